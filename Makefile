@@ -1,0 +1,57 @@
+# Every target sets itself up: nothing but Python 3.11+ and make is needed.
+PYTHON ?= python3
+BIN := .venv/bin
+
+.PHONY: help demo test check bench lock texts clean
+
+help:
+	@echo "make demo    the bot and a local Slack, in your browser"
+	@echo "make test    all tests, on SQLite and PostgreSQL"
+	@echo "make check   format, lint, types"
+	@echo "make bench   speed and memory, as ratios"
+	@echo "make texts   collect the texts to translate, compile the French catalog"
+	@echo "make lock    choose newer versions of what we depend on"
+
+demo: .venv/ready
+	$(BIN)/sopbot demo
+
+test: .venv/ready-dev
+	$(BIN)/pytest -n 2 $(ARGS)
+
+check: .venv/ready-dev
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+
+bench: .venv/ready-dev
+	$(BIN)/python -m tests.bench
+
+lock: .venv/ready-dev
+	$(BIN)/uv pip compile pyproject.toml --upgrade $(LOCK) --group build -o requirements.lock
+	$(BIN)/uv pip compile pyproject.toml --upgrade $(LOCK) --group dev -o requirements-dev.lock
+
+LOCK := --extra demo --extra postgres --universal --generate-hashes --no-emit-index-url --no-annotate --no-header -q
+
+.venv/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || { \
+	  echo "sopbot needs Python 3.11 or newer. Say which one: make PYTHON=/path/to/python3.11 …" >&2; exit 1; }
+	@$(PYTHON) -m venv .venv || { \
+	  rm -rf .venv; echo "Python has no venv module here. On Debian and Ubuntu: apt install python3-venv" >&2; exit 1; }
+
+INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+
+# The project last, without its dependencies: all of them came from the lock, hashes checked.
+.venv/ready: requirements.lock pyproject.toml | .venv/bin/python
+	@echo "Setting up (once, about a minute) …"
+	@$(INSTALL) --require-hashes -r requirements.lock
+	@$(INSTALL) --no-deps --no-build-isolation --editable .
+	@touch $@
+
+.venv/ready-dev: requirements-dev.lock pyproject.toml | .venv/bin/python
+	@echo "Setting up the tools of the tests (once, about a minute) …"
+	@$(INSTALL) --require-hashes -r requirements-dev.lock
+	@$(INSTALL) --no-deps --no-build-isolation --editable .
+	@touch $@
+
+clean:
+	rm -rf .venv dist .mypy_cache .ruff_cache .pytest_cache .hypothesis

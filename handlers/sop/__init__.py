@@ -1,0 +1,1 @@
+"""`/sop`: find, open, share a procedure."""

@@ -1,0 +1,1 @@
+"""The memory: records, tables, and the questions asked of them."""

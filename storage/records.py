@@ -1,0 +1,134 @@
+"""What the features talk about: plain values, no SQL."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import StrEnum
+
+UNCLAIMED = "-"
+"""The team of procedures imported before Slack was ever connected; the first workspace to connect takes them."""
+
+
+class Kind(StrEnum):
+    """What a procedure is about."""
+
+    GENERAL = "general"
+    INSTRUCTIONAL = "instructional"
+    ADMINISTRATIVE = "administrative"
+    CUSTOMER = "customer"
+
+
+class Shape(StrEnum):
+    """How its steps hang together."""
+
+    STEPS = "steps"
+    HIERARCHY = "hierarchy"
+    FLOWCHART = "flowchart"
+
+
+class Status(StrEnum):
+    """How far a procedure can be trusted."""
+
+    DRAFT = "draft"
+    TRIAL = "trial"
+    VERIFIED = "verified"
+    DUE = "due"
+    OVERDUE = "overdue"
+    FLAGGED = "flagged"
+    ARCHIVED = "archived"
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One thing to do. ``must`` is None where the author did not say."""
+
+    text: str
+    note: str = ""
+    link: str = ""
+    must: bool | None = None
+    checkpoint: bool = False
+    steps: tuple[Step, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sop:
+    """A procedure: its document as somebody wrote it, and what the bot read in it.
+
+    ``document`` is the truth; every field but ``team``, ``number``, ``source`` and ``revision`` is its reading
+    (``handlers/sop/document.py``), kept beside it so that questions can be asked of it.
+    """
+
+    team: str
+    number: int = 0
+    title: str
+    purpose: str = ""
+    audience: tuple[str, ...] = ()
+    needs: tuple[str, ...] = ()
+    steps: tuple[Step, ...] = ()
+    success: str = ""
+    kpi: str = ""
+    risks: str = ""
+    troubleshooting: str = ""
+    keywords: tuple[str, ...] = ()
+    headings: tuple[str, ...] = ()
+    kind: Kind | None = None
+    shape: Shape | None = None
+    owner: str = ""
+    deputy: str = ""
+    language: str = "en"
+    version: str = ""
+    dated: date | None = None
+    status: Status = Status.TRIAL
+    review_days: int | None = None
+    document: str
+    source: str = ""
+    revision: int = 0
+
+    @property
+    def key(self) -> str:
+        """The name people use for it, for ever: ``SOP-012``."""
+        return f"SOP-{self.number:03d}"
+
+
+@dataclass(frozen=True, slots=True)
+class Team:
+    """A Slack workspace."""
+
+    id: str
+    name: str
+    connected: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Person:
+    """Somebody in a workspace, as Slack last described them. ``locale`` is Slack's, such as ``fr-FR``."""
+
+    team: str
+    id: str
+    name: str
+    locale: str = ""
+    zone: str = ""
+    is_admin: bool = False
+    is_bot: bool = False
+    deleted: bool = False
+    seen: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question:
+    """Words that somebody searched for in vain."""
+
+    team: str
+    user: str
+    words: str
+    asked: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """How often a procedure was opened, and when last."""
+
+    number: int
+    count: int = field(default=1)
+    last: datetime | None = None
