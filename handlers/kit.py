@@ -1,0 +1,121 @@
+"""Block Kit in a dozen words. Blocks are plain dictionaries; texts are cut to Slack's limits, never refused for length.
+
+Limits: https://docs.slack.dev/reference/block-kit/blocks. What may be long on purpose (a procedure's text) is split before
+it comes here, so a cut only ever meets names and labels.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+Block = dict[str, Any]
+
+MESSAGE_BLOCKS, VIEW_BLOCKS = 50, 100
+SECTION, CONTEXT, HEADER, BUTTON, OPTION, VIEW_TITLE, VALUE = 3000, 2000, 150, 75, 75, 24, 2000
+
+
+def cut(text: str, limit: int) -> str:
+    """``text`` in at most ``limit`` characters; a cut is shown by an ellipsis."""
+    return text if len(text) <= limit else text[: limit - 1].rstrip() + "…"
+
+
+def escape(text: str) -> str:
+    """Words of a person, safe inside mrkdwn: Slack shows them as they are and never acts on them.
+
+    Source: https://docs.slack.dev/messaging/formatting-message-text#escaping. Formatting marks get a zero-width
+    joiner, so that a title such as ``*Sale*`` stays what was typed.
+    """
+    escaped = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    for mark in "*_~`":
+        escaped = escaped.replace(mark, f"{mark}\u2060")
+    return escaped
+
+
+def plain(text: str, limit: int) -> Block:
+    """A text that Slack shows letter for letter; an empty one, which Slack refuses, becomes a dash."""
+    return {"type": "plain_text", "text": cut(text.strip() or "–", limit), "emoji": True}
+
+
+def mrkdwn(text: str, limit: int = SECTION) -> Block:
+    """A text in Slack's own markup. What people wrote in it has gone through ``escape``."""
+    return {"type": "mrkdwn", "text": cut(text, limit), "verbatim": True}
+
+
+def header(text: str) -> Block:
+    """A title."""
+    return {"type": "header", "text": plain(text, HEADER)}
+
+
+def section(text: str, accessory: Block | None = None) -> Block:
+    """A paragraph, with a button or menu at its side."""
+    block: Block = {"type": "section", "text": mrkdwn(text)}
+    return block | {"accessory": accessory} if accessory else block
+
+
+def context(*texts: str) -> Block:
+    """Small print."""
+    return {"type": "context", "elements": [mrkdwn(text, CONTEXT) for text in texts[:10]]}
+
+
+def divider() -> Block:
+    """A line across."""
+    return {"type": "divider"}
+
+
+def actions(elements: Iterable[Block], block_id: str = "") -> Block:
+    """Buttons and menus in a row."""
+    block: Block = {"type": "actions", "elements": list(elements)[:25]}
+    return block | {"block_id": block_id} if block_id else block
+
+
+def button(text: str, action: str, value: str = "", *, primary: bool = False, label: str = "") -> Block:
+    """Something to press. ``label`` is what a screen reader says, where the text alone says too little."""
+    block: Block = {"type": "button", "text": plain(text, BUTTON), "action_id": action}
+    if value:
+        block["value"] = cut(value, VALUE)
+    if primary:
+        block["style"] = "primary"
+    if label:
+        block["accessibility_label"] = cut(label, BUTTON)
+    return block
+
+
+def option(text: str, value: str) -> Block:
+    """One line of a menu. Slack allows 150 characters of value: values are ours and short."""
+    return {"text": plain(text, OPTION), "value": value}
+
+
+def select(placeholder: str, action: str, options: Iterable[Block], chosen: str = "") -> Block:
+    """A menu of at most 100 lines; ``chosen`` is the value that is selected now."""
+    lines = list(options)[:100]
+    block: Block = {
+        "type": "static_select",
+        "placeholder": plain(placeholder, 150),
+        "action_id": action,
+        "options": lines,
+    }
+    selected = next((line for line in lines if line["value"] == chosen), None)
+    return block | {"initial_option": selected} if selected else block
+
+
+def modal(title: str, close: str, blocks: Iterable[Block], *, callback: str, memory: str = "") -> Block:
+    """A window over the conversation. ``memory`` comes back with every click in it."""
+    return {
+        "type": "modal",
+        "callback_id": callback,
+        "title": plain(title, VIEW_TITLE),
+        "close": plain(close, VIEW_TITLE),
+        "private_metadata": memory,
+        "blocks": list(blocks)[:VIEW_BLOCKS],
+    }
+
+
+def readable(blocks: Iterable[Mapping[str, Any]]) -> str:
+    """Everything that blocks say, as text: what screen readers and notifications get as a message's ``text``."""
+    lines: list[str] = []
+    for block in blocks:
+        if "text" in block:
+            lines.append(block["text"]["text"])
+        lines += [element["text"] for element in block.get("elements", ()) if element.get("type") == "mrkdwn"]
+    return "\n".join(lines)

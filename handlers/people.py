@@ -1,0 +1,112 @@
+"""Who is speaking, and in which language: asked of Slack once, then remembered and renewed in the background."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from gettext import NullTranslations
+from logging import getLogger
+from typing import Any
+
+from slack_bolt import BoltContext, BoltResponse
+from slack_sdk import WebClient
+from slack_sdk.errors import SlackClientError
+
+from handlers.i18n import language_of, texts
+from storage.records import Person
+from storage.store import Store
+
+STALE = timedelta(minutes=10)
+"""After this long Slack is asked again: who changes their language sees it soon."""
+
+log = getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """The person behind a click or a command."""
+
+    team: str
+    user: str
+    language: str
+
+    @property
+    def t(self) -> NullTranslations:
+        """Our texts in their language."""
+        return texts(self.language)
+
+
+def speaker(context: BoltContext) -> Speaker:
+    """The person that ``People`` put there."""
+    found: Speaker = context["speaker"]
+    return found
+
+
+class People:
+    """Middleware: puts the speaker into Bolt's context.
+
+    Somebody met for the first time costs one call to Slack before the answer; later calls happen while the answer is
+    already on its way. When Slack does not tell, we speak the default language.
+    """
+
+    def __init__(
+        self,
+        store: Store,
+        default_language: str,
+        now: Callable[[], datetime],
+        in_background: Callable[[Callable[[], None]], Any],
+    ) -> None:
+        self._store = store
+        self._default = default_language
+        self._now = now
+        self._in_background = in_background
+
+    def meet(
+        self, context: BoltContext, client: WebClient, next: Callable[[], BoltResponse]  # noqa: A002 — Bolt's name
+    ) -> BoltResponse:
+        """Bolt's middleware."""
+        if context.user_id and context.team_id:
+            person = self._person(context.team_id, context.user_id, client)
+            locale = person.locale if person else ""
+            context["speaker"] = Speaker(context.team_id, context.user_id, language_of(locale, self._default))
+        return next()
+
+    def _person(self, team: str, user: str, client: WebClient) -> Person | None:
+        with self._store.read() as memory:
+            known = memory.people.find(team, user)
+        if known is None:
+            return self._ask_slack(team, user, client)
+        if known.seen < self._now() - STALE:
+            self._in_background(lambda: self._renew(team, user, client))
+        return known
+
+    def _renew(self, team: str, user: str, client: WebClient) -> None:
+        self._ask_slack(team, user, client)
+
+    def _ask_slack(self, team: str, user: str, client: WebClient) -> Person | None:
+        try:
+            answer = client.users_info(user=user, include_locale=True)
+        except (SlackClientError, OSError) as problem:
+            log.warning("Slack did not say who %s is: %s", user, problem)
+            return None
+        person = read_person(team, answer["user"], self._now())
+        with self._store.write() as memory:
+            memory.people.keep(person)
+        return person
+
+
+def read_person(team: str, user: dict[str, Any], now: datetime) -> Person:
+    """Slack's description of a user (https://docs.slack.dev/reference/objects/user-object)."""
+    profile = user.get("profile", {})
+    return Person(
+        team=team,
+        id=user["id"],
+        name=profile.get("display_name") or profile.get("real_name") or user.get("name", ""),
+        locale=user.get("locale", ""),
+        zone=user.get("tz") or "",
+        is_admin=bool(user.get("is_admin")),
+        is_bot=bool(user.get("is_bot")),
+        deleted=bool(user.get("deleted")),
+        seen=now,
+    )

@@ -1,0 +1,231 @@
+"""What `/sop` shows: answers, cards, help, and "nothing found"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import UTC, date, datetime, time
+from gettext import NullTranslations
+
+from handlers.kit import (
+    Block,
+    actions,
+    button,
+    context,
+    cut,
+    divider,
+    escape,
+    header,
+    section,
+)
+from handlers.sop.search import MAX_CHARACTERS, Passage
+from storage.records import Sop, Status
+
+OPEN = "sop:open"
+SHARE = "sop:share"
+BROWSE = "sop:browse"
+HELP = "sop:help"
+
+LINE_TITLE = 200
+ALSO_TITLE = 40
+
+
+def badge(t: NullTranslations, status: Status) -> str:
+    """How far the procedure can be trusted, in a word."""
+    return {
+        Status.DRAFT: "✏️ " + t.gettext("Draft"),
+        Status.TRIAL: "⚪ " + t.gettext("Not verified yet"),
+        Status.VERIFIED: "✅ " + t.gettext("Verified"),
+        Status.DUE: "✅ " + t.gettext("Verified, review due"),
+        Status.OVERDUE: "🟠 " + t.gettext("Review overdue"),
+        Status.FLAGGED: "🚩 " + t.gettext("Reported as outdated"),
+        Status.ARCHIVED: "🗄️ " + t.gettext("Archived"),
+    }[status]
+
+
+def day(moment: date) -> str:
+    """A date that Slack writes in the reader's own language. Noon, so that no time zone moves it to another day."""
+    noon = datetime.combine(moment, time(12), UTC)
+    return f"<!date^{int(noon.timestamp())}^{{date}}|{moment.isoformat()}>"
+
+
+def facts(t: NullTranslations, sop: Sop) -> str:
+    """Badge, key, owner, version and date, in one line of small print."""
+    parts = [badge(t, sop.status), sop.key]
+    if sop.owner:
+        parts.append(t.gettext("owner: {owner}").format(owner=escape(cut(sop.owner, 80))))
+    if sop.version:
+        parts.append(t.gettext("version {version}").format(version=escape(cut(sop.version, 40))))
+    if sop.dated:
+        parts.append(day(sop.dated))
+    return "  ·  ".join(parts)
+
+
+def card(t: NullTranslations, sop: Sop, passage: Passage | None, *, purpose: str) -> list[Block]:
+    """The best answer: what it is, what it is for, the words that matched, and whether to trust it."""
+    lines = [f"*{escape(sop.title)}*"]
+    if purpose:
+        lines.append(escape(cut(purpose, 300)))
+    if passage and passage.text and passage.text not in purpose:
+        where = f"_{escape(cut(passage.heading, 80))}_ — " if passage.heading else ""
+        lines.append("> " + where + escape(passage.text.replace("\n", " ")))
+    return [section("\n".join(lines)), context(facts(t, sop))]
+
+
+def open_button(t: NullTranslations, sop: Sop, *, primary: bool = False) -> Block:
+    """**Open**, which says to a screen reader what it opens."""
+    label = t.gettext("Open {title}").format(title=sop.title)
+    return button(t.gettext("Open"), OPEN, str(sop.number), primary=primary, label=label)
+
+
+def line(t: NullTranslations, sop: Sop) -> Block:
+    """A procedure in one line, with its button."""
+    text = f"*{escape(cut(sop.title, LINE_TITLE))}*\n{badge(t, sop.status)}  ·  {sop.key}"
+    return section(text, open_button(t, sop))
+
+
+def also(t: NullTranslations, sops: Sequence[Sop]) -> list[Block]:
+    """The other finds under a clear answer: small print, then a button each."""
+    buttons = [
+        button(cut(sop.title, ALSO_TITLE), f"{OPEN}:{place}", str(sop.number), label=sop.title)
+        for place, sop in enumerate(sops)
+    ]
+    return [context(t.gettext("also:")), actions(buttons)] if buttons else []
+
+
+def found(
+    t: NullTranslations,
+    sops: Sequence[Sop],
+    best: list[Block],
+    *,
+    clear: bool,
+    understood: str = "",
+    was_cut: bool = False,
+) -> list[Block]:
+    """The answer to a question: the best one as a card, the rest as lines, or below a clear one as "also"."""
+    share = button(
+        t.gettext("Share in this channel"),
+        SHARE,
+        str(sops[0].number),
+        label=t.gettext("Share {title} in this channel").format(title=sops[0].title),
+    )
+    rest = also(t, sops[1:]) if clear else [divider()] * (len(sops) > 1) + [line(t, sop) for sop in sops[1:]]
+    notes = ([t.gettext("Showing results for *{words}*").format(words=escape(understood))] if understood else []) + (
+        [too_long(t)] if was_cut else []
+    )
+    return [
+        *(context(note) for note in notes),
+        *best,
+        actions([open_button(t, sops[0], primary=True), share]),
+        *rest,
+    ]
+
+
+def too_long(t: NullTranslations) -> str:
+    """Said beside the answer to a question of more than 200 characters."""
+    text = t.gettext("That was a lot to take in: I searched for the first {count} characters. A few key words do best.")
+    return text.format(count=MAX_CHARACTERS)
+
+
+def nothing_found(t: NullTranslations, words: str) -> list[Block]:
+    """No procedure: says so, and what to do next."""
+    return [
+        section(
+            t.gettext("*Nothing found for “{words}”.*").format(words=escape(cut(words, MAX_CHARACTERS)))
+            + "\n• "
+            + t.gettext("Try fewer or other words: what would the customer call it?")
+            + "\n• "
+            + t.gettext("Look through the list: perhaps it has another name.")
+            + "\n• "
+            + t.gettext("Ask a colleague: I have noted your question, so that the missing procedure gets written.")
+        ),
+        actions([browse_button(t), help_button(t)]),
+    ]
+
+
+def no_such_key(t: NullTranslations, key: str) -> list[Block]:
+    """A key that no procedure has."""
+    text = t.gettext("*There is no {key} here.* Search for its words, or look through the list.")
+    return [section(text.format(key=key)), actions([browse_button(t), help_button(t)])]
+
+
+def empty_library(t: NullTranslations) -> list[Block]:
+    """No procedure at all."""
+    return [
+        section(
+            t.gettext("*There are no procedures yet.*")
+            + "\n"
+            + t.gettext("Whoever runs me can bring in a folder of documents: `sopbot sops import FOLDER`.")
+        )
+    ]
+
+
+def browse_button(t: NullTranslations) -> Block:
+    """**All procedures**."""
+    return button(t.gettext("All procedures"), BROWSE)
+
+
+def help_button(t: NullTranslations) -> Block:
+    """**Help**."""
+    return button(t.gettext("Help"), HELP)
+
+
+def welcome(t: NullTranslations, mine: Sequence[Sop], team: Sequence[Sop], count: int) -> list[Block]:
+    """`/sop` alone: how to ask, what I opened last, what the team uses most."""
+    ask = t.gettext("Type `/sop` and a few words, as they come: `/sop refund annual plan`. Typos are fine.")
+    number = t.ngettext("{count} procedure", "{count} procedures", count).format(count=count)
+    return [
+        header(t.gettext("What do you need?")),
+        section(ask),
+        *_shelf(t, t.gettext("You opened last"), mine),
+        *_shelf(t, t.gettext("Most used in the team"), team),
+        context(number),
+        actions([browse_button(t), help_button(t)]),
+    ]
+
+
+def _shelf(t: NullTranslations, title: str, sops: Sequence[Sop]) -> list[Block]:
+    return [section(f"*{title}*"), *(line(t, sop) for sop in sops)] if sops else []
+
+
+def help_text(t: NullTranslations) -> list[Block]:
+    """`/sop help`."""
+    lines = [
+        ("`/sop refund annual plan`", t.gettext("find a procedure; only you see the answer")),
+        ("`/sop SOP-012`", t.gettext("the procedure with this number")),
+        ("`/sop list`", t.gettext("all procedures, by kind, audience and tag")),
+        ("`/sop list pricing`", t.gettext("those with these words")),
+        ("`/sop`", t.gettext("what you opened last, and what the team uses most")),
+        ("`/sop help`", t.gettext("this page")),
+    ]
+    return [
+        header(t.gettext("How to ask")),
+        section("\n".join(f"{command} — {meaning}" for command, meaning in lines)),
+        context(
+            t.gettext("*Open* shows the whole procedure. *Share in this channel* posts it for everyone here."),
+            t.gettext("✅ Verified means that its owner checked it lately."),
+        ),
+        actions([browse_button(t)]),
+    ]
+
+
+def shared(t: NullTranslations, sop: Sop, best: list[Block], user: str) -> list[Block]:
+    """The card that everyone in the channel sees. The name is shown, nobody is notified: Slack keeps quiet about
+    mentions of the person who acted.
+    """
+    by = t.gettext("Shared by {person}").format(person=f"<@{user}>")
+    return [*best, actions([open_button(t, sop, primary=True)]), context(by)]
+
+
+def shared_receipt(t: NullTranslations, sop: Sop) -> list[Block]:
+    """What the person who shared sees in place of the answer."""
+    text = t.gettext("✓ *{title}* is in the channel now.").format(title=escape(sop.title))
+    return [section(text, open_button(t, sop))]
+
+
+def not_shared(t: NullTranslations, sop: Sop) -> str:
+    """Sharing was refused by Slack: why, and the way out."""
+    text = t.gettext(
+        "I could not post *{title}* there. Type `/sop {key}` in the channel and share it from the new answer; "
+        "in a private channel, `/invite` me first."
+    )
+    return text.format(title=escape(sop.title), key=sop.key)

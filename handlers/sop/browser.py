@@ -1,0 +1,51 @@
+"""`/sop list` and **All procedures**: opens the list and narrows it while the person chooses."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from slack_bolt import Ack, App, BoltContext
+from slack_sdk import WebClient
+
+from handlers.people import Speaker, speaker
+from handlers.sop.blocks import BROWSE
+from handlers.sop.library import Library
+from handlers.sop.shelf import FILTER, LEAF, WORDS, Chosen, read_shelf, shelf
+
+
+class Browser:
+    """The list of all procedures, in a window."""
+
+    def __init__(self, library: Library) -> None:
+        self._library = library
+
+    def register(self, app: App) -> None:
+        """Tell Bolt what we listen to."""
+        app.action(BROWSE)(ack=self.start)
+        app.action(re.compile(rf"^({FILTER}:\w+|{WORDS})$"))(ack=self.narrow)
+        app.action(re.compile(rf"^{LEAF}:(back|on)$"))(ack=self.turn)
+
+    def open(self, client: WebClient, who: Speaker, trigger: str, words: str = "") -> None:
+        """Open the list, narrowed to ``words``."""
+        view = shelf(who.t, self._library.entries(who.team), Chosen(words=words))
+        client.views_open(trigger_id=trigger, view=view)
+
+    def start(self, ack: Ack, client: WebClient, context: BoltContext, body: dict[str, Any]) -> None:
+        """**All procedures**."""
+        self.open(client, speaker(context), body["trigger_id"])
+        ack()
+
+    def narrow(self, ack: Ack, client: WebClient, context: BoltContext, body: dict[str, Any]) -> None:
+        """A choice in a menu, or words and Enter: the list starts again at its first page."""
+        self._redraw(client, speaker(context), body["view"], 1)
+        ack()
+
+    def turn(self, ack: Ack, client: WebClient, context: BoltContext, body: dict[str, Any]) -> None:
+        """**Next page**, **Back**."""
+        self._redraw(client, speaker(context), body["view"], int(body["actions"][0]["value"]))
+        ack()
+
+    def _redraw(self, client: WebClient, who: Speaker, shown: dict[str, Any], leaf: int) -> None:
+        view = shelf(who.t, self._library.entries(who.team), read_shelf(shown), leaf)
+        client.views_update(view_id=shown["id"], view=view)

@@ -1,0 +1,85 @@
+"""The procedures of every workspace, ready to be searched. Notices by itself when another process changes them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from threading import Lock
+
+from handlers.sop.search import Answer, Index
+from storage.records import Kind, Sop, Status
+from storage.store import Memory, Store
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A procedure as a list needs it."""
+
+    number: int
+    key: str
+    title: str
+    kind: Kind | None
+    audience: tuple[str, ...]
+    keywords: tuple[str, ...]
+    status: Status
+
+
+class Library:
+    """Searches; keeps one index a workspace, brought up to date before each question."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._shelves: dict[str, _Shelf] = {}
+        self._lock = Lock()
+
+    def search(self, team: str, words: str, *, limit: int = 5, language: str = "") -> tuple[Answer, list[Sop]]:
+        """The ranking, and the procedures it names, best first."""
+        with self._store.read() as memory:
+            shelf = self._fresh(team, memory)
+            answer = shelf.index.search(words, limit=limit, language=language)
+            sops = [memory.sops.find(team, hit.number) for hit in answer.hits]
+        return answer, [sop for sop in sops if sop]
+
+    def entries(self, team: str) -> Sequence[Entry]:
+        """All that may be listed, in the order of their titles."""
+        with self._store.read() as memory:
+            shelf = self._fresh(team, memory)
+        return shelf.listed()
+
+    def _fresh(self, team: str, memory: Memory) -> _Shelf:
+        with self._lock:
+            shelf = self._shelves.setdefault(team, _Shelf())
+        shelf.catch_up(team, memory)
+        return shelf
+
+
+class _Shelf:
+    """What is known of one workspace, up to a revision of its library."""
+
+    def __init__(self) -> None:
+        self.index = Index()
+        self._entries: dict[int, Entry] = {}
+        self._revision = 0
+        self._lock = Lock()
+
+    def catch_up(self, team: str, memory: Memory) -> None:
+        if memory.sops.revision(team) == self._revision:
+            return
+        with self._lock:
+            for sop in memory.sops.changed_since(team, self._revision):
+                self._put(sop)
+
+    def listed(self) -> Sequence[Entry]:
+        with self._lock:
+            entries = list(self._entries.values())
+        return sorted(entries, key=lambda entry: (entry.title.casefold(), entry.number))
+
+    def _put(self, sop: Sop) -> None:
+        self.index.put(sop)
+        self._revision = max(self._revision, sop.revision)
+        if sop.status is Status.ARCHIVED:
+            self._entries.pop(sop.number, None)
+        else:
+            self._entries[sop.number] = Entry(
+                sop.number, sop.key, sop.title, sop.kind, sop.audience, sop.keywords, sop.status
+            )

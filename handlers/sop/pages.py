@@ -1,0 +1,89 @@
+"""A procedure as people read it: the overview first, then the steps, then the rest, on as many pages as it needs."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from gettext import NullTranslations
+
+from handlers.documents import Part, Section, sections
+from handlers.kit import Block, actions, button, context, divider, header, modal, section
+from handlers.markdown import plain, to_blocks
+from handlers.sop.blocks import facts
+from handlers.sop.rules import paginate
+from storage.records import Sop
+
+READER = "sop:reader"
+TURN = "sop:turn"
+
+OVERVIEW = (Part.PURPOSE, Part.AUDIENCE, Part.NEEDS)
+
+
+def page(t: NullTranslations, sop: Sop, number: int) -> Block:
+    """The window that shows page ``number`` (from 1) of a procedure; beyond the last one it shows the last."""
+    pages = paginate([list(chapter) for chapter in _chapters(t, sop)])
+    number = max(1, min(number, len(pages)))
+    shown = [*pages[number - 1], *_turn(t, number, len(pages))]
+    memory = json.dumps({"number": sop.number, "page": number})
+    return modal(sop.key, t.gettext("Close"), shown, callback=READER, memory=memory)
+
+
+def gone(t: NullTranslations) -> Block:
+    """The window for a procedure that is not there any more."""
+    text = t.gettext("*This procedure is not here any more.* Type `/sop` and a few words to find what replaced it.")
+    return modal(t.gettext("Not here"), t.gettext("Close"), [section(text)], callback=READER)
+
+
+def place(memory: str) -> int:
+    """Which procedure an open window shows: what ``page`` put into its memory."""
+    number: int = json.loads(memory)["number"]
+    return number
+
+
+def _turn(t: NullTranslations, number: int, count: int) -> list[Block]:
+    if count == 1:
+        return []
+    buttons = []
+    if number > 1:
+        buttons.append(button("◀ " + t.gettext("Back"), f"{TURN}:back", str(number - 1)))
+    if number < count:
+        buttons.append(button(t.gettext("Next page") + " ▶", f"{TURN}:on", str(number + 1), primary=True))
+    where = t.gettext("Page {number} of {count}").format(number=number, count=count)
+    return [divider(), context(where), actions(buttons)]
+
+
+def _chapters(t: NullTranslations, sop: Sop) -> Iterator[list[Block]]:
+    chapters = _grouped(sop)
+    first = [chapter for part in OVERVIEW for chapter in chapters if chapter[0].part is part]
+    steps = [chapter for chapter in chapters if chapter[0].part is Part.STEPS]
+    rest = [chapter for chapter in chapters if chapter not in first and chapter not in steps]
+    preamble = [chapter for chapter in rest if not chapter[0].heading]
+    yield [header(sop.title), context(facts(t, sop))]
+    for chapter in preamble + first + steps + [chapter for chapter in rest if chapter not in preamble]:
+        if blocks := [block for part in chapter for block in _drawn(part)]:
+            yield blocks
+    if not chapters:
+        yield [section(t.gettext("_This procedure has a title and no text yet._"))]
+
+
+def _grouped(sop: Sop) -> list[list[Section]]:
+    """The document's chapters: a section with those below it. The first heading, when it is the title, is not said twice."""
+    chapters: list[list[Section]] = []
+    for part in sections(sop.document):
+        if not chapters and plain(part.heading).strip() == sop.title:
+            part = Section(None, 0, "", part.body)  # noqa: PLW2901
+        if not part.heading and not part.body.strip():
+            continue
+        if chapters and 0 < chapters[-1][0].level < part.level:
+            chapters[-1].append(part)
+        else:
+            chapters.append([part])
+    return chapters
+
+
+def _drawn(part: Section) -> Iterator[Block]:
+    if part.heading and part.level <= 2:  # noqa: PLR2004 — headings of chapters
+        yield header(plain(part.heading))
+    elif part.heading:
+        yield from to_blocks(f"### {part.heading}")
+    yield from to_blocks(part.body)

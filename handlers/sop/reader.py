@@ -1,0 +1,58 @@
+"""**Open**: the procedure in a window, page by page."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any
+
+from slack_bolt import Ack, App, BoltContext
+from slack_sdk import WebClient
+
+from handlers.failures import Failures
+from handlers.people import speaker
+from handlers.sop.blocks import OPEN
+from handlers.sop.pages import TURN, gone, page, place
+from storage.store import Store
+
+
+class Reader:
+    """Opens procedures and turns their pages."""
+
+    def __init__(self, store: Store, now: Callable[[], datetime]) -> None:
+        self._store = store
+        self._now = now
+
+    def register(self, app: App, failures: Failures) -> None:
+        """Tell Bolt what we listen to."""
+        app.action(re.compile(rf"^{OPEN}(:\d+)?$"))(ack=self.open, lazy=[failures.guarded(self.note_opening)])
+        app.action(re.compile(rf"^{TURN}:(back|on)$"))(ack=self.turn)
+
+    def open(self, ack: Ack, client: WebClient, context: BoltContext, body: dict[str, Any]) -> None:
+        """Over the conversation, or over the list where it was clicked there."""
+        who = speaker(context)
+        with self._store.read() as memory:
+            sop = memory.sops.find(who.team, int(body["actions"][0]["value"]))
+        view = page(who.t, sop, 1) if sop else gone(who.t)
+        show = client.views_push if body.get("view") else client.views_open
+        show(trigger_id=body["trigger_id"], view=view)
+        ack()
+
+    def turn(self, ack: Ack, client: WebClient, context: BoltContext, body: dict[str, Any]) -> None:
+        """**Next page**, **Back**."""
+        who = speaker(context)
+        shown = body["view"]
+        with self._store.read() as memory:
+            sop = memory.sops.find(who.team, place(shown["private_metadata"]))
+        view = page(who.t, sop, int(body["actions"][0]["value"])) if sop else gone(who.t)
+        client.views_update(view_id=shown["id"], view=view)
+        ack()
+
+    def note_opening(self, context: BoltContext, body: dict[str, Any]) -> None:
+        """Remember what was opened: for "you opened last", and for what the team uses most."""
+        who = speaker(context)
+        number = int(body["actions"][0]["value"])
+        with self._store.write() as memory:
+            if memory.sops.find(who.team, number):
+                memory.openings.note(who.team, number, who.user, self._now())

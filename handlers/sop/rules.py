@@ -1,0 +1,88 @@
+"""What was asked with `/sop`, and how a long procedure is cut into pages."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from handlers.kit import Block
+
+_KEY = re.compile(r"(?:sop)?[-\s]*0*(\d{1,6})", re.IGNORECASE)
+_HELP = {"help", "aide", "?"}
+_LIST = {"list", "liste"}
+
+PAGE_BLOCKS = 50
+PAGE_CHARACTERS = 12_000
+"""A page that reads well on a phone and stays far below Slack's 100 blocks."""
+
+
+@dataclass(frozen=True, slots=True)
+class Nothing:
+    """`/sop` alone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Help:
+    """`/sop help`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Browse:
+    """`/sop list [words]`."""
+
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class ByKey:
+    """`/sop SOP-012`, also `/sop 12`."""
+
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class Search:
+    """`/sop` and words."""
+
+    words: str
+
+
+Asked = Nothing | Help | Browse | ByKey | Search
+
+
+def what_is_asked(text: str) -> Asked:
+    """Read the words after `/sop`, in either language."""
+    words = text.strip()
+    first, _, rest = words.partition(" ")
+    if not words:
+        return Nothing()
+    if words.lower() in _HELP:
+        return Help()
+    if first.lower() in _LIST:
+        return Browse(rest.strip())
+    if key := _KEY.fullmatch(words):
+        return ByKey(int(key[1]))
+    return Search(words)
+
+
+def paginate(chapters: Sequence[Sequence[Block]]) -> list[list[Block]]:
+    """Lay chapters on pages: one that fits is kept whole, one that is too long for a page flows over several."""
+    pages: list[list[Block]] = [[]]
+    for chapter in chapters:
+        if pages[-1] and not _fits(pages[-1], chapter) and _fits([], chapter):
+            pages.append([])
+        for block in chapter:
+            if pages[-1] and not _fits(pages[-1], [block]):
+                pages.append([])
+            pages[-1].append(block)
+    return pages
+
+
+def _fits(page: Sequence[Block], more: Sequence[Block]) -> bool:
+    together = [*page, *more]
+    return len(together) <= PAGE_BLOCKS and sum(map(_length, together)) <= PAGE_CHARACTERS
+
+
+def _length(block: Block) -> int:
+    return len(block.get("text", {}).get("text", ""))

@@ -1,0 +1,161 @@
+"""`/sop list`: the window with all procedures, narrowed by kind, audience, tag and words."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from gettext import NullTranslations
+from typing import Any
+
+from handlers.kit import Block, actions, button, context, cut, divider, escape, modal, option, plain, section, select
+from handlers.sop.blocks import OPEN, badge
+from handlers.sop.library import Entry
+from handlers.sop.search import fold
+from storage.records import Kind
+
+SHELF = "sop:shelf"
+FILTER = "sop:filter"
+LEAF = "sop:leaf"
+WORDS = "sop:words"
+
+PAGE = 15
+ALL = "*"
+VALUE = 150
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """What the list is narrowed to; empty means all."""
+
+    kind: str = ""
+    audience: str = ""
+    tag: str = ""
+    words: str = ""
+
+    def keeps(self, entry: Entry) -> bool:
+        """Whether a procedure belongs in the narrowed list."""
+        return (
+            (not self.kind or entry.kind == self.kind)
+            and (not self.audience or self.audience in map(_value, entry.audience))
+            and (not self.tag or self.tag in map(_value, entry.keywords))
+            and all(word in _said_of(entry) for word in fold(self.words).split())
+        )
+
+
+def kind_names(t: NullTranslations) -> dict[Kind, str]:
+    """The four kinds as people call them."""
+    return {
+        Kind.GENERAL: t.gettext("General"),
+        Kind.INSTRUCTIONAL: t.gettext("How-to"),
+        Kind.ADMINISTRATIVE: t.gettext("Administrative"),
+        Kind.CUSTOMER: t.gettext("Customer relationship"),
+    }
+
+
+def shelf(t: NullTranslations, entries: Sequence[Entry], chosen: Chosen, leaf: int = 1) -> Block:
+    """The window. ``leaf`` counts its pages from 1; beyond the last one it shows the last."""
+    kept = [entry for entry in entries if chosen.keeps(entry)]
+    leaves = max(1, -(-len(kept) // PAGE))
+    leaf = max(1, min(leaf, leaves))
+    shown = kept[(leaf - 1) * PAGE : leaf * PAGE]
+    count = t.ngettext("{count} procedure", "{count} procedures", len(kept)).format(count=len(kept))
+    blocks = [
+        _words(t, chosen.words),
+        actions(_menus(t, entries, chosen), block_id=FILTER),
+        context(count),
+        divider(),
+        *(_line(t, entry) for entry in shown),
+    ]
+    if not kept:
+        blocks.append(section(t.gettext("*Nothing here with all of that.* Choose “All” again, or type fewer words.")))
+    return modal(
+        t.gettext("All procedures"), t.gettext("Close"), blocks + _leaves(t, leaf, leaves), callback=SHELF
+    )
+
+
+def read_shelf(view: dict[str, Any]) -> Chosen:
+    """What the person has chosen in the window that ``shelf`` drew."""
+    values = view["state"]["values"]
+    menus = values.get(FILTER, {})
+
+    def picked(name: str) -> str:
+        selected = (menus.get(f"{FILTER}:{name}") or {}).get("selected_option") or {}
+        value: str = selected.get("value", ALL)
+        return "" if value == ALL else value
+
+    words = values.get(WORDS, {}).get(WORDS, {}).get("value") or ""
+    return Chosen(picked("kind"), picked("audience"), picked("tag"), words.strip())
+
+
+def _words(t: NullTranslations, words: str) -> Block:
+    box: Block = {
+        "type": "plain_text_input",
+        "action_id": WORDS,
+        "max_length": 200,
+        "placeholder": plain(t.gettext("refund, pricing …"), 150),
+        "dispatch_action_config": {"trigger_actions_on": ["on_enter_pressed"]},
+    }
+    return {
+        "type": "input",
+        "block_id": WORDS,
+        "optional": True,
+        "dispatch_action": True,
+        "label": plain(t.gettext("Words (then Enter)"), 150),
+        "element": box | ({"initial_value": words} if words else {}),
+    }
+
+
+def _menus(t: NullTranslations, entries: Sequence[Entry], chosen: Chosen) -> list[Block]:
+    kinds = [option(name, kind.value) for kind, name in kind_names(t).items()]
+    return [
+        _menu(t.gettext("Kind"), "kind", t.gettext("All kinds"), kinds, chosen.kind),
+        _menu(
+            t.gettext("Audience"),
+            "audience",
+            t.gettext("All audiences"),
+            _most(entries, lambda entry: entry.audience),
+            chosen.audience,
+        ),
+        _menu(t.gettext("Tag"), "tag", t.gettext("All tags"), _most(entries, lambda entry: entry.keywords), chosen.tag),
+    ]
+
+
+def _menu(placeholder: str, name: str, everything: str, options: Sequence[Block], chosen: str) -> Block:
+    return select(placeholder, f"{FILTER}:{name}", [option(everything, ALL), *options[:99]], chosen or ALL)
+
+
+def _most(entries: Sequence[Entry], said: Callable[[Entry], Iterable[str]]) -> list[Block]:
+    """The words that most procedures carry, by name: Slack's menus hold a hundred."""
+    counted = Counter(word for entry in entries for word in said(entry) if word.strip())
+    common = sorted((word for word, _ in counted.most_common(99)), key=str.casefold)
+    seen: dict[str, Block] = {}
+    for word in common:
+        seen.setdefault(_value(word), option(word, _value(word)))
+    return list(seen.values())
+
+
+def _value(word: str) -> str:
+    return word.strip()[:VALUE]
+
+
+def _said_of(entry: Entry) -> str:
+    return fold(" ".join([entry.title, entry.key, *entry.keywords, *entry.audience]))
+
+
+def _line(t: NullTranslations, entry: Entry) -> Block:
+    label = t.gettext("Open {title}").format(title=entry.title)
+    text = f"*{escape(cut(entry.title, 200))}*\n{badge(t, entry.status)}  ·  {entry.key}"
+    return section(text, button(t.gettext("Open"), OPEN, str(entry.number), label=label))
+
+
+def _leaves(t: NullTranslations, leaf: int, leaves: int) -> list[Block]:
+    if leaves == 1:
+        return []
+    buttons = []
+    if leaf > 1:
+        buttons.append(button("◀ " + t.gettext("Back"), f"{LEAF}:back", str(leaf - 1)))
+    if leaf < leaves:
+        buttons.append(button(t.gettext("Next page") + " ▶", f"{LEAF}:on", str(leaf + 1)))
+    where = t.gettext("Page {number} of {count}").format(number=leaf, count=leaves)
+    return [divider(), context(where), actions(buttons)]

@@ -1,0 +1,141 @@
+"""`/sop`: a question answered inside its own acknowledgement, and the answer shared."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from typing import Any
+
+from slack_bolt import Ack, App, BoltContext
+from slack_sdk import WebClient
+
+from handlers.documents import opening
+from handlers.failures import Failures
+from handlers.kit import Block, readable
+from handlers.messenger import Messenger
+from handlers.once import Once
+from handlers.people import Speaker, speaker
+from handlers.sop import blocks
+from handlers.sop.browser import Browser
+from handlers.sop.library import Library
+from handlers.sop.rules import Browse, ByKey, Help, Nothing, Search, what_is_asked
+from handlers.sop.search import passage
+from storage.records import Question, Sop
+from storage.store import Store
+
+SHOWN = 5
+LATELY = timedelta(days=90)
+"""What counts as used by the team."""
+
+
+class SopCommand:
+    """What people type after `/sop`, and **Share**."""
+
+    def __init__(
+        self, store: Store, library: Library, messenger: Messenger, browser: Browser, now: Callable[[], datetime]
+    ) -> None:
+        self._store = store
+        self._library = library
+        self._messenger = messenger
+        self._now = now
+        self._browser = browser
+        self._shared = Once(timedelta(minutes=30), now)
+
+    def register(self, app: App, failures: Failures) -> None:
+        """Tell Bolt what we listen to."""
+        app.command("/sop")(ack=self.answer, lazy=[failures.guarded(self.note_question)])
+        app.action(blocks.HELP)(ack=self.explain)
+        app.action(re.compile(rf"^{blocks.SHARE}$"))(ack=_taken, lazy=[failures.guarded(self.share)])
+
+    def answer(self, ack: Ack, client: WebClient, context: BoltContext, body: dict[str, Any]) -> None:
+        """One trip: the answer is the acknowledgement."""
+        who = speaker(context)
+        asked = what_is_asked(body.get("text") or "")
+        match asked:
+            case Browse(words):
+                self._browser.open(client, who, body["trigger_id"], words)
+                ack()
+                return
+            case Nothing():
+                shown = self._welcome(who)
+            case Help():
+                shown = blocks.help_text(who.t)
+            case ByKey(number):
+                shown = self._by_key(who, number)
+            case Search(words):
+                shown = self._search(who, words, context)
+        ack(response_type="ephemeral", text=readable(shown), blocks=shown)
+
+    def explain(self, ack: Ack, context: BoltContext) -> None:
+        """**Help**."""
+        ack()
+        self._messenger.replace(context, blocks.help_text(speaker(context).t))
+
+    def note_question(self, context: BoltContext, body: dict[str, Any]) -> None:
+        """A question in vain is kept: owners see later what people look for."""
+        if not context.get("in_vain"):
+            return
+        who = speaker(context)
+        with self._store.write() as memory:
+            memory.questions.keep(
+                Question(team=who.team, user=who.user, words=body["text"].strip(), asked=self._now())
+            )
+
+    def share(self, context: BoltContext, body: dict[str, Any]) -> None:
+        """Post the card for everyone here, once however often the button is pressed."""
+        who = speaker(context)
+        with self._store.read() as memory:
+            sop = memory.sops.find(who.team, int(body["actions"][0]["value"]))
+        if sop is None or not self._shared.first((body["container"].get("message_ts"), sop.number)):
+            return
+        if self._messenger.post_here(context, blocks.shared(who.t, sop, _card(who, sop, ""), who.user)):
+            self._messenger.replace(context, blocks.shared_receipt(who.t, sop))
+        else:
+            self._messenger.whisper(context, blocks.not_shared(who.t, sop))
+
+    def _welcome(self, who: Speaker) -> list[Block]:
+        with self._store.read() as memory:
+            mine = memory.openings.last_by(who.team, who.user, SHOWN)
+            team = [use.number for use in memory.openings.most_used(who.team, self._now() - LATELY, SHOWN)]
+            sops = {number: memory.sops.find(who.team, number) for number in {*mine, *team}}
+            count = memory.sops.count(who.team)
+        if not count:
+            return blocks.empty_library(who.t)
+        return blocks.welcome(
+            who.t, [sop for n in mine if (sop := sops[n])], [sop for n in team if (sop := sops[n])], count
+        )
+
+    def _by_key(self, who: Speaker, number: int) -> list[Block]:
+        with self._store.read() as memory:
+            sop = memory.sops.find(who.team, number)
+        if sop is None:
+            return blocks.no_such_key(who.t, f"SOP-{number:03d}")
+        return blocks.found(who.t, [sop], _card(who, sop, ""), clear=True)
+
+    def _search(self, who: Speaker, words: str, context: BoltContext) -> list[Block]:
+        answer, sops = self._library.search(who.team, words, limit=SHOWN, language=who.language)
+        if not sops:
+            context["in_vain"] = True
+            return blocks.nothing_found(who.t, words) if self._any(who.team) else blocks.empty_library(who.t)
+        return blocks.found(
+            who.t,
+            sops,
+            _card(who, sops[0], words),
+            clear=answer.clear,
+            understood=answer.understood,
+            was_cut=answer.cut,
+        )
+
+    def _any(self, team: str) -> bool:
+        with self._store.read() as memory:
+            return memory.sops.count(team) > 0
+
+
+def _card(who: Speaker, sop: Sop, words: str) -> list[Block]:
+    purpose = sop.purpose or opening(sop.document)
+    return blocks.card(who.t, sop, passage(sop, words) if words else None, purpose=purpose)
+
+
+def _taken(ack: Ack) -> None:
+    ack()
