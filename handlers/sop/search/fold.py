@@ -1,0 +1,51 @@
+"""Words as they are compared: without case, accents, ligatures, elisions and endings."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+LONGEST = 40
+"""Letters of the longest word that is kept; longer runs are keys and encoded data, not words."""
+
+_WORD = re.compile(r"[^\W_]+")
+_ELISION = re.compile(r"\b(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|quoiqu)['’ʼ`´](?=\w)")
+_LIGATURES = str.maketrans({"œ": "oe", "æ": "ae", "ß": "ss", "ø": "o", "đ": "d", "ł": "l", "ı": "i"})
+_ENDINGS = (
+    ("eaux", "eau"),
+    ("aux", "al"),
+    ("ies", "y"),
+    ("ing", ""),
+    ("ees", ""),
+    ("es", ""),
+    ("ed", ""),
+    ("ee", ""),
+    ("er", ""),
+    ("ez", ""),
+    ("s", ""),
+    ("x", ""),
+    ("e", ""),
+)
+_SHORTEST_STEM = 3
+
+
+def fold(text: str) -> str:
+    """Lower case without accents and ligatures: ``Chef-d’Œuvre`` → ``chef-d’oeuvre``. Folding twice changes nothing."""
+    text = text.lower()
+    if text.isascii():
+        return text
+    bare = unicodedata.normalize("NFKD", text.translate(_LIGATURES))
+    return "".join(sign for sign in bare if not unicodedata.combining(sign)).lower()
+
+
+def words(text: str) -> list[str]:
+    """The folded words of a text in their order, without elisions: ``L'équipe qu'on aime`` → equipe, on, aime."""
+    return [word[:LONGEST] for word in _WORD.findall(_ELISION.sub("", fold(text)))]
+
+
+def stem(word: str) -> str:
+    """The word without its commonest French or English ending, so that plurals and verb forms meet."""
+    for ending, instead in _ENDINGS:
+        if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST_STEM:
+            return word[: len(word) - len(ending)] + instead
+    return word

@@ -1,0 +1,118 @@
+"""The place in a procedure that answers best, as plain text for its card."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from handlers.sop.search.answer import Passage
+from handlers.sop.search.fold import words
+from handlers.sop.search.library import FRONT_MATTER
+from handlers.sop.search.query import read
+from handlers.sop.search.vocabulary import Vocabulary
+from storage.records import Sop
+
+LONGEST = 240
+"""Characters of a passage."""
+
+_HEADING_COUNTS = 0.8
+"""How far a word in the heading counts for one in the text below it."""
+
+_HEADING = re.compile(r"^ {0,3}(#{1,6})[ \t]+(.*?)[ \t]*#*[ \t]*$")
+_FENCE = re.compile(r"^ {0,3}(```|~~~)")
+_RULE = re.compile(r"^[\s|:*_=-]*$")
+_MARK = re.compile(r"^\s*(?:>\s*)*(?:[-*+]|\d+[.)])?\s+(?:\[[ xX]\]\s+)?")
+_LINK = re.compile(r"!?\[([^\]]*)\](?:\([^)\s]*(?:\s+\"[^\"]*\")?\)|\[[^\]]*\])")
+_TAG = re.compile(r"</?[A-Za-z][^>\n]*>|<!--.*?-->")
+_EMPHASIS = re.compile(r"(?<!\w)([*_]{1,3})(?=\S)(.+?)(?<=\S)\1(?!\w)|`+([^`]+)`+|~~(.+?)~~")
+_SENTENCE = re.compile(r"(?<=[.!?…])\s+")
+
+
+def passage(sop: Sop, asked: str) -> Passage:
+    """The best matching passage of a procedure, in whole words; its purpose or beginning where nothing matches."""
+    blocks = list(_blocks(sop.document))
+    nearness = _nearness(asked, blocks)
+    best, most = Passage("", _cut(sop.purpose or next((text for _, text in blocks if text), ""))), 0.0
+    for heading, text in blocks:
+        for start, part in _windows(text):
+            score = _worth(nearness, heading, part) - start * 1e-6
+            if score > most:
+                best, most = Passage(heading, part), score
+    return best
+
+
+def _nearness(asked: str, blocks: list[tuple[str, str]]) -> dict[str, tuple[int, float]]:
+    """For each word of the document that a typed word may mean: which typed word, and how near."""
+    vocabulary = Vocabulary()
+    for heading, text in blocks:
+        for word in words(heading + " " + text):
+            vocabulary.add(word)
+    typed, _ = read(asked)
+    found: dict[str, tuple[int, float]] = {}
+    for place, word in enumerate(typed):
+        for number, near in vocabulary.meanings(word, unfinished=place == len(typed) - 1).items():
+            other = vocabulary.words[number]
+            found[other] = max(found.get(other, (place, 0.0)), (place, near), key=lambda pair: pair[1])
+    return found
+
+
+def _worth(nearness: dict[str, tuple[int, float]], heading: str, text: str) -> float:
+    """How many of the typed words stand here, long ones counting more."""
+    best: dict[int, float] = {}
+    for share, part in ((_HEADING_COUNTS, heading), (1.0, text)):
+        for word in words(part):
+            place, near = nearness.get(word, (0, 0.0))
+            best[place] = max(best.get(place, 0.0), near * share * min(len(word), 8))
+    return sum(best.values())
+
+
+def _blocks(document: str) -> Iterator[tuple[str, str]]:
+    """Paragraphs, list items and table rows as plain text, each under its heading."""
+    heading, paragraph, fenced = "", list[str](), False
+    for line in [*FRONT_MATTER.sub("", document, count=1).splitlines(), ""]:
+        title = None if fenced else _HEADING.match(line)
+        starts_item = _MARK.match(line) is not None and line.lstrip()[:1] in tuple("-*+0123456789")
+        if (
+            title
+            or fenced
+            or _FENCE.match(line)
+            or _RULE.match(line)
+            or starts_item
+            or line.lstrip().startswith("|")
+        ):
+            if paragraph:
+                yield heading, _plain(" ".join(paragraph))
+            paragraph = []
+        if title:
+            heading = _plain(title[2])
+        elif _FENCE.match(line):
+            fenced = not fenced
+        elif not _RULE.match(line):
+            paragraph.append(line)
+
+
+def _plain(markdown: str) -> str:
+    text = _TAG.sub("", _LINK.sub(r"\1", _MARK.sub("", markdown, count=1)))
+    text = _EMPHASIS.sub(lambda found: found[2] or found[3] or found[4], text)
+    return " ".join(text.replace("|", " ").split())
+
+
+def _windows(text: str) -> Iterator[tuple[int, str]]:
+    """Runs of sentences that fit, each beginning at a sentence, with where they begin."""
+    if len(text) <= LONGEST:
+        yield 0, text
+        return
+    starts = [0, *(found.end() for found in _SENTENCE.finditer(text))]
+    for start, following in pairwise([*starts, len(text)]):
+        yield start, _cut(text[start:])
+        for part in range(start + LONGEST // 2, following - LONGEST // 2, LONGEST // 2):
+            begin = text.rfind(" ", start, part) + 1 or part
+            yield begin, "… " + _cut(text[begin:], LONGEST - 2)
+
+
+def _cut(text: str, longest: int = LONGEST) -> str:
+    """The text in whole words."""
+    if len(text) <= longest:
+        return text
+    return text[: max(text.rfind(" ", 0, longest - 1), 0) or longest - 1].rstrip(" ,;:") + "…"
