@@ -13,9 +13,10 @@ from logging import getLogger
 from slack_bolt import App
 from slack_bolt.adapter.socket_mode import SocketModeHandler
 from slack_sdk import WebClient
+from storage.one_run import only_one_run
 
 from bot.config import Settings
-from bot.connection import Connection, greet
+from bot.connection import Connection
 from handlers.failures import Failures
 from handlers.i18n import texts
 from handlers.messenger import TIMEOUT, Messenger
@@ -26,7 +27,6 @@ from handlers.sop.reader import Reader
 from handlers.sop.slack import SopCommand
 from handlers.stale import Stale
 from storage.database import Database
-from storage.one_run import only_one_run
 from storage.store import Store
 
 THREADS = 32
@@ -58,11 +58,14 @@ class Bot:
         Raises:
             SlackRefused: the tokens are wrong; the message says which.
         """
-        team, name = greet(self.client, self.connection.stopping)
+        hello = self.connection.greet()
+        if hello is None:
+            return
+        team, name = hello
         with self.store.write() as memory:
             memory.teams.connect(team, name, self.now())
         count = len(self.library.entries(team))
-        self.connection.connect()
+        self.connection.open()
         log.info("Connected to %s. %s procedures are ready.", name, count)
 
     def stop(self) -> None:
@@ -88,7 +91,7 @@ def build(settings: Settings, now: Callable[[], datetime] = utc_now) -> Bot:
         library = Library(store)
         app = _conversation(settings, store, library, client, threads, now)
         socket = SocketModeHandler(app, settings.app_token, web_client=client, concurrency=THREADS)
-        return Bot(settings, store, library, client, Connection(socket.client), opened.pop_all(), now)
+        return Bot(settings, store, library, client, Connection(client, socket.client), opened.pop_all(), now)
 
 
 def open_database(settings: Settings) -> Database:

@@ -45,7 +45,9 @@ class Settings:
         return f"Settings(database={self.database_url.split('@')[-1]!r}, data={str(self.data)!r})"
 
 
-def read_settings(environment: Mapping[str, str] | None = None, *, slack: bool = True, folder: Path | None = None) -> Settings:
+def read_settings(
+    environment: Mapping[str, str] | None = None, *, slack: bool = True, folder: Path | None = None
+) -> Settings:
     """Settings from the environment and from `.env` in ``folder`` (the current one); the environment wins.
 
     ``slack`` tells whether Slack's tokens are needed: documents can be imported without.
@@ -87,8 +89,12 @@ class _Reader:
         token = self.text(name)
         if not token and needed:
             self.mistakes.append(f"{name} is missing. Copy it from your app's page in Slack: {where}.")
+        elif token == prefix:
+            self.mistakes.append(f"{name} is still the example. Copy yours from your app's page in Slack: {where}.")
         elif token and not token.startswith(prefix):
-            self.mistakes.append(f"{name} does not start with {prefix}: another token was pasted. Take the one at {where}.")
+            self.mistakes.append(
+                f"{name} does not start with {prefix}: another token was pasted. Take the one at {where}."
+            )
         return token
 
     def api_url(self, name: str) -> str:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 from logging import getLogger
 from threading import Event
+from typing import TypeVar
 
 from slack_sdk import WebClient
-from slack_sdk.errors import SlackApiError
+from slack_sdk.errors import SlackApiError, SlackClientError
 from slack_sdk.socket_mode.builtin import SocketModeClient
 
 MEND_AFTER = 60
@@ -17,7 +19,19 @@ supervises it starts it again. The client mends most breaks by itself within sec
 LOOK_EVERY = 5
 LONGEST_PAUSE = 60
 
-_WRONG_TOKEN = {"invalid_auth", "not_authed", "account_inactive", "token_revoked", "token_expired", "not_allowed_token_type"}
+BOT_TOKEN = "SLACK_BOT_TOKEN (OAuth & Permissions)"  # noqa: S105 — its name, not a token
+APP_TOKEN = "SLACK_APP_TOKEN (Basic Information → App-Level Tokens, scope connections:write)"  # noqa: S105
+
+_PASSING = {
+    "ratelimited",
+    "internal_error",
+    "fatal_error",
+    "service_unavailable",
+    "request_timeout",
+    "team_added_to_org",
+}
+
+T = TypeVar("T")
 
 log = getLogger(__name__)
 
@@ -30,65 +44,45 @@ class LineLost(Exception):
     """There was no line to Slack for five minutes."""
 
 
-def greet(client: WebClient, stopping: Event) -> tuple[str, str]:
-    """Id and name of the workspace that the bot token belongs to. Waits, and says so, while Slack is away.
-
-    Raises:
-        SlackRefused: the token is wrong.
-    """
-    pause = 1
-    while True:
-        try:
-            hello = client.auth_test()
-            return hello["team_id"], hello["team"]
-        except SlackApiError as refusal:
-            _unless_wrong(refusal, "SLACK_BOT_TOKEN", "OAuth & Permissions")
-            problem: Exception = refusal
-        except OSError as away:
-            problem = away
-        log.warning("Slack cannot be reached (%s). Trying again in %s s.", problem, pause)
-        if stopping.wait(pause):
-            raise SlackRefused("Stopped before Slack could be reached.")
-        pause = min(2 * pause, LONGEST_PAUSE)
-
-
-def _unless_wrong(refusal: SlackApiError, setting: str, where: str) -> None:
-    error = refusal.response.get("error")
-    if error in _WRONG_TOKEN:
-        raise SlackRefused(
-            f"Slack does not accept {setting} ({error}). Copy it again from your app's page: {where}."
-        ) from refusal
-
-
 class Connection:
     """Socket Mode, watched: a silent death of the line is noticed (slackapi/python-slack-sdk#1701)."""
 
-    def __init__(self, client: SocketModeClient) -> None:
-        self._client = client
-        self.stopping = Event()
+    def __init__(self, web: WebClient, line: SocketModeClient) -> None:
+        self._web = web
+        self._line = line
+        self._stopping = Event()
 
-    def connect(self) -> None:
+    def greet(self) -> tuple[str, str] | None:
+        """Id and name of the workspace that the bot token belongs to; None when stopped before Slack answered.
+
+        Raises:
+            SlackRefused: the token is wrong.
+        """
+
+        def ask() -> tuple[str, str]:
+            hello = self._web.auth_test()
+            return hello["team_id"], hello["team"]
+
+        return self._patiently(ask, BOT_TOKEN)
+
+    def open(self) -> None:
         """Open the line.
 
         Raises:
             SlackRefused: the app token is wrong.
         """
-        try:
-            self._client.connect()
-        except SlackApiError as refusal:
-            _unless_wrong(refusal, "SLACK_APP_TOKEN", "Basic Information → App-Level Tokens")
-            log.warning("Slack did not open a line (%s). Trying again.", refusal.response.get("error"))
+        self._patiently(self._line.connect, APP_TOKEN)
 
     def watch(self) -> None:
-        """Stay until ``stopping`` is set.
+        """Stay until ``close`` is called.
 
         Raises:
             LineLost: the line could not be mended for five minutes.
         """
         alive = mended = time.monotonic()
-        while not self.stopping.wait(LOOK_EVERY):
+        while not self._stopping.wait(LOOK_EVERY):
             now = time.monotonic()
-            if self._client.is_connected():
+            if self._line.is_connected():
                 alive = mended = now
             elif now - alive > GIVE_UP_AFTER:
                 raise LineLost("There was no line to Slack for five minutes.")
@@ -97,13 +91,41 @@ class Connection:
                 log.warning("No line to Slack for %d s. Opening a new one.", now - alive)
                 self._reopen()
 
+    def close(self) -> None:
+        """Hang up; ends every waiting."""
+        self._stopping.set()
+        self._line.close()
+
+    def hang_up(self) -> None:
+        """End every waiting from a signal handler, which may not do more."""
+        self._stopping.set()
+
+    def _patiently(self, ask: Callable[[], T], token: str) -> T | None:
+        """Ask Slack until it answers, and say so while it is away."""
+        pause = 1
+        while True:
+            try:
+                return ask()
+            except SlackApiError as refusal:
+                error = refusal.response.get("error", "")
+                if error and error not in _PASSING:
+                    raise SlackRefused(
+                        f"Slack does not accept {token}: {error}. Copy it again from your app's page."
+                    ) from refusal
+                problem: Exception = refusal
+            except (SlackClientError, OSError) as away:
+                problem = away
+            log.warning("Slack cannot be reached (%s). Trying again in %s s.", _first_line(problem), pause)
+            if self._stopping.wait(pause):
+                return None
+            pause = min(2 * pause, LONGEST_PAUSE)
+
     def _reopen(self) -> None:
         try:
-            self._client.connect_to_new_endpoint(force=True)
-        except (SlackApiError, OSError) as problem:
-            log.warning("Slack did not open a line: %s", problem)
+            self._line.connect_to_new_endpoint(force=True)
+        except (SlackClientError, OSError) as problem:
+            log.warning("Slack did not open a line: %s", _first_line(problem))
 
-    def close(self) -> None:
-        """Hang up."""
-        self.stopping.set()
-        self._client.close()
+
+def _first_line(problem: Exception) -> str:
+    return str(problem).partition("\n")[0]

@@ -52,5 +52,7 @@ class Failures:
         reference = token_hex(3).upper()
         log.error("%s: %s", reference, error, exc_info=error)
         t = context["speaker"].t if "speaker" in context else self._default
-        text: str = t.gettext("Sorry, that did not work. Please try again; if it stays so, tell whoever runs me: {reference}.")
+        text: str = t.gettext(
+            "Sorry, that did not work. Please try again; if it stays so, tell whoever runs me: {reference}."
+        )
         return text.format(reference=reference)

@@ -20,25 +20,13 @@ def cut(text: str, limit: int) -> str:
     return text if len(text) <= limit else text[: limit - 1].rstrip() + "…"
 
 
-def escape(text: str) -> str:
-    """Words of a person, safe inside mrkdwn: Slack shows them as they are and never acts on them.
-
-    Source: https://docs.slack.dev/messaging/formatting-message-text#escaping. Formatting marks get a zero-width
-    joiner, so that a title such as ``*Sale*`` stays what was typed.
-    """
-    escaped = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-    for mark in "*_~`":
-        escaped = escaped.replace(mark, f"{mark}\u2060")
-    return escaped
-
-
 def plain(text: str, limit: int) -> Block:
     """A text that Slack shows letter for letter; an empty one, which Slack refuses, becomes a dash."""
     return {"type": "plain_text", "text": cut(text.strip() or "–", limit), "emoji": True}
 
 
 def mrkdwn(text: str, limit: int = SECTION) -> Block:
-    """A text in Slack's own markup. What people wrote in it has gone through ``escape``."""
+    """A text in Slack's own markup. What people wrote in it is made ``literal`` first."""
     return {"type": "mrkdwn", "text": cut(text, limit), "verbatim": True}
 
 

@@ -63,7 +63,10 @@ class People:
         self._in_background = in_background
 
     def meet(
-        self, context: BoltContext, client: WebClient, next: Callable[[], BoltResponse]  # noqa: A002 — Bolt's name
+        self,
+        context: BoltContext,
+        client: WebClient,
+        next: Callable[[], BoltResponse],  # noqa: A002 — Bolt's name
     ) -> BoltResponse:
         """Bolt's middleware."""
         if context.user_id and context.team_id:

@@ -13,10 +13,10 @@ from handlers.kit import (
     context,
     cut,
     divider,
-    escape,
     header,
     section,
 )
+from handlers.markdown.escape import literal
 from handlers.sop.search import MAX_CHARACTERS, Passage
 from storage.records import Sop, Status
 
@@ -52,9 +52,9 @@ def facts(t: NullTranslations, sop: Sop) -> str:
     """Badge, key, owner, version and date, in one line of small print."""
     parts = [badge(t, sop.status), sop.key]
     if sop.owner:
-        parts.append(t.gettext("owner: {owner}").format(owner=escape(cut(sop.owner, 80))))
+        parts.append(t.gettext("owner: {owner}").format(owner=literal(cut(sop.owner, 80))))
     if sop.version:
-        parts.append(t.gettext("version {version}").format(version=escape(cut(sop.version, 40))))
+        parts.append(t.gettext("version {version}").format(version=literal(cut(sop.version, 40))))
     if sop.dated:
         parts.append(day(sop.dated))
     return "  ·  ".join(parts)
@@ -62,12 +62,12 @@ def facts(t: NullTranslations, sop: Sop) -> str:
 
 def card(t: NullTranslations, sop: Sop, passage: Passage | None, *, purpose: str) -> list[Block]:
     """The best answer: what it is, what it is for, the words that matched, and whether to trust it."""
-    lines = [f"*{escape(sop.title)}*"]
+    lines = [f"*{literal(sop.title)}*"]
     if purpose:
-        lines.append(escape(cut(purpose, 300)))
+        lines.append(literal(cut(purpose, 300)))
     if passage and passage.text and passage.text not in purpose:
-        where = f"_{escape(cut(passage.heading, 80))}_ — " if passage.heading else ""
-        lines.append("> " + where + escape(passage.text.replace("\n", " ")))
+        where = f"_{literal(cut(passage.heading, 80))}_ — " if passage.heading else ""
+        lines.append("> " + where + literal(passage.text.replace("\n", " ")))
     return [section("\n".join(lines)), context(facts(t, sop))]
 
 
@@ -79,7 +79,7 @@ def open_button(t: NullTranslations, sop: Sop, *, primary: bool = False) -> Bloc
 
 def line(t: NullTranslations, sop: Sop) -> Block:
     """A procedure in one line, with its button."""
-    text = f"*{escape(cut(sop.title, LINE_TITLE))}*\n{badge(t, sop.status)}  ·  {sop.key}"
+    text = f"*{literal(cut(sop.title, LINE_TITLE))}*\n{badge(t, sop.status)}  ·  {sop.key}"
     return section(text, open_button(t, sop))
 
 
@@ -109,7 +109,7 @@ def found(
         label=t.gettext("Share {title} in this channel").format(title=sops[0].title),
     )
     rest = also(t, sops[1:]) if clear else [divider()] * (len(sops) > 1) + [line(t, sop) for sop in sops[1:]]
-    notes = ([t.gettext("Showing results for *{words}*").format(words=escape(understood))] if understood else []) + (
+    notes = ([t.gettext("Showing results for *{words}*").format(words=literal(understood))] if understood else []) + (
         [too_long(t)] if was_cut else []
     )
     return [
@@ -130,7 +130,7 @@ def nothing_found(t: NullTranslations, words: str) -> list[Block]:
     """No procedure: says so, and what to do next."""
     return [
         section(
-            t.gettext("*Nothing found for “{words}”.*").format(words=escape(cut(words, MAX_CHARACTERS)))
+            t.gettext("*Nothing found for “{words}”.*").format(words=literal(cut(words, MAX_CHARACTERS)))
             + "\n• "
             + t.gettext("Try fewer or other words: what would the customer call it?")
             + "\n• "
@@ -218,7 +218,7 @@ def shared(t: NullTranslations, sop: Sop, best: list[Block], user: str) -> list[
 
 def shared_receipt(t: NullTranslations, sop: Sop) -> list[Block]:
     """What the person who shared sees in place of the answer."""
-    text = t.gettext("✓ *{title}* is in the channel now.").format(title=escape(sop.title))
+    text = t.gettext("✓ *{title}* is in the channel now.").format(title=literal(sop.title))
     return [section(text, open_button(t, sop))]
 
 
@@ -228,4 +228,4 @@ def not_shared(t: NullTranslations, sop: Sop) -> str:
         "I could not post *{title}* there. Type `/sop {key}` in the channel and share it from the new answer; "
         "in a private channel, `/invite` me first."
     )
-    return text.format(title=escape(sop.title), key=sop.key)
+    return text.format(title=literal(sop.title), key=sop.key)

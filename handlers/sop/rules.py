@@ -66,6 +66,12 @@ def what_is_asked(text: str) -> Asked:
     return Search(words)
 
 
+def understood(asked: str, corrected: Sequence[tuple[str, str]]) -> str:
+    """The question with its corrected words, to be said in the open; empty when nothing was corrected."""
+    words = dict(corrected)
+    return " ".join(words.get(word, word) for word in asked.split()) if words else ""
+
+
 def paginate(chapters: Sequence[Sequence[Block]]) -> list[list[Block]]:
     """Lay chapters on pages: one that fits is kept whole, one that is too long for a page flows over several."""
     pages: list[list[Block]] = [[]]

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from gettext import NullTranslations
 from typing import Any
 
-from handlers.kit import Block, actions, button, context, cut, divider, escape, modal, option, plain, section, select
+from handlers.kit import Block, actions, button, context, cut, divider, modal, option, plain, section, select
+from handlers.markdown.escape import literal
 from handlers.sop.blocks import OPEN, badge
 from handlers.sop.library import Entry
 from handlers.sop.search import fold
@@ -69,9 +70,7 @@ def shelf(t: NullTranslations, entries: Sequence[Entry], chosen: Chosen, leaf: i
     ]
     if not kept:
         blocks.append(section(t.gettext("*Nothing here with all of that.* Choose “All” again, or type fewer words.")))
-    return modal(
-        t.gettext("All procedures"), t.gettext("Close"), blocks + _leaves(t, leaf, leaves), callback=SHELF
-    )
+    return modal(t.gettext("All procedures"), t.gettext("Close"), blocks + _leaves(t, leaf, leaves), callback=SHELF)
 
 
 def read_shelf(view: dict[str, Any]) -> Chosen:
@@ -117,7 +116,13 @@ def _menus(t: NullTranslations, entries: Sequence[Entry], chosen: Chosen) -> lis
             _most(entries, lambda entry: entry.audience),
             chosen.audience,
         ),
-        _menu(t.gettext("Tag"), "tag", t.gettext("All tags"), _most(entries, lambda entry: entry.keywords), chosen.tag),
+        _menu(
+            t.gettext("Tag"),
+            "tag",
+            t.gettext("All tags"),
+            _most(entries, lambda entry: entry.keywords),
+            chosen.tag,
+        ),
     ]
 
 
@@ -145,7 +150,7 @@ def _said_of(entry: Entry) -> str:
 
 def _line(t: NullTranslations, entry: Entry) -> Block:
     label = t.gettext("Open {title}").format(title=entry.title)
-    text = f"*{escape(cut(entry.title, 200))}*\n{badge(t, entry.status)}  ·  {entry.key}"
+    text = f"*{literal(cut(entry.title, 200))}*\n{badge(t, entry.status)}  ·  {entry.key}"
     return section(text, button(t.gettext("Open"), OPEN, str(entry.number), label=label))
 
 

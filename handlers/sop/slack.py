@@ -19,7 +19,7 @@ from handlers.people import Speaker, speaker
 from handlers.sop import blocks
 from handlers.sop.browser import Browser
 from handlers.sop.library import Library
-from handlers.sop.rules import Browse, ByKey, Help, Nothing, Search, what_is_asked
+from handlers.sop.rules import Browse, ByKey, Help, Nothing, Search, understood, what_is_asked
 from handlers.sop.search import passage
 from storage.records import Question, Sop
 from storage.store import Store
@@ -33,7 +33,12 @@ class SopCommand:
     """What people type after `/sop`, and **Share**."""
 
     def __init__(
-        self, store: Store, library: Library, messenger: Messenger, browser: Browser, now: Callable[[], datetime]
+        self,
+        store: Store,
+        library: Library,
+        messenger: Messenger,
+        browser: Browser,
+        now: Callable[[], datetime],
     ) -> None:
         self._store = store
         self._library = library
@@ -78,9 +83,7 @@ class SopCommand:
             return
         who = speaker(context)
         with self._store.write() as memory:
-            memory.questions.keep(
-                Question(team=who.team, user=who.user, words=body["text"].strip(), asked=self._now())
-            )
+            memory.questions.keep(Question(team=who.team, user=who.user, words=body["text"].strip(), asked=self._now()))
 
     def share(self, context: BoltContext, body: dict[str, Any]) -> None:
         """Post the card for everyone here, once however often the button is pressed."""
@@ -123,7 +126,7 @@ class SopCommand:
             sops,
             _card(who, sops[0], words),
             clear=answer.clear,
-            understood=answer.understood,
+            understood=understood(answer.asked, answer.corrected),
             was_cut=answer.cut,
         )
 

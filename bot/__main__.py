@@ -1,0 +1,56 @@
+"""The command line: `sopbot …`."""
+
+from __future__ import annotations
+
+import sys
+
+import click
+from storage.one_run import AlreadyRunning
+
+from bot.commands.db import db
+from bot.commands.demo import demo
+from bot.commands.doctor import doctor
+from bot.commands.run import run
+from bot.commands.sops import sops
+from bot.config import SettingsProblem
+from bot.connection import LineLost, SlackRefused
+from handlers.documents import NoDocuments
+from storage.database import DatabaseProblem
+
+WRONG_SETTINGS = 78
+"""EX_CONFIG of sysexits.h: a supervisor need not try again."""
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(package_name="sopbot")
+def program() -> None:
+    """The Slack bot for sales procedures.
+
+    Settings come from the environment and from `.env` in the current folder; see `.env.example`.
+    Try it without Slack: sopbot demo.
+    """
+
+
+for command in (run, demo, doctor, db, sops):
+    program.add_command(command)
+
+
+def main() -> None:
+    """Run a command; an error that a person can mend is said in a sentence, not as a trace."""
+    try:
+        program()
+    except SettingsProblem as problem:
+        click.echo("These settings are wrong (in the environment or in .env):", err=True)
+        for mistake in problem.mistakes:
+            click.echo(f"  • {mistake}", err=True)
+        sys.exit(WRONG_SETTINGS)
+    except SlackRefused as problem:
+        click.echo(str(problem), err=True)
+        sys.exit(WRONG_SETTINGS)
+    except (DatabaseProblem, AlreadyRunning, LineLost, NoDocuments) as problem:
+        click.echo(str(problem), err=True)
+        sys.exit(1)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,39 @@
+"""`sopbot db`: the database."""
+
+from __future__ import annotations
+
+import click
+
+from bot.config import read_settings
+from storage.database import Database
+
+
+@click.group()
+def db() -> None:
+    """The database: bring it up to date, see where it stands."""
+
+
+@db.command()
+def upgrade() -> None:
+    """Bring the tables up to date. SQLite does so by itself at start; PostgreSQL needs this once a release."""
+    database = Database.open(read_settings(slack=False).database_url)
+    try:
+        before = database.status()
+        database.upgrade()
+        click.echo("Nothing to do." if not before.pending else f"Done: {', '.join(before.pending)}.")
+    finally:
+        database.close()
+
+
+@db.command()
+def status() -> None:
+    """Say which revision the tables have. Exit code 1 when an upgrade is due."""
+    database = Database.open(read_settings(slack=False).database_url)
+    try:
+        state = database.status()
+    finally:
+        database.close()
+    click.echo(f"The tables are at {state.current or 'nothing yet'}; this program knows {state.head}.")
+    if state.pending:
+        click.echo("Run: sopbot db upgrade")
+        raise SystemExit(1)

@@ -1,0 +1,30 @@
+"""`sopbot doctor`: is everything ready?"""
+
+from __future__ import annotations
+
+import click
+
+from bot.doctor import Finding, examine
+
+MARK = {True: click.style("✓", fg="green"), False: click.style("✗", fg="red")}
+
+
+@click.command()
+def doctor() -> None:
+    """Check settings, database, tokens, scopes and clock, and say what to do.
+
+    Exit codes: 0 all is well, 1 something needs you.
+    """
+    healthy = True
+    for finding in examine():
+        healthy &= finding.well
+        _say(finding)
+    if not healthy:
+        raise SystemExit(1)
+    click.echo("All is well. Start it: sopbot run")
+
+
+def _say(finding: Finding) -> None:
+    click.echo(f"{MARK[finding.well]} {finding.what:<10} {finding.found}")
+    if finding.remedy:
+        click.echo(f"  {'':<10} → {finding.remedy}")

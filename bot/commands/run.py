@@ -1,0 +1,34 @@
+"""`sopbot run`: the bot itself."""
+
+from __future__ import annotations
+
+import signal
+from types import FrameType
+
+import click
+
+from bot.app import build
+from bot.config import read_settings
+from bot.logs import set_up
+
+
+@click.command()
+def run() -> None:
+    """Connect to Slack and answer, until stopped (Ctrl-C or SIGTERM).
+
+    Exit codes: 0 stopped, 1 database or line to Slack lost, 78 a setting or token is wrong.
+    """
+    settings = read_settings()
+    set_up(settings.log_level, settings.log_format)
+    bot = build(settings)
+
+    def stop(_signal: int, _frame: FrameType | None) -> None:
+        bot.connection.hang_up()
+
+    signal.signal(signal.SIGTERM, stop)
+    signal.signal(signal.SIGINT, stop)
+    try:
+        bot.start()
+        bot.connection.watch()
+    finally:
+        bot.stop()

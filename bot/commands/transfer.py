@@ -1,0 +1,68 @@
+"""`sopbot sops import` and `export`: documents in and out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import click
+
+from bot.commands.library import TEAM, library_of
+from handlers.documents import ImportReport, export_documents, import_documents, read_files
+
+
+@click.command("import")
+@click.argument("source", metavar="FOLDER", type=click.Path(path_type=Path))
+@click.option("--dry-run", is_flag=True, help="Tell what would happen, change nothing.")
+@TEAM
+def import_from(source: Path, dry_run: bool, team: str | None) -> None:
+    """Bring in Markdown files from a FOLDER, a zip of one, or one file.
+
+    Importing the same again changes nothing. Works beside a running bot, and before Slack was ever connected.
+
+    Exit codes: 0 all are in, 1 some were refused (the others are in), 2 wrong use.
+    """
+    files = read_files(source)
+    with library_of(team) as (store, team_id), progress("Reading") as step:
+        report = import_documents(store, team_id, files, dry_run=dry_run, progress=step)
+    _say(report, dry_run=dry_run)
+    if report.refused:
+        raise SystemExit(1)
+
+
+def _say(report: ImportReport, *, dry_run: bool) -> None:
+    for refusal in report.refused:
+        where = f"{refusal.path}:{refusal.line}" if refusal.line else refusal.path
+        click.echo(f"refused  {where}: {refusal.reason}", err=True)
+    would = "Nothing was changed. It would be: " if dry_run else ""
+    click.echo(
+        f"{would}{report.new} new, {report.changed} changed, {report.unchanged} unchanged, {len(report.refused)} refused."
+    )
+    if report.passed_over:
+        click.echo(f"{report.passed_over} files are not Markdown and were passed over.")
+
+
+@click.command("export")
+@click.argument("folder", type=click.Path(path_type=Path, file_okay=False))
+@TEAM
+def export_to(folder: Path, team: str | None) -> None:
+    """Give all procedures back as Markdown files in FOLDER, each with its number, its text as it was written.
+
+    Exit codes: 0 done, 1 the folder holds other files of these names, or cannot be written.
+    """
+    with library_of(team) as (store, team_id), progress("Writing") as step:
+        report = export_documents(store, team_id, folder, progress=step)
+    click.echo(f"{report.written} files in {folder}.")
+
+
+@contextmanager
+def progress(doing: str) -> Iterator[Callable[[int, int], None]]:
+    """A bar on standard error while files go by; silent where nobody looks."""
+    with click.progressbar(length=0, label=doing, file=click.get_text_stream("stderr"), width=30) as bar:
+
+        def step(done: int, of: int) -> None:
+            bar.length = of
+            bar.update(done - bar.pos)
+
+        yield step

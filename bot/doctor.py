@@ -1,0 +1,137 @@
+"""What is wrong with this installation, and what to do about it."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
+
+from slack_sdk import WebClient
+from slack_sdk.errors import SlackApiError, SlackClientError
+from slack_sdk.web import SlackResponse
+
+from bot.config import Settings, SettingsProblem, read_settings
+from bot.manifest import bot_scopes
+from storage.database import Database, DatabaseProblem
+from storage.store import Store
+
+CLOCK_SLACK = 60
+"""Seconds the clock may be wrong. Slack refuses signatures from five minutes on; stand-ups would be late before."""
+PATIENCE = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing examined. ``remedy`` says what to do; empty when it is well."""
+
+    what: str
+    well: bool
+    found: str
+    remedy: str = ""
+
+
+def examine() -> Iterator[Finding]:
+    """Look at everything, one after the other."""
+    try:
+        settings = read_settings()
+    except SettingsProblem as problem:
+        yield from (Finding("settings", well=False, found=mistake) for mistake in problem.mistakes)
+        try:
+            settings = read_settings(slack=False)
+        except SettingsProblem:
+            return
+    else:
+        yield Finding("settings", well=True, found="complete")
+    yield _data_folder(settings)
+    yield _database(settings)
+    if settings.bot_token:
+        yield from _bot_token(settings)
+    if settings.app_token:
+        yield _app_token(settings)
+
+
+def _data_folder(settings: Settings) -> Finding:
+    nearest = next(folder for folder in (settings.data, *settings.data.parents) if folder.exists())
+    if nearest.is_dir() and os.access(nearest, os.W_OK | os.X_OK):
+        return Finding("data", well=True, found=str(settings.data))
+    remedy = f"Make {nearest} writable for this user, or set SOPBOT_DATA to a folder that is."
+    return Finding("data", well=False, found=f"{settings.data} cannot be written", remedy=remedy)
+
+
+def _database(settings: Settings) -> Finding:
+    try:
+        database = Database.open(settings.database_url)
+        try:
+            state = database.status()
+            if state.pending and not database.upgrades_itself:
+                return Finding("database", well=False, found=f"at {state.current}", remedy="Run: sopbot db upgrade")
+            if state.pending:
+                return Finding("database", well=True, found=f"{database.kind}, made ready at the first start")
+            with Store(database).read() as memory:
+                teams = ", ".join(team.name for team in memory.teams.all()) or "no workspace yet"
+            return Finding("database", well=True, found=f"{database.kind}, {teams}")
+        finally:
+            database.close()
+    except DatabaseProblem as problem:
+        return Finding("database", well=False, found=str(problem))
+
+
+def _bot_token(settings: Settings) -> Iterator[Finding]:
+    client = WebClient(settings.bot_token, base_url=settings.api_url, timeout=PATIENCE)
+    try:
+        hello = client.auth_test()
+    except SlackApiError as refusal:
+        error = refusal.response.get("error")
+        remedy = "Copy SLACK_BOT_TOKEN again from your app's page: OAuth & Permissions."
+        yield Finding("bot token", well=False, found=f"Slack says: {error}", remedy=remedy)
+        return
+    except (SlackClientError, OSError) as away:
+        remedy = "Check the network of this machine, its proxy, and SLACK_API_URL."
+        yield Finding("Slack", well=False, found=f"{settings.api_url} cannot be reached ({away})", remedy=remedy)
+        return
+    yield Finding("bot token", well=True, found=f"{hello['user']} in {hello['team']}")
+    yield _scopes(hello)
+    yield _clock(hello)
+
+
+def _scopes(hello: SlackResponse) -> Finding:
+    granted = {scope.strip() for scope in _header(hello, "x-oauth-scopes").split(",")}
+    missing = sorted(bot_scopes() - granted)
+    if not missing:
+        return Finding("scopes", well=True, found="all granted")
+    remedy = (
+        "On your app's page: App Manifest → paste manifest.yml again → Save, then Install App → Reinstall. "
+        "The bot token may change: copy it again."
+    )
+    return Finding("scopes", well=False, found=f"missing: {', '.join(missing)}", remedy=remedy)
+
+
+def _clock(hello: SlackResponse) -> Finding:
+    sent = _header(hello, "date")
+    if not sent:
+        return Finding("clock", well=True, found="Slack did not say what time it is")
+    wrong = abs((datetime.now(UTC) - parsedate_to_datetime(sent)).total_seconds())
+    if wrong <= CLOCK_SLACK:
+        return Finding("clock", well=True, found="right")
+    remedy = "Let the machine set its clock by the network (for example: timedatectl set-ntp true)."
+    return Finding("clock", well=False, found=f"{wrong:.0f} seconds off", remedy=remedy)
+
+
+def _app_token(settings: Settings) -> Finding:
+    client = WebClient(base_url=settings.api_url, timeout=PATIENCE)
+    try:
+        client.apps_connections_open(app_token=settings.app_token)
+    except SlackApiError as refusal:
+        remedy = "Make one at Basic Information → App-Level Tokens, scope connections:write; Socket Mode must be on."
+        return Finding("app token", well=False, found=f"Slack says: {refusal.response.get('error')}", remedy=remedy)
+    except (SlackClientError, OSError) as away:
+        remedy = "Check the network of this machine, its proxy, and SLACK_API_URL."
+        return Finding("app token", well=False, found=f"{settings.api_url} cannot be reached ({away})", remedy=remedy)
+    return Finding("app token", well=True, found="Socket Mode is on")
+
+
+def _header(answer: SlackResponse, name: str) -> str:
+    headers = {key.lower(): value for key, value in answer.headers.items()}
+    return str(headers.get(name, ""))
