@@ -1,0 +1,45 @@
+"""The people of each workspace, as Slack last described them."""
+
+from __future__ import annotations
+
+from dataclasses import fields
+
+from sqlalchemy import Boolean, Column, Connection, Table, Text, select
+
+from storage.database.columns import Instant, metadata
+from storage.database.writing import put
+from storage.records import Person
+
+people = Table(
+    "people",
+    metadata,
+    Column("team", Text, primary_key=True),
+    Column("id", Text, primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("locale", Text, nullable=False),
+    Column("zone", Text, nullable=False),
+    Column("is_admin", Boolean, nullable=False),
+    Column("is_bot", Boolean, nullable=False),
+    Column("deleted", Boolean, nullable=False),
+    Column("seen", Instant, nullable=False),
+)
+"""One row a person, one column a field of ``Person``."""
+
+_FIELDS = tuple(field.name for field in fields(Person))
+
+
+class People:
+    """Questions about people, within one transaction."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def find(self, team: str, user: str) -> Person | None:
+        """The person with this Slack id."""
+        question = select(people).where(people.c.team == team, people.c.id == user)
+        row = self._connection.execute(question).first()
+        return Person(**row._asdict()) if row else None
+
+    def keep(self, person: Person) -> None:
+        """Remember this person, in place of what was known before."""
+        put(self._connection, people, [{name: getattr(person, name) for name in _FIELDS}])
