@@ -26,6 +26,13 @@ check: .venv/ready-dev
 bench: .venv/ready-dev
 	$(BIN)/python -m tests.bench
 
+I18N := handlers/i18n
+texts: .venv/ready-dev
+	$(BIN)/pybabel -q extract --no-location --omit-header --sort-output --keyword=gettext --keyword=ngettext:1,2 -o $(I18N)/all.pot handlers
+	$(BIN)/pybabel -q update --no-fuzzy-matching --ignore-obsolete -D sopbot -l fr -i $(I18N)/all.pot -d $(I18N)
+	$(BIN)/pybabel -q compile -D sopbot -d $(I18N)
+	@rm $(I18N)/all.pot
+
 lock: .venv/ready-dev
 	$(BIN)/uv pip compile pyproject.toml --upgrade $(LOCK) --group build -o requirements.lock
 	$(BIN)/uv pip compile pyproject.toml --upgrade $(LOCK) --group dev -o requirements-dev.lock

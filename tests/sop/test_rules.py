@@ -1,0 +1,77 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from handlers.kit import Block, section
+from handlers.sop.rules import (
+    PAGE_BLOCKS,
+    PAGE_CHARACTERS,
+    Asked,
+    Browse,
+    ByKey,
+    Help,
+    Nothing,
+    Search,
+    paginate,
+    understood,
+    what_is_asked,
+)
+
+
+@pytest.mark.parametrize(
+    ("typed", "asked"),
+    [
+        ("", Nothing()),
+        ("   ", Nothing()),
+        ("help", Help()),
+        ("Aide", Help()),
+        ("?", Help()),
+        ("list", Browse("")),
+        ("liste  prix ", Browse("prix")),
+        ("LIST price list", Browse("price list")),
+        ("SOP-012", ByKey(12)),
+        ("sop 12", ByKey(12)),
+        ("12", ByKey(12)),
+        ("help with a refund", Search("help with a refund")),
+        ("listing", Search("listing")),
+        ("2024 price", Search("2024 price")),
+        ("1234567", Search("1234567")),
+        (" refnd of anual plan ", Search("refnd of anual plan")),
+    ],
+)
+def test_what_is_asked(typed: str, asked: Asked) -> None:
+    assert what_is_asked(typed) == asked
+
+
+@given(st.text())
+def test_whatever_is_typed_is_a_question(typed: str) -> None:
+    assert isinstance(what_is_asked(typed), Nothing | Help | Browse | ByKey | Search)
+
+
+def test_corrected_words_are_said_in_the_open() -> None:
+    assert understood("refnd of anual plan", (("refnd", "refund"), ("anual", "annual"))) == "refund of annual plan"
+    assert understood("refund", ()) == ""
+
+
+def chapters(lengths: list[list[int]]) -> list[list[Block]]:
+    return [[section("x" * length) for length in chapter] for chapter in lengths]
+
+
+LENGTHS = st.lists(st.lists(st.integers(1, 3000), max_size=60), max_size=12)
+
+
+@given(LENGTHS)
+def test_pages_hold_all_in_order_and_none_is_too_long(lengths: list[list[int]]) -> None:
+    drawn = chapters(lengths)
+    pages = paginate(drawn)
+    assert [block for page in pages for block in page] == [block for chapter in drawn for block in chapter]
+    assert all(len(page) <= PAGE_BLOCKS for page in pages)
+    assert all(sum(len(block["text"]["text"]) for block in page) <= PAGE_CHARACTERS for page in pages)
+    assert all(pages) or pages == [[]]
+
+
+def test_a_chapter_that_fits_on_a_page_is_not_torn() -> None:
+    pages = paginate(chapters([[3000] * 3, [3000] * 3]))
+    assert [len(page) for page in pages] == [3, 3]

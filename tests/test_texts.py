@@ -1,0 +1,56 @@
+"""French and English are equals: a text that has no French, or loses a hole in it, fails here."""
+
+from __future__ import annotations
+
+import re
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from babel.messages.catalog import Catalog, Message
+from babel.messages.extract import extract_from_dir
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+
+HANDLERS = Path(__file__).parent.parent / "handlers"
+FRENCH = HANDLERS / "i18n" / "fr" / "LC_MESSAGES" / "sopbot.po"
+
+
+def french() -> Catalog:
+    with FRENCH.open("rb") as file:
+        return read_po(file, locale="fr")
+
+
+def said_in_code() -> set[str]:
+    found = extract_from_dir(str(HANDLERS), keywords={"gettext": None, "ngettext": (1, 2)})
+    return {text if isinstance(text, str) else text[0] for _, _, text, _, _ in found}
+
+
+MESSAGES = [message for message in french() if message.id]
+
+
+def both_forms(message: Message) -> list[tuple[str, str]]:
+    ids = message.id if isinstance(message.id, tuple) else (message.id,)
+    strings = message.string if isinstance(message.string, tuple) else (message.string,)
+    return list(zip(ids, strings, strict=True))
+
+
+def test_every_text_has_its_french_and_no_french_is_left_over() -> None:
+    assert said_in_code() == {both_forms(message)[0][0] for message in MESSAGES}
+
+
+@pytest.mark.parametrize("message", MESSAGES, ids=lambda message: str(message.id)[:40])
+def test_the_french_is_there_with_the_same_holes_and_marks(message: Message) -> None:
+    for english, translated in both_forms(message):
+        assert translated.strip()
+        assert not message.fuzzy
+        assert sorted(re.findall(r"{\w+}", english)) == sorted(re.findall(r"{\w+}", translated))
+        assert english.count("*") == translated.count("*")
+        assert english.count("`") == translated.count("`")
+        assert not re.search(r"(?<![\s\u00a0\u202f]):(?!\w)|[^\s\u00a0\u202f][;?!»](?!\w)|«[^\u00a0\u202f]", translated)
+
+
+def test_the_compiled_catalog_is_that_of_the_texts() -> None:
+    fresh = BytesIO()
+    write_mo(fresh, french())
+    assert FRENCH.with_suffix(".mo").read_bytes() == fresh.getvalue(), "run: make texts"
