@@ -37,7 +37,8 @@ class Database:
             file = Path(address.database or "").expanduser().absolute()
             database = cls(sqlite.connect(file), str(file), file)
         else:
-            database = cls(postgresql.connect(address), address.render_as_string(hide_password=True), None)
+            name = address.difference_update_query(["password"]).render_as_string(hide_password=True)
+            database = cls(postgresql.connect(address), name, None)
         try:
             database._check()
         except DatabaseProblem:
