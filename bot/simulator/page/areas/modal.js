@@ -1,0 +1,78 @@
+/* The modal: the top of the person's stack of views. Its fields keep what is typed while the view stays open. */
+
+import { blocks } from "../blocks/blocks.js";
+import { wrong } from "../blocks/input.js";
+import { h, icon } from "../core/dom.js";
+import { values } from "../core/drafts.js";
+import { names } from "../core/names.js";
+import { say } from "../core/words.js";
+import { act, busy, ui, world } from "../core/world.js";
+import { plain } from "../text/mrkdwn.js";
+import { trap } from "./focus.js";
+
+/** The name under which a view's drafts are kept. */
+export const placeOf = (view) => `view:${view.id}`;
+
+/** Draws the view on top of the stack, if there is one. */
+export function modal() {
+  const stack = world.state.modal;
+  const view = stack.at(-1);
+  if (!view) return null;
+  const id = placeOf(view);
+  const waiting = view.busy || ui.pending.has(id);
+  const errors = { ...view.errors, ...ui.errors.get(id) };
+  const place = { id, where: "modal", view_id: view.id, blocks: view.blocks, errors, locked: waiting };
+  const close = () => busy(`${id} close`, () => act("close", { view_id: view.id }));
+  const keys = (event) => {
+    if (event.key === "Escape") close();
+    else if (event.key === "Enter" && (event.metaKey || event.ctrlKey)) submit(view, place);
+    else trap(event);
+  };
+  return h(
+    "div",
+    { class: "shade", key: "modal" },
+    stack.length > 1 ? h("div", { class: "under", "aria-hidden": "true" }) : null,
+    h(
+      "form",
+      {
+        class: "modal", key: view.id, id: "modal", role: "dialog", "aria-modal": "true", "aria-labelledby": "modal-title", "aria-busy": waiting ? "true" : null, novalidate: true, tabindex: "-1",
+        mounted: begin, onkeydown: keys, onsubmit: (event) => { event.preventDefault(); submit(view, place); },
+      },
+      h("header", null,
+        stack.length > 1 ? h("button", { type: "button", class: "quiet-button", "aria-label": say("Back"), title: say("Back"), onclick: close }, icon("M12 4l-6 6 6 6")) : null,
+        h("h2", { id: "modal-title" }, plain(view.title)),
+        h("button", { type: "button", class: "quiet-button", "aria-label": say("Close"), title: say("Close"), onclick: close }, icon("M5 5l10 10M15 5L5 15"))),
+      h("div", { class: "inside", key: view.id, tabindex: "-1" },
+        view.problem ? h("div", { class: "problem", role: "alert" }, icon("M10 5v6M10 14h.01"), h("span", null, view.problem)) : null,
+        blocks(view.blocks, place, names())),
+      footer(view, waiting, close),
+    ),
+  );
+}
+
+function footer(view, waiting, close) {
+  const submits = view.submit || (view.blocks || []).some((block) => block.type === "input");
+  return h("footer", null,
+    waiting ? h("span", { class: "spinner", role: "status", "aria-label": `${say("Loading")} …` }) : null,
+    h("button", { type: "button", class: "button", onclick: close }, plain(view.close) || (submits ? say("Cancel") : say("Close"))),
+    submits ? h("button", { type: "submit", class: "button primary", disabled: waiting }, plain(view.submit) || say("Submit")) : null);
+}
+
+async function submit(view, place) {
+  if (place.locked) return;
+  const errors = wrong(place, view.blocks);
+  ui.errors.set(place.id, errors);
+  if (Object.keys(errors).length) {
+    world.paint();
+    document.querySelector('#modal [aria-invalid="true"]')?.focus();
+    return;
+  }
+  await busy(place.id, () => act("submit", { view_id: view.id, state: values(place.id, view.blocks) }));
+  document.querySelector('#modal [aria-invalid="true"]')?.focus();
+}
+
+/* The first field takes the focus, the one the app asks for before others; a view without fields takes it itself. */
+function begin(form) {
+  const field = form.querySelector("[data-autofocus]") || form.querySelector(".inside :is(input, textarea, .select):not(:disabled)");
+  (field || form).focus({ preventScroll: !field });
+}

@@ -1,0 +1,16 @@
+/* Notices: what went wrong, in a corner, until it is closed. */
+
+import { h, icon } from "../core/dom.js";
+import { say } from "../core/words.js";
+import { ui, world } from "../core/world.js";
+
+const SHOWN = 4;
+
+/** Draws the notices that were not closed yet. */
+export function notices() {
+  const open = [...world.state.notices, ...ui.said].filter((one) => !ui.gone.has(one.id)).slice(-SHOWN);
+  const close = (id) => { ui.gone.add(id); world.paint(); };
+  return h("div", { class: "notices", role: "status", "aria-live": "polite" }, ...open.map((one) =>
+    h("div", { class: "notice", key: one.id }, icon("M10 5v6M10 14h.01"), h("p", null, one.text),
+      h("button", { type: "button", class: "quiet-button", "aria-label": say("Close"), onclick: () => close(one.id) }, icon("M5 5l10 10M15 5L5 15")))));
+}
