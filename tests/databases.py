@@ -66,7 +66,7 @@ def database_url(request: pytest.FixtureRequest) -> str:
 @pytest.fixture(params=["sqlite", "postgresql"])
 def database(request: pytest.FixtureRequest) -> Iterator[Database]:
     """An open database with all tables, and nothing in them."""
-    with closing(Database.open(request.getfixturevalue(f"_{request.param}_with_tables"))) as opened:
+    with Database.open(request.getfixturevalue(f"_{request.param}_with_tables")) as opened:
         yield opened
 
 
@@ -130,7 +130,7 @@ def _database_on(server: Server) -> Iterator[str]:
 
 
 def _make_tables(url: str) -> None:
-    with closing(Database.open(url)) as database:
+    with Database.open(url) as database:
         database.upgrade()
 
 

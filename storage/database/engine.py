@@ -5,42 +5,47 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Self
 
-from sqlalchemy import URL, Connection, Engine, event, make_url
+from sqlalchemy import Connection, Engine, event
 from sqlalchemy.engine import ExceptionContext
-from sqlalchemy.exc import ArgumentError
 
 from storage.database import postgresql, sqlite, upgrades
+from storage.database.address import read_address, sqlite_file
 from storage.database.problems import DatabaseProblem, explain
 from storage.database.upgrades import Status
 
 
 class Database:
-    """An open database: ``name`` is its address without the password, ``file`` its path if it is a file."""
+    """An open database; a context that closes it.
+
+    ``name`` is its address without the password, ``file`` its path where it is a file, ``kind`` what it is.
+    """
 
     def __init__(self, engine: Engine, name: str, file: Path | None) -> None:
         self.name = name
         self.file = file
+        self.kind = "SQLite" if file else "PostgreSQL"
+        self.upgrades_itself = file is not None
         self._engine = engine
         self._writers = engine.execution_options(writes=True)
         self._readers = engine if file else postgresql.readers(engine)
         event.listen(engine, "handle_error", self._explain, retval=True)
 
     @classmethod
-    def open(cls, url: str) -> Database:
+    def open(cls, url: str) -> Self:
         """Connect to ``sqlite:///path`` or ``postgresql://user:password@host/name`` (also ``postgres://``).
 
-        The tables are made by ``upgrade()``. Raises ``DatabaseProblem`` for an address that cannot be used.
+        Makes no tables: see ``prepare`` and ``upgrade``. Raises ``DatabaseProblem`` where it cannot be used.
         """
-        address = _address(url)
-        if address.get_backend_name() == "sqlite":
-            file = Path(address.database or "").expanduser().absolute()
+        if file := sqlite_file(url):
             database = cls(sqlite.connect(file), str(file), file)
         else:
+            address = read_address(url)
             name = address.difference_update_query(["password"]).render_as_string(hide_password=True)
             database = cls(postgresql.connect(address), name, None)
         try:
-            database._check()
+            database._try()
         except DatabaseProblem:
             database.close()
             raise
@@ -71,43 +76,38 @@ class Database:
         with self.writing() as connection:
             before = upgrades.status(connection)
             upgrades.refuse_newer(before, self.name)
-            upgrades.upgrade(connection)
+            if before.pending:
+                upgrades.upgrade(connection)
         return before
 
-    def require_current(self) -> None:
-        """Raise ``DatabaseProblem`` unless the tables are those that this program needs."""
+    def prepare(self) -> None:
+        """Make it ready for use: SQLite is brought up to date, a server is only looked at.
+
+        Raises ``DatabaseProblem`` where the tables are not those that this program needs.
+        """
         status = self.status()
         upgrades.refuse_newer(status, self.name)
+        if status.pending and not self.upgrades_itself:
+            raise DatabaseProblem(f"The tables of {self.name} are not up to date. Run: sopbot db upgrade")
         if status.pending:
-            raise DatabaseProblem(
-                f"The database {self.name} is {len(status.pending)} upgrade(s) behind. Run: sopbot db upgrade"
-            )
+            self.upgrade()
 
     def close(self) -> None:
         """Give back every connection."""
         self._engine.dispose()
 
-    def _check(self) -> None:
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def _try(self) -> None:
         with self.reading() as connection:
-            connection.exec_driver_sql("SELECT 1")
-            if not self.file:
+            if self.file:
+                sqlite.check(connection)
+            else:
                 postgresql.check(connection, self.name)
 
     def _explain(self, context: ExceptionContext) -> BaseException | None:
         return explain(context, self.name)
-
-
-def _address(url: str) -> URL:
-    try:
-        address = make_url(url.strip().replace("postgres://", "postgresql://", 1))
-    except ArgumentError:
-        raise DatabaseProblem(
-            "DATABASE_URL is not an address. Examples: sqlite:///data/sopbot.db, postgresql://user:password@host/sopbot"
-        ) from None
-    if address.get_backend_name() not in {"sqlite", "postgresql"}:
-        raise DatabaseProblem(
-            f"DATABASE_URL names {address.get_backend_name()}; sopbot works with SQLite and PostgreSQL."
-        )
-    if address.get_backend_name() == "sqlite" and address.database in {None, "", ":memory:"}:
-        raise DatabaseProblem("DATABASE_URL names no file. Example: sqlite:///data/sopbot.db")
-    return address

@@ -23,6 +23,11 @@ def connect(file: Path) -> Engine:
     return engine
 
 
+def check(connection: Connection) -> None:
+    """Read the list of tables: a file that is something else is noticed here."""
+    connection.exec_driver_sql("SELECT count(*) FROM sqlite_master")
+
+
 def _make_private(file: Path) -> None:
     """SQLite gives its companions (``-wal``, ``-shm``) the mode of the file: it must be private first."""
     try:
