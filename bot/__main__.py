@@ -5,7 +5,6 @@ from __future__ import annotations
 import sys
 
 import click
-from storage.one_run import AlreadyRunning
 
 from bot.commands.db import db
 from bot.commands.demo import demo
@@ -47,7 +46,7 @@ def main() -> None:
     except SlackRefused as problem:
         click.echo(str(problem), err=True)
         sys.exit(WRONG_SETTINGS)
-    except (DatabaseProblem, AlreadyRunning, LineLost, NoDocuments) as problem:
+    except (DatabaseProblem, LineLost, NoDocuments) as problem:
         click.echo(str(problem), err=True)
         sys.exit(1)
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import ExitStack
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from logging import getLogger
@@ -78,11 +78,10 @@ def build(settings: Settings, now: Callable[[], datetime] = utc_now) -> Bot:
     """Put the parts together; nothing is connected yet.
 
     Raises:
-        DatabaseProblem: the database cannot be used; the message says why and what to do.
-        AlreadyRunning: another `sopbot run` uses this SQLite file.
+        DatabaseProblem: the database cannot be used, or another bot uses its SQLite file; the message says what to do.
     """
     with ExitStack() as opened:
-        database = opened.enter_context(open_database(settings))
+        database = opened.enter_context(open_database(settings.database_url))
         opened.enter_context(only_one_run(settings.database_url))
         store = Store(database)
         threads = ThreadPoolExecutor(THREADS, thread_name_prefix="answer")
@@ -94,19 +93,16 @@ def build(settings: Settings, now: Callable[[], datetime] = utc_now) -> Bot:
         return Bot(settings, store, library, client, Connection(client, socket.client), opened.pop_all(), now)
 
 
-def open_database(settings: Settings) -> Database:
+@contextmanager
+def open_database(url: str) -> Iterator[Database]:
     """The database, brought up to date where that is ours to do (SQLite), else checked.
 
     Raises:
         DatabaseProblem: it cannot be used; the message says why and what to do.
     """
-    database = Database.open(settings.database_url)
-    try:
+    with Database.open(url) as database:
         database.prepare()
-    except BaseException:
-        database.close()
-        raise
-    return database
+        yield database
 
 
 def _conversation(

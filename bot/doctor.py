@@ -15,11 +15,13 @@ from slack_sdk.web import SlackResponse
 from bot.config import Settings, SettingsProblem, read_settings
 from bot.manifest import bot_scopes
 from storage.database import Database, DatabaseProblem
+from storage.records import UNCLAIMED
 from storage.store import Store
 
 CLOCK_SLACK = 60
 """Seconds the clock may be wrong. Slack refuses signatures from five minutes on; stand-ups would be late before."""
 PATIENCE = 10
+UPGRADE = "Run: sopbot db upgrade"
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,20 +64,22 @@ def _data_folder(settings: Settings) -> Finding:
 
 def _database(settings: Settings) -> Finding:
     try:
-        database = Database.open(settings.database_url)
-        try:
+        with Database.open(settings.database_url) as database:
             state = database.status()
             if state.pending and not database.upgrades_itself:
-                return Finding("database", well=False, found=f"at {state.current}", remedy="Run: sopbot db upgrade")
+                return Finding("database", well=False, found=f"{database.name} is not up to date", remedy=UPGRADE)
             if state.pending:
-                return Finding("database", well=True, found=f"{database.kind}, made ready at the first start")
-            with Store(database).read() as memory:
-                teams = ", ".join(team.name for team in memory.teams.all()) or "no workspace yet"
-            return Finding("database", well=True, found=f"{database.kind}, {teams}")
-        finally:
-            database.close()
+                return Finding("database", well=True, found=f"{database.name}, made ready at the first start")
+            database.prepare()
+            return Finding("database", well=True, found=f"{database.name}, {_contents(Store(database))}")
     except DatabaseProblem as problem:
         return Finding("database", well=False, found=str(problem))
+
+
+def _contents(store: Store) -> str:
+    with store.read() as memory:
+        teams = [team.id for team in memory.teams.all()]
+        return f"{sum(map(memory.sops.count, teams or [UNCLAIMED]))} procedures"
 
 
 def _bot_token(settings: Settings) -> Iterator[Finding]:

@@ -16,23 +16,16 @@ def db() -> None:
 @db.command()
 def upgrade() -> None:
     """Bring the tables up to date. SQLite does so by itself at start; PostgreSQL needs this once a release."""
-    database = Database.open(read_settings(slack=False).database_url)
-    try:
-        before = database.status()
-        database.upgrade()
-        click.echo("Nothing to do." if not before.pending else f"Done: {', '.join(before.pending)}.")
-    finally:
-        database.close()
+    with Database.open(read_settings(slack=False).database_url) as database:
+        before = database.upgrade()
+    click.echo(f"Done: {', '.join(before.pending)}." if before.pending else "Nothing to do.")
 
 
 @db.command()
 def status() -> None:
     """Say which revision the tables have. Exit code 1 when an upgrade is due."""
-    database = Database.open(read_settings(slack=False).database_url)
-    try:
+    with Database.open(read_settings(slack=False).database_url) as database:
         state = database.status()
-    finally:
-        database.close()
     click.echo(f"The tables are at {state.current or 'nothing yet'}; this program knows {state.head}.")
     if state.pending:
         click.echo("Run: sopbot db upgrade")

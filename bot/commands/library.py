@@ -22,7 +22,7 @@ def library_of(team: str | None) -> Iterator[tuple[Store, str]]:
     Raises:
         click.UsageError: there are several.
     """
-    with open_database(read_settings(slack=False)) as database:
+    with open_database(read_settings(slack=False).database_url) as database:
         store = Store(database)
         yield store, team or _the_team(store)
 

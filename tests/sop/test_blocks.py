@@ -1,0 +1,142 @@
+from __future__ import annotations
+
+from datetime import date
+from gettext import NullTranslations
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.simulator.blockcheck import check_message, check_view
+from handlers.i18n import texts
+from handlers.kit import Block, readable
+from handlers.sop import blocks
+from handlers.sop.library import Entry
+from handlers.sop.pages import page, place
+from handlers.sop.search import Passage
+from handlers.sop.shelf import Chosen, read_shelf, shelf
+from storage.records import Kind, Sop, Status
+
+EN, FR = texts("en"), texts("fr")
+BOTH = pytest.mark.parametrize("t", [EN, FR], ids=["en", "fr"])
+WORDS = st.text(max_size=400)
+STATUSES = st.sampled_from(Status)
+
+
+def sop(number: int = 12, title: str = "Refund an annual plan", **fields: Any) -> Sop:
+    document = fields.pop("document", "# Refund an annual plan\n\n## Purpose\n\nMoney back.\n\n## Steps\n\n1. Ask.\n")
+    return Sop(team="T1", number=number, title=title, document=document, **fields)
+
+
+def entry(number: int, title: str, **fields: Any) -> Entry:
+    given = {"kind": None, "audience": (), "keywords": (), "status": Status.VERIFIED} | fields
+    return Entry(number=number, key=f"SOP-{number:03d}", title=title, **given)
+
+
+def labels(drawn: list[Block]) -> list[str]:
+    rows = [block.get("elements", []) + [block.get("accessory", {})] for block in drawn]
+    return [element["text"]["text"] for row in rows for element in row if element.get("type") == "button"]
+
+
+@BOTH
+@given(title=WORDS, purpose=WORDS, owner=WORDS, words=WORDS, status=STATUSES)
+def test_an_answer_keeps_to_slacks_limits_whatever_people_wrote(
+    t: NullTranslations, title: str, purpose: str, owner: str, words: str, status: Status
+) -> None:
+    sops = [sop(n, title, owner=owner, version=owner, dated=date(2026, 2, 3), status=status) for n in range(1, 6)]
+    best = blocks.card(t, sops[0], Passage(words, words), purpose=purpose)
+    for clear in (True, False):
+        drawn = blocks.found(t, sops, best, clear=clear, understood=words, was_cut=True)
+        assert check_message(drawn) == []
+    assert check_message(blocks.shared(t, sops[0], best, "U1")) == []
+    assert check_message(blocks.nothing_found(t, words)) == []
+    assert check_message(blocks.welcome(t, sops, sops, 5)) == []
+
+
+@BOTH
+@given(title=WORDS, words=WORDS, tags=st.lists(WORDS, max_size=130))
+def test_the_list_keeps_to_slacks_limits(t: NullTranslations, title: str, words: str, tags: list[str]) -> None:
+    entries = [entry(n, title, keywords=tuple(tags), audience=tuple(tags[:3])) for n in range(40)]
+    assert check_view(shelf(t, entries, Chosen(words=words[:200]))) == []
+
+
+@BOTH
+def test_a_long_procedure_has_pages_and_loses_nothing(t: NullTranslations) -> None:
+    steps = "\n".join(f"{n}. Step number {n}, which says what to do in some words." for n in range(1, 900))
+    long = sop(document=f"# Refund an annual plan\n\n## Steps\n\n{steps}\n\n## Risks\n\nThe last words.\n")
+    pages = [page(t, long, number) for number in range(1, 20)]
+    said = "\n".join(readable(view["blocks"]) for view in pages)
+    assert all(check_view(view) == [] for view in pages)
+    assert all(f"Step number {n}," in said for n in range(1, 900))
+    assert "The last words." in said
+    assert place(pages[0]["private_metadata"]) == 12
+    assert pages[-1] == pages[-2], "beyond the last page is the last page"
+
+
+def test_the_overview_comes_first_then_the_steps_then_the_rest() -> None:
+    written = (
+        "# Refund\n\nA preamble.\n\n## Risks\n\nRisky.\n\n## Steps\n\n1. Ask.\n\n### Detail\n\nFine print.\n\n"
+        "## What you need\n\nA console.\n\n## Purpose\n\nMoney back.\n"
+    )
+    said = readable(page(EN, sop(title="Refund", document=written), 1)["blocks"])
+    order = ["A preamble.", "Money back.", "A console.", "Ask.", "Fine print.", "Risky."]
+    assert sorted(order, key=said.index) == order
+    assert said.count("Refund") == 1
+
+
+def test_a_clear_answer_stands_alone_with_the_others_under_it() -> None:
+    sops = [sop(1), sop(2, "Cancel a subscription"), sop(3, "Upgrade")]
+    best = blocks.card(EN, sops[0], None, purpose="")
+    assert labels(blocks.found(EN, sops, best, clear=True))[2:] == ["Cancel a subscription", "Upgrade"]
+    assert labels(blocks.found(EN, sops, best, clear=False)) == ["Open", "Share in this channel", "Open", "Open"]
+    assert "Cancel a subscription" in readable(blocks.found(EN, sops, best, clear=False))
+
+
+def test_what_people_wrote_is_never_markup() -> None:
+    evil = "<!channel> <@U1> *Sale* &amp;"
+    drawn = blocks.found(EN, [sop(title=evil, owner=evil)], blocks.card(EN, sop(title=evil), None, purpose=evil), clear=True)
+    said = readable(drawn)
+    assert "<!channel>" not in said
+    assert "<@U1>" not in said
+    assert "&lt;!channel&gt;" in said
+    assert "&amp;amp;" in said
+
+
+@BOTH
+def test_every_state_has_its_badge(t: NullTranslations) -> None:
+    badges = {blocks.badge(t, status) for status in Status}
+    assert len(badges) == len(Status)
+
+
+ENTRIES = [
+    entry(1, "Réclamation d'un client", kind=Kind.CUSTOMER, audience=("Support",), keywords=("plainte",)),
+    entry(2, "Travel expenses", kind=Kind.ADMINISTRATIVE, audience=("Sales", "Support"), keywords=("money", "trip")),
+]
+
+
+@pytest.mark.parametrize(
+    ("chosen", "kept"),
+    [
+        (Chosen(), [1, 2]),
+        (Chosen(kind="customer"), [1]),
+        (Chosen(audience="Support"), [1, 2]),
+        (Chosen(audience="Sales"), [2]),
+        (Chosen(tag="trip"), [2]),
+        (Chosen(words="RECLAM client"), [1]),
+        (Chosen(words="sop-002"), [2]),
+        (Chosen(words="plainte", kind="administrative"), []),
+    ],
+)
+def test_the_list_is_narrowed(chosen: Chosen, kept: list[int]) -> None:
+    assert [entry.number for entry in ENTRIES if chosen.keeps(entry)] == kept
+
+
+def test_what_the_list_draws_it_reads_back() -> None:
+    view = shelf(EN, ENTRIES, Chosen())
+    menus = next(block for block in view["blocks"] if block["type"] == "actions")
+    picked = {menu["action_id"]: {"selected_option": menu["options"][1]} for menu in menus["elements"]}
+    box = view["blocks"][0]
+    typed = {box["block_id"]: {box["element"]["action_id"]: {"value": " client "}}}
+    state = {"state": {"values": {menus["block_id"]: picked} | typed}}
+    assert read_shelf(state) == Chosen(kind="general", audience="Sales", tag="money", words="client")
