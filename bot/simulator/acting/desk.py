@@ -1,0 +1,70 @@
+"""Where people act from: the workspace, the line to the app, and the parts every payload begins with."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bot.simulator.acting.line import Line, NoAnswer
+from bot.simulator.workspace.events import Events
+from bot.simulator.workspace.records import Channel, Json, Member
+from bot.simulator.workspace.state import Workspace
+
+
+class Refused(Exception):  # noqa: N818 - the client's answer, not a mistake in the program
+    """Slack's client would not let this person do that; the text says why."""
+
+
+@dataclass
+class Desk:
+    """What an act needs. `origin` is the simulator's address, for response_urls."""
+
+    space: Workspace
+    line: Line
+    events: Events
+    origin: str
+
+    def member(self, user: str) -> Member:
+        """The person who acts."""
+        found = self.space.members.get(user)
+        if found is None or found.is_bot:
+            raise Refused(f"there is no person {user}")
+        return found
+
+    def channel(self, user: str, channel: str) -> Channel:
+        """A channel this person can be in."""
+        found = self.space.channels.get(channel)
+        if found is None or (found.kind != "channel" and user not in found.members):
+            raise Refused(f"there is no channel {channel}")
+        return found
+
+    def head(self, kind: str, member: Member, view: str | None = None) -> Json:
+        """What every interaction payload begins with, a fresh trigger included."""
+        space = self.space
+        return {
+            "type": kind,
+            "user": {"id": member.id, "username": member.name, "name": member.name, "team_id": space.team_id},
+            "api_app_id": space.app_id,
+            "token": "verification",
+            "trigger_id": space.new_trigger(member.id, view),
+            "team": {"id": space.team_id, "domain": space.domain},
+            "enterprise": None,
+            "is_enterprise_install": False,
+        }
+
+    def interact(self, payload: Json, name: str) -> Json:
+        """Send an interaction; raises NoAnswer, Refused when the app has interactivity off."""
+        if not self.space.manifest.interactivity:
+            raise Refused("This app is not configured to handle interactive responses.")
+        return self.line.ask("interactive", payload, name)
+
+    def hook(self, channel: str, user: str, source: str | None = None, kind: str = "actions") -> str:
+        """A response_url."""
+        return f"{self.origin}/{kind}/{self.space.new_hook(channel, user, source)}"
+
+    def short_channel(self, channel: Channel) -> Json:
+        """A channel as interactions name it."""
+        names = {"im": "directmessage", "private": "privategroup"}
+        return {"id": channel.id, "name": names.get(channel.kind, channel.name)}
+
+
+__all__ = ["Desk", "NoAnswer", "Refused"]

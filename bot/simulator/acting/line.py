@@ -1,0 +1,145 @@
+"""The line to the app: envelopes out, acknowledgements back, over whichever connection is open."""
+
+from __future__ import annotations
+
+import itertools
+import json
+import threading
+import uuid
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass
+from typing import Any
+
+from bot.simulator.workspace.records import Json
+from bot.simulator.workspace.state import Workspace
+
+NOT_RUNNING = "the app is not running"
+NO_ANSWER = "the app did not respond"
+
+
+class NoAnswer(Exception):  # noqa: N818 - it is what happened, not a mistake in the program
+    """The app is away, or did not acknowledge in time; the text says which."""
+
+
+@dataclass(frozen=True)
+class Connection:
+    """One open WebSocket of the app."""
+
+    send: Callable[[str], None]
+    """Sends text; may be called from any thread."""
+    close: Callable[[float], None]
+    """Closes it after so many seconds; may be called from any thread."""
+
+
+class Line:
+    """Delivers payloads in Socket Mode: each to one of the open connections, each acknowledged in time."""
+
+    def __init__(self, space: Workspace, ack_seconds: float) -> None:
+        self.ack_seconds = ack_seconds
+        self.connections: list[Connection] = []
+        self._space = space
+        self._waiting: dict[str, Future[Json]] = {}
+        self._lock = threading.Lock()
+        self._turn = itertools.count()
+        self._unheard: list[tuple[Json, Future[Any]]] = []
+        self._events = ThreadPoolExecutor(max_workers=8, thread_name_prefix="slack-events")
+
+    # Connections
+
+    def attach(self, connection: Connection) -> None:
+        """A connection is open: events that nobody heard are told again."""
+        with self._lock:
+            self.connections.append(connection)
+            unheard, self._unheard = self._unheard, []
+        self._count()
+        for payload, done in unheard:
+            self._events.submit(self._tell, payload, done, 1)
+
+    def detach(self, connection: Connection) -> None:
+        """A connection is gone, or gets no more payloads."""
+        with self._lock:
+            if connection in self.connections:
+                self.connections.remove(connection)
+        self._count()
+
+    def _count(self) -> None:
+        with self._space.change():
+            self._space.connected = len(self.connections)
+
+    def close(self) -> None:
+        """Give up what is under way."""
+        with self._lock:
+            waiting, self._waiting = list(self._waiting.values()), {}
+        for future in waiting:
+            future.cancel()
+        self._events.shutdown(wait=False, cancel_futures=True)
+
+    # Payloads
+
+    def answered(self, text: str) -> None:
+        """The app sent something: an acknowledgement, or nothing we know."""
+        answer = json.loads(text) if text.startswith("{") else {}
+        with self._lock:
+            future = self._waiting.pop(answer.get("envelope_id", ""), None)
+        if future is not None:
+            future.set_result(answer.get("payload") or {})
+
+    def ask(self, kind: str, payload: Json, name: str) -> Json:
+        """Deliver a command or an interaction and wait for its acknowledgement; raises NoAnswer."""
+        return self._deliver(kind, payload, name, {"accepts_response_payload": True})
+
+    def tell(self, payload: Json) -> Future[Any]:
+        """Deliver an event without waiting; the future is done when it was heard or given up."""
+        done: Future[Any] = Future()
+        self._events.submit(self._tell, payload, done, 0)
+        return done
+
+    def _tell(self, payload: Json, done: Future[Any], attempt: int) -> None:
+        """Slack tells an event again when it was not acknowledged; here once at once, or when somebody listens."""
+        head = {"accepts_response_payload": False, "retry_attempt": attempt}
+        head["retry_reason"] = "timeout" if attempt else ""
+        try:
+            self._deliver("events_api", payload, payload["event"]["type"], head)
+        except NoAnswer as error:
+            if str(error) == NOT_RUNNING:
+                with self._lock:
+                    self._unheard.append((payload, done))
+            elif attempt == 0:
+                self._tell(payload, done, 1)
+                return
+        if not done.done():
+            done.set_result(None)
+
+    def _deliver(self, kind: str, payload: Json, name: str, head: Json) -> Json:
+        envelope = {"envelope_id": str(uuid.uuid4()), "type": kind, **head, "payload": payload}
+        began = self._space.clock.now()
+        try:
+            answer = self._exchange(envelope)
+        except NoAnswer as error:
+            self._note(kind, name, began, envelope, str(error), ok=False)
+            raise
+        self._note(kind, name, began, envelope, answer, ok=True)
+        return answer
+
+    def _exchange(self, envelope: Json) -> Json:
+        future: Future[Json] = Future()
+        with self._lock:
+            if not self.connections:
+                raise NoAnswer(NOT_RUNNING)
+            connection = self.connections[next(self._turn) % len(self.connections)]
+            self._waiting[envelope["envelope_id"]] = future
+        connection.send(json.dumps(envelope))
+        try:
+            return future.result(self.ack_seconds)
+        except TimeoutError as error:
+            with self._lock:
+                self._waiting.pop(envelope["envelope_id"], None)
+            raise NoAnswer(NO_ANSWER) from error
+
+    def _note(self, kind: str, name: str, began: float, envelope: Json, answer: Any, *, ok: bool) -> None:
+        summary = "acknowledged" if ok else str(answer)
+        detail = {"request": envelope["payload"], "answer": answer}
+        now = self._space.clock.now()
+        with self._space.change():
+            self._space.journal.note("out", kind, name, began=began, ended=now, ok=ok, summary=summary, detail=detail)

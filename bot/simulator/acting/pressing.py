@@ -1,0 +1,138 @@
+"""Pressing, choosing and searching: the elements in messages, modals and the Home tab."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from bot.simulator.acting import elements as parts
+from bot.simulator.acting.desk import Desk, NoAnswer, Refused
+from bot.simulator.blockcheck import check_options
+from bot.simulator.methods.views import shown
+from bot.simulator.workspace.records import Channel, Json, Message, Values, View
+from bot.simulator.workspace.shapes import message_object
+
+
+@dataclass(frozen=True)
+class Place:
+    """What a person looks at: a message in its channel, or a view."""
+
+    blocks: list[Json]
+    typed: Values
+    channel: Channel | None = None
+    message: Message | None = None
+    view: View | None = None
+
+
+def place(desk: Desk, user: str, where: str, channel: str = "", ts: str = "") -> Place:
+    """The message, the top modal (`modal`) or the Home tab (`home`) of this person."""
+    space = desk.space
+    if where == "message":
+        found = desk.channel(user, channel)
+        message = found.message(ts)
+        if message is None or message.reader not in (None, user):
+            raise Refused("This message is gone.")
+        return Place(parts.blocks_of(message), message.values, found, message)
+    view = space.top_modal(user) if where == "modal" else space.homes.get(user)
+    if view is None:
+        raise Refused(f"There is no {where} open.")
+    return Place(view.body["blocks"], view.values, view=view)
+
+
+def click(
+    desk: Desk, user: str, at: Place, block_id: str, action_id: str, value: Any = None, state: Any = None
+) -> str | None:  # noqa: E501
+    """A person presses or changes an element; returns what Slack complains about, if it does.
+
+    An element of an input block only keeps its value, unless the block has `dispatch_action`.
+    """
+    found = parts.find(at.blocks, block_id, action_id)
+    if found is None:
+        raise Refused("This button or menu is gone.")
+    block, element = found
+    with desk.space.change():
+        parts.merge(at.blocks, at.typed, state)
+        if parts.held(element) is not None:
+            at.typed.setdefault(block_id, {})[action_id] = parts.holding(element, value)
+        _keep_state(at)
+    if block["type"] == "input" and not block.get("dispatch_action"):
+        return None
+    payload = _block_actions(desk, user, at, block, element, value)
+    try:
+        desk.interact(payload, action_id)
+    except NoAnswer as error:
+        return _complain(desk, user, at, f"Something went wrong: {error}.")
+    return None
+
+
+def _complain(desk: Desk, user: str, at: Place, text: str) -> str:
+    if at.view is not None and at.view.body["type"] == "modal":
+        with desk.space.change():
+            at.view.problem = text
+    else:
+        desk.space.notice(user, at.channel.id if at.channel else None, text)
+    return text
+
+
+def _keep_state(at: Place) -> None:
+    """Views and messages carry the state of all their elements."""
+    state = parts.values(at.blocks, at.typed)
+    at.typed.clear()
+    at.typed.update(state)
+
+
+def _block_actions(desk: Desk, user: str, at: Place, block: Json, element: Json, value: Any) -> Json:
+    space = desk.space
+    payload = desk.head("block_actions", desk.member(user), at.view.id if at.view else None)
+    payload |= _container(desk, user, at)
+    payload["state"] = {"values": parts.values(at.blocks, at.typed)}
+    if at.view is not None:
+        payload.pop("state")
+    payload["actions"] = [_action(block, element, value) | {"action_ts": space.new_ts()}]
+    return payload
+
+
+def _action(block: Json, element: Json, value: Any) -> Json:
+    action: Json = {"action_id": element["action_id"], "block_id": block["block_id"], "type": element["type"]}
+    if element["type"] in ("button", "icon_button"):
+        return action | {key: element[key] for key in ("text", "value", "style", "url") if key in element}
+    if element["type"] in ("feedback_buttons", "workflow_button"):
+        return action | {"value": value}
+    return parts.holding(element, value) | action
+
+
+def _container(desk: Desk, user: str, at: Place) -> Json:
+    """Where it happened, as the payload says it; an ephemeral message is not in it."""
+    if at.view is not None:
+        return {"container": {"type": "view", "view_id": at.view.id}, "view": shown(at.view)}
+    assert at.channel is not None
+    assert at.message is not None
+    hidden = at.message.reader is not None
+    container: Json = {"type": "message", "message_ts": at.message.ts, "channel_id": at.channel.id}
+    payload: Json = {
+        "container": container | {"is_ephemeral": hidden},
+        "channel": desk.short_channel(at.channel),
+        "response_url": desk.hook(at.channel.id, user, at.message.ts),
+    }
+    return payload if hidden else payload | {"message": message_object(desk.space, at.channel, at.message)}
+
+
+def suggestions(desk: Desk, user: str, at: Place, block_id: str, action_id: str, query: str) -> list[Json]:
+    """The options (or groups of options) the app offers for what was typed into an external menu."""
+    found = parts.find(at.blocks, block_id, action_id)
+    if found is None:
+        raise Refused("This menu is gone.")
+    if not found[1]["type"].endswith("external_select"):
+        return list(found[1].get("option_groups") or found[1].get("options") or [])
+    payload = desk.head("block_suggestion", desk.member(user)) | _container(desk, user, at)
+    for name in ("trigger_id", "response_url"):
+        payload.pop(name, None)
+    payload |= {"action_id": action_id, "block_id": block_id, "value": query}
+    try:
+        answer = desk.interact(payload, action_id)
+    except NoAnswer as error:
+        raise Refused(f"Options could not be loaded: {error}.") from error
+    problems = check_options(answer)
+    if problems:
+        raise Refused(f"Options could not be loaded: {'; '.join(problems)}")
+    return list(answer.get("options") or answer.get("option_groups") or [])

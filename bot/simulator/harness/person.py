@@ -1,0 +1,243 @@
+"""A person in a test: goes places, types, clicks, fills, chooses, and says what must be on the screen.
+
+Everything that people do returns when the app has answered. What they see may come later: `sees` waits for it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, TypeVar
+
+from bot.simulator.acting import elements as parts
+from bot.simulator.acting import forms, pressing, speaking, visiting
+from bot.simulator.acting.desk import Desk
+from bot.simulator.acting.pressing import Place
+from bot.simulator.harness.choosing import Choice, choose
+from bot.simulator.harness.finding import Found, field, pressable, squash
+from bot.simulator.harness.screen import body_lines, screen
+from bot.simulator.workspace.records import Channel, Member, Message, View
+
+if TYPE_CHECKING:
+    from bot.simulator.slack import Slack
+
+T = TypeVar("T")
+
+
+class AppFailed(AssertionError):
+    """Slack told the person that the app failed, and the test did not expect it."""
+
+
+class Person:
+    """Somebody at their screen."""
+
+    def __init__(self, desk: Desk, member: Member, slack: Slack) -> None:
+        self.member = member
+        self._desk = desk
+        self._slack = slack
+        self._where: Channel | None = desk.space.direct(desk.space.bot.id, member.id)
+        self._settled = False
+
+    def __repr__(self) -> str:
+        return f"<{self.name}>"
+
+    @property
+    def id(self) -> str:
+        """Slack's `U…`."""
+        return self.member.id
+
+    @property
+    def name(self) -> str:
+        """The handle, without `@`."""
+        return self.member.name
+
+    # Going
+
+    def arrives(self, channel: Channel) -> None:
+        """Was let into a channel; looks at it, unless they chose a place before."""
+        if not self._settled:
+            self._where, self._settled = channel, True
+
+    def goes_to(self, place: str) -> None:
+        """Look at `#sales`, or at the direct messages with `@bob` or with the app (by its name)."""
+        space = self._desk.space
+        found = space.channel_named(place) if not place.startswith("@") else None
+        member = space.member_named(place) if found is None else None
+        if member is not None:
+            found = space.direct(member.id, self.id)
+        if found is None:
+            raise LookupError(f"there is no {place} in this workspace")
+        self._desk.channel(self.id, found.id)
+        self._where, self._settled = found, True
+        visiting.read(self._desk, self.id, found.id)
+
+    def opens_home(self) -> None:
+        """Look at the app's Home tab."""
+        self._where, self._settled = None, True
+        visiting.open_home(self._desk, self.id)
+
+    # Doing
+
+    def types(self, text: str, *, fails: bool = False) -> None:
+        """Send a message or a slash command from where they are."""
+        self._outcome(speaking.type_text(self._desk, self.id, self._channel().id, text), fails=fails)
+
+    def replies(self, text: str, *, to: str, fails: bool = False) -> None:
+        """Answer in the thread of the newest message that contains these words."""
+        message = self.message(to)
+        thread = message.thread_ts or message.ts
+        self._outcome(speaking.type_text(self._desk, self.id, self._channel().id, text, thread), fails=fails)
+
+    def clicks(self, label: str, *, on: str | None = None, fails: bool = False) -> None:
+        """Press a button, or an entry of an overflow menu; a question to confirm is answered with yes.
+
+        Looks in the modal, else on the Home tab, else in the newest message that has such a button. `on` are words
+        of the part it belongs to, where several have one.
+        """
+        found = self._await(lambda: self._find(lambda at: pressable(self._desk.space, at, label, on)), f"[{label}]")
+        ids = found.block["block_id"], found.element["action_id"]
+        self._outcome(pressing.click(self._desk, self.id, found.place, *ids, found.value), fails=fails)
+
+    def fills(self, label: str, text: str, *, fails: bool = False) -> None:
+        """Type into the field with this label, in place of what is there."""
+        found = self._field(label)
+        config = found.element.get("dispatch_action_config") or {}
+        if "on_character_entered" in config.get("trigger_actions_on", []):
+            ids = found.block["block_id"], found.element["action_id"]
+            self._outcome(pressing.click(self._desk, self.id, found.place, *ids, text), fails=fails)
+            return
+        with self._desk.space.change():
+            typed = found.place.typed.setdefault(found.block["block_id"], {})
+            typed[found.element["action_id"]] = parts.holding(found.element, text)
+
+    def presses_enter(self, label: str, *, fails: bool = False) -> None:
+        """Press Enter in a field: sends its `dispatch_action`, if it has one."""
+        found = self._field(label)
+        ids = found.block["block_id"], found.element["action_id"]
+        state = parts.values(found.place.blocks, found.place.typed)[ids[0]][ids[1]]
+        self._outcome(pressing.click(self._desk, self.id, found.place, *ids, state), fails=fails)
+
+    def chooses(self, label: str, *options: str, on: str | None = None, fails: bool = False) -> None:
+        """Choose in a menu, boxes, a calendar: options by their words, people and channels by name, dates as ISO."""
+        found = self._field(label, on)
+        ids = found.block["block_id"], found.element["action_id"]
+        ask: Choice = lambda words: pressing.suggestions(self._desk, self.id, found.place, *ids, words)  # noqa: E731
+        value = choose(self._desk.space, found.element, options, ask)
+        self._outcome(pressing.click(self._desk, self.id, found.place, *ids, value), fails=fails)
+
+    def submits(self, *, fails: bool = False) -> None:
+        """Submit the modal on top; errors in fields are then on the screen."""
+        view = self._modal()
+        self._outcome(forms.submit(self._desk, self.id, view.id), fails=fails)
+
+    def closes(self, *, everything: bool = False) -> None:
+        """Close the modal on top, or all of them."""
+        forms.close(self._desk, self.id, self._modal().id, everything=everything)
+
+    def menu(self, shortcut: str, message: str | Message, *, fails: bool = False) -> None:
+        """Use a message shortcut, by its name, on a message or on the newest one with these words."""
+        one = self.message(message) if isinstance(message, str) else message
+        known = self._shortcut(shortcut, "message")
+        done = visiting.shortcut(self._desk, self.id, known, self._channel().id, one.ts)
+        self._outcome(done, fails=fails)
+
+    def uses(self, shortcut: str, *, fails: bool = False) -> None:
+        """Use a global shortcut, by its name."""
+        self._outcome(visiting.shortcut(self._desk, self.id, self._shortcut(shortcut, "global")), fails=fails)
+
+    # Seeing
+
+    def screen(self) -> str:
+        """All they read now: channel or Home tab, and the modal on top."""
+        return screen(self._desk.space, self.member, self._where)
+
+    def sees(self, *texts: str) -> None:
+        """These texts are on the screen, now or within the patience of the simulator (5 s)."""
+        for text in texts:
+            self._await(lambda text=text: squash(text) in squash(self.screen()) or None, repr(text))  # type: ignore[misc]
+
+    def sees_no(self, *texts: str) -> None:
+        """None of these texts is on the screen, or soon none is any more."""
+        gone = lambda: all(squash(text) not in squash(self.screen()) for text in texts) or None  # noqa: E731
+        self._await(gone, f"a screen without {' or '.join(map(repr, texts))}")
+
+    def sees_modal(self, title: str) -> None:
+        """A modal with this title is on top."""
+
+        def on_top() -> bool | None:
+            view = self._desk.space.top_modal(self.id)
+            return (view is not None and squash(view.body["title"]["text"]) == squash(title)) or None
+
+        self._await(on_top, f"a modal {title!r}")
+
+    def sees_no_modal(self) -> None:
+        """No modal is open, or soon none is any more."""
+        self._await(lambda: self._desk.space.top_modal(self.id) is None or None, "no modal")
+
+    def message(self, words: str) -> Message:
+        """The newest message here that contains these words, once there is one."""
+
+        def newest() -> Message | None:
+            seen = reversed(self._channel().seen_by(self.id))
+            return next((one for one in seen if squash(words) in squash("\n".join(self._read(one)))), None)
+
+        return self._await(newest, f"a message with {words!r}")
+
+    def _read(self, message: Message) -> list[str]:
+        return body_lines(self._desk.space, message)
+
+    # Looking for things
+
+    def _channel(self) -> Channel:
+        if self._where is None:
+            raise AssertionError(f"{self.name} is on the Home tab, not in a channel")
+        return self._where
+
+    def _modal(self) -> View:
+        return self._await(lambda: self._desk.space.top_modal(self.id), "a modal")
+
+    def _shortcut(self, name: str, kind: str) -> str:
+        known = [one for one in self._desk.space.manifest.shortcuts if one.type == kind]
+        for one in known:
+            if one.name == name:
+                return one.callback_id
+        raise AssertionError(f"no {kind} shortcut {name!r}; there is: {', '.join(one.name for one in known) or 'none'}")
+
+    def _field(self, label: str, on: str | None = None) -> Found:
+        return self._await(lambda: self._find(lambda at: field(self._desk.space, at, label, on)), f"<{label}>")
+
+    def _find(self, look: Callable[[Place], Found | None]) -> Found | None:
+        """Look in what is before them, the newest first."""
+        for place in self._places():
+            found = look(place)
+            if found is not None:
+                return found
+        return None
+
+    def _places(self) -> list[Place]:
+        space = self._desk.space
+        if space.top_modal(self.id) is not None:
+            return [pressing.place(self._desk, self.id, "modal")]
+        if self._where is None:
+            return [pressing.place(self._desk, self.id, "home")] if self.id in space.homes else []
+        seen = self._where.seen_by(self.id)
+        return [Place(parts.blocks_of(one), one.values, self._where, one) for one in reversed(seen)]
+
+    def _await(self, look: Callable[[], T | None], what: str) -> T:
+        """What is looked for, once it is there; AssertionError with the whole screen when it does not come."""
+        found: list[T] = []
+
+        def there() -> bool:
+            result = look()
+            if result is not None:
+                found.append(result)
+            return result is not None
+
+        if not self._desk.space.wait(there, self._slack.patience):
+            raise AssertionError(f"{self.name} does not see {what}. The screen:\n{self.screen()}")
+        return found[0]
+
+    def _outcome(self, complaint: str | None, *, fails: bool) -> None:
+        if complaint is not None and not fails:
+            raise AppFailed(f"{self.name} is told: {complaint}\nThe screen:\n{self.screen()}")
+        if complaint is None and fails:
+            raise AssertionError(f"{self.name} was to be told of a failure. The screen:\n{self.screen()}")

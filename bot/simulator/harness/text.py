@@ -1,0 +1,70 @@
+"""Slack's mrkdwn as a person reads it."""
+
+from __future__ import annotations
+
+import datetime
+import re
+
+from bot.simulator.workspace.state import Workspace
+
+_CODE = re.compile(r"```(.*?)```|`([^`\n]+)`", re.DOTALL)
+_LIVE = re.compile(r"<([^<>\n]+)>")
+_STYLES = [
+    re.compile(rf"(?<![\w{re.escape(mark)}])[{mark}](?=\S)([^{mark}\n]*?\S)[{mark}](?![\w{re.escape(mark)}])")
+    for mark in ("*", "_", "~")
+]
+
+
+def readable(space: Workspace, text: str) -> str:
+    """Links as their words, mentions as names, bold and italic without their marks, entities as characters."""
+    kept: list[str] = []
+
+    def keep(words: str) -> str:
+        """Set finished words aside, so that nothing in them is taken for a mark."""
+        kept.append(words)
+        return f"\0{len(kept) - 1}\0"
+
+    text = _CODE.sub(lambda m: keep(m[1] if m[1] is not None else m[2]), text)
+    text = _LIVE.sub(lambda m: keep(_live(space, m[1])), text)
+    for style in _STYLES:
+        text = style.sub(r"\1", text)
+    text = re.sub("\0(\\d+)\0", lambda m: kept[int(m[1])], text)
+    return unescaped(text)
+
+
+def unescaped(text: str) -> str:
+    """The three entities of Slack as characters."""
+    return text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
+
+
+def _live(space: Workspace, inner: str) -> str:
+    """What stands in `<…>`: a mention, a date, a link."""
+    what, _, label = inner.partition("|")
+    if what.startswith("@"):
+        member = space.members.get(what[1:])
+        return f"@{member.name}" if member is not None else f"@{label or what[1:]}"
+    if what.startswith("#"):
+        channel = space.channels.get(what[1:])
+        return f"#{channel.name}" if channel is not None else f"#{label or what[1:]}"
+    if what.startswith("!date^"):
+        return _date(what, label)
+    if what.startswith("!"):
+        return label or f"@{what[1:].partition('^')[0]}"
+    return label or what
+
+
+def _date(what: str, fallback: str) -> str:
+    """A date written by Slack's client; here in UTC and in one plain form."""
+    parts = what.split("^")
+    try:
+        moment = datetime.datetime.fromtimestamp(int(parts[1]), datetime.UTC)
+    except (IndexError, ValueError):
+        return fallback
+    words = {
+        "{date_num}": f"{moment:%Y-%m-%d}", "{date}": f"{moment:%B} {moment.day}, {moment.year}",
+        "{date_short}": f"{moment:%b} {moment.day}, {moment.year}", "{date_long}": f"{moment:%A, %B} {moment.day}, {moment.year}",
+        "{date_pretty}": f"{moment:%B} {moment.day}, {moment.year}", "{date_short_pretty}": f"{moment:%b} {moment.day}, {moment.year}",
+        "{date_long_pretty}": f"{moment:%A, %B} {moment.day}, {moment.year}", "{time}": f"{moment:%H:%M}", "{time_secs}": f"{moment:%H:%M:%S}",
+        "{ago}": f"{moment:%Y-%m-%d %H:%M}",
+    }  # fmt: skip
+    return re.sub(r"\{\w+\}", lambda m: words.get(m[0], m[0]), parts[2] if len(parts) > 2 else "")  # noqa: PLR2004

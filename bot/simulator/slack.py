@@ -1,0 +1,227 @@
+"""The simulator as a whole: start it, fill it with people and channels, let it fail."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Literal
+
+from bot.simulator.acting.desk import Desk
+from bot.simulator.acting.line import Line
+from bot.simulator.harness.person import Person
+from bot.simulator.web.link import farewell
+from bot.simulator.web.server import Server
+from bot.simulator.web.site import Site
+from bot.simulator.workspace.clock import Clock
+from bot.simulator.workspace.events import Events
+from bot.simulator.workspace.faults import Fault
+from bot.simulator.workspace.manifest import Manifest
+from bot.simulator.workspace.records import Channel, Message
+from bot.simulator.workspace.shapes import user_object
+from bot.simulator.workspace.state import Workspace
+
+RETIRED_SECONDS = 10.0
+"""How long a connection that was told to go away still takes acknowledgements."""
+
+
+class Slack:
+    """A running Slack with one workspace and one app."""
+
+    def __init__(self, manifest: Manifest, server: Server, ack_seconds: float) -> None:
+        self.space = Workspace(manifest)
+        self.patience = 5.0
+        self._server = server
+        self._line = Line(self.space, ack_seconds)
+        self._events = Events(self.space, self._line.tell)
+        self._desk = Desk(self.space, self._line, self._events, self.page_url.rstrip("/"))
+        self._site = Site(self._desk)
+        server.start(self._site)
+
+    @classmethod
+    def start(cls, manifest: Path | Mapping[str, Any], *, port: int = 0, ack_seconds: float = 3.0) -> Slack:
+        """Start on this port of 127.0.0.1 (0: a free one), in threads of this process.
+
+        `manifest` is a manifest file or its content. `ack_seconds` is how long the app has to acknowledge; Slack
+        gives 3. Raises ValueError for what is no manifest, OSError for a port that is taken.
+        """
+        return cls(Manifest.read(manifest), Server(port), ack_seconds)
+
+    def stop(self) -> None:
+        """Close every connection and end."""
+        self._line.close()
+        self._server.stop()
+
+    def __enter__(self) -> Slack:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:  # noqa: E501
+        self.stop()
+
+    # For the app
+
+    @property
+    def page_url(self) -> str:
+        """The address of the page."""
+        return f"http://127.0.0.1:{self._server.port}/"
+
+    @property
+    def api_url(self) -> str:
+        """The base of the Web API, with a slash at its end."""
+        return f"{self.page_url}api/"
+
+    @property
+    def bot_token(self) -> str:
+        """The app's `xoxb-…`."""
+        return self.space.bot_token
+
+    @property
+    def app_token(self) -> str:
+        """The app's `xapp-…`."""
+        return self.space.app_token
+
+    @property
+    def clock(self) -> Clock:
+        """Slack's time; `forward` moves it."""
+        return self.space.clock
+
+    def wait_for_app(self, seconds: float = 10.0) -> None:
+        """Return when the app is connected; TimeoutError when it is not."""
+        if not self.space.wait(lambda: self.space.connected > 0, seconds):
+            raise TimeoutError(f"no app connected to {self.api_url} within {seconds:g} s")
+
+    # People and channels
+
+    def person(
+        self,
+        handle: str,
+        *,
+        name: str = "",
+        locale: str = "en-US",
+        zone: str = "Europe/London",
+        admin: bool = False,
+    ) -> Person:
+        """Somebody joins; they look at the first channel they are in, else at their messages with the app."""
+        member = self.space.add_member(
+            handle, real_name=name or handle.title(), locale=locale, zone=zone, is_admin=admin
+        )
+        self._events.tell("team_join", {"type": "team_join", "user": user_object(self.space, member, locale=True)})
+        return Person(self._desk, member, self)
+
+    def channel(
+        self, name: str, *, members: Iterable[Person] = (), private: bool = False, bot: bool = False
+    ) -> Channel:
+        """A new channel; `bot` lets the app in. Members who look at nothing yet look at it."""
+        people = list(members)
+        ids = [one.id for one in people] + ([self.space.bot.id] if bot else [])
+        channel = self.space.add_channel(name, "private" if private else "channel", ids)
+        for one in people:
+            one.arrives(channel)
+        return channel
+
+    def invite(self, channel: Channel | str, *who: Person | None) -> None:
+        """Let people into a channel; without names, the app."""
+        found = self._channel(channel)
+        for member in [one.id for one in who if one is not None] or [self.space.bot.id]:
+            with self.space.change():
+                if member not in found.members:
+                    found.members.append(member)
+            kind = "C" if found.kind == "channel" else "G"
+            event = {"type": "member_joined_channel", "user": member, "channel": found.id, "channel_type": kind}
+            self._events.tell("member_joined_channel", event | {"team": self.space.team_id})
+
+    def remove(self, channel: Channel | str, who: Person | None = None) -> None:
+        """Take a person, or without one the app, out of a channel."""
+        found = self._channel(channel)
+        member = who.id if who is not None else self.space.bot.id
+        with self.space.change():
+            found.members.remove(member)
+        event = {"type": "member_left_channel", "user": member, "channel": found.id, "team": self.space.team_id}
+        self._events.tell("member_left_channel", event)
+
+    def archive(self, channel: Channel | str, *, archived: bool = True) -> None:
+        """Archive a channel, or bring it back."""
+        found = self._channel(channel)
+        with self.space.change():
+            found.archived = archived
+        what = "channel_archive" if archived else "channel_unarchive"
+        self._events.tell(what, {"type": what, "channel": found.id})
+
+    def change(self, person: Person, **fields: Any) -> None:
+        """Change a person's profile: `locale`, `zone`, `real_name`, `is_admin`, `deleted`."""
+        with self.space.change():
+            for field, value in fields.items():
+                if not hasattr(person.member, field):
+                    raise AttributeError(f"a person has no {field}")
+                setattr(person.member, field, value)
+        user = user_object(self.space, person.member, locale=True)
+        self._events.tell("user_change", {"type": "user_change", "user": user})
+
+    def _channel(self, channel: Channel | str) -> Channel:
+        found = self.space.channel_named(channel) if isinstance(channel, str) else channel
+        if found is None:
+            raise LookupError(f"there is no channel {channel}")
+        return found
+
+    # What happened
+
+    @property
+    def calls(self) -> list[dict[str, Any]]:
+        """Every Web API call of the app: `{"method", "args", "time"}`, time in milliseconds since 1970."""
+        return self.space.journal.calls()
+
+    def messages(self, channel: Channel | str) -> list[Message]:
+        """All messages of a channel, ephemeral ones too, oldest first."""
+        with self.space.lock:
+            return list(self._channel(channel).messages)
+
+    # What goes wrong
+
+    def fail(
+        self,
+        method: str,
+        error: str = "",
+        *,
+        times: int = 1,
+        status: int | None = None,
+        retry_after: str | None = None,
+        delay: float = 0.0,
+        cut: bool = False,
+        when: Literal["before", "after"] = "before",
+    ) -> None:
+        """Let the next calls of a method (or `response_url`, or `*` for any) go wrong.
+
+        `error` is Slack's name of it (`ratelimited` comes as 429 with Retry-After 1 unless said otherwise); `cut`
+        closes the connection without an answer; `when="after"` lets the call have its effect first; `delay` is in
+        seconds and may stand alone.
+        """
+        limited = error == "ratelimited"
+        fault = Fault(method, times, error, status or (429 if limited else 200), delay=delay, cut=cut, when=when)
+        fault.retry_after = retry_after if retry_after is not None or not limited else "1"
+        self.space.faults.order(fault)
+
+    def disconnect(self, reason: str = "refresh_requested") -> None:
+        """Tell the app's connections to go, as Slack does every few hours; `warning` comes ten seconds ahead."""
+        for connection in list(self._line.connections):
+            if reason != "warning":
+                self._line.detach(connection)
+            connection.send(farewell(reason))
+            connection.close(RETIRED_SECONDS)
+
+    def cut(self) -> None:
+        """Close the app's connections without a word before."""
+        for connection in list(self._line.connections):
+            connection.close(0)
+
+    @contextmanager
+    def away(self) -> Iterator[None]:
+        """Slack cannot be reached: every connection and call of the app is cut at once."""
+        self._site.away = True
+        self.cut()
+        try:
+            yield
+        finally:
+            self._site.away = False

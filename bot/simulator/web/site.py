@@ -1,0 +1,25 @@
+"""What every route needs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from starlette.requests import HTTPConnection
+
+from bot.simulator.acting.desk import Desk
+
+
+@dataclass
+class Site:
+    """The running simulator as its routes see it; `away` cuts every connection of the app."""
+
+    desk: Desk
+    away: bool = False
+    disconnects: set[str] = field(default_factory=set)
+
+
+def site_of(connection: HTTPConnection) -> Site:
+    """The site that a request came to."""
+    site = connection.app.state.site
+    assert isinstance(site, Site)
+    return site

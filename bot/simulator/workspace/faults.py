@@ -1,0 +1,49 @@
+"""Faults that a test orders: what goes wrong, with which call, how often."""
+
+from __future__ import annotations
+
+import threading
+from dataclasses import dataclass, field
+from typing import Literal
+
+
+@dataclass
+class Fault:
+    """One thing that goes wrong.
+
+    `error` is answered instead of the effect; with `after` the effect happens first. `cut` closes the connection
+    without an answer. `delay` is in seconds; `retry_after` is the value of that header.
+    """
+
+    method: str
+    times: int = 1
+    error: str = ""
+    status: int = 200
+    retry_after: str | None = None
+    delay: float = 0.0
+    cut: bool = False
+    when: Literal["before", "after"] = "before"
+
+
+@dataclass
+class Faults:
+    """The orders that stand; each is used up by the calls it spoils."""
+
+    _orders: list[Fault] = field(default_factory=list)
+    _lock: threading.Lock = field(default_factory=threading.Lock)
+
+    def order(self, fault: Fault) -> None:
+        """Let the next `fault.times` calls of the method go wrong."""
+        with self._lock:
+            self._orders.append(fault)
+
+    def next(self, method: str) -> Fault | None:
+        """The fault that spoils this call, used up by it."""
+        with self._lock:
+            for fault in self._orders:
+                if fault.method in (method, "*"):
+                    fault.times -= 1
+                    if fault.times == 0:
+                        self._orders.remove(fault)
+                    return fault
+        return None
