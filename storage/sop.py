@@ -139,7 +139,9 @@ class Sops:
         wanted = list(several)
         if not wanted:
             return []
-        (team,) = {sop.team for sop in wanted}
+        team = wanted[0].team
+        if any(sop.team != team for sop in wanted):
+            raise ValueError("procedures saved together are of one team")
         self._refuse_taken(team, wanted)
         number, revision = self._library(team)
         number = max(number, *(sop.number for sop in wanted))
