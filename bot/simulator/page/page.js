@@ -1,6 +1,7 @@
 /*
  * Starts the page: takes in the states the server pushes, draws them, and keeps what only this window knows.
  * A state holds everything: { me, people, team, app, channels, messages, modal, home, journal, notices }.
+ * Their shapes are those of Slack; `journal` times are milliseconds since 1970.
  */
 
 import { channels } from "./areas/channels.js";
@@ -20,6 +21,7 @@ import { act, ui, world } from "./core/world.js";
 
 const root = document.getElementById("page");
 let silence = () => {};
+let begun = false; // whether anything was drawn yet
 let asked = false; // whether a drawing is due
 let read = ""; // "channel ts" that was last told to be read
 
@@ -67,6 +69,8 @@ function paint() {
 
 function draw() {
   const dialog = world.state.modal.length > 0 || Boolean(ui.confirm);
+  if (!begun) root.replaceChildren();
+  begun = true;
   remember(dialog);
   const low = [...document.querySelectorAll("[data-stick]")].filter((one) => one.scrollHeight - one.scrollTop - one.clientHeight < 60);
   const known = new Set(document.querySelectorAll("[data-stick]"));

@@ -121,10 +121,17 @@ async function post({ place, id, channel, thread }) {
   ui.recall = null;
   world.paint();
   fit(document.getElementById(id));
+  newest();
   const answer = await busy(id, () => act("type", { channel: channel.id, text, ...(thread ? { thread_ts: thread } : {}) }));
   // Nothing typed is lost: what was refused comes back, unless something new stands there.
   if (answer.ok === false && !ui.typed.get(place)) ui.typed.set(place, text);
   world.paint();
+}
+
+/** Scrolls the conversation to its newest message. */
+export function newest() {
+  const list = document.getElementById("messages");
+  list?.scrollTo({ top: list.scrollHeight });
 }
 
 function fit(field) {

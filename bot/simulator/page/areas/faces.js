@@ -9,7 +9,7 @@ export function face(person, size = "") {
   const name = person?.real_name || person?.name || "?";
   const initials = name.split(/[\s._-]+/).filter(Boolean).map((word) => [...word][0]);
   const text = (initials.length > 1 ? initials[0] + initials.at(-1) : name.slice(0, 2)).toUpperCase();
-  return h("span", { class: `face ${size} ${person?.app ? "app" : ""}`, style: { "--face": colour(person) }, "aria-hidden": "true" }, text);
+  return h("span", { class: `face ${size} ${person?.app ? "bot" : ""}`, style: { "--face": colour(person) }, "aria-hidden": "true" }, text);
 }
 
 /** The two letters of a person's language. */

@@ -44,13 +44,8 @@ function entry(one) {
       h("span", { class: "grow" },
         h("span", { class: "what" }, h("strong", null, one.name), h("span", { class: "tag" }, one.kind), one.ok === false ? h("span", { class: "tag bad" }, "error") : null),
         one.summary ? h("span", { class: "quiet summary" }, one.summary) : null),
-      h("span", { class: "when quiet" }, time(one.time), typeof one.ms === "number" ? h("span", null, `${Math.round(one.ms)} ms`) : null)),
+      h("span", { class: "when quiet" }, written(world.state.me, one.time, { timeStyle: "medium" }), typeof one.ms === "number" ? h("span", null, `${Math.round(one.ms)} ms`) : null)),
     open ? detail(one) : null);
-}
-
-function time(moment) {
-  const instant = typeof moment === "number" ? moment * 1000 : Date.parse(moment);
-  return Number.isNaN(instant) ? String(moment) : written(world.state.me, instant, { timeStyle: "medium" });
 }
 
 function detail(one) {

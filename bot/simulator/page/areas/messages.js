@@ -3,7 +3,7 @@
 import { blocks } from "../blocks/blocks.js";
 import { h, icon } from "../core/dom.js";
 import { say } from "../core/words.js";
-import { act, busy, toggle, ui, world } from "../core/world.js";
+import { act, busy, drawn, toggle, ui, world } from "../core/world.js";
 import { clock, day, dayName, written } from "../text/dates.js";
 import { emoji } from "../text/emoji.js";
 import { mrkdwn } from "../text/mrkdwn.js";
@@ -80,9 +80,10 @@ function threadLine(message, channel, names) {
 }
 
 /** Shows the thread under the message `ts`. */
-export function openThread(ts) {
+export async function openThread(ts) {
   ui.side = ts;
   world.paint();
+  await drawn();
   document.getElementById("write-thread")?.focus();
 }
 

@@ -6,7 +6,7 @@ import { go, isApp, names } from "../core/names.js";
 import { say } from "../core/words.js";
 import { act, ui, world } from "../core/world.js";
 import { sign } from "./channels.js";
-import { composer, start } from "./composer.js";
+import { composer, newest, start } from "./composer.js";
 import { conversation, replies } from "./messages.js";
 
 /** Draws the conversation that is open. */
@@ -72,12 +72,22 @@ function messagesTab(channel) {
   const title = names().title(channel);
   const shown = channel.kind === "im" ? title : `#${title}`;
   return [
-    h("div", { class: "scroll", key: `messages ${channel.id}`, id: "messages", "data-stick": "", tabindex: "0", role: "log", "aria-live": "polite", "aria-label": shown },
+    h("div", { class: "scroll", key: `messages ${channel.id}`, id: "messages", "data-stick": "", tabindex: "0", role: "log", "aria-live": "polite", "aria-label": shown,
+      onscroll: (event) => far(event.currentTarget) },
       h("div", { class: "fill" }),
       beginning(channel, shown, all.length),
       ...conversation(all, channel, names())),
+    ui.far ? h("div", { class: "jump", key: "jump" }, h("button", { type: "button", class: "button", onclick: newest }, icon("M10 4v12M5 11l5 5 5-5"), say("Jump to the newest"))) : null,
     channel.archived ? h("p", { class: "composer nothing" }, say("Archived: nobody can write here.")) : composer(channel, shown),
   ];
+}
+
+/* Notes whether the newest message is out of sight. */
+function far(list) {
+  const now = list.scrollHeight - list.scrollTop - list.clientHeight > 300;
+  if (now === ui.far) return;
+  ui.far = now;
+  world.paint();
 }
 
 const known = (channel, ts) => (world.state.messages[channel.id] || []).some((one) => one.ts === ts);

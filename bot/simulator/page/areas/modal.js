@@ -6,7 +6,7 @@ import { h, icon } from "../core/dom.js";
 import { values } from "../core/drafts.js";
 import { names } from "../core/names.js";
 import { say } from "../core/words.js";
-import { act, busy, ui, world } from "../core/world.js";
+import { act, busy, drawn, ui, world } from "../core/world.js";
 import { plain } from "../text/mrkdwn.js";
 import { trap } from "./focus.js";
 
@@ -64,10 +64,8 @@ async function submit(view, place) {
   ui.errors.set(place.id, errors);
   if (Object.keys(errors).length) {
     world.paint();
-    document.querySelector('#modal [aria-invalid="true"]')?.focus();
-    return;
-  }
-  await busy(place.id, () => act("submit", { view_id: view.id, state: values(place.id, view.blocks) }));
+  } else await busy(place.id, () => act("submit", { view_id: view.id, state: values(place.id, view.blocks) }));
+  await drawn();
   document.querySelector('#modal [aria-invalid="true"]')?.focus();
 }
 

@@ -8,7 +8,10 @@ const SHOWN = 4;
 
 /** Draws the notices that were not closed yet. */
 export function notices() {
-  const open = [...world.state.notices, ...ui.said].filter((one) => !ui.gone.has(one.id)).slice(-SHOWN);
+  // What the server says of an act may be both its answer and a notice; once is enough.
+  const told = new Set(world.state.notices.map((one) => one.text));
+  const all = [...world.state.notices, ...ui.said.filter((one) => !told.has(one.text))];
+  const open = all.filter((one) => !ui.gone.has(one.id)).slice(-SHOWN);
   const close = (id) => { ui.gone.add(id); world.paint(); };
   return h("div", { class: "notices", role: "status", "aria-live": "polite" }, ...open.map((one) =>
     h("div", { class: "notice", key: one.id }, icon("M10 5v6M10 14h.01"), h("p", null, one.text),

@@ -19,7 +19,7 @@ export function blocks(list, place, names) {
 
 function one(block, place, names, n) {
   const drawn = BLOCKS[block.type] ? BLOCKS[block.type](block, place, names) : unknown(block);
-  drawn.props = { ...drawn.props, key: block.block_id || `n${n}`, class: `block ${block.type} ${drawn.props.class || ""}` };
+  drawn.props = { ...drawn.props, key: block.block_id || `n${n}`, class: `block block-${block.type} ${drawn.props.class || ""}` };
   return drawn;
 }
 
@@ -37,13 +37,13 @@ const BLOCKS = {
   table,
   video,
   card,
-  carousel: (block, place, names) => h("div", { tabindex: "0" }, ...block.elements.map((part) => card(part, place, names, "block card"))),
+  carousel: (block, place, names) => h("div", { tabindex: "0" }, ...block.elements.map((part) => card(part, place, names, "block block-card"))),
   alert,
   file: (block) => h("div", null, h("code", null, block.external_id || "")),
 };
 
 function section(block, place, names) {
-  const fields = (block.fields || []).map((field) => h("div", { class: "field prose" }, ...words(field, names)));
+  const fields = (block.fields || []).map((field) => h("div", { class: "fact prose" }, ...words(field, names)));
   return h(
     "div",
     { class: block.accessory ? "with-accessory" : "" },

@@ -28,7 +28,7 @@ export function wrong(place, blocks) {
   const errors = {};
   for (const [block, part] of inputs(blocks)) {
     if (block.type !== "input") continue;
-    const value = drafted(place, block.block_id, part);
+    const value = drafted(place.id, block.block_id, part);
     const empty = value === null || value === "" || (Array.isArray(value) && !value.length);
     const text = empty ? (block.optional ? "" : say("Please fill this in.")) : mistake(part, value);
     if (text) errors[block.block_id] = text;

@@ -42,10 +42,13 @@ export function values(place, blocks) {
   const state = {};
   for (const [block, element] of inputs(blocks)) {
     state[block.block_id] ||= {};
-    state[block.block_id][element.action_id] = drafted(place, block.block_id, element);
+    state[block.block_id][element.action_id] = meant(element, drafted(place, block.block_id, element));
   }
   return state;
 }
+
+/* A number may be typed with a comma; it is sent with a point. */
+const meant = (element, value) => (element.type === "number_input" && value ? value.replace(",", ".") : value);
 
 const STATELESS = new Set(["button", "image", "overflow", "mrkdwn", "plain_text", "feedback_buttons", "icon_button"]);
 

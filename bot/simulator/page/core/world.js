@@ -13,6 +13,7 @@ export const ui = {
   channel: "", // shown in the middle
   tab: "messages", // of the app's own conversation: home or messages
   side: null, // the panel on the right: null, "inspector", or the ts of a thread's first message
+  far: false, // whether the newest message is out of sight
   drawer: false, // the channel list, on a narrow screen
   popup: null, // the one open menu: { kind, anchor: id of its button, … }
   confirm: null, // { object, yes }
@@ -21,6 +22,9 @@ export const ui = {
   gone: new Set(), // ids of notices that were closed
   said: [], // the page's own notices: { id, text }
   typed: new Map(), // composer place → text
+  quiet: "", // the composer place whose command list was closed or left
+  proposal: 0, // of the command list, the active one
+  recall: null, // how far ↑ walked back in history
   history: [], // what was sent from the composer, newest last
   filter: { text: "", direction: "", errors: false }, // of the inspector
   opened: new Set(), // numbers of opened journal entries
@@ -50,6 +54,9 @@ export async function busy(id, doing) {
     world.paint();
   }
 }
+
+/** Waits until a drawing that was asked for is there: page.js draws in the next microtask. */
+export const drawn = () => Promise.resolve();
 
 /** Opens the popup of the button with id `anchor`, or closes it when it is the open one. */
 export function toggle(anchor, popup) {

@@ -4,9 +4,7 @@ import { say } from "../core/words.js";
 
 /** How the person `me` writes `instant` (milliseconds) with the options of Intl.DateTimeFormat. */
 export function written(me, instant, options) {
-  const locale = me.locale || "en-US";
-  const english = locale.startsWith("en") ? { hour12: true } : {};
-  return new Intl.DateTimeFormat(locale, { timeZone: zone(me), ...(options.timeStyle || options.hour ? english : {}), ...options }).format(instant);
+  return new Intl.DateTimeFormat(me.locale || "en-US", { timeZone: zone(me), ...options }).format(instant);
 }
 
 /** The hour of a message; `ts` as in Slack, seconds in a text. */

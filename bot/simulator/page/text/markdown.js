@@ -5,6 +5,7 @@ import { emoji } from "./emoji.js";
 import { link } from "./mentions.js";
 
 const ITEM = /^(\s*)([-*+]|\d{1,9}[.)])\s+(.*)$/;
+const TASK = /^\[([ xX])\]\s+(.*)$/;
 const RULE = /^ {0,3}([-*_])(?:\s*\1){2,}\s*$/;
 const SEPARATOR = /^\s*\|?\s*:?-+:?\s*(\|\s*:?-+:?\s*)*\|?\s*$/;
 
@@ -65,11 +66,11 @@ function list(lines, at) {
     end += 1;
   }
   const start = ordered && parseInt(sign, 10) !== 1 ? { start: parseInt(sign, 10) } : null;
-  return [h(ordered ? "ol" : "ul", start, ...items.map((item) => h("li", null, ...itemParts(item)))), end];
+  return [h(ordered ? "ol" : "ul", start, ...items.map((item) => h("li", { class: TASK.test(item[0]) ? "task" : null }, ...itemParts(item)))), end];
 }
 
 function itemParts([first, ...rest]) {
-  const task = first.match(/^\[([ xX])\]\s+(.*)$/);
+  const task = first.match(TASK);
   const head = task ? [task[1] === " " ? "☐ " : "☑ ", ...spans(task[2])] : spans(first);
   const under = rest.join("\n");
   return under.trim() ? [...head, ...markdown(under)] : head;
