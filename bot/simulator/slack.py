@@ -22,9 +22,6 @@ from bot.simulator.workspace.records import Channel, Message
 from bot.simulator.workspace.shapes import user_object
 from bot.simulator.workspace.state import Workspace
 
-RETIRED_SECONDS = 10.0
-"""How long a connection that was told to go away still takes acknowledgements."""
-
 
 class Slack:
     """A running Slack with one workspace and one app."""
@@ -58,7 +55,7 @@ class Slack:
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:  # noqa: E501
+    ) -> None:
         self.stop()
 
     # For the app
@@ -206,10 +203,8 @@ class Slack:
     def disconnect(self, reason: str = "refresh_requested") -> None:
         """Tell the app's connections to go, as Slack does every few hours; `warning` comes ten seconds ahead."""
         for connection in list(self._line.connections):
-            if reason != "warning":
-                self._line.detach(connection)
             connection.send(farewell(reason))
-            connection.close(RETIRED_SECONDS)
+            self._line.retire(connection, at_once=reason != "warning")
 
     def cut(self) -> None:
         """Close the app's connections without a word before."""

@@ -10,7 +10,7 @@ from bot.simulator.workspace.records import Channel, Json, Member
 from bot.simulator.workspace.state import Workspace
 
 
-class Refused(Exception):  # noqa: N818 - the client's answer, not a mistake in the program
+class Refused(Exception):
     """Slack's client would not let this person do that; the text says why."""
 
 

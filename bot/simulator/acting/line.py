@@ -16,9 +16,11 @@ from bot.simulator.workspace.state import Workspace
 
 NOT_RUNNING = "the app is not running"
 NO_ANSWER = "the app did not respond"
+RETIRED_SECONDS = 10.0
+"""How long a connection that was told to go still takes acknowledgements."""
 
 
-class NoAnswer(Exception):  # noqa: N818 - it is what happened, not a mistake in the program
+class NoAnswer(Exception):
     """The app is away, or did not acknowledge in time; the text says which."""
 
 
@@ -42,26 +44,39 @@ class Line:
         self._waiting: dict[str, Future[Json]] = {}
         self._lock = threading.Lock()
         self._turn = itertools.count()
+        self._retired: list[Connection] = []
         self._unheard: list[tuple[Json, Future[Any]]] = []
         self._events = ThreadPoolExecutor(max_workers=8, thread_name_prefix="slack-events")
 
     # Connections
 
     def attach(self, connection: Connection) -> None:
-        """A connection is open: events that nobody heard are told again."""
+        """A connection is open: the retired ones close, and events that nobody heard are told again."""
         with self._lock:
             self.connections.append(connection)
+            retired, self._retired = self._retired, []
             unheard, self._unheard = self._unheard, []
         self._count()
+        for one in retired:
+            self.detach(one)
+            one.close(0)
         for payload, done in unheard:
             self._events.submit(self._tell, payload, done, 1)
 
     def detach(self, connection: Connection) -> None:
-        """A connection is gone, or gets no more payloads."""
+        """A connection is gone."""
         with self._lock:
             if connection in self.connections:
                 self.connections.remove(connection)
         self._count()
+
+    def retire(self, connection: Connection, *, at_once: bool) -> None:
+        """Close a connection when the app has a new one, or after a while; `at_once` it gets no more payloads."""
+        if at_once:
+            self.detach(connection)
+        with self._lock:
+            self._retired.append(connection)
+        connection.close(RETIRED_SECONDS)
 
     def _count(self) -> None:
         with self._space.change():
@@ -97,8 +112,8 @@ class Line:
 
     def _tell(self, payload: Json, done: Future[Any], attempt: int) -> None:
         """Slack tells an event again when it was not acknowledged; here once at once, or when somebody listens."""
-        head = {"accepts_response_payload": False, "retry_attempt": attempt}
-        head["retry_reason"] = "timeout" if attempt else ""
+        reason = "timeout" if attempt else ""
+        head: Json = {"accepts_response_payload": False, "retry_attempt": attempt, "retry_reason": reason}
         try:
             self._deliver("events_api", payload, payload["event"]["type"], head)
         except NoAnswer as error:

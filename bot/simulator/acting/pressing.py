@@ -41,7 +41,7 @@ def place(desk: Desk, user: str, where: str, channel: str = "", ts: str = "") ->
 
 def click(
     desk: Desk, user: str, at: Place, block_id: str, action_id: str, value: Any = None, state: Any = None
-) -> str | None:  # noqa: E501
+) -> str | None:
     """A person presses or changes an element; returns what Slack complains about, if it does.
 
     An element of an input block only keeps its value, unless the block has `dispatch_action`.

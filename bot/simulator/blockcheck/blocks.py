@@ -8,7 +8,21 @@ from bot.simulator.blockcheck.elements import ELEMENTS, IMAGE
 from bot.simulator.blockcheck.newer import NEWER
 from bot.simulator.blockcheck.rich_text import RICH_TEXT
 from bot.simulator.blockcheck.rules import (
-    HTTPS, ID, URL, Check, Rule, anything, boolean, by_type, either, many, plain, shape, some, string, text,
+    HTTPS,
+    ID,
+    URL,
+    Check,
+    Rule,
+    anything,
+    boolean,
+    by_type,
+    either,
+    many,
+    plain,
+    shape,
+    some,
+    string,
+    text,
 )  # fmt: skip
 
 _EVERYWHERE = ("message", "modal", "home")

@@ -8,7 +8,21 @@ from typing import Any
 
 from bot.simulator.blockcheck.rich_text import RICH_TEXT
 from bot.simulator.blockcheck.rules import (
-    ID, URL, Check, Rule, anything, boolean, either, integer, many, matching, one_of, plain, shape, string, text,
+    ID,
+    URL,
+    Check,
+    Rule,
+    anything,
+    boolean,
+    either,
+    integer,
+    many,
+    matching,
+    one_of,
+    plain,
+    shape,
+    string,
+    text,
 )  # fmt: skip
 
 STYLE = one_of("primary", "danger")

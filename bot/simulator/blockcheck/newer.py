@@ -7,7 +7,20 @@ from typing import Any
 from bot.simulator.blockcheck.elements import IMAGE
 from bot.simulator.blockcheck.rich_text import RICH_TEXT
 from bot.simulator.blockcheck.rules import (
-    ID, Check, Rule, anything, boolean, by_type, integer, many, one_of, plain, shape, some, string, text,
+    ID,
+    Check,
+    Rule,
+    anything,
+    boolean,
+    by_type,
+    integer,
+    many,
+    one_of,
+    plain,
+    shape,
+    some,
+    string,
+    text,
 )  # fmt: skip
 
 _RAW: dict[str, Rule] = {

@@ -3,7 +3,18 @@
 from __future__ import annotations
 
 from bot.simulator.blockcheck.rules import (
-    ID, URL, Check, Rule, anything, boolean, by_type, integer, many, one_of, shape, string,
+    ID,
+    URL,
+    Check,
+    Rule,
+    anything,
+    boolean,
+    by_type,
+    integer,
+    many,
+    one_of,
+    shape,
+    string,
 )  # fmt: skip
 
 _STYLES = ("bold", "italic", "strike", "code", "underline", "highlight", "client_highlight", "unlink")

@@ -42,7 +42,7 @@ async def _talk(site: Site, socket: WebSocket) -> None:
         loop.call_soon_threadsafe(out.put_nowait, text)
 
     def close(after: float) -> None:
-        loop.call_soon_threadsafe(loop.call_later, after, out.put_nowait, None)
+        loop.call_soon_threadsafe(lambda: loop.call_later(after, out.put_nowait, None))
 
     connection = Connection(send, close)
     line = site.desk.line
