@@ -13,17 +13,20 @@ from handlers.markdown.escape import without_layout
 from handlers.markdown.parse import inline_tree, tree
 
 _ATTRIBUTES = re.compile(r"\s*\{:?\s*[#.][^{}]*\}\s*$")
+_MARKED = re.compile(r"[*_~`\[\]<>&\\!]")
 _TASK = re.compile(r"\[[ xX]\] +")
 
 
 def plain(markdown: str) -> str:
     """All words, a line for each paragraph, item, row or line of code. Not escaped: not for mrkdwn."""
-    return "\n".join(line for line in _lines(tree(markdown)) if line)
+    return "\n".join(line for line in lines(tree(markdown)) if line)
 
 
 def heading_text(markdown: str) -> str:
     """The words of a heading on one line, without the ``{#anchor}`` that some generators read there."""
-    return " ".join(words(inline_tree(without_attributes(markdown))).split())
+    markdown = without_attributes(markdown)
+    bare = words(inline_tree(markdown)) if _MARKED.search(markdown) else markdown
+    return " ".join(bare.split())
 
 
 def without_attributes(heading: str) -> str:
@@ -50,7 +53,8 @@ def picture(node: SyntaxTreeNode) -> str:
     return alternative or PurePosixPath(unquote(urlsplit(str(node.attrs.get("src", ""))).path)).name
 
 
-def _lines(node: SyntaxTreeNode) -> Iterator[str]:
+def lines(node: SyntaxTreeNode) -> Iterator[str]:
+    """The words below a node, a line for each thing that stands on its own."""
     if node.type == "inline":
         yield _TASK.sub("", words(node).strip(), count=1) if _opens_item(node) else words(node).strip()
     elif node.type == "heading":
@@ -63,7 +67,7 @@ def _lines(node: SyntaxTreeNode) -> Iterator[str]:
         yield " · ".join(cell for child in node.children if (cell := words(child).strip()))
     else:
         for child in node.children:
-            yield from _lines(child)
+            yield from lines(child)
 
 
 def _opens_item(node: SyntaxTreeNode) -> bool:

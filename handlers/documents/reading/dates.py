@@ -1,0 +1,50 @@
+"""Dates as people write them, in English and French."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from handlers.documents.reading.words import folded
+
+_ISO = re.compile(r"(?<!\d)(?P<year>\d{4})[-/.](?P<month>\d{1,2})[-/.](?P<day>\d{1,2})(?!\d)")
+_NAMED = (
+    re.compile(r"(?<!\d)(?P<day>\d{1,2})(?:st|nd|rd|th|er)?\s+(?P<month>[^\W\d]{3,9})\.?,?\s+(?P<year>\d{4})(?!\d)"),
+    re.compile(r"(?P<month>[^\W\d]{3,9})\.?\s+(?P<day>\d{1,2})(?:st|nd|rd|th)?,?\s+(?P<year>\d{4})(?!\d)"),
+)
+_DAY_FIRST = re.compile(r"(?<!\d)(?P<day>\d{1,2})[-/.](?P<month>\d{1,2})[-/.](?P<year>\d{4})(?!\d)")
+_MONTH_FIRST = re.compile(r"(?<!\d)(?P<month>\d{1,2})[-/.](?P<day>\d{1,2})[-/.](?P<year>\d{4})(?!\d)")
+_MONTHS = (
+    "january janvier", "february fevrier", "march mars", "april avril", "may mai", "june juin", "july juillet",
+    "august aout", "september septembre", "october octobre", "november novembre", "december decembre",
+)  # fmt: skip
+
+
+def day_of(text: str, language: str) -> date | None:
+    """The first date in a text: ``2025-03-09``, ``9 mars 2025``, ``March 9, 2025``.
+
+    ``09/03/2025`` is the ninth in French; in English, where people mean either, it counts only if one reading exists.
+    """
+    for pattern in (_ISO, *_NAMED):
+        if (found := pattern.search(text)) and (day := _day(found)):
+            return day
+    day_first, month_first = (_day(pattern.search(text)) for pattern in (_DAY_FIRST, _MONTH_FIRST))
+    if language == "fr" or month_first is None or day_first == month_first:
+        return day_first
+    return month_first if day_first is None else None
+
+
+def _day(found: re.Match[str] | None) -> date | None:
+    month = _month(found["month"]) if found else 0
+    try:
+        return date(int(found["year"]), month, int(found["day"])) if found and month else None
+    except ValueError:
+        return None
+
+
+def _month(name: str) -> int:
+    """A month by its number, its name or the beginning of it that fits no other; 0 if there is none."""
+    if name.isdecimal():
+        return int(name)
+    fitting = [at for at, names in enumerate(_MONTHS, 1) if any(n.startswith(folded(name)) for n in names.split())]
+    return fitting[0] if len(fitting) == 1 else 0

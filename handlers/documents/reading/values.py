@@ -1,0 +1,108 @@
+"""Front matter → fields, in both languages. A value that means nothing here is left unread, never refused."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any, TypeVar
+
+from handlers.documents.reading.dates import day_of
+from handlers.documents.reading.words import folded
+from storage.records import Kind, Shape, Status
+
+KEYS = {
+    "title": "title, titre",
+    "purpose": "purpose, objective, goal, objectif, but",
+    "audience": "audience, public, roles, teams, equipes",
+    "needs": "tools, needs, requirements, prerequisites, outils, besoins, prerequis",
+    "owner": "owner, responsable, proprietaire, auteur, author",
+    "deputy": "deputy, backup, suppleant, suppleante, adjoint",
+    "keywords": "keywords, tags, mots cles, etiquettes",
+    "kind": "kind, type, genre",
+    "shape": "shape, forme",
+    "language": "language, lang, langue, locale",
+    "version": "version",
+    "dated": "date, updated, last updated, last modified, lastmod, last reviewed, mise a jour, maj, revise le",
+    "status": "status, statut, etat",
+    "review_days": "review, review days, review every, review period, revue, revision, periode de revue",
+    "success": "success, success test, quality check, critere de reussite, controle qualite",
+    "kpi": "kpi, kpis, indicateur, indicateurs",
+    "risks": "risks, risques",
+    "troubleshooting": "troubleshooting, depannage",
+}
+_FIELDS = {folded(name): field for field, names in KEYS.items() for name in names.split(",")}
+
+KINDS = {
+    Kind.GENERAL: "general, generale, generales",
+    Kind.INSTRUCTIONAL: "instructional, instruction, instructions, pedagogique, formation, how to",
+    Kind.ADMINISTRATIVE: "administrative, administratif, admin",
+    Kind.CUSTOMER: "customer, customer relationship, customer relations, client, clients, relation client, crm",
+}
+SHAPES = {
+    Shape.STEPS: "steps, step by step, simple, etapes, etape par etape",
+    Shape.HIERARCHY: "hierarchy, hierarchical, hierarchie, hierarchique",
+    Shape.FLOWCHART: "flowchart, flow chart, flow diagram, logigramme, organigramme, diagramme de flux",
+}
+STATUSES = {
+    Status.DRAFT: "draft, brouillon, wip",
+    Status.TRIAL: "trial, on trial, essai, a l essai, test",
+    Status.VERIFIED: "verified, approved, validated, verifie, verifiee, valide, validee, approuve, approuvee",
+    Status.DUE: "due, a revoir",
+    Status.OVERDUE: "overdue, en retard",
+    Status.FLAGGED: "flagged, signale, signalee",
+    Status.ARCHIVED: "archived, archive, archivee, obsolete, deprecated, retired",
+}
+_PERIODS = {
+    7: "weekly, week, hebdomadaire, semaine, semaines, weeks",
+    30: "monthly, month, months, mensuel, mensuelle, mois",
+    90: "quarterly, quarter, quarters, trimestriel, trimestrielle, trimestre, trimestres",
+    182: "half yearly, twice a year, biannual, semestriel, semestrielle, semestre, semestres",
+    365: "yearly, annual, annually, year, years, annuel, annuelle, an, ans, annee",
+    1: "days, day, jours, jour, d, j",
+}
+_DAYS = {folded(name): days for days, names in _PERIODS.items() for name in names.split(",")}
+_COUNTED = re.compile(r"\D*?(\d{1,4})\s*([^\W\d]*)", re.DOTALL)
+_LONGEST_REVIEW = 3650
+
+T = TypeVar("T")
+
+
+def by_field(keys: Mapping[str, Any]) -> dict[str, Any]:
+    """The values of the keys that we know, under the names of our fields. The first of two synonyms counts."""
+    found: dict[str, Any] = {}
+    for key, value in keys.items():
+        field = _FIELDS.get(folded(key))
+        if field and value:
+            found.setdefault(field, value)
+    return found
+
+
+def text_of(value: Any) -> str:
+    """One text: of a list its members, of a mapping (``{name: Ada, email: …}``) its name."""
+    if isinstance(value, list):
+        return ", ".join(filter(None, map(text_of, value)))
+    if isinstance(value, dict):
+        return next((text_of(value[key]) for key in ("name", "nom", "title", "label") if key in value), "")
+    return str(value or "").strip()
+
+
+def texts_of(value: Any) -> tuple[str, ...]:
+    """Several texts, each once: a list, or a line with commas or semicolons."""
+    several = map(text_of, value) if isinstance(value, list) else re.split(r"[,;\n]", text_of(value))
+    return tuple(dict.fromkeys(" ".join(text.split()) for text in several if text.strip()))
+
+
+def choice_of(value: Any, choices: Mapping[T, str]) -> T | None:
+    """The choice that this word names, in either language."""
+    name = folded(text_of(value))
+    return next((choice for choice, names in choices.items() if name and name in map(folded, names.split(","))), None)
+
+
+def days_of(value: Any) -> int | None:
+    """A period in days: ``90``, ``90 days``, ``3 mois``, ``quarterly``."""
+    text = text_of(value)
+    if day_of(text, "en"):
+        return None
+    counted = _COUNTED.fullmatch(text)
+    days = int(counted[1]) * _DAYS.get(folded(counted[2]), 1) if counted else _DAYS.get(folded(text), 0)
+    return days if 0 < days <= _LONGEST_REVIEW else None
