@@ -155,8 +155,9 @@ class Sops:
         return saved
 
     def _read(self, question: Select[Any]) -> Iterator[Sop]:
-        for row in self._connection.execute(question):
-            yield Sop(**dict(zip(_FIELDS, row, strict=True)))
+        with self._connection.execute(question) as rows:
+            for row in rows:
+                yield Sop(**dict(zip(_FIELDS, row, strict=True)))
 
     def _library(self, team: str) -> tuple[int, int]:
         row = self._connection.execute(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 from subprocess import PIPE, Popen
@@ -13,6 +13,7 @@ import pytest
 from storage.records import Sop
 
 NINE = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
+Start = Callable[..., Popen[str]]
 ROOT = Path(__file__).parents[2]
 
 
@@ -33,11 +34,35 @@ def sop() -> Callable[..., Sop]:
 
 
 @pytest.fixture
-def python() -> Callable[..., Popen[str]]:
-    """Another process that runs some lines of our code."""
+def python() -> Iterator[Start]:
+    """Another process that runs some lines of our code; gone when the test ends."""
+    started: list[Popen[str]] = []
 
     def start(lines: str, *arguments: str) -> Popen[str]:
         command = [sys.executable, "-W", "error", "-c", lines, *arguments]
-        return Popen(command, cwd=ROOT, stdin=PIPE, stdout=PIPE, stderr=PIPE, text=True)
+        started.append(Popen(command, cwd=ROOT, stdin=PIPE, stdout=PIPE, stderr=PIPE, text=True))
+        return started[-1]
 
-    return start
+    yield start
+    for process in started:
+        process.kill()
+        process.communicate()
+
+
+@pytest.fixture
+def all_at_once() -> Callable[[list[Popen[str]]], list[str]]:
+    """Let processes go on that said "ready" and wait for a line; what each says then. All must end well."""
+
+    def go(processes: list[Popen[str]]) -> list[str]:
+        for process in processes:
+            assert process.stdout
+            assert process.stdout.readline() == "ready\n", process.communicate()[1]
+        for process in processes:
+            assert process.stdin
+            process.stdin.write("go\n")
+            process.stdin.flush()
+        said = [process.communicate() for process in processes]
+        assert [process.returncode for process in processes] == [0] * len(processes), said
+        return [out for out, _ in said]
+
+    return go
