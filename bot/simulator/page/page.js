@@ -34,6 +34,8 @@ function become(id) {
 }
 
 function heard(state) {
+  // What was said before this window listened is no news.
+  if (world.state?.me.id !== state.me.id) for (const one of state.notices) ui.gone.add(one.id);
   world.state = state;
   world.connected = true;
   world.as = state.me.id;
@@ -49,8 +51,7 @@ function heard(state) {
 function choose(state) {
   const wanted = state.channels.find((one) => `#${one.id}` === location.hash);
   const first = state.channels.find((one) => one.kind === "channel" && one.bot_member) || state.channels[0];
-  ui.channel = (wanted || first)?.id || "";
-  ui.tab = "messages";
+  Object.assign(ui, { channel: (wanted || first)?.id || "", tab: "messages", far: false });
 }
 
 function lost() {

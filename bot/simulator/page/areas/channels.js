@@ -3,7 +3,7 @@
 import { h, icon } from "../core/dom.js";
 import { go, isApp, names } from "../core/names.js";
 import { say } from "../core/words.js";
-import { toggle, ui, world } from "../core/world.js";
+import { act, toggle, ui, world } from "../core/world.js";
 import { written } from "../text/dates.js";
 import { face, language } from "./faces.js";
 
@@ -20,7 +20,7 @@ export function channels(become) {
       h("span", { class: "mark", "aria-hidden": "true" }, (state.team.name || "?").slice(0, 1).toUpperCase()),
       h("div", null, h("strong", null, state.team.name), h("span", { class: "quiet" }, "Local Slack"))),
     h("div", { class: "lists" },
-      list(say("Apps"), apps, row),
+      list(say("Apps"), apps, row) || newcomer(state.app),
       list(say("Channels"), rooms, row),
       list(say("Direct messages"), direct, row)),
     acting(state, become),
@@ -46,6 +46,13 @@ function row(channel) {
     isApp(channel) ? h("span", { class: `dot ${world.state.app.connected ? "on" : ""}`, title: world.state.app.connected ? say("The app is connected") : null }) : null,
     unread ? h("span", { class: "badge", "aria-label": say("{n} unread", { n: channel.unread }) }, String(channel.unread)) : null,
   );
+}
+
+/* The app, before anybody spoke with it: opening its Home begins the conversation. */
+function newcomer(app) {
+  return h("section", { key: say("Apps") }, h("h2", null, say("Apps")), h("ul", null, h("li", null,
+    h("button", { type: "button", class: "row", onclick: () => act("home") }, face({ ...app, app: true }, "small"), h("span", { class: "name" }, app.name),
+      h("span", { class: `dot ${app.connected ? "on" : ""}` })))));
 }
 
 /** The small sign before a conversation's name. */

@@ -10,6 +10,7 @@ import { closer } from "./middle.js";
 export function inspector() {
   const { filter } = ui;
   const all = world.state.journal;
+  ui.inspected = all.at(-1)?.n ?? 0;
   const shown = all.filter(passes).reverse();
   return h("aside", { class: "panel inspector", key: "inspector", "aria-label": say("App traffic") },
     h("header", { class: "top" }, h("h1", null, say("App traffic")), h("span", { class: "quiet" }, `${shown.length}`), h("span", { class: "space" }), closer()),

@@ -34,7 +34,7 @@ function heading(channel) {
     h("button", {
       type: "button", class: `quiet-button inspect ${ui.side === "inspector" ? "on" : ""}`, "aria-pressed": String(ui.side === "inspector"), title: say("App traffic"),
       onclick: () => { ui.side = ui.side === "inspector" ? null : "inspector"; world.paint(); },
-    }, icon("M7 5L3 10l4 5M13 5l4 5-4 5"), h("span", null, say("Inspector")), state.journal.some((one) => one.ok === false) ? h("span", { class: "dot bad" }) : null),
+    }, icon("M7 5L3 10l4 5M13 5l4 5-4 5"), h("span", null, say("Inspector")), state.journal.some((one) => one.ok === false && one.n > ui.inspected) ? h("span", { class: "dot bad" }) : null),
   );
 }
 
@@ -69,16 +69,15 @@ function homeTab(state) {
 
 function messagesTab(channel) {
   const all = (world.state.messages[channel.id] || []).filter((one) => !one.thread_ts || one.thread_ts === one.ts || one.ephemeral && !known(channel, one.thread_ts));
-  const title = names().title(channel);
-  const shown = channel.kind === "im" ? title : `#${title}`;
+  const title = shown(channel);
   return [
-    h("div", { class: "scroll", key: `messages ${channel.id}`, id: "messages", "data-stick": "", tabindex: "0", role: "log", "aria-live": "polite", "aria-label": shown,
+    h("div", { class: "scroll", key: `messages ${channel.id}`, id: "messages", "data-stick": "", tabindex: "0", role: "log", "aria-live": "polite", "aria-label": title,
       onscroll: (event) => far(event.currentTarget) },
       h("div", { class: "fill" }),
-      beginning(channel, shown, all.length),
+      beginning(channel, title, all.length),
       ...conversation(all, channel, names())),
     ui.far ? h("div", { class: "jump", key: "jump" }, h("button", { type: "button", class: "button", onclick: newest }, icon("M10 4v12M5 11l5 5 5-5"), say("Jump to the newest"))) : null,
-    channel.archived ? h("p", { class: "composer nothing" }, say("Archived: nobody can write here.")) : composer(channel, shown),
+    channel.archived ? h("p", { class: "composer nothing" }, say("Archived: nobody can write here.")) : composer(channel, title),
   ];
 }
 
@@ -89,6 +88,8 @@ function far(list) {
   ui.far = now;
   world.paint();
 }
+
+const shown = (channel) => `${channel.kind === "im" ? "" : "#"}${names().title(channel)}`;
 
 const known = (channel, ts) => (world.state.messages[channel.id] || []).some((one) => one.ts === ts);
 
@@ -109,7 +110,7 @@ export function thread() {
   if (!channel || !first) return null;
   const answers = replies(all, first.ts);
   return h("aside", { class: "panel", key: "thread", "aria-label": say("Thread") },
-    h("header", { class: "top" }, h("h1", null, say("Thread")), h("span", { class: "quiet" }, names().title(channel)), h("span", { class: "space" }), closer()),
+    h("header", { class: "top" }, h("h1", null, say("Thread")), h("span", { class: "quiet" }, shown(channel)), h("span", { class: "space" }), closer()),
     h("div", { class: "scroll", key: first.ts, "data-stick": "", tabindex: "0", role: "log", "aria-live": "polite" },
       ...conversation([first], channel, names(), true),
       answers.length ? h("div", { class: "day count" }, h("span", null, answers.length === 1 ? say("1 reply") : say("{n} replies", { n: answers.length }))) : null,

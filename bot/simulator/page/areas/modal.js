@@ -23,6 +23,8 @@ export function modal() {
   const errors = { ...view.errors, ...ui.errors.get(id) };
   const place = { id, where: "modal", view_id: view.id, blocks: view.blocks, errors, locked: waiting };
   const close = () => busy(`${id} close`, () => act("close", { view_id: view.id }));
+  // As in Slack: the cross closes the whole stack, Back and Escape only what is on top.
+  const leave = () => busy(`${id} close`, () => act("close", { view_id: view.id, all: true }));
   const keys = (event) => {
     if (event.key === "Escape") close();
     else if (event.key === "Enter" && (event.metaKey || event.ctrlKey)) submit(view, place);
@@ -31,17 +33,16 @@ export function modal() {
   return h(
     "div",
     { class: "shade", key: "modal" },
-    stack.length > 1 ? h("div", { class: "under", "aria-hidden": "true" }) : null,
     h(
       "form",
       {
-        class: "modal", key: view.id, id: "modal", role: "dialog", "aria-modal": "true", "aria-labelledby": "modal-title", "aria-busy": waiting ? "true" : null, novalidate: true, tabindex: "-1",
+        class: `modal ${stack.length > 1 ? "stacked" : ""}`, key: view.id, id: "modal", role: "dialog", "aria-modal": "true", "aria-labelledby": "modal-title", "aria-busy": waiting ? "true" : null, novalidate: true, tabindex: "-1",
         mounted: begin, onkeydown: keys, onsubmit: (event) => { event.preventDefault(); submit(view, place); },
       },
       h("header", null,
         stack.length > 1 ? h("button", { type: "button", class: "quiet-button", "aria-label": say("Back"), title: say("Back"), onclick: close }, icon("M12 4l-6 6 6 6")) : null,
         h("h2", { id: "modal-title" }, plain(view.title)),
-        h("button", { type: "button", class: "quiet-button", "aria-label": say("Close"), title: say("Close"), onclick: close }, icon("M5 5l10 10M15 5L5 15"))),
+        h("button", { type: "button", class: "quiet-button", "aria-label": say("Close"), title: say("Close"), onclick: leave }, icon("M5 5l10 10M15 5L5 15"))),
       h("div", { class: "inside", key: view.id, tabindex: "-1" },
         view.problem ? h("div", { class: "problem", role: "alert" }, icon("M10 5v6M10 14h.01"), h("span", null, view.problem)) : null,
         blocks(view.blocks, place, names())),

@@ -1,10 +1,11 @@
-/* Notices: what went wrong, in a corner, until it is closed. */
+/* Notices: what went wrong, in a corner, for a while; the inspector has it in full. */
 
 import { h, icon } from "../core/dom.js";
 import { say } from "../core/words.js";
 import { ui, world } from "../core/world.js";
 
 const SHOWN = 4;
+const STAYS = 15_000; // milliseconds
 
 /** Draws the notices that were not closed yet. */
 export function notices() {
@@ -14,6 +15,6 @@ export function notices() {
   const open = all.filter((one) => !ui.gone.has(one.id)).slice(-SHOWN);
   const close = (id) => { ui.gone.add(id); world.paint(); };
   return h("div", { class: "notices", role: "status", "aria-live": "polite" }, ...open.map((one) =>
-    h("div", { class: "notice", key: one.id }, icon("M10 5v6M10 14h.01"), h("p", null, one.text),
+    h("div", { class: "notice", key: one.id, mounted: () => setTimeout(close, STAYS, one.id) }, icon("M10 5v6M10 14h.01"), h("p", null, one.text),
       h("button", { type: "button", class: "quiet-button", "aria-label": say("Close"), onclick: () => close(one.id) }, icon("M5 5l10 10M15 5L5 15")))));
 }

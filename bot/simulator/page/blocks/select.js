@@ -15,7 +15,7 @@ export function select(part, tool) {
   const hint = plain(part.placeholder) || say("Choose an option");
   const text = chosen.map((value) => label(value, tool.names)).join(", ");
   const show = h("button", {
-    id: tool.id, type: "button", class: `input select ${text ? "" : "empty"}`, role: "combobox", "aria-haspopup": "listbox",
+    id: tool.id, type: "button", class: `input select ${text && !multi ? "" : "empty"}`, role: "combobox", "aria-haspopup": "listbox",
     "aria-expanded": String(open), "aria-controls": open ? "popup-list" : null, disabled: tool.locked, ...tool.marks,
     "aria-busy": tool.waiting ? "true" : null, "aria-label": tool.marks["aria-labelledby"] ? null : `${hint} ${text}`,
     onclick: () => opens(part, tool, multi),

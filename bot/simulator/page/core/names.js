@@ -13,7 +13,7 @@ export function names() {
 /** Shows a channel; the app's own conversation opens on `tab`. */
 export function go(id, tab = "messages") {
   if (id !== ui.channel && ui.side !== "inspector") ui.side = null;
-  Object.assign(ui, { channel: id, tab, drawer: false, popup: null });
+  Object.assign(ui, { channel: id, tab, drawer: false, popup: null, far: false });
   world.paint();
 }
 

@@ -27,6 +27,7 @@ export const ui = {
   recall: null, // how far ↑ walked back in history
   history: [], // what was sent from the composer, newest last
   filter: { text: "", direction: "", errors: false }, // of the inspector
+  inspected: 0, // the number of the newest journal entry that was seen
   opened: new Set(), // numbers of opened journal entries
 };
 
