@@ -13,7 +13,6 @@ from logging import getLogger
 from slack_bolt import App
 from slack_bolt.adapter.socket_mode import SocketModeHandler
 from slack_sdk import WebClient
-from storage.one_run import only_one_run
 
 from bot.config import Settings
 from bot.connection import Connection
@@ -27,6 +26,7 @@ from handlers.sop.reader import Reader
 from handlers.sop.slack import SopCommand
 from handlers.stale import Stale
 from storage.database import Database
+from storage.one_run import only_one_run
 from storage.store import Store
 
 THREADS = 32

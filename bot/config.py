@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -119,3 +120,8 @@ class _Reader:
         if value not in allowed:
             self.mistakes.append(f"{name} is {text}. It can be: {', '.join(allowed)}.")
         return value
+
+
+def has_screen() -> bool:
+    """Whether a browser can open a window here."""
+    return sys.platform in ("darwin", "win32") or bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))

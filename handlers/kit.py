@@ -87,9 +87,11 @@ def select(placeholder: str, action: str, options: Iterable[Block], chosen: str 
     return block | {"initial_option": selected} if selected else block
 
 
-def modal(title: str, close: str, blocks: Iterable[Block], *, callback: str, memory: str = "") -> Block:
-    """A window over the conversation. ``memory`` comes back with every click in it."""
-    return {
+def modal(
+    title: str, close: str, blocks: Iterable[Block], *, callback: str, memory: str = "", submit: str = ""
+) -> Block:
+    """A window over the conversation. ``memory`` comes back with every click in it; one with inputs needs ``submit``."""
+    view = {
         "type": "modal",
         "callback_id": callback,
         "title": plain(title, VIEW_TITLE),
@@ -97,6 +99,7 @@ def modal(title: str, close: str, blocks: Iterable[Block], *, callback: str, mem
         "private_metadata": memory,
         "blocks": list(blocks)[:VIEW_BLOCKS],
     }
+    return view | {"submit": plain(submit, VIEW_TITLE)} if submit else view
 
 
 def readable(blocks: Iterable[Mapping[str, Any]]) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
+from functools import cache
 from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
@@ -29,7 +30,17 @@ HOMES = {
     "click": ("bot.commands", "bot.__main__"),
 }
 PURE = ("rules", "blocks", "pages", "shelf", "records")
-IMPURE = ("slack_bolt", "slack_sdk", "sqlalchemy", "socket", "time", "os", "requests", "storage.store", "storage.database")
+IMPURE = (
+    "slack_bolt",
+    "slack_sdk",
+    "sqlalchemy",
+    "socket",
+    "time",
+    "os",
+    "requests",
+    "storage.store",
+    "storage.database",
+)
 
 
 def modules() -> dict[str, ast.Module]:
@@ -42,7 +53,12 @@ def modules() -> dict[str, ast.Module]:
     return found
 
 
-def imports(tree: ast.AST) -> Iterator[str]:
+@cache
+def imports(tree: ast.AST) -> tuple[str, ...]:
+    return tuple(imported(tree))
+
+
+def imported(tree: ast.AST) -> Iterator[str]:
     for node in ast.walk(tree):
         if isinstance(node, ast.Import):
             yield from (name.name for name in node.names)

@@ -10,11 +10,11 @@ from pathlib import Path
 from typing import Any
 
 import click
-from handlers.documents.reading import BadDocument, read_document
 
 from bot.commands.library import TEAM, library_of
 from bot.commands.transfer import export_to, import_from
 from handlers.documents import TEN_PARTS, missing_parts, read_files
+from handlers.documents.reading import BadDocument, read_document
 from handlers.sop.library import Library
 from handlers.sop.search import passage
 from storage.records import UNCLAIMED, Sop

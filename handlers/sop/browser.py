@@ -8,10 +8,11 @@ from typing import Any
 from slack_bolt import Ack, App, BoltContext
 from slack_sdk import WebClient
 
+from handlers.kit import Block
 from handlers.people import Speaker, speaker
 from handlers.sop.blocks import BROWSE
 from handlers.sop.library import Library
-from handlers.sop.shelf import FILTER, LEAF, WORDS, Chosen, read_shelf, shelf
+from handlers.sop.shelf import FILTER, LEAF, SHELF, WORDS, Chosen, read_shelf, shelf
 
 
 class Browser:
@@ -24,6 +25,7 @@ class Browser:
         """Tell Bolt what we listen to."""
         app.action(BROWSE)(ack=self.start)
         app.action(re.compile(rf"^({FILTER}:\w+|{WORDS})$"))(ack=self.narrow)
+        app.view(SHELF)(ack=self.search)
         app.action(re.compile(rf"^{LEAF}:(back|on)$"))(ack=self.turn)
 
     def open(self, client: WebClient, who: Speaker, trigger: str, words: str = "") -> None:
@@ -41,11 +43,17 @@ class Browser:
         self._redraw(client, speaker(context), body["view"], 1)
         ack()
 
+    def search(self, ack: Ack, context: BoltContext, body: dict[str, Any]) -> None:
+        """**Search**: the same, by the button of the window."""
+        ack(response_action="update", view=self._view(speaker(context), body["view"], 1))
+
     def turn(self, ack: Ack, client: WebClient, context: BoltContext, body: dict[str, Any]) -> None:
         """**Next page**, **Back**."""
         self._redraw(client, speaker(context), body["view"], int(body["actions"][0]["value"]))
         ack()
 
     def _redraw(self, client: WebClient, who: Speaker, shown: dict[str, Any], leaf: int) -> None:
-        view = shelf(who.t, self._library.entries(who.team), read_shelf(shown), leaf)
-        client.views_update(view_id=shown["id"], view=view)
+        client.views_update(view_id=shown["id"], view=self._view(who, shown, leaf))
+
+    def _view(self, who: Speaker, shown: dict[str, Any], leaf: int) -> Block:
+        return shelf(who.t, self._library.entries(who.team), read_shelf(shown), leaf)

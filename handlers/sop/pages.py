@@ -8,7 +8,8 @@ from gettext import NullTranslations
 
 from handlers.documents import Part, Section, sections
 from handlers.kit import Block, actions, button, context, divider, header, modal, section
-from handlers.markdown import plain, to_blocks
+from handlers.markdown import to_blocks
+from handlers.markdown.escape import literal
 from handlers.sop.blocks import facts
 from handlers.sop.rules import paginate
 from storage.records import Sop
@@ -67,11 +68,11 @@ def _chapters(t: NullTranslations, sop: Sop) -> Iterator[list[Block]]:
 
 
 def _grouped(sop: Sop) -> list[list[Section]]:
-    """The document's chapters: a section with those below it. The first heading, when it is the title, is not said twice."""
+    """The document's chapters: a section with those below it."""
     chapters: list[list[Section]] = []
     for part in sections(sop.document):
-        if not chapters and plain(part.heading).strip() == sop.title:
-            part = Section(None, 0, "", part.body)  # noqa: PLW2901
+        if part.part is Part.TITLE:
+            part = Section(None, 0, "", part.body)  # noqa: PLW2901 — the window says the title already
         if not part.heading and not part.body.strip():
             continue
         if chapters and 0 < chapters[-1][0].level < part.level:
@@ -83,7 +84,7 @@ def _grouped(sop: Sop) -> list[list[Section]]:
 
 def _drawn(part: Section) -> Iterator[Block]:
     if part.heading and part.level <= 2:  # noqa: PLR2004 — headings of chapters
-        yield header(plain(part.heading))
+        yield header(part.heading)
     elif part.heading:
-        yield from to_blocks(f"### {part.heading}")
+        yield section(f"*{literal(part.heading)}*")
     yield from to_blocks(part.body)

@@ -12,7 +12,7 @@ from handlers.kit import Block, actions, button, context, cut, divider, modal, o
 from handlers.markdown.escape import literal
 from handlers.sop.blocks import OPEN, badge
 from handlers.sop.library import Entry
-from handlers.sop.search import fold
+from handlers.sop.search.fold import fold
 from storage.records import Kind
 
 SHELF = "sop:shelf"
@@ -70,7 +70,13 @@ def shelf(t: NullTranslations, entries: Sequence[Entry], chosen: Chosen, leaf: i
     ]
     if not kept:
         blocks.append(section(t.gettext("*Nothing here with all of that.* Choose “All” again, or type fewer words.")))
-    return modal(t.gettext("All procedures"), t.gettext("Close"), blocks + _leaves(t, leaf, leaves), callback=SHELF)
+    return modal(
+        t.gettext("All procedures"),
+        t.gettext("Close"),
+        blocks + _leaves(t, leaf, leaves),
+        callback=SHELF,
+        submit=t.gettext("Search"),
+    )
 
 
 def read_shelf(view: dict[str, Any]) -> Chosen:
@@ -100,7 +106,7 @@ def _words(t: NullTranslations, words: str) -> Block:
         "block_id": WORDS,
         "optional": True,
         "dispatch_action": True,
-        "label": plain(t.gettext("Words (then Enter)"), 150),
+        "label": plain(t.gettext("Words"), 150),
         "element": box | ({"initial_value": words} if words else {}),
     }
 

@@ -63,7 +63,9 @@ def test_documents_need_no_tokens(tmp_path: Path) -> None:
 
 def test_a_secret_is_not_told_in_a_mistake_nor_in_a_log(tmp_path: Path) -> None:
     assert "s3cret" not in repr(settings(tmp_path, DATABASE_URL="postgresql://me:s3cret@host/db"))
-    assert "s3cret" not in str(mistakes(tmp_path, {"SLACK_BOT_TOKEN": "s3cret", "DATABASE_URL": "mysql://me:s3cret@h/d"}))
+    assert "s3cret" not in str(
+        mistakes(tmp_path, {"SLACK_BOT_TOKEN": "s3cret", "DATABASE_URL": "mysql://me:s3cret@h/d"})
+    )
 
 
 def test_the_example_explains_every_setting_and_no_other() -> None:

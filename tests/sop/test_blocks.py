@@ -95,7 +95,9 @@ def test_a_clear_answer_stands_alone_with_the_others_under_it() -> None:
 
 def test_what_people_wrote_is_never_markup() -> None:
     evil = "<!channel> <@U1> *Sale* &amp;"
-    drawn = blocks.found(EN, [sop(title=evil, owner=evil)], blocks.card(EN, sop(title=evil), None, purpose=evil), clear=True)
+    drawn = blocks.found(
+        EN, [sop(title=evil, owner=evil)], blocks.card(EN, sop(title=evil), None, purpose=evil), clear=True
+    )
     said = readable(drawn)
     assert "<!channel>" not in said
     assert "<@U1>" not in said

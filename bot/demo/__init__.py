@@ -1,0 +1,1 @@
+"""The demo: a small sales team in a local Slack, with a library of procedures in two languages."""

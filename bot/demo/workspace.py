@@ -1,0 +1,78 @@
+"""The team of the demo, its channels, and the bot among them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from bot.app import build, open_database
+from bot.config import read_settings
+from bot.manifest import manifest_path
+from bot.simulator import Person, Slack
+from handlers.documents import import_documents, read_files
+from storage.records import UNCLAIMED
+from storage.store import Store
+
+LIBRARY = Path(__file__).parent / "library"
+
+
+@dataclass(frozen=True, slots=True)
+class Team:
+    """Who is there. Ada and Grace read English, Chloé and Marc French."""
+
+    slack: Slack
+    ada: Person
+    chloe: Person
+
+
+@contextmanager
+def demo_workspace(port: int = 0) -> Iterator[Team]:
+    """A local Slack with the team in it and the bot connected; everything is gone when the context ends.
+
+    Raises:
+        OSError: the port is taken.
+        SettingsProblem: SOPBOT_LOCALE or LOG_LEVEL are wrong in the environment.
+    """
+    with TemporaryDirectory(prefix="sopbot-demo-") as folder, Slack.start(manifest_path(), port=port) as slack:
+        team = _people(slack)
+        settings = read_settings(_environment(slack), folder=Path(folder))
+        with open_database(settings.database_url) as database:
+            import_documents(Store(database), UNCLAIMED, read_files(LIBRARY))
+        bot = build(settings)
+        try:
+            bot.start()
+            slack.wait_for_app()
+            yield team
+        finally:
+            bot.stop()
+
+
+def _environment(slack: Slack) -> dict[str, str]:
+    return {
+        "SLACK_BOT_TOKEN": slack.bot_token,
+        "SLACK_APP_TOKEN": slack.app_token,
+        "SLACK_API_URL": slack.api_url,
+    }
+
+
+def _people(slack: Slack) -> Team:
+    ada = slack.person("ada", name="Ada Byron", locale="en-GB", zone="Europe/London")
+    grace = slack.person("grace", name="Grace Okafor", locale="en-US", zone="America/New_York", admin=True)
+    chloe = slack.person("chloe", name="Chloé Martin", locale="fr-FR", zone="Europe/Paris")
+    marc = slack.person("marc", name="Marc Tremblay", locale="fr-CA", zone="America/Montreal")
+    everyone = [ada, grace, chloe, marc]
+    slack.channel("sales", members=everyone)
+    slack.channel("ventes-france", members=[grace, chloe, marc])
+    slack.channel("deal-desk", members=[ada, grace], private=True)
+    _talk(grace, "#sales", "Morning all. The spring price list is out. Ask me before you promise anything.")
+    _talk(ada, "#sales", "Customer on the line, wants the money for their annual plan back. What do we say?")
+    _talk(chloe, "#ventes-france", "Un client trouve nos tarifs trop élevés, je le rappelle à 11 h.")
+    return Team(slack, ada, chloe)
+
+
+def _talk(who: Person, where: str, words: str) -> None:
+    who.goes_to(where)
+    who.types(words)

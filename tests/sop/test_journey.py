@@ -1,0 +1,311 @@
+"""`/sop` as people live it: what they type, what they see."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+import pytest
+
+from handlers.kit import button
+from handlers.people import STALE
+from storage.records import Sop, Status
+
+if TYPE_CHECKING:
+    from tests.conftest import Office
+
+REFUND = "Refund an annual plan"
+REMBOURSEMENT = "Rembourser un abonnement annuel"
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "refund annual plan",
+        "refnd of anual plan",
+        "ANNUAL PLAN REFUND",
+        "plans refunded annually",
+        "refund annu",
+        "réfund ánnual plan",
+    ],
+)
+def test_a_rep_in_a_hurry_finds_the_procedure(office: Office, typed: str) -> None:
+    office.ada.types(f"/sop {typed}")
+    office.ada.sees(f"{REFUND} Tell a customer within one minute", "✅ Verified", "SOP-001", "owner: grace", "version")
+    office.ada.sees("[Open]", "[Share in this channel]", "only visible to you")
+
+
+def test_a_french_speaker_asks_without_accents_and_reads_french(office: Office) -> None:
+    office.chloe.types("/sop repondre client mecontent")
+    office.chloe.sees("Répondre à un client mécontent", "✅ Vérifiée", "responsable", "[Ouvrir]", "[Partager dans ce canal]")
+    office.chloe.clicks("Ouvrir")
+    office.chloe.sees_modal("SOP-027")
+    office.chloe.sees("Objectif", "Pour qui", "Étapes", "[Fermer]")
+
+
+def test_the_answer_is_inside_the_acknowledgement(office: Office) -> None:
+    office.ada.types("/sop refund annual plan")
+    before = len(office.slack.calls)
+    office.ada.types("/sop refund annual plan")
+    assert len(office.slack.calls) == before, "the second question costs no call to Slack at all"
+
+
+def test_corrected_words_are_shown(office: Office) -> None:
+    office.ada.types("/sop refnd of anual plan")
+    office.ada.sees("Showing results for refund of annual plan")
+
+
+def test_several_finds_are_lines_that_open(office: Office) -> None:
+    office.ada.types("/sop customer")
+    office.ada.sees("[Open]")
+    with office.store.read() as memory:
+        assert not memory.openings.last_by(office.team, office.ada.id, 5)
+    office.ada.clicks("Open")
+    office.ada.sees_modal(title_on_top(office))
+
+
+def title_on_top(office: Office) -> str:
+    view = office.slack.space.top_modal(office.ada.id)
+    assert view is not None
+    title: str = view.body["title"]["text"]
+    return title
+
+
+def test_nothing_found_says_what_to_do_and_the_question_is_kept(office: Office) -> None:
+    office.ada.types("/sop parking at the tennis club")
+    office.ada.sees("Nothing found for “parking at the tennis club”", "[All procedures]", "[Help]")
+    office.chloe.types("/sop zzqx vrrk")
+    office.chloe.sees("Rien trouvé pour", "[Toutes les procédures]", "[Aide]")
+    assert kept_questions(office, 2) == ["parking at the tennis club", "zzqx vrrk"]
+
+
+def kept_questions(office: Office, count: int) -> list[str]:
+    """Questions are kept after the answer is out: waits until there are so many."""
+    kept: list[str] = []
+
+    def there() -> bool:
+        with office.store.read() as memory:
+            kept[:] = [question.words for question in memory.questions.all(office.team)]
+        return len(kept) >= count
+
+    office.slack.space.wait(there, 5)
+    return kept
+
+
+def test_open_shows_the_overview_first_then_the_steps_then_the_rest(office: Office) -> None:
+    office.ada.types("/sop refund annual plan")
+    office.ada.clicks("Open")
+    office.ada.sees_modal("SOP-001")
+    read = office.ada.screen().split("=" * 60)[-2]
+    order = ["== Purpose ==", "== Who ==", "== What you need ==", "== Steps ==", "== Risks ==", "== Troubleshooting =="]
+    assert sorted(order, key=read.index) == order
+    assert "Ask which invoice it is" in read
+
+
+def test_a_long_procedure_is_read_page_by_page_to_its_end(office: Office) -> None:
+    steps = "\n".join(f"{n}. Step number {n} of many, with some words to fill the line." for n in range(1, 700))
+    office.save(Sop(team=office.team, title="Endless ladder", document=f"# Endless ladder\n\n## Steps\n\n{steps}\n"))
+    office.ada.types("/sop endless ladder")
+    office.ada.clicks("Open")
+    office.ada.sees("Step number 1 of many", "Page 1 of")
+    for _ in range(20):
+        if "[Next page ▶]" not in office.ada.screen():
+            break
+        office.ada.clicks("Next page ▶")
+    office.ada.sees("Step number 699 of many")
+    office.ada.clicks("◀ Back")
+    office.ada.sees_no("Step number 699 of many")
+
+
+def test_share_posts_the_card_once_also_where_the_bot_is_not(office: Office) -> None:
+    office.ada.types("/sop refund annual plan")
+    office.ada.clicks("Share in this channel")
+    office.ada.sees("✓ Refund an annual plan is in the channel now.")
+    office.chloe.sees(REFUND, "Shared by @ada", "[Open]")
+    shared = [message for message in office.slack.messages("#sales") if not message.reader]
+    assert len(shared) == 1
+    office.chloe.clicks("Open")
+    office.chloe.sees_modal("SOP-001")
+
+
+def test_share_in_a_channel_that_was_archived_meanwhile_says_what_to_do(office: Office) -> None:
+    office.ada.types("/sop refund annual plan")
+    office.slack.fail("response_url", status=404, times=2)
+    office.ada.clicks("Share in this channel")
+    office.ada.goes_to("@sopbot")
+    office.ada.sees("I could not post Refund an annual plan there.", "/sop SOP-001")
+
+
+def test_sop_alone_tells_how_to_ask_what_i_opened_and_what_the_team_uses(office: Office) -> None:
+    office.ada.types("/sop")
+    office.ada.sees("What do you need?", "30 procedures")
+    office.ada.sees_no("You opened last", "Most used")
+    office.ada.types("/sop refund annual plan")
+    office.ada.clicks("Open")
+    office.ada.closes()
+    wait_for_opening(office)
+    office.ada.types("/sop")
+    office.ada.sees(f"You opened last {REFUND}", f"Most used in the team {REFUND}")
+    office.chloe.types("/sop")
+    office.chloe.sees("De quoi avez-vous besoin", f"Les plus utilisées dans l'équipe {REFUND}")
+    office.chloe.sees_no("Vous avez ouvert récemment")
+
+
+def wait_for_opening(office: Office) -> None:
+    def there() -> bool:
+        with office.store.read() as memory:
+            return bool(memory.openings.last_by(office.team, office.ada.id, 1))
+
+    assert office.slack.space.wait(there, 5)
+
+
+@pytest.mark.parametrize("typed", ["SOP-001", "sop 1", "1"])
+def test_a_number_is_asked_for_by_name(office: Office, typed: str) -> None:
+    office.ada.types(f"/sop {typed}")
+    office.ada.sees(REFUND, "SOP-001")
+
+
+def test_a_number_that_is_not_there(office: Office) -> None:
+    office.ada.types("/sop SOP-999")
+    office.ada.sees("There is no SOP-999 here.", "[All procedures]")
+
+
+def test_list_is_narrowed_by_kind_audience_tag_and_words(office: Office) -> None:
+    office.ada.types("/sop list")
+    office.ada.sees_modal("All procedures")
+    office.ada.sees("30 procedures", "Page 1 of 2")
+    office.ada.clicks("Next page ▶")
+    office.ada.sees("Page 2 of 2")
+    office.ada.chooses("Kind", "Administrative")
+    office.ada.sees_no(REFUND)
+    office.ada.sees("Sign an NDA")
+    office.ada.fills("Words", "nda")
+    office.ada.submits()
+    office.ada.sees("1 procedure", "Sign an NDA")
+    office.ada.chooses("Tag", "refund")
+    office.ada.sees("0 procedure", "Nothing here with all of that.")
+    office.ada.chooses("Kind", "All kinds")
+    office.ada.fills("Words", "")
+    office.ada.presses_enter("Words")
+    office.ada.sees(REFUND)
+    office.ada.clicks("Open", on=REFUND)
+    office.ada.sees_modal("SOP-001")
+    office.ada.closes()
+    office.ada.sees_modal("All procedures")
+
+
+def test_list_with_words_in_french(office: Office) -> None:
+    office.chloe.types("/sop liste remise")
+    office.chloe.sees_modal("Toutes les procédures")
+    office.chloe.sees("Accorder une remise de plus de 15 %", "<Genre: Tous les genres>")
+
+
+def test_help_in_both_languages(office: Office) -> None:
+    office.ada.types("/sop help")
+    office.ada.sees("How to ask", "/sop refund annual plan", "/sop list pricing")
+    office.chloe.types("/sop aide")
+    office.chloe.sees("Comment demander", "/sop remboursement abonnement annuel", "/sop liste tarifs")
+    office.chloe.clicks("Toutes les procédures")
+    office.chloe.sees_modal("Toutes les procédures")
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "🎉🎉🎉",
+        "مرحبا بالعالم",
+        "'; DROP TABLE sops; --",
+        "<!channel> <@U123> <https://evil.example|bank>",
+        "refund " * 2000,
+        "*_~`",
+        "a\tb\u200bc",
+        "%s {words} %(x)s",
+    ],
+)
+def test_whatever_is_typed_gets_an_answer_and_is_never_live(office: Office, typed: str) -> None:
+    office.ada.types(f"/sop {typed}")
+    answer = office.ada.message("")
+    assert answer.blocks
+    said = str(answer.blocks) + answer.text
+    assert "<!channel>" not in said
+    assert "<@U123>" not in said
+    assert "<https://evil" not in said
+
+
+def test_a_question_that_is_too_long_is_answered_with_a_kind_word(office: Office) -> None:
+    office.ada.types("/sop " + "refund annual plan " * 600)
+    office.ada.sees("That was a lot to take in", REFUND)
+
+
+def test_a_changed_procedure_is_found_at_once(office: Office) -> None:
+    office.ada.types("/sop wooden giraffe")
+    office.ada.sees("Nothing found")
+    office.save(Sop(team=office.team, title="Deliver a wooden giraffe", document="# Deliver a wooden giraffe\n"))
+    office.ada.types("/sop wooden giraffe")
+    office.ada.sees("Deliver a wooden giraffe")
+
+
+def test_an_archived_procedure_is_not_found_any_more(office: Office) -> None:
+    saved = office.save(Sop(team=office.team, title="Deliver a wooden giraffe", document="# Deliver a wooden giraffe\n"))
+    office.ada.types("/sop wooden giraffe")
+    office.ada.sees("Deliver a wooden giraffe")
+    office.save(replace(saved, status=Status.ARCHIVED))
+    office.chloe.types("/sop wooden giraffe")
+    office.chloe.sees("Rien trouvé")
+
+
+def test_a_document_cannot_call_anybody(office: Office) -> None:
+    evil = "# Giraffe <!channel>\n\n## Purpose\n\nAsk <@U123> or <!here> now, [here](javascript:alert(1)).\n"
+    office.save(Sop(team=office.team, title="Giraffe <!channel>", purpose="Ask <@U123> or <!here>", document=evil))
+    office.ada.types("/sop giraffe")
+    office.ada.clicks("Share in this channel")
+    office.ada.sees("is in the channel now")
+    office.ada.clicks("Open")
+    office.ada.sees("Ask <@U123> or <!here> now")
+    said = str([call["args"] for call in office.slack.calls])
+    assert not [live for live in ("<!channel>", "<!here>", "<@U123>", "<javascript") if live in said]
+
+
+def test_an_old_button_says_what_to_do_instead(office: Office) -> None:
+    block = {"type": "actions", "elements": [button("Old", "sop:long-gone", "1")]}
+    office.bot.client.chat_postMessage(channel=office.ada.id, text="Old", blocks=[block])
+    office.ada.goes_to("@sopbot")
+    office.ada.clicks("Old")
+    office.ada.sees("This button is from an older message. Type /sop to start anew.")
+
+
+def test_a_person_who_changes_language_is_answered_in_it(office: Office) -> None:
+    office.ada.types("/sop help")
+    office.ada.sees("How to ask")
+    assert office.calls("users.info") == 1
+    office.slack.change(office.ada, locale="fr-FR")
+    with office.store.write() as memory:
+        known = memory.people.find(office.team, office.ada.id)
+        assert known is not None
+        memory.people.keep(replace(known, seen=known.seen - STALE - timedelta(seconds=1)))
+    office.ada.types("/sop help")
+    assert office.slack.space.wait(lambda: office.calls("users.info") == 2, 5)
+    office.ada.types("/sop refund")
+    office.ada.types("/sop help")
+    office.ada.sees("Comment demander")
+
+
+def test_slack_that_does_not_say_who_speaks_is_no_reason_to_be_silent(office: Office) -> None:
+    office.slack.fail("users.info", error="internal_error")
+    office.chloe.types("/sop help")
+    office.chloe.sees("How to ask")
+    office.chloe.types("/sop aide")
+    office.chloe.sees("Comment demander")
+
+
+def test_a_database_that_fails_is_told_with_a_reference(office: Office) -> None:
+    office.ada.types("/sop help")
+    with office.store.write() as memory:
+        memory.sops._connection.exec_driver_sql("ALTER TABLE sops RENAME TO sops_away")
+    office.ada.types("/sop refund annual plan")
+    office.ada.sees("Sorry, that did not work. Please try again")
+    with office.store.write() as memory:
+        memory.sops._connection.exec_driver_sql("ALTER TABLE sops_away RENAME TO sops")
+    office.ada.types("/sop refund annual plan")
+    office.ada.sees(REFUND)
