@@ -1,0 +1,190 @@
+"""What stand-ups are made of: plain values, no SQL."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from decimal import Decimal
+from enum import StrEnum
+
+
+class Gathering(StrEnum):
+    """How the members of a stand-up are known."""
+
+    PEOPLE = "people"
+    GROUP = "group"
+    CHANNEL = "channel"
+
+
+class AskKind(StrEnum):
+    """What an answer may be."""
+
+    TEXT = "text"
+    NUMBER = "number"
+    CHOICE = "choice"
+    YES_NO = "yes_no"
+    BLOCKER = "blocker"
+
+
+class SummaryWhen(StrEnum):
+    """When the channel gets the summary."""
+
+    CLOSE = "close"
+    ALL = "all"
+    LIVE = "live"
+
+
+class SeatState(StrEnum):
+    """Where a member stands in a round."""
+
+    WAITING = "waiting"
+    ASKED = "asked"
+    ANSWERED = "answered"
+    SKIPPED = "skipped"
+    NOT_ASKED = "not_asked"
+
+
+class Reason(StrEnum):
+    """Why somebody is not asked."""
+
+    AWAY = "away"
+    HOLIDAY = "holiday"
+    NOT_THIS_DAY = "not_this_day"
+    NOT_MEMBER = "not_member"
+    PAUSED = "paused"
+    DEACTIVATED = "deactivated"
+    BOT = "bot"
+    STRANGER = "stranger"
+    LATE = "late"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ask:
+    """A question. ``id`` stays when its words change. ``is_plan``: next time this answer is shown as the plan."""
+
+    id: str
+    text: str
+    kind: AskKind = AskKind.TEXT
+    unit: str = ""
+    choices: tuple[str, ...] = ()
+    is_plan: bool = False
+    is_needed: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rhythm:
+    """When members are asked: on these weekdays (Monday is 0) of every ``weeks``-th week from ``since`` on.
+
+    ``zone`` is an IANA name, or empty for each member's own.
+    """
+
+    days: tuple[int, ...]
+    weeks: int = 1
+    since: date
+    times: tuple[time, ...]
+    zone: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standup:
+    """A stand-up as its lead set it up. ``members`` are people, or the one user group; empty for a channel's."""
+
+    team: str
+    id: int = 0
+    name: str
+    channel: str
+    creator: str
+    leads: tuple[str, ...] = ()
+    gathering: Gathering = Gathering.PEOPLE
+    members: tuple[str, ...] = ()
+    rhythm: Rhythm
+    asks: tuple[Ask, ...]
+    open_minutes: int = 240
+    reminders: int = 1
+    summary_when: SummaryWhen = SummaryWhen.CLOSE
+    country: str = ""
+    region: str = ""
+    is_private: bool = False
+    language: str = "en"
+    is_paused: bool = False
+    is_deleted: bool = False
+    version: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Round:
+    """One occurrence: the schedule's own local ``day`` and ``at`` are its key, never the instant.
+
+    ``standup`` is as it was when the round was opened, so that history stays right after an edit.
+    """
+
+    team: str
+    standup: Standup
+    day: date
+    at: time
+    opens: datetime
+    closes: datetime
+    is_summed_up: bool = False
+    edition: int = 0
+
+    @property
+    def key(self) -> str:
+        """Its name in buttons and in the outbox: ``7:2026-11-23:0900``."""
+        return f"{self.standup.id}:{self.day.isoformat()}:{self.at:%H%M}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Seat:
+    """A member's place in a round, made when the round was opened for them."""
+
+    team: str
+    round: str
+    user: str
+    zone: str
+    due: datetime
+    closes: datetime
+    state: SeatState = SeatState.WAITING
+    reason: Reason | None = None
+    note: str = ""
+    asked: datetime | None = None
+    answered: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """What a member said to one question; ``number`` where it is one."""
+
+    team: str
+    round: str
+    user: str
+    ask: str
+    text: str
+    number: Decimal | None = None
+    given: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Absence:
+    """Days on which somebody is away, the first and the last included."""
+
+    team: str
+    user: str
+    first: date
+    last: date
+    by: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Blocker:
+    """What stands in somebody's way, followed until it is closed. ``tried`` is the procedure that did not solve it."""
+
+    team: str
+    id: int = 0
+    standup: int
+    user: str
+    text: str
+    opened: date
+    closed: date | None = None
+    tried: int | None = None
+    helper: str = ""
+    is_escalated: bool = False
