@@ -29,7 +29,7 @@ function heading(channel) {
     channel ? h("h1", null, sign(channel), h("span", null, names().title(channel))) : h("h1", null),
     members ? h("span", { class: "quiet members", title: channel.members.map((id) => names().person(id)?.real_name || id).join(", ") },
       icon("M7 9a3 3 0 1 0 0-6 3 3 0 0 0 0 6zM2 16c0-3 2-5 5-5s5 2 5 5M13 9a2.5 2.5 0 1 0 0-5M14 11c2 .5 4 2 4 5"), String(members)) : null,
-    channel && isApp(channel) ? tabs(channel) : null,
+    channel && isApp(channel) && state.app.home_tab ? tabs(channel) : null,
     h("span", { class: "space" }),
     h("button", {
       type: "button", class: `quiet-button inspect ${ui.side === "inspector" ? "on" : ""}`, "aria-pressed": String(ui.side === "inspector"), title: say("App traffic"),

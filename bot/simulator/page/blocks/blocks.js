@@ -38,7 +38,9 @@ const BLOCKS = {
   video,
   card,
   carousel: (block, place, names) => h("div", { tabindex: "0" }, ...block.elements.map((part) => card(part, place, names, "block block-card"))),
+  container,
   alert,
+  data_table: table,
   file: (block) => h("div", null, h("code", null, block.external_id || "")),
 };
 
@@ -98,8 +100,17 @@ function card(block, place, names, look = "") {
         block.subtitle ? h("div", { class: "quiet" }, ...words(block.subtitle, names)) : null),
     ),
     block.body ? h("div", { class: "prose card-body" }, ...words(block.body, names)) : null,
+    block.subtext ? h("div", { class: "quiet" }, ...words(block.subtext, names)) : null,
     block.actions?.length ? h("div", { class: "card-actions" }, ...block.actions.map((part) => element(part, block, place, names))) : null,
   );
+}
+
+function container(block, place, names) {
+  const title = block.title ? plain(block.title) : null;
+  return h("div", null,
+    title ? h("h4", null, title) : h("div", { class: "prose" }, ...(block.rich_text_title ? richText(block.rich_text_title, names) : [])),
+    block.subtitle ? h("div", { class: "quiet" }, plain(block.subtitle)) : null,
+    blocks(block.child_blocks, place, names));
 }
 
 function alert(block, place, names) {

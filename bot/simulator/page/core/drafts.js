@@ -47,14 +47,23 @@ export function values(place, blocks) {
   return state;
 }
 
-/* A number may be typed with a comma; it is sent with a point. */
-const meant = (element, value) => (element.type === "number_input" && value ? value.replace(",", ".") : value);
+/* As Slack sends it: a number with a point where a comma was typed, rich text as a rich_text block. */
+function meant(element, value) {
+  if (!value) return value;
+  if (element.type === "number_input") return value.replace(",", ".");
+  return element.type === "rich_text_input" ? rich(value) : value;
+}
+
+function rich(text) {
+  return { type: "rich_text", elements: [{ type: "rich_text_section", elements: [{ type: "text", text }] }] };
+}
 
 const STATELESS = new Set(["button", "image", "overflow", "mrkdwn", "plain_text", "feedback_buttons", "icon_button"]);
 
 /** Every [block, element] of `blocks` that holds a value. */
 export function inputs(blocks) {
   return (blocks || []).flatMap((block) => {
+    if (block.child_blocks) return inputs(block.child_blocks);
     const elements = [block.element, block.accessory, ...(Array.isArray(block.elements) ? block.elements : [])];
     return elements.filter((one) => one?.action_id && !STATELESS.has(one.type)).map((one) => [block, one]);
   });
