@@ -5,19 +5,20 @@
  */
 
 import { channels } from "./areas/channels.js";
-import { confirm } from "./areas/confirm.js";
-import { giveBack, remember } from "./areas/focus.js";
 import { inspector } from "./areas/inspector.js";
-import { middle, thread } from "./areas/middle.js";
-import { modal, placeOf } from "./areas/modal.js";
-import { notices } from "./areas/notices.js";
-import { place, popup } from "./areas/popup.js";
+import { middle } from "./areas/middle.js";
+import { thread } from "./areas/thread.js";
 import { h, patch } from "./core/dom.js";
 import { forget, settle } from "./core/drafts.js";
 import { isApp } from "./core/names.js";
 import { listen } from "./core/socket.js";
 import { say, speak } from "./core/words.js";
 import { act, ui, world } from "./core/world.js";
+import { confirm } from "./layers/confirm.js";
+import { giveBack, remember } from "./layers/focus.js";
+import { modal, placeOf } from "./layers/modal.js";
+import { notices } from "./layers/notices.js";
+import { place, popup } from "./layers/popup.js";
 
 const root = document.getElementById("page");
 let silence = () => {};
@@ -73,20 +74,26 @@ function draw() {
   if (!begun) root.replaceChildren();
   begun = true;
   remember(dialog);
-  const low = [...document.querySelectorAll("[data-stick]")].filter((one) => one.scrollHeight - one.scrollTop - one.clientHeight < 60);
+  const low = [...document.querySelectorAll("[data-stick]")].filter(
+    (one) => one.scrollHeight - one.scrollTop - one.clientHeight < 60,
+  );
   const known = new Set(document.querySelectorAll("[data-stick]"));
   patch(root, [
-    h("div", { class: "app", key: "app", inert: dialog, onclick: closeDrawer },
+    h(
+      "div",
+      { class: "app", key: "app", inert: dialog, onclick: closeDrawer },
       h("a", { class: "skip", href: "#write", onclick: skip }, say("Skip to the message field")),
       channels(become),
       middle(),
-      ui.side === "inspector" ? inspector() : ui.side ? thread() : null),
+      ui.side === "inspector" ? inspector() : ui.side ? thread() : null,
+    ),
     modal(),
     confirm(),
     popup(),
     notices(),
   ]);
-  for (const one of document.querySelectorAll("[data-stick]")) if (low.includes(one) || !known.has(one)) one.scrollTop = one.scrollHeight;
+  for (const one of document.querySelectorAll("[data-stick]"))
+    if (low.includes(one) || !known.has(one)) one.scrollTop = one.scrollHeight;
   place();
   giveBack(dialog);
   afterwards();

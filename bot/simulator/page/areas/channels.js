@@ -1,6 +1,7 @@
 /* The left side: the workspace, the person one acts as, channels, conversations, the app. */
 
-import { h, icon } from "../core/dom.js";
+import { h } from "../core/dom.js";
+import { icon } from "../core/icons.js";
 import { go, isApp, names } from "../core/names.js";
 import { say } from "../core/words.js";
 import { act, toggle, ui, world } from "../core/world.js";
@@ -16,21 +17,34 @@ export function channels(become) {
   return h(
     "nav",
     { class: `side ${ui.drawer ? "open" : ""}`, "aria-label": say("Workspace") },
-    h("div", { class: "workspace" },
+    h(
+      "div",
+      { class: "workspace" },
       h("span", { class: "mark", "aria-hidden": "true" }, (state.team.name || "?").slice(0, 1).toUpperCase()),
-      h("div", null, h("strong", null, state.team.name), h("span", { class: "quiet" }, "Local Slack"))),
-    h("div", { class: "lists" },
+      h("div", null, h("strong", null, state.team.name), h("span", { class: "quiet" }, "Local Slack")),
+    ),
+    h(
+      "div",
+      { class: "lists" },
       list(say("Apps"), apps, row) || newcomer(state.app),
       list(say("Channels"), rooms, row),
-      list(say("Direct messages"), direct, row)),
+      list(say("Direct messages"), direct, row),
+    ),
     acting(state, become),
   );
 }
 
 function list(title, all, draw) {
   if (!all.length) return null;
-  const sorted = [...all].sort((one, other) => one.archived - other.archived || names().title(one).localeCompare(names().title(other)));
-  return h("section", { key: title }, h("h2", null, title), h("ul", null, ...sorted.map((one) => h("li", { key: one.id }, draw(one)))));
+  const sorted = [...all].sort(
+    (one, other) => one.archived - other.archived || names().title(one).localeCompare(names().title(other)),
+  );
+  return h(
+    "section",
+    { key: title },
+    h("h2", null, title),
+    h("ul", null, ...sorted.map((one) => h("li", { key: one.id }, draw(one)))),
+  );
 }
 
 function row(channel) {
@@ -43,23 +57,47 @@ function row(channel) {
     sign(channel),
     h("span", { class: "name" }, names().title(channel)),
     channel.with && channel.with === world.state.me.id ? h("span", { class: "quiet" }, say("you")) : null,
-    isApp(channel) ? h("span", { class: `dot ${world.state.app.connected ? "on" : ""}`, title: world.state.app.connected ? say("The app is connected") : null }) : null,
-    unread ? h("span", { class: "badge", "aria-label": say("{n} unread", { n: channel.unread }) }, String(channel.unread)) : null,
+    isApp(channel)
+      ? h("span", {
+          class: `dot ${world.state.app.connected ? "on" : ""}`,
+          title: world.state.app.connected ? say("The app is connected") : null,
+        })
+      : null,
+    unread
+      ? h("span", { class: "badge", "aria-label": say("{n} unread", { n: channel.unread }) }, String(channel.unread))
+      : null,
   );
 }
 
 /* The app, before anybody spoke with it: opening its Home begins the conversation. */
 function newcomer(app) {
-  return h("section", { key: say("Apps") }, h("h2", null, say("Apps")), h("ul", null, h("li", null,
-    h("button", { type: "button", class: "row", onclick: () => act("home") }, face({ ...app, app: true }, "small"), h("span", { class: "name" }, app.name),
-      h("span", { class: `dot ${app.connected ? "on" : ""}` })))));
+  return h(
+    "section",
+    { key: say("Apps") },
+    h("h2", null, say("Apps")),
+    h(
+      "ul",
+      null,
+      h(
+        "li",
+        null,
+        h(
+          "button",
+          { type: "button", class: "row", onclick: () => act("home") },
+          face({ ...app, app: true }, "small"),
+          h("span", { class: "name" }, app.name),
+          h("span", { class: `dot ${app.connected ? "on" : ""}` }),
+        ),
+      ),
+    ),
+  );
 }
 
 /** The small sign before a conversation's name. */
 export function sign(channel) {
   if (channel.kind === "im") return face(names().person(channel.with), "small");
-  if (channel.kind === "private") return icon("M6 9V6.500a4 4 0 0 1 8 0V9M5 9h10v7H5z");
-  return icon("M8 4l-2 12M14 4l-2 12M4 8h13M3 12.500h13");
+  if (channel.kind === "private") return icon("lock");
+  return icon("channel");
 }
 
 function acting(state, become) {
@@ -68,18 +106,33 @@ function acting(state, become) {
   const items = state.people.map((person) => ({
     text: person.real_name || person.name,
     about: `@${person.name} · ${written(person, Date.now(), { timeStyle: "short" })} · ${place(person)}`,
-    face: face(person), tag: language(person), chosen: person.id === me.id, extra: person.is_admin ? say("Admin") : "",
+    face: face(person),
+    tag: language(person),
+    chosen: person.id === me.id,
+    extra: person.is_admin ? say("Admin") : "",
     pick: () => become(person.id),
   }));
-  return h("button", {
-    id: anchor, type: "button", class: "me", "aria-haspopup": "menu", "aria-expanded": String(ui.popup?.anchor === anchor),
-    "aria-label": `${say("Acting as")} ${me.real_name || me.name}. ${say("Act as")} …`,
-    onclick: () => toggle(anchor, { kind: "menu", title: say("Act as"), items, wide: true }),
-  },
-  face(me),
-  h("span", { class: "who" }, h("span", { class: "quiet" }, say("Acting as")), h("strong", null, me.real_name || me.name)),
-  h("span", { class: "tag" }, language(me)),
-  icon("M6 12l4-4 4 4M6 8", { class: "chevron" }));
+  return h(
+    "button",
+    {
+      id: anchor,
+      type: "button",
+      class: "me",
+      "aria-haspopup": "menu",
+      "aria-expanded": String(ui.popup?.anchor === anchor),
+      "aria-label": `${say("Acting as")} ${me.real_name || me.name}. ${say("Act as")} …`,
+      onclick: () => toggle(anchor, { kind: "menu", title: say("Act as"), items, wide: true }),
+    },
+    face(me),
+    h(
+      "span",
+      { class: "who" },
+      h("span", { class: "quiet" }, say("Acting as")),
+      h("strong", null, me.real_name || me.name),
+    ),
+    h("span", { class: "tag" }, language(me)),
+    icon("up", { class: "chevron" }),
+  );
 }
 
 const place = (person) => (person.zone || "UTC").split("/").at(-1).replaceAll("_", " ");

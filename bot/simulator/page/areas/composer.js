@@ -1,8 +1,10 @@
 /* Where one writes: Enter sends, Shift+Enter breaks the line, ↑ brings back what was sent, / proposes commands. */
 
-import { h, icon } from "../core/dom.js";
+import { h } from "../core/dom.js";
+import { icon } from "../core/icons.js";
 import { say } from "../core/words.js";
 import { act, busy, toggle, ui, world } from "../core/world.js";
+import { hint, menu, proposals } from "./commands.js";
 
 /** The field for `channel`; `thread`: the ts of the thread one answers in. */
 export function composer(channel, title, thread = "") {
@@ -16,25 +18,66 @@ export function composer(channel, title, thread = "") {
   return h(
     "div",
     { class: "composer", key: place },
-    proposed.length ? menu(write) : null,
+    proposed.length ? menu(write, take) : null,
     hint(text, proposed),
-    h("div", { class: "field" },
+    h(
+      "div",
+      { class: "field" },
       h("textarea", {
-        id, rows: "1", value: text, placeholder: label, "aria-label": label, autocomplete: "off", spellcheck: "true",
-        role: "combobox", "aria-expanded": String(proposed.length > 0), "aria-controls": proposed.length ? `${id}-commands` : null,
-        "aria-autocomplete": "list", "aria-activedescendant": proposed.length ? `${id}-command-${active}` : null,
-        mounted: fit, oninput: (event) => typed(write, event.target.value), onkeydown: (event) => key(event, write),
-        onblur: () => { ui.quiet = place; world.paint(); }, onfocus: () => { ui.quiet = ""; world.paint(); },
+        id,
+        rows: "1",
+        value: text,
+        placeholder: label,
+        "aria-label": label,
+        autocomplete: "off",
+        spellcheck: "true",
+        role: "combobox",
+        "aria-expanded": String(proposed.length > 0),
+        "aria-controls": proposed.length ? `${id}-commands` : null,
+        "aria-autocomplete": "list",
+        "aria-activedescendant": proposed.length ? `${id}-command-${active}` : null,
+        mounted: fit,
+        oninput: (event) => typed(write, event.target.value),
+        onkeydown: (event) => key(event, write),
+        onblur: () => {
+          ui.quiet = place;
+          world.paint();
+        },
+        onfocus: () => {
+          ui.quiet = "";
+          world.paint();
+        },
       }),
       thread ? null : shortcuts(),
-      h("button", { type: "button", class: "send", "aria-label": say("Send"), title: say("Send"), disabled: !text.trim(), onclick: () => post(write) },
-        icon("M4 10L16 4l-3 12-3-5zM10 11l6-7"))),
+      h(
+        "button",
+        {
+          type: "button",
+          class: "send",
+          "aria-label": say("Send"),
+          title: say("Send"),
+          disabled: !text.trim(),
+          onclick: () => post(write),
+        },
+        icon("send"),
+      ),
+    ),
     thread ? null : h("p", { class: "tip" }, tip(text, write)),
   );
 }
 
 function tip(text, write) {
-  if (text || !world.state.app.commands.length) return h("span", null, h("kbd", null, "Enter"), ` ${say("Send")} · `, h("kbd", null, "Shift"), "+", h("kbd", null, "Enter"), " ↵");
+  if (text || !world.state.app.commands.length)
+    return h(
+      "span",
+      null,
+      h("kbd", null, "Enter"),
+      ` ${say("Send")} · `,
+      h("kbd", null, "Shift"),
+      "+",
+      h("kbd", null, "Enter"),
+      " ↵",
+    );
   return h("button", { type: "button", onclick: () => start(write) }, say("Type / to see what the app can do"));
 }
 
@@ -44,29 +87,6 @@ export function start({ place, id }) {
   ui.quiet = "";
   world.paint();
   document.getElementById(id)?.focus();
-}
-
-/* The commands that begin with what is written; none once one is written out, so that Enter sends it. */
-function proposals(text) {
-  const { commands } = world.state.app;
-  if (!/^\/\S*$/.test(text) || commands.some((one) => one.command === text)) return [];
-  return commands.filter((one) => one.command.startsWith(text.toLowerCase()));
-}
-
-function menu({ id, proposed, active, ...write }) {
-  const one = (command, n) => h("li", {
-    key: command.command, id: `${id}-command-${n}`, role: "option", "aria-selected": String(n === active),
-    onmousedown: (event) => { event.preventDefault(); take({ id, ...write }, command); },
-  }, h("strong", null, command.command), command.usage_hint ? h("span", { class: "usage" }, command.usage_hint) : null, h("span", { class: "quiet" }, command.description));
-  return h("div", { class: "proposals" }, h("h3", null, `${say("Commands")} · ${world.state.app.name}`),
-    h("ul", { id: `${id}-commands`, role: "listbox", "aria-label": say("Commands") }, ...proposed.map(one)));
-}
-
-/* While a command is written, its own words on how to use it. */
-function hint(text, proposed) {
-  const command = world.state.app.commands.find((one) => text === one.command || text.startsWith(`${one.command} `));
-  if (!command || proposed.length) return null;
-  return h("div", { class: "usage-line" }, h("strong", null, command.command), h("span", { class: "usage" }, command.usage_hint || ""), h("span", { class: "quiet" }, command.description));
 }
 
 function typed({ place, id }, text) {
@@ -88,7 +108,8 @@ function key(event, write) {
   if (proposed.length && ["ArrowDown", "ArrowUp", "Tab", "Enter", "Escape"].includes(event.key) && !event.shiftKey) {
     event.preventDefault();
     if (event.key === "Escape") ui.quiet = write.place;
-    else if (event.key.startsWith("Arrow")) ui.proposal = (active + (event.key === "ArrowDown" ? 1 : proposed.length - 1)) % proposed.length;
+    else if (event.key.startsWith("Arrow"))
+      ui.proposal = (active + (event.key === "ArrowDown" ? 1 : proposed.length - 1)) % proposed.length;
     else return take(write, proposed[active]);
     return world.paint();
   }
@@ -122,7 +143,9 @@ async function post({ place, id, channel, thread }) {
   world.paint();
   fit(document.getElementById(id));
   newest();
-  const answer = await busy(id, () => act("type", { channel: channel.id, text, ...(thread ? { thread_ts: thread } : {}) }));
+  const answer = await busy(id, () =>
+    act("type", { channel: channel.id, text, ...(thread ? { thread_ts: thread } : {}) }),
+  );
   // Nothing typed is lost: what was refused comes back, unless something new stands there.
   if (answer.ok === false && !ui.typed.get(place)) ui.typed.set(place, text);
   world.paint();
@@ -143,9 +166,22 @@ function fit(field) {
 function shortcuts() {
   const all = world.state.app.shortcuts.filter((one) => !one.type.startsWith("message"));
   if (!all.length) return null;
-  const items = all.map((one) => ({ text: one.name, about: world.state.app.name, pick: () => busy("shortcuts", () => act("shortcut", { callback_id: one.callback_id })) }));
-  return h("button", {
-    id: "shortcuts", type: "button", "aria-label": say("Shortcuts"), title: say("Shortcuts"), "aria-haspopup": "menu",
-    "aria-expanded": String(ui.popup?.anchor === "shortcuts"), onclick: () => toggle("shortcuts", { kind: "menu", title: say("Shortcuts"), items }),
-  }, icon("M11 3l-6 8h5l-1 6 6-8h-5z"));
+  const items = all.map((one) => ({
+    text: one.name,
+    about: world.state.app.name,
+    pick: () => busy("shortcuts", () => act("shortcut", { callback_id: one.callback_id })),
+  }));
+  return h(
+    "button",
+    {
+      id: "shortcuts",
+      type: "button",
+      "aria-label": say("Shortcuts"),
+      title: say("Shortcuts"),
+      "aria-haspopup": "menu",
+      "aria-expanded": String(ui.popup?.anchor === "shortcuts"),
+      onclick: () => toggle("shortcuts", { kind: "menu", title: say("Shortcuts"), items }),
+    },
+    icon("shortcut"),
+  );
 }

@@ -1,6 +1,7 @@
 /* Block Kit, drawn. Each block becomes descriptions of elements; a block that is not known says so, in its place. */
 
-import { h, icon } from "../core/dom.js";
+import { h } from "../core/dom.js";
+import { icon } from "../core/icons.js";
 import { markdown } from "../text/markdown.js";
 import { followed } from "../text/mentions.js";
 import { plain, words } from "../text/mrkdwn.js";
@@ -19,7 +20,11 @@ export function blocks(list, place, names) {
 
 function one(block, place, names, n) {
   const drawn = BLOCKS[block.type] ? BLOCKS[block.type](block, place, names) : unknown(block);
-  drawn.props = { ...drawn.props, key: block.block_id || `n${n}`, class: `block block-${block.type} ${drawn.props.class || ""}` };
+  drawn.props = {
+    ...drawn.props,
+    key: block.block_id || `n${n}`,
+    class: `block block-${block.type} ${drawn.props.class || ""}`,
+  };
   return drawn;
 }
 
@@ -29,15 +34,18 @@ const BLOCKS = {
   section,
   context: (block, place, names) => h("div", null, ...block.elements.map((part) => aside(part, names))),
   actions: (block, place, names) => h("div", null, ...block.elements.map((part) => element(part, block, place, names))),
-  context_actions: (block, place, names) => h("div", null, ...block.elements.map((part) => element(part, block, place, names))),
+  context_actions: (block, place, names) =>
+    h("div", null, ...block.elements.map((part) => element(part, block, place, names))),
   input: inputBlock,
-  image: (block) => h("figure", null, block.title ? h("figcaption", null, plain(block.title)) : null, picture(block, "large")),
+  image: (block) =>
+    h("figure", null, block.title ? h("figcaption", null, plain(block.title)) : null, picture(block, "large")),
   rich_text: (block, place, names) => h("div", { class: "prose" }, ...richText(block, names)),
   markdown: (block) => h("div", { class: "prose" }, ...markdown(block.text || "")),
   table,
   video,
   card,
-  carousel: (block, place, names) => h("div", { tabindex: "0" }, ...block.elements.map((part) => card(part, place, names, "block block-card"))),
+  carousel: (block, place, names) =>
+    h("div", { tabindex: "0" }, ...block.elements.map((part) => card(part, place, names, "block block-card"))),
   container,
   alert,
   data_table: table,
@@ -73,14 +81,18 @@ function table(block, place, names) {
   return h("div", { tabindex: "0" }, h("table", null, h("thead", null, head), h("tbody", null, ...rest)));
 }
 
-function video(block, place, names) {
+function video(block) {
   const address = block.title_url || block.video_url;
   const title = plain(block.title) || block.alt_text;
   return h(
     "div",
     null,
-    h("a", { class: "video-link", href: followed(address) ? address : null, target: "_blank", rel: "noopener noreferrer" },
-      icon("M6 4l10 6-10 6z", { class: "filled" }), title),
+    h(
+      "a",
+      { class: "video-link", href: followed(address) ? address : null, target: "_blank", rel: "noopener noreferrer" },
+      icon("play", { class: "filled" }),
+      title,
+    ),
     block.description ? h("div", { class: "quiet" }, plain(block.description)) : null,
     block.thumbnail_url ? picture({ image_url: block.thumbnail_url, alt_text: block.alt_text }, "large") : null,
   );
@@ -95,30 +107,56 @@ function card(block, place, names, look = "") {
       "div",
       { class: "card-head" },
       block.icon ? picture(block.icon, "medium") : null,
-      h("div", null,
+      h(
+        "div",
+        null,
         block.title ? h("div", { class: "card-title" }, ...words(block.title, names)) : null,
-        block.subtitle ? h("div", { class: "quiet" }, ...words(block.subtitle, names)) : null),
+        block.subtitle ? h("div", { class: "quiet" }, ...words(block.subtitle, names)) : null,
+      ),
     ),
     block.body ? h("div", { class: "prose card-body" }, ...words(block.body, names)) : null,
     block.subtext ? h("div", { class: "quiet" }, ...words(block.subtext, names)) : null,
-    block.actions?.length ? h("div", { class: "card-actions" }, ...block.actions.map((part) => element(part, block, place, names))) : null,
+    block.actions?.length
+      ? h("div", { class: "card-actions" }, ...block.actions.map((part) => element(part, block, place, names)))
+      : null,
   );
 }
 
 function container(block, place, names) {
   const title = block.title ? plain(block.title) : null;
-  return h("div", null,
-    title ? h("h4", null, title) : h("div", { class: "prose" }, ...(block.rich_text_title ? richText(block.rich_text_title, names) : [])),
+  return h(
+    "div",
+    null,
+    title
+      ? h("h4", null, title)
+      : h("div", { class: "prose" }, ...(block.rich_text_title ? richText(block.rich_text_title, names) : [])),
     block.subtitle ? h("div", { class: "quiet" }, plain(block.subtitle)) : null,
-    blocks(block.child_blocks, place, names));
+    blocks(block.child_blocks, place, names),
+  );
 }
 
 function alert(block, place, names) {
   const level = ["info", "warning", "error", "success"].includes(block.level) ? block.level : "default";
-  const sign = { info: "M10 9v5M10 6h.01", warning: "M10 5v6M10 14h.01", error: "M7 7l6 6M13 7l-6 6", success: "M6 10l3 3 5-6", default: "M10 9v5M10 6h.01" };
-  return h("div", { class: `level-${level}`, role: "note" }, icon(sign[level]), h("div", { class: "prose" }, ...words(block.text, names)));
+  const sign = {
+    info: "info",
+    warning: "attention",
+    error: "error",
+    success: "success",
+    default: "info",
+  };
+  return h(
+    "div",
+    { class: `level-${level}`, role: "note" },
+    icon(sign[level]),
+    h("div", { class: "prose" }, ...words(block.text, names)),
+  );
 }
 
 function unknown(block) {
-  return h("div", null, h("span", { class: "quiet" }, `[${block.type}] `), h("code", null, JSON.stringify(block).slice(0, 300)));
+  return h(
+    "div",
+    null,
+    h("span", { class: "quiet" }, `[${block.type}] `),
+    h("code", null, JSON.stringify(block).slice(0, 300)),
+  );
 }

@@ -1,7 +1,8 @@
 /* The `input` block: its label, its element, its hint, and beside it what is wrong; and the checks made before sending. */
 
-import { h, icon } from "../core/dom.js";
+import { h } from "../core/dom.js";
 import { drafted, inputs } from "../core/drafts.js";
+import { icon } from "../core/icons.js";
 import { say } from "../core/words.js";
 import { plain } from "../text/mrkdwn.js";
 import { element } from "./elements.js";
@@ -15,12 +16,24 @@ export function inputBlock(block, place, names) {
   return h(
     "div",
     { class: error ? "wrong" : "" },
-    h("label", { id: `${id}/label`, for: [place.id, block.block_id, block.element.action_id].join("/") },
-      plain(block.label), block.optional ? h("span", { class: "quiet" }, ` (${say("optional")})`) : null),
+    h(
+      "label",
+      { id: `${id}/label`, for: [place.id, block.block_id, block.element.action_id].join("/") },
+      plain(block.label),
+      block.optional ? h("span", { class: "quiet" }, ` (${say("optional")})`) : null,
+    ),
     element(block.element, block, place, names, field),
-    error ? h("div", { id: `${id}/error`, class: "error", role: "alert" }, icon("M10 5v6M10 14h.01"), error) : null,
+    error
+      ? h("div", { id: `${id}/error`, class: "error", role: "alert", mounted: attend }, icon("attention"), error)
+      : null,
     block.hint ? h("div", { id: `${id}/hint`, class: "hint" }, plain(block.hint)) : null,
   );
+}
+
+/* The first field that is found wrong takes the focus. */
+function attend(error) {
+  const first = error.closest("form")?.querySelector('[aria-invalid="true"]');
+  if (first && error.parentElement.contains(first)) first.focus();
 }
 
 /** What is wrong in the input blocks of a form before it is sent: {block_id: text}, empty when nothing is. */
@@ -38,11 +51,16 @@ export function wrong(place, blocks) {
 
 function mistake(part, value) {
   if (part.type === "number_input") return notNumber(part, value);
-  if (part.type === "email_text_input") return /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(value) ? "" : say("Enter an e-mail address.");
-  if (part.type === "url_text_input") return /^https?:\/\/\S+\.?\S*$/i.test(value) ? "" : say("Enter a web address, such as https://example.com.");
+  if (part.type === "email_text_input")
+    return /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(value) ? "" : say("Enter an e-mail address.");
+  if (part.type === "url_text_input")
+    return /^https?:\/\/\S+\.?\S*$/i.test(value) ? "" : say("Enter a web address, such as https://example.com.");
   if (typeof value !== "string") return "";
-  if (part.min_length && value.length < part.min_length) return say("Too few characters: at least {min}.", { min: part.min_length });
-  return part.max_length && value.length > part.max_length ? say("Too many characters: at most {max}.", { max: part.max_length }) : "";
+  if (part.min_length && value.length < part.min_length)
+    return say("Too few characters: at least {min}.", { min: part.min_length });
+  return part.max_length && value.length > part.max_length
+    ? say("Too many characters: at most {max}.", { max: part.max_length })
+    : "";
 }
 
 function notNumber(part, value) {

@@ -1,6 +1,7 @@
 /* Pictures that a message or view links to. */
 
-import { h, icon } from "../core/dom.js";
+import { h } from "../core/dom.js";
+import { icon } from "../core/icons.js";
 import { say } from "../core/words.js";
 import { followed } from "../text/mentions.js";
 import { plain } from "../text/mrkdwn.js";
@@ -12,12 +13,16 @@ export function picture(image, size) {
   const alt = image.alt_text || plain(image.title);
   const failed = (event) => event.target.parentElement.classList.add("failed");
   const shown = h("img", {
-    src: reachable ? address : "data:,", alt, loading: "lazy", referrerpolicy: "no-referrer", onerror: failed,
+    src: reachable ? address : "data:,",
+    alt,
+    loading: "lazy",
+    referrerpolicy: "no-referrer",
+    onerror: failed,
   });
   const instead = h(
     "span",
     { class: "missing", title: `${say("This picture could not be loaded")}: ${address}` },
-    icon("M3 4h14v12H3zM3 13l4-4 4 4 2-2 4 4M13 8h.01"),
+    icon("picture"),
     h("span", null, alt || address),
   );
   const props = { key: address, class: `picture ${size}` };

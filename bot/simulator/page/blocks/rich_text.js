@@ -4,7 +4,13 @@ import { h } from "../core/dom.js";
 import { emoji } from "../text/emoji.js";
 import { broadcast, group, link, mention, moment, room } from "../text/mentions.js";
 
-const STYLES = [["bold", "strong"], ["italic", "em"], ["strike", "s"], ["underline", "u"], ["code", "code"]];
+const STYLES = [
+  ["bold", "strong"],
+  ["italic", "em"],
+  ["strike", "s"],
+  ["underline", "u"],
+  ["code", "code"],
+];
 const BULLETS = ["disc", "circle", "square"];
 const NUMBERS = ["decimal", "lower-alpha", "lower-roman"];
 
@@ -15,10 +21,14 @@ export function richText(block, names) {
 
 function section(part, names) {
   switch (part.type) {
-    case "rich_text_list": return list(part, names);
-    case "rich_text_preformatted": return h("pre", null, h("code", null, ...pieces(part, names)));
-    case "rich_text_quote": return h("blockquote", null, ...pieces(part, names));
-    default: return h("div", { class: "rich" }, ...pieces(part, names));
+    case "rich_text_list":
+      return list(part, names);
+    case "rich_text_preformatted":
+      return h("pre", null, h("code", null, ...pieces(part, names)));
+    case "rich_text_quote":
+      return h("blockquote", null, ...pieces(part, names));
+    default:
+      return h("div", { class: "rich" }, ...pieces(part, names));
   }
 }
 
@@ -35,15 +45,33 @@ const pieces = (part, names) => (part.elements || []).map((piece) => styled(piec
 
 function draw(piece, names) {
   switch (piece.type) {
-    case "link": return link(piece.url, piece.text || piece.url);
-    case "user": return mention(piece.user_id, names);
-    case "channel": return room(piece.channel_id, names);
-    case "usergroup": return group(piece.usergroup_id, "");
-    case "broadcast": return broadcast(piece.range, "");
-    case "emoji": return emoji(piece.name, piece.skin_tone) || `:${piece.name}:`;
-    case "date": return moment(`!date^${piece.timestamp}^${piece.format}${piece.url ? `^${piece.url}` : ""}`, piece.fallback || "", names);
-    case "color": return h("span", { class: "colour" }, h("span", { class: "swatch", style: { background: piece.value } }), piece.value);
-    default: return piece.text || "";
+    case "link":
+      return link(piece.url, piece.text || piece.url);
+    case "user":
+      return mention(piece.user_id, names);
+    case "channel":
+      return room(piece.channel_id, names);
+    case "usergroup":
+      return group(piece.usergroup_id, "");
+    case "broadcast":
+      return broadcast(piece.range, "");
+    case "emoji":
+      return emoji(piece.name, piece.skin_tone) || `:${piece.name}:`;
+    case "date":
+      return moment(
+        `!date^${piece.timestamp}^${piece.format}${piece.url ? `^${piece.url}` : ""}`,
+        piece.fallback || "",
+        names,
+      );
+    case "color":
+      return h(
+        "span",
+        { class: "colour" },
+        h("span", { class: "swatch", style: { background: piece.value } }),
+        piece.value,
+      );
+    default:
+      return piece.text || "";
   }
 }
 

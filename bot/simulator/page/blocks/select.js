@@ -1,6 +1,7 @@
 /* Select menus, of one option or several: the button that shows what is chosen. The list it opens is areas/popup.js. */
 
-import { h, icon } from "../core/dom.js";
+import { h } from "../core/dom.js";
+import { icon } from "../core/icons.js";
 import { say } from "../core/words.js";
 import { act, toggle, ui, world } from "../core/world.js";
 import { plain } from "../text/mrkdwn.js";
@@ -14,15 +15,36 @@ export function select(part, tool) {
   const chosen = multi ? tool.value || [] : [tool.value].filter(Boolean);
   const hint = plain(part.placeholder) || say("Choose an option");
   const text = chosen.map((value) => label(value, tool.names)).join(", ");
-  const show = h("button", {
-    id: tool.id, type: "button", class: `input select ${text && !multi ? "" : "empty"}`, role: "combobox", "aria-haspopup": "listbox",
-    "aria-expanded": String(open), "aria-controls": open ? "popup-list" : null, disabled: tool.locked, ...tool.marks,
-    "aria-busy": tool.waiting ? "true" : null, "aria-label": tool.marks["aria-labelledby"] ? null : `${hint} ${text}`,
-    onclick: () => opens(part, tool, multi),
-    onkeydown: (event) => (["ArrowDown", "ArrowUp"].includes(event.key) && !open ? (event.preventDefault(), opens(part, tool, multi)) : null),
-  }, h("span", { class: "chosen" }, multi || !text ? hint : text), icon("M6 8l4 4 4-4", { class: "chevron" }));
+  const show = h(
+    "button",
+    {
+      id: tool.id,
+      type: "button",
+      class: `input select ${text && !multi ? "" : "empty"}`,
+      role: "combobox",
+      "aria-haspopup": "listbox",
+      "aria-expanded": String(open),
+      "aria-controls": open ? "popup-list" : null,
+      disabled: tool.locked,
+      ...tool.marks,
+      "aria-busy": tool.waiting ? "true" : null,
+      "aria-label": tool.marks["aria-labelledby"] ? null : `${hint} ${text}`,
+      onclick: () => opens(part, tool, multi),
+      onkeydown: (event) =>
+        ["ArrowDown", "ArrowUp"].includes(event.key) && !open
+          ? (event.preventDefault(), opens(part, tool, multi))
+          : null,
+    },
+    h("span", { class: "chosen" }, multi || !text ? hint : text),
+    icon("open", { class: "chevron" }),
+  );
   if (!multi || !chosen.length) return show;
-  return h("span", { class: "multi" }, h("span", { class: "chips" }, ...chosen.map((value) => chip(value, chosen, tool))), show);
+  return h(
+    "span",
+    { class: "multi" },
+    h("span", { class: "chips" }, ...chosen.map((value) => chip(value, chosen, tool))),
+    show,
+  );
 }
 
 /** The id of a chosen value: an option's value, or the id itself. */
@@ -31,9 +53,21 @@ export const idOf = (value) => (typeof value === "string" ? value : value?.value
 function chip(value, chosen, tool) {
   const text = label(value, tool.names);
   const without = () => tool.change(chosen.filter((one) => idOf(one) !== idOf(value)));
-  return h("span", { class: "chip", key: idOf(value) }, text, h("button", {
-    type: "button", "aria-label": `${say("Remove")} ${text}`, disabled: tool.locked, onclick: without,
-  }, icon("M6 6l8 8M14 6l-8 8")));
+  return h(
+    "span",
+    { class: "chip", key: idOf(value) },
+    text,
+    h(
+      "button",
+      {
+        type: "button",
+        "aria-label": `${say("Remove")} ${text}`,
+        disabled: tool.locked,
+        onclick: without,
+      },
+      icon("remove"),
+    ),
+  );
 }
 
 function label(value, names) {
@@ -75,8 +109,12 @@ async function fetchOptions(popup, query) {
 
 function listed(part, names) {
   const { people, channels, app } = world.state;
-  if (part.type.endsWith("users_select")) return people.map((one) => choice(one.id, one.real_name || one.name, `@${one.name}`));
-  if (part.type.endsWith("channels_select")) return channels.filter((one) => one.kind === "channel" && !one.archived).map((one) => choice(one.id, `#${one.name}`));
+  if (part.type.endsWith("users_select"))
+    return people.map((one) => choice(one.id, one.real_name || one.name, `@${one.name}`));
+  if (part.type.endsWith("channels_select"))
+    return channels
+      .filter((one) => one.kind === "channel" && !one.archived)
+      .map((one) => choice(one.id, `#${one.name}`));
   if (part.type.endsWith("conversations_select")) return conversations(part, names, channels, app);
   return grouped(part);
 }
@@ -85,14 +123,27 @@ function conversations(part, names, channels, app) {
   const kinds = { public: "channel", private: "private", im: "im" };
   const wanted = part.filter?.include?.map((name) => kinds[name]);
   return channels
-    .filter((one) => !one.archived && (!wanted || wanted.includes(one.kind)) && !(part.filter?.exclude_bot_users && one.with === app.user_id))
+    .filter(
+      (one) =>
+        !one.archived &&
+        (!wanted || wanted.includes(one.kind)) &&
+        !(part.filter?.exclude_bot_users && one.with === app.user_id),
+    )
     .map((one) => choice(one.id, `${one.kind === "im" ? "" : "#"}${names.title(one)}`));
 }
 
 function grouped({ options, option_groups: groups }) {
-  if (groups) return groups.flatMap((group) => group.options.map((option) => ({ ...ofOption(option), group: plain(group.label) })));
+  if (groups)
+    return groups.flatMap((group) =>
+      group.options.map((option) => ({ ...ofOption(option), group: plain(group.label) })),
+    );
   return (options || []).map(ofOption);
 }
 
 const choice = (id, text, about = "") => ({ id, text, about, value: id });
-const ofOption = (option) => ({ id: option.value, text: plain(option.text), about: plain(option.description), value: option });
+const ofOption = (option) => ({
+  id: option.value,
+  text: plain(option.text),
+  about: plain(option.description),
+  value: option,
+});

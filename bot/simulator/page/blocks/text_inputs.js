@@ -11,7 +11,12 @@ export function textInput(type, part, tool) {
   const many = part.multiline;
   const text = tool.value ?? "";
   const props = {
-    id: tool.id, class: "input", value: text, placeholder: plain(part.placeholder), disabled: tool.locked, ...tool.marks,
+    id: tool.id,
+    class: "input",
+    value: text,
+    placeholder: plain(part.placeholder),
+    disabled: tool.locked,
+    ...tool.marks,
     "data-autofocus": part.focus_on_load ? "" : null,
     oninput: (event) => tool.change(event.target.value || null, wants(part, "on_character_entered")),
     onkeydown: (event) => entered(event, part, tool, many),
@@ -23,8 +28,15 @@ export function textInput(type, part, tool) {
 /** A number; whole ones only, unless the app allows decimals. */
 export function numberInput(part, tool) {
   return h("input", {
-    id: tool.id, class: "input number", type: "text", inputmode: part.is_decimal_allowed ? "decimal" : "numeric", autocomplete: "off",
-    value: tool.value ?? "", placeholder: plain(part.placeholder), disabled: tool.locked, ...tool.marks,
+    id: tool.id,
+    class: "input number",
+    type: "text",
+    inputmode: part.is_decimal_allowed ? "decimal" : "numeric",
+    autocomplete: "off",
+    value: tool.value ?? "",
+    placeholder: plain(part.placeholder),
+    disabled: tool.locked,
+    ...tool.marks,
     "data-autofocus": part.focus_on_load ? "" : null,
     oninput: (event) => tool.change(event.target.value.trim() || null, wants(part, "on_character_entered")),
     onkeydown: (event) => entered(event, part, tool, false),
@@ -42,6 +54,9 @@ const wants = (part, trigger) => (part.dispatch_action_config?.trigger_actions_o
 
 function counted(field, part, text) {
   const left = part.max_length ? part.max_length - text.length : Infinity;
-  const count = left <= NEAR ? h("span", { class: left < 0 ? "count over" : "count", role: "status" }, say("{n} characters left", { n: left })) : null;
+  const count =
+    left <= NEAR
+      ? h("span", { class: left < 0 ? "count over" : "count", role: "status" }, say("{n} characters left", { n: left }))
+      : null;
   return h("span", { class: "counted" }, field, count);
 }

@@ -13,12 +13,6 @@ export function h(tag, props, ...children) {
   return { tag, props: props || {}, children };
 }
 
-/** A picture of lines, 20 × 20, drawn in the colour of the text around it. */
-export function icon(path, props = {}) {
-  const size = { viewBox: "0 0 20 20", "aria-hidden": "true", class: `icon ${props.class || ""}` };
-  return h("svg", size, h("path", { d: path }));
-}
-
 /** Makes the children of `parent` agree with `children`: descriptions, texts, nested lists; null and false draw nothing. */
 export function patch(parent, children) {
   const wanted = named(children, "", []);
@@ -53,7 +47,9 @@ function named(children, prefix, out) {
 }
 
 function keep(old, node) {
-  return old && kind(old.node) === kind(node) ? { element: old.element, node: old.node } : { element: null, node: null };
+  return old && kind(old.node) === kind(node)
+    ? { element: old.element, node: old.node }
+    : { element: null, node: null };
 }
 
 const kind = (node) => (typeof node === "string" ? "" : node.tag);

@@ -75,21 +75,34 @@ function initial(element) {
     case "plain_text_input":
     case "number_input":
     case "email_text_input":
-    case "url_text_input": return element.initial_value ?? null;
-    case "rich_text_input": return element.initial_value ? flat(element.initial_value) : null;
-    case "datepicker": return element.initial_date ?? null;
-    case "timepicker": return element.initial_time ?? null;
-    case "datetimepicker": return element.initial_date_time ?? null;
+    case "url_text_input":
+      return element.initial_value ?? null;
+    case "rich_text_input":
+      return element.initial_value ? flat(element.initial_value) : null;
+    case "datepicker":
+      return element.initial_date ?? null;
+    case "timepicker":
+      return element.initial_time ?? null;
+    case "datetimepicker":
+      return element.initial_date_time ?? null;
     case "checkboxes":
     case "multi_static_select":
-    case "multi_external_select": return element.initial_options ?? [];
-    case "users_select": return element.initial_user ?? null;
-    case "multi_users_select": return element.initial_users ?? [];
-    case "channels_select": return element.initial_channel ?? null;
-    case "multi_channels_select": return element.initial_channels ?? [];
-    case "conversations_select": return element.initial_conversation ?? null;
-    case "multi_conversations_select": return element.initial_conversations ?? [];
-    default: return element.initial_option ?? null;
+    case "multi_external_select":
+      return element.initial_options ?? [];
+    case "users_select":
+      return element.initial_user ?? null;
+    case "multi_users_select":
+      return element.initial_users ?? [];
+    case "channels_select":
+      return element.initial_channel ?? null;
+    case "multi_channels_select":
+      return element.initial_channels ?? [];
+    case "conversations_select":
+      return element.initial_conversation ?? null;
+    case "multi_conversations_select":
+      return element.initial_conversations ?? [];
+    default:
+      return element.initial_option ?? null;
   }
 }
 

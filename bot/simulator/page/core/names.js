@@ -2,12 +2,20 @@
 
 import { ui, world } from "./world.js";
 
-/** The names of the state now: me, person(id), channel(id), title(channel), go(channel id). */
+/** The names of the state now: me, person(id), channel(id), title(channel), called(channel), go(channel id). */
 export function names() {
   const { state } = world;
-  const person = (id) => state.people.find((one) => one.id === id) || (id === state.app.user_id ? appAsPerson(state.app) : null);
+  const person = (id) =>
+    state.people.find((one) => one.id === id) || (id === state.app.user_id ? appAsPerson(state.app) : null);
   const channel = (id) => state.channels.find((one) => one.id === id) || null;
-  return { me: state.me, person, channel, title: (one) => title(one, person), go };
+  return {
+    me: state.me,
+    person,
+    channel,
+    title: (one) => title(one, person),
+    called: (one) => called(one, person),
+    go,
+  };
 }
 
 /** Shows a channel; the app's own conversation opens on `tab`. */
@@ -25,5 +33,7 @@ function title(channel, person) {
   const other = person(channel.with);
   return other?.real_name || other?.name || channel.name || channel.with;
 }
+
+const called = (channel, person) => `${channel.kind === "im" ? "" : "#"}${title(channel, person)}`;
 
 const appAsPerson = (app) => ({ id: app.user_id, name: app.name, real_name: app.name, app: true });

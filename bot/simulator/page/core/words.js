@@ -37,7 +37,7 @@ const FRENCH = {
   "More actions": "Plus d’actions",
   New: "Nouveau",
   "New messages": "Nouveaux messages",
-  "No": "Non",
+  No: "Non",
   "No options match.": "Aucune option ne correspond.",
   "Nothing was said yet.": "Rien n’a encore été dit.",
   "Nothing has happened yet. What the app and Slack say to each other appears here.":
@@ -97,6 +97,6 @@ export function speak(locale) {
 
 /** The text in the chosen language, with `{name}` filled from `values`. */
 export function say(text, values = {}) {
-  const words = french ? FRENCH[text] ?? text : text;
+  const words = french ? (FRENCH[text] ?? text) : text;
   return words.replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole);
 }

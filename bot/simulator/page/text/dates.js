@@ -55,8 +55,14 @@ export function local(me, seconds) {
 
 function offset(me, moment) {
   const parts = new Intl.DateTimeFormat("en-US", {
-    timeZone: zone(me), hourCycle: "h23", year: "numeric", month: "numeric", day: "numeric",
-    hour: "numeric", minute: "numeric", second: "numeric",
+    timeZone: zone(me),
+    hourCycle: "h23",
+    year: "numeric",
+    month: "numeric",
+    day: "numeric",
+    hour: "numeric",
+    minute: "numeric",
+    second: "numeric",
   }).formatToParts(moment);
   const at = Object.fromEntries(parts.map((part) => [part.type, Number(part.value)]));
   return Date.UTC(at.year, at.month - 1, at.day, at.hour, at.minute, at.second) - Math.floor(moment / 1000) * 1000;
@@ -74,7 +80,11 @@ function year(me, ts) {
 
 function ago(me, ts) {
   const seconds = ts - Date.now() / 1000;
-  const [unit, size] = [["day", 86400], ["hour", 3600], ["minute", 60]].find(([, size]) => Math.abs(seconds) >= size) || ["second", 1];
+  const [unit, size] = [
+    ["day", 86400],
+    ["hour", 3600],
+    ["minute", 60],
+  ].find(([, size]) => Math.abs(seconds) >= size) || ["second", 1];
   return new Intl.RelativeTimeFormat(me.locale || "en", { numeric: "auto" }).format(Math.round(seconds / size), unit);
 }
 

@@ -32,7 +32,9 @@ white_check_mark ✅|white_circle ⚪|white_large_square ⬜|white_small_square 
 yellow_heart 💛|yum 😋|zap ⚡|zzz 💤|zero 0️⃣|one 1️⃣|two 2️⃣|three 3️⃣|four 4️⃣|five 5️⃣|six 6️⃣|seven 7️⃣|eight 8️⃣|nine 9️⃣|keycap_ten 🔟`;
 
 const EMOJI = new Map(
-  TABLE.trim().split(/[|\n]/).map((entry) => [entry.slice(0, entry.indexOf(" ")), entry.slice(entry.indexOf(" ") + 1)]),
+  TABLE.trim()
+    .split(/[|\n]/)
+    .map((entry) => [entry.slice(0, entry.indexOf(" ")), entry.slice(entry.indexOf(" ") + 1)]),
 );
 const TONES = ["🏻", "🏼", "🏽", "🏾", "🏿"];
 

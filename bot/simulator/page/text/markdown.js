@@ -29,7 +29,11 @@ function block(lines, at) {
   const fence = line.match(/^\s*(```+|~~~+)/);
   if (fence) return fenced(lines, at, fence[1]);
   const heading = line.match(/^ {0,3}(#{1,6})\s+(.*?)(?:\s+#+)?\s*$/);
-  if (heading) return [h(`h${Math.min(heading[1].length + 2, 6)}`, { class: `md-${heading[1].length}` }, ...spans(heading[2])), at + 1];
+  if (heading)
+    return [
+      h(`h${Math.min(heading[1].length + 2, 6)}`, { class: `md-${heading[1].length}` }, ...spans(heading[2])),
+      at + 1,
+    ];
   if (RULE.test(line)) return [h("hr"), at + 1];
   if (/^\s*>/.test(line)) return quoted(lines, at);
   if (line.includes("|") && SEPARATOR.test(lines[at + 1] || "")) return table(lines, at);
@@ -59,14 +63,22 @@ function list(lines, at) {
   while (end < lines.length) {
     const item = lines[end].match(ITEM);
     const same = item && item[1].length === indent.length && /\d/.test(item[2]) === ordered;
-    const inner = lines[end].search(/\S/) > indent.length || (!lines[end].trim() && lines[end + 1]?.search(/\S/) > indent.length);
+    const inner =
+      lines[end].search(/\S/) > indent.length || (!lines[end].trim() && lines[end + 1]?.search(/\S/) > indent.length);
     if (same) items.push([item[3]]);
     else if (inner) items.at(-1).push(lines[end].slice(indent.length + 2));
     else break;
     end += 1;
   }
   const start = ordered && parseInt(sign, 10) !== 1 ? { start: parseInt(sign, 10) } : null;
-  return [h(ordered ? "ol" : "ul", start, ...items.map((item) => h("li", { class: TASK.test(item[0]) ? "task" : null }, ...itemParts(item)))), end];
+  return [
+    h(
+      ordered ? "ol" : "ul",
+      start,
+      ...items.map((item) => h("li", { class: TASK.test(item[0]) ? "task" : null }, ...itemParts(item))),
+    ),
+    end,
+  ];
 }
 
 function itemParts([first, ...rest]) {
@@ -77,23 +89,42 @@ function itemParts([first, ...rest]) {
 }
 
 function table(lines, at) {
-  const cells = (line) => line.trim().replace(/^\||\|$/g, "").split(/(?<!\\)\|/).map((cell) => cell.trim().replaceAll("\\|", "|"));
-  const align = cells(lines[at + 1]).map((rule) => (rule.endsWith(":") ? (rule.startsWith(":") ? "center" : "right") : "left"));
+  const cells = (line) =>
+    line
+      .trim()
+      .replace(/^\||\|$/g, "")
+      .split(/(?<!\\)\|/)
+      .map((cell) => cell.trim().replaceAll("\\|", "|"));
+  const align = cells(lines[at + 1]).map((rule) =>
+    rule.endsWith(":") ? (rule.startsWith(":") ? "center" : "right") : "left",
+  );
   let end = at + 2;
   while (end < lines.length && lines[end].includes("|")) end += 1;
-  const row = (tag) => (line) => h("tr", null, ...cells(line).map((cell, n) => h(tag, { class: align[n] || "left" }, ...spans(cell))));
+  const row = (tag) => (line) =>
+    h("tr", null, ...cells(line).map((cell, n) => h(tag, { class: align[n] || "left" }, ...spans(cell))));
   const body = lines.slice(at + 2, end).map(row("td"));
-  return [h("div", { class: "table" }, h("table", null, h("thead", null, row("th")(lines[at])), h("tbody", null, ...body))), end];
+  return [
+    h("div", { class: "table" }, h("table", null, h("thead", null, row("th")(lines[at])), h("tbody", null, ...body))),
+    end,
+  ];
 }
 
 function paragraph(lines, at) {
   let end = at + 1;
-  while (end < lines.length && lines[end].trim() && !/^\s*(#{1,6}\s|>|```|~~~)/.test(lines[end]) && !ITEM.test(lines[end]) && !RULE.test(lines[end])) end += 1;
+  while (
+    end < lines.length &&
+    lines[end].trim() &&
+    !/^\s*(#{1,6}\s|>|```|~~~)/.test(lines[end]) &&
+    !ITEM.test(lines[end]) &&
+    !RULE.test(lines[end])
+  )
+    end += 1;
   const drawn = lines.slice(at, end).flatMap((line, place) => [place ? h("br") : null, ...spans(line.trim())]);
   return [h("p", null, ...drawn), end];
 }
 
-const SPAN = /\\([\\`*_{}[\]()#+\-.!~|<>])|(`+)(.+?)\2(?!`)|(!?)\[([^\]]*)\]\(\s*<?([^)\s>]+)>?(?:\s+"[^"]*")?\s*\)|<(https?:[^>\s]+|mailto:[^>\s]+)>|(https?:\/\/[^\s<>)]+)|(\*\*|__|~~)(?=\S)(.+?)(?<=\S)\9|([*_])(?=\S)(.+?)(?<=\S)\11|:([a-z0-9_+-]+):/;
+const SPAN =
+  /\\([\\`*_{}[\]()#+\-.!~|<>])|(`+)(.+?)\2(?!`)|(!?)\[([^\]]*)\]\(\s*<?([^)\s>]+)>?(?:\s+"[^"]*")?\s*\)|<(https?:[^>\s]+|mailto:[^>\s]+)>|(https?:\/\/[^\s<>)]+)|(\*\*|__|~~)(?=\S)(.+?)(?<=\S)\9|([*_])(?=\S)(.+?)(?<=\S)\11|:([a-z0-9_+-]+):/;
 
 /* What stands inside one line. */
 function spans(text) {

@@ -42,5 +42,7 @@ export function moment(target, fallback, names) {
   const title = tokens(names.me, Number(seconds), "{date_long} {time}");
   const text = tokens(names.me, Number(seconds), format);
   const shown = h("time", { class: "moment", datetime: new Date(seconds * 1000).toISOString(), title }, text);
-  return address && followed(address) ? h("a", { href: address, target: "_blank", rel: "noopener noreferrer" }, shown) : shown;
+  return address && followed(address)
+    ? h("a", { href: address, target: "_blank", rel: "noopener noreferrer" }, shown)
+    : shown;
 }

@@ -18,7 +18,9 @@ export function mrkdwn(text, names) {
   // An opening fence without its closing one is text.
   if (parts.length % 2 === 0) parts.push(`${parts.splice(-2, 1)[0]}\`\`\`${parts.pop()}`);
   return parts.flatMap((part, place) =>
-    place % 2 ? [h("pre", null, h("code", null, ...inside(part.replace(/^\n|\n$/g, ""), names)))] : lines(part, names, place > 0, place < parts.length - 1),
+    place % 2
+      ? [h("pre", null, h("code", null, ...inside(part.replace(/^\n|\n$/g, ""), names)))]
+      : lines(part, names, place > 0, place < parts.length - 1),
   );
 }
 
@@ -56,7 +58,9 @@ function lines(text, names, after, before) {
       return [...drawn, h("blockquote", null, ...lines(rest, names, false, false))];
     }
     if (quoted) {
-      quote ? quote.children.push(h("br"), ...inline(quoted[1], names)) : drawn.push((quote = h("blockquote", null, ...inline(quoted[1], names))));
+      quote
+        ? quote.children.push(h("br"), ...inline(quoted[1], names))
+        : drawn.push((quote = h("blockquote", null, ...inline(quoted[1], names))));
       flowing = false;
       continue;
     }
@@ -75,7 +79,12 @@ function lines(text, names, after, before) {
 function hanging([whole, space, sign], line, names) {
   const depth = Math.min(Math.floor(space.replace(/\t/g, "    ").length / 2), 6);
   const indent = { "--depth": String(depth) };
-  return h("span", { class: "hanging", style: indent }, h("span", { class: "sign" }, sign), h("span", null, ...inline(line.slice(whole.length), names)));
+  return h(
+    "span",
+    { class: "hanging", style: indent },
+    h("span", { class: "sign" }, sign),
+    h("span", null, ...inline(line.slice(whole.length), names)),
+  );
 }
 
 /** One line's descriptions. */
@@ -117,7 +126,8 @@ function token(found, text, names) {
 
 /* A mark opens at the start of a word and closes at the end of one, on the same line. */
 function marked(mark, text, start, names) {
-  if (/[\p{L}\p{N}]/u.test(text[start - 1] || "") || !/\S/.test(text[start + 1] || "") || text[start + 1] === mark) return [null, 0];
+  if (/[\p{L}\p{N}]/u.test(text[start - 1] || "") || !/\S/.test(text[start + 1] || "") || text[start + 1] === mark)
+    return [null, 0];
   for (let end = text.indexOf(mark, start + 2); end > 0; end = text.indexOf(mark, end + 1)) {
     if (/\S/.test(text[end - 1]) && !/[\p{L}\p{N}]/u.test(text[end + 1] || "")) {
       return [h(MARKS[mark], null, ...inline(text.slice(start + 1, end), names)), end + 1];
@@ -128,12 +138,16 @@ function marked(mark, text, start, names) {
 
 function picture(name, tone) {
   const sign = emoji(name, tone);
-  return sign ? h("span", { class: "emoji", role: "img", "aria-label": name.replaceAll("_", " "), title: `:${name}:` }, sign) : null;
+  return sign
+    ? h("span", { class: "emoji", role: "img", "aria-label": name.replaceAll("_", " "), title: `:${name}:` }, sign)
+    : null;
 }
 
 /* In code nothing but links and mentions is markup. */
 function inside(text, names) {
-  return text.split(/(<[^<>\n]+>)/).map((part, place) => (place % 2 ? reference(part.slice(1, -1), names) : unescaped(part)));
+  return text
+    .split(/(<[^<>\n]+>)/)
+    .map((part, place) => (place % 2 ? reference(part.slice(1, -1), names) : unescaped(part)));
 }
 
 function reference(inner, names) {

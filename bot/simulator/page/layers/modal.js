@@ -2,11 +2,12 @@
 
 import { blocks } from "../blocks/blocks.js";
 import { wrong } from "../blocks/input.js";
-import { h, icon } from "../core/dom.js";
+import { h } from "../core/dom.js";
 import { values } from "../core/drafts.js";
+import { icon } from "../core/icons.js";
 import { names } from "../core/names.js";
 import { say } from "../core/words.js";
-import { act, busy, drawn, ui, world } from "../core/world.js";
+import { act, busy, ui, world } from "../core/world.js";
 import { plain } from "../text/mrkdwn.js";
 import { trap } from "./focus.js";
 
@@ -36,16 +37,52 @@ export function modal() {
     h(
       "form",
       {
-        class: `modal ${stack.length > 1 ? "stacked" : ""}`, key: view.id, id: "modal", role: "dialog", "aria-modal": "true", "aria-labelledby": "modal-title", "aria-busy": waiting ? "true" : null, novalidate: true, tabindex: "-1",
-        mounted: begin, onkeydown: keys, onsubmit: (event) => { event.preventDefault(); submit(view, place); },
+        class: `modal ${stack.length > 1 ? "stacked" : ""}`,
+        key: view.id,
+        id: "modal",
+        role: "dialog",
+        "aria-modal": "true",
+        "aria-labelledby": "modal-title",
+        "aria-busy": waiting ? "true" : null,
+        novalidate: true,
+        tabindex: "-1",
+        mounted: begin,
+        onkeydown: keys,
+        onsubmit: (event) => {
+          event.preventDefault();
+          submit(view, place);
+        },
       },
-      h("header", null,
-        stack.length > 1 ? h("button", { type: "button", class: "quiet-button", "aria-label": say("Back"), title: say("Back"), onclick: close }, icon("M12 4l-6 6 6 6")) : null,
+      h(
+        "header",
+        null,
+        stack.length > 1
+          ? h(
+              "button",
+              { type: "button", class: "quiet-button", "aria-label": say("Back"), title: say("Back"), onclick: close },
+              icon("back"),
+            )
+          : null,
         h("h2", { id: "modal-title" }, plain(view.title)),
-        h("button", { type: "button", class: "quiet-button", "aria-label": say("Close"), title: say("Close"), onclick: leave }, icon("M5 5l10 10M15 5L5 15"))),
-      h("div", { class: "inside", key: view.id, tabindex: "-1" },
-        view.problem ? h("div", { class: "problem", role: "alert" }, icon("M10 5v6M10 14h.01"), h("span", null, view.problem)) : null,
-        blocks(view.blocks, place, names())),
+        h(
+          "button",
+          { type: "button", class: "quiet-button", "aria-label": say("Close"), title: say("Close"), onclick: leave },
+          icon("close"),
+        ),
+      ),
+      h(
+        "div",
+        { class: "inside", key: view.id, tabindex: "-1" },
+        view.problem
+          ? h(
+              "div",
+              { class: "problem", role: "alert", mounted: (one) => one.scrollIntoView({ block: "nearest" }) },
+              icon("attention"),
+              h("span", null, view.problem),
+            )
+          : null,
+        blocks(view.blocks, place, names()),
+      ),
       footer(view, waiting, close),
     ),
   );
@@ -53,25 +90,33 @@ export function modal() {
 
 function footer(view, waiting, close) {
   const submits = view.submit || (view.blocks || []).some((block) => block.type === "input");
-  return h("footer", null,
+  return h(
+    "footer",
+    null,
     waiting ? h("span", { class: "spinner", role: "status", "aria-label": `${say("Loading")} …` }) : null,
-    h("button", { type: "button", class: "button", onclick: close }, plain(view.close) || (submits ? say("Cancel") : say("Close"))),
-    submits ? h("button", { type: "submit", class: "button primary", disabled: waiting }, plain(view.submit) || say("Submit")) : null);
+    h(
+      "button",
+      { type: "button", class: "button", onclick: close },
+      plain(view.close) || (submits ? say("Cancel") : say("Close")),
+    ),
+    submits
+      ? h("button", { type: "submit", class: "button primary", disabled: waiting }, plain(view.submit) || say("Submit"))
+      : null,
+  );
 }
 
-async function submit(view, place) {
+function submit(view, place) {
   if (place.locked) return;
   const errors = wrong(place, view.blocks);
   ui.errors.set(place.id, errors);
-  if (Object.keys(errors).length) {
-    world.paint();
-  } else await busy(place.id, () => act("submit", { view_id: view.id, state: values(place.id, view.blocks) }));
-  await drawn();
-  document.querySelector('#modal [aria-invalid="true"]')?.focus();
+  if (Object.keys(errors).length) world.paint();
+  else busy(place.id, () => act("submit", { view_id: view.id, state: values(place.id, view.blocks) }));
 }
 
 /* The first field takes the focus, the one the app asks for before others; a view without fields takes it itself. */
 function begin(form) {
-  const field = form.querySelector("[data-autofocus]") || form.querySelector(".inside :is(input, textarea, .select):not(:disabled)");
+  const field =
+    form.querySelector("[data-autofocus]") ||
+    form.querySelector(".inside :is(input, textarea, .select):not(:disabled)");
   (field || form).focus({ preventScroll: !field });
 }

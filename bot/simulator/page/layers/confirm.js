@@ -18,11 +18,36 @@ export function confirm() {
     if (go) yes();
   };
   const keys = (event) => (event.key === "Escape" ? (event.stopPropagation(), leave(false)) : trap(event));
-  return h("div", { class: "shade over", key: "confirm" },
-    h("div", { class: "modal small", role: "alertdialog", "aria-modal": "true", "aria-labelledby": "confirm-title", "aria-describedby": "confirm-text", onkeydown: keys },
+  return h(
+    "div",
+    { class: "shade over", key: "confirm" },
+    h(
+      "div",
+      {
+        class: "modal small",
+        role: "alertdialog",
+        "aria-modal": "true",
+        "aria-labelledby": "confirm-title",
+        "aria-describedby": "confirm-text",
+        onkeydown: keys,
+      },
       h("header", null, h("h2", { id: "confirm-title" }, plain(object.title))),
       h("div", { class: "inside prose", id: "confirm-text" }, ...words(object.text, names())),
-      h("footer", null,
+      h(
+        "footer",
+        null,
         h("button", { type: "button", class: "button", onclick: () => leave(false) }, plain(object.deny) || say("No")),
-        h("button", { type: "button", class: `button ${object.style || "primary"}`, mounted: (one) => one.focus(), onclick: () => leave(true) }, plain(object.confirm) || say("Yes")))));
+        h(
+          "button",
+          {
+            type: "button",
+            class: `button ${object.style || "primary"}`,
+            mounted: (one) => one.focus(),
+            onclick: () => leave(true),
+          },
+          plain(object.confirm) || say("Yes"),
+        ),
+      ),
+    ),
+  );
 }
