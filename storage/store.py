@@ -10,6 +10,7 @@ from sqlalchemy import Connection
 
 from storage.database import Database
 from storage.openings import Openings
+from storage.outbox import Outbox
 from storage.people import People
 from storage.questions import Questions
 from storage.sop import Sops
@@ -24,6 +25,7 @@ class Memory:
         self.people = People(connection)
         self.sops = Sops(connection)
         self.openings = Openings(connection)
+        self.outbox = Outbox(connection)
         self.questions = Questions(connection)
 
 

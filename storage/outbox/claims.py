@@ -1,0 +1,147 @@
+"""What is due, and whose turn it is.
+
+Writers come one by one on both databases, so nothing read here is claimed by anybody else before it is written.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Row, and_, bindparam, func, or_, select, update
+
+from storage.outbox.paces import FAR, Paces
+from storage.outbox.records import Claim, Method, State
+from storage.outbox.tables import DELIVERY, outbox, paces, read_delivery
+from storage.outbox.tempo import Tempo
+
+_before = outbox.alias("before")
+
+
+@dataclass(frozen=True, slots=True)
+class _Queue:
+    """Deliveries that wait for the same thing: what they are, what a claim makes of them, the lane they need."""
+
+    state: State
+    method: Method
+    claimed: State
+    lane: str
+
+
+_QUEUES = (
+    _Queue(State.PENDING, Method.POST, State.SENDING, "post"),
+    _Queue(State.PENDING, Method.UPDATE, State.SENDING, "update"),
+    _Queue(State.UNKNOWN, Method.POST, State.CHECKING, "read"),
+)
+
+_CLAIM = (
+    update(outbox)
+    .where(outbox.c.id == bindparam("which"))
+    .values({name: bindparam(f"new_{name}") for name in ("state", "owner", "wake", "attempts", "tried")})
+)
+
+
+class Claims:
+    """Claims for one owner at one moment, within one transaction."""
+
+    def __init__(self, connection: Connection, owner: str, now: datetime, tempo: Tempo) -> None:
+        self._connection = connection
+        self._owner = owner
+        self._now = now
+        self._tempo = tempo
+
+    def take(self, limit: int, room_for: Callable[[str], int]) -> list[Claim]:
+        """At most ``limit`` deliveries whose turn comes soon, and of each team no more than it has room for."""
+        taken: list[Claim] = []
+        for team in self._teams():
+            allowed = min(limit - len(taken), room_for(team))
+            if allowed > 0:
+                taken += self._take_for(team, allowed)
+        return taken
+
+    def _teams(self) -> list[str]:
+        question = select(outbox.c.team).where(
+            outbox.c.state.in_([State.PENDING, State.UNKNOWN]), is_awake(self._now, self._tempo)
+        )
+        return list(self._connection.scalars(question.group_by(outbox.c.team).order_by(func.min(outbox.c.wake))))
+
+    def _take_for(self, team: str, limit: int) -> list[Claim]:
+        turns = Paces(self._connection, team, self._now, self._tempo)
+        claims: list[Claim] = []
+        for queue in _QUEUES:
+            rows = self._waiting(team, queue, limit - len(claims)) if len(claims) < limit else []
+            claims += self._in_turn(rows, queue, turns)
+        if claims:
+            self._connection.execute(_CLAIM, [_as_row(claim) for claim in claims])
+            turns.save()
+        return claims
+
+    def _in_turn(self, rows: list[Row[Any]], queue: _Queue, turns: Paces) -> Iterator[Claim]:
+        posts = queue.lane == "post"
+        turns.load({row.channel for row in rows} if posts else ())
+        for row in rows:
+            at = turns.turn(queue.lane, row.channel if posts else "")
+            if at:
+                yield self._claim(row, queue, at)
+
+    def _claim(self, row: Row[Any], queue: _Queue, at: datetime) -> Claim:
+        found = read_delivery(row)
+        sends = queue.claimed is State.SENDING
+        claimed = replace(
+            found,
+            state=queue.claimed,
+            owner=self._owner,
+            wake=self._now + timedelta(seconds=self._tempo.lease),
+            attempts=found.attempts + sends,
+            # Slack's own clock is compared with this: an instant that somebody only pretends would lie ahead of it.
+            tried=found.tried or min(self._now, datetime.now(UTC)),
+        )
+        return Claim(
+            delivery=claimed, wait=(at - self._now).total_seconds(), room=row.room_before or "", ts=row.ts_before or ""
+        )
+
+    def _waiting(self, team: str, queue: _Queue, limit: int) -> list[Row[Any]]:
+        """The first in the queue, without those whose channel is busy or that follow something not sent yet."""
+        soon = self._now + timedelta(seconds=self._tempo.ahead)
+        question = (
+            select(*DELIVERY, _before.c.room.label("room_before"), _before.c.ts.label("ts_before"))
+            .outerjoin(_before, and_(_before.c.key == outbox.c.after, outbox.c.after != ""))
+            .where(
+                outbox.c.team == team,
+                outbox.c.state == queue.state,
+                outbox.c.method == queue.method,
+                is_awake(self._now, self._tempo),
+                or_(outbox.c.after == "", _before.c.state == State.SENT),
+            )
+        )
+        if queue.lane == "post":
+            question = question.outerjoin(paces, and_(paces.c.team == team, paces.c.lane == outbox.c.channel)).where(
+                or_(paces.c.free.is_(None), ~paces.c.free.between(soon, self._now + FAR))
+            )
+        if queue.state is State.PENDING:
+            question = question.where(or_(outbox.c.expires.is_(None), outbox.c.expires > self._now))
+        return list(self._connection.execute(question.order_by(outbox.c.wake, outbox.c.id).limit(limit)))
+
+
+def is_awake(now: datetime, tempo: Tempo) -> ColumnElement[bool]:
+    """Whether a delivery needs somebody now.
+
+    Once tried, none sleeps longer than the longest hold: one that seems to was put to sleep before the clock was set
+    back.
+    """
+    longest = timedelta(seconds=tempo.longest_hold + tempo.lease)
+    return or_(outbox.c.wake <= now, and_(outbox.c.tried.is_not(None), outbox.c.wake > now + longest))
+
+
+def _as_row(claim: Claim) -> dict[str, Any]:
+    claimed = claim.delivery
+    return {
+        "which": claimed.id,
+        "new_state": claimed.state,
+        "new_owner": claimed.owner,
+        "new_wake": claimed.wake,
+        "new_attempts": claimed.attempts,
+        "new_tried": claimed.tried,
+    }

@@ -1,0 +1,152 @@
+"""The outbox as the features see it: put in, look up, take back."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
+from secrets import token_hex
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, and_, case, delete, func, or_, select, update
+from sqlalchemy.dialects import postgresql, sqlite
+
+from storage.outbox.records import Delivery, Method, State
+from storage.outbox.tables import DELIVERY, FIELDS, outbox, read_delivery
+from storage.outbox.work import Work
+
+_IN_HAND = (State.SENDING, State.UNKNOWN, State.CHECKING)
+_STUCK = (State.DEAD, State.HELD)
+
+
+class Outbox:
+    """Questions about deliveries, within one transaction. ``work`` is for those who carry them."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self.work = Work(connection)
+
+    def put(self, delivery: Delivery) -> bool:
+        """Have this delivered when it is due; False, and nothing happens, when its key was used before.
+
+        An update is always taken: it replaces the one of the same key, sent or not, for only the last picture matters.
+        """
+        return self.put_all([delivery]) == 1
+
+    def put_all(self, deliveries: Sequence[Delivery]) -> int:
+        """The same for several at once; return how many were new (updates always are)."""
+        posts = [_as_row(each) for each in deliveries if each.method is Method.POST]
+        updates = [_as_row(each) for each in deliveries if each.method is Method.UPDATE]
+        for row in updates:
+            self._replace(row)
+        return len(updates) + (self._insert(posts) if posts else 0)
+
+    def find(self, key: str) -> Delivery | None:
+        """The delivery with this key, and what became of it."""
+        row = self._connection.execute(select(*DELIVERY).where(outbox.c.key == key)).first()
+        return read_delivery(row) if row else None
+
+    def all(self, prefix: str) -> list[Delivery]:
+        """Every delivery whose key begins so, by key: those of one stand-up's day, for instance."""
+        rows = self._connection.execute(select(*DELIVERY).where(_begins(prefix)).order_by(outbox.c.key))
+        return [read_delivery(row) for row in rows]
+
+    def cancel(self, prefix: str, now: datetime) -> int:
+        """Take back what has not left and whose key begins so; the keys are free again. Return how many.
+
+        What is under way, or perhaps there, keeps its key; if it did not arrive, it is not tried again.
+        """
+        mine = _begins(prefix)
+        perhaps = outbox.c.state.in_([*_IN_HAND, State.HELD])
+        self._connection.execute(update(outbox).where(mine, perhaps).values(expires=now))
+        gone = and_(mine, outbox.c.state == State.PENDING)
+        return self._connection.execute(delete(outbox).where(gone)).rowcount
+
+    def retry(self, now: datetime, *, key: str = "", team: str = "", channel: str = "") -> int:
+        """Send again what was refused or held, all or those that match, unless it is too old; return how many.
+
+        Asked for by its ``key`` it goes however old it is.
+        """
+        stuck: ColumnElement[bool] = and_(
+            outbox.c.state.in_(_STUCK), or_(outbox.c.expires.is_(None), outbox.c.expires > now)
+        )
+        if key:
+            stuck = and_(outbox.c.key == key, outbox.c.state.in_([*_STUCK, State.EXPIRED]))
+        for column, wanted in ((outbox.c.team, team), (outbox.c.channel, channel)):
+            if wanted:
+                stuck = and_(stuck, column == wanted)
+        news: dict[str, Any] = {"state": State.PENDING, "wake": now, "attempts": 0, "problem": "", "ended": None}
+        if key:
+            news["expires"] = None
+        return self._connection.execute(update(outbox).where(stuck).values(news)).rowcount
+
+    def counts(self) -> dict[State, int]:
+        """How many there are in each state."""
+        question = select(outbox.c.state, func.count()).group_by(outbox.c.state)
+        return dict(self._connection.execute(question).tuples())
+
+    def problems(self, limit: int = 50) -> list[Delivery]:
+        """What was refused, held, came too late, or is being tried again; the latest first."""
+        bad = or_(outbox.c.state.in_([*_STUCK, State.EXPIRED]), outbox.c.problem != "")
+        rows = self._connection.execute(
+            select(*DELIVERY).where(bad).order_by(outbox.c.due.desc(), outbox.c.id.desc()).limit(limit)
+        )
+        return [read_delivery(row) for row in rows]
+
+    def forget(self, before: datetime) -> int:
+        """Drop what ended before then; return how many. Their keys are free again, so let their day be long past."""
+        return self._connection.execute(delete(outbox).where(outbox.c.ended < before)).rowcount
+
+    def _insert(self, rows: list[dict[str, Any]]) -> int:
+        statement = self._statement().on_conflict_do_nothing(index_elements=["key"])
+        return len(self._connection.execute(statement.returning(outbox.c.id), rows).all())
+
+    def _replace(self, row: dict[str, Any]) -> None:
+        statement = self._statement()
+        new = {name: statement.excluded[name] for name in ("text", "blocks", "due", "expires", "late")}
+        self._connection.execute(
+            statement.on_conflict_do_update(index_elements=["key"], set_=new | _awake_again(statement)), row
+        )
+
+    def _statement(self) -> postgresql.Insert | sqlite.Insert:
+        insert = postgresql.insert if self._connection.dialect.name == "postgresql" else sqlite.insert
+        return insert(outbox)
+
+
+def _awake_again(statement: Any) -> dict[str, Any]:
+    """A newer picture waits for the older one that is under way, keeps its place in the queue, or starts anew."""
+    waits = outbox.c.state.in_([State.PENDING, *_IN_HAND])
+    return {
+        "picture": outbox.c.picture + 1,
+        "state": case((waits, outbox.c.state), else_=State.PENDING),
+        "wake": case((waits, outbox.c.wake), else_=statement.excluded.due),
+        "attempts": case((waits, outbox.c.attempts), else_=0),
+        "ended": None,
+    }
+
+
+def _begins(prefix: str) -> ColumnElement[bool]:
+    return outbox.c.key.startswith(prefix, autoescape=True)
+
+
+def _as_row(delivery: Delivery) -> dict[str, Any]:
+    new = replace(
+        delivery,
+        mark=token_hex(8),
+        wake=delivery.due,
+        text=_storable(delivery.text),
+        blocks=_storable(delivery.blocks),
+        late=_storable(delivery.late),
+    )
+    return {name: getattr(new, name) for name in FIELDS if name != "id"} | {"after": new.after}
+
+
+def _storable(said: Any) -> Any:
+    """Without what neither a database nor Slack takes: NUL, and halves of characters."""
+    if isinstance(said, str):
+        return said.replace("\0", "\N{REPLACEMENT CHARACTER}").encode(errors="replace").decode()
+    if isinstance(said, dict):
+        return {name: _storable(value) for name, value in said.items()}
+    if isinstance(said, list | tuple):
+        return type(said)(_storable(value) for value in said)
+    return said

@@ -1,0 +1,114 @@
+"""The outbox as those see it who carry the deliveries: claim, say what came of it, tidy up."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, and_, case, exists, or_, select, update
+
+from storage.outbox.claims import Claims, is_awake
+from storage.outbox.paces import Paces, forget_paces
+from storage.outbox.records import Claim, Delivery, Method, State
+from storage.outbox.tables import outbox
+from storage.outbox.tempo import TEMPO, Tempo
+
+_NEVER_IDLE = (State.PENDING, State.SENDING, State.UNKNOWN, State.CHECKING)
+LOST = "worker_lost"
+"""The problem of a delivery whose worker did not come back."""
+
+
+class Work:
+    """What a carrier asks, within one transaction. ``owner`` is a word that is new with every claim."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def is_waiting(self, now: datetime, tempo: Tempo = TEMPO) -> bool:
+        """Whether there is anything to do."""
+        some = exists().where(outbox.c.state.in_(_NEVER_IDLE), is_awake(now, tempo))
+        return bool(self._connection.scalar(select(some)))
+
+    def claim(
+        self,
+        owner: str,
+        now: datetime,
+        limit: int,
+        tempo: Tempo = TEMPO,
+        room_for: Callable[[str], int] = lambda _: 1_000_000,
+    ) -> list[Claim]:
+        """Take what is due: at most ``limit``, and of each team no more than ``room_for(team)``."""
+        return Claims(self._connection, owner, now, tempo).take(limit, room_for)
+
+    def sent(self, claim: Claim, room: str, ts: str, now: datetime) -> None:
+        """It is there, under this ts. Whoever knows may say so, owner or not: it is a fact.
+
+        An update that was replaced by a newer one meanwhile goes back into the queue.
+        """
+        mine = claim.delivery
+        is_last = outbox.c.picture == mine.picture
+        news = {
+            "state": case((is_last, State.SENT), else_=State.PENDING),
+            "wake": case((is_last, None), else_=now),
+            "ended": case((is_last, now), else_=None),
+            "room": room,
+            "ts": ts,
+            "owner": "",
+            "problem": "",
+        }
+        theirs = _owned_by(mine) if mine.method is Method.UPDATE else outbox.c.state != State.SENT
+        self._connection.execute(update(outbox).where(outbox.c.id == mine.id, theirs).values(news))
+
+    def later(self, claim: Claim, state: State, wake: datetime, problem: str = "", *, counted: bool = True) -> None:
+        """Back it goes, as PENDING or UNKNOWN, until ``wake``; not ``counted``: that was no attempt."""
+        mine = claim.delivery
+        attempts = mine.attempts - (not counted)
+        self._settle(mine, state=state, wake=wake, problem=problem, attempts=attempts)
+
+    def end(self, claim: Claim, state: State, problem: str, now: datetime) -> bool:
+        """It is DEAD or HELD; False when it was not ours any more."""
+        return self._settle(claim.delivery, state=state, wake=None, problem=problem, ended=now)
+
+    def room_of(self, team: str, user: str) -> str:
+        """The channel of the direct messages with this person, as Slack last told; empty when it never did."""
+        question = select(outbox.c.room).where(outbox.c.team == team, outbox.c.channel == user, outbox.c.room != "")
+        return self._connection.scalar(question.limit(1)) or ""
+
+    def hold(self, team: str, method: str, seconds: float, now: datetime, tempo: Tempo = TEMPO) -> None:
+        """No process calls this method (``post``, ``update``, ``read``) in this workspace for so long."""
+        paces = Paces(self._connection, team, now, tempo)
+        paces.hold(method, seconds)
+        paces.save()
+
+    def tidy(self, now: datetime, tempo: Tempo = TEMPO) -> None:
+        """Take back what dead workers held, end what is too old, forget turns long past."""
+        lag = now + timedelta(seconds=tempo.lag)
+        lapsed = is_awake(now, tempo)
+        posts = outbox.c.method == Method.POST
+        back: dict[str, Any] = {"owner": "", "problem": LOST}
+        self._move([State.SENDING], and_(lapsed, posts), state=State.UNKNOWN, wake=lag, **back)
+        self._move([State.SENDING], and_(lapsed, ~posts), state=State.PENDING, wake=lag, **back)
+        self._move([State.CHECKING], lapsed, state=State.UNKNOWN, wake=now, **back)
+        too_old = or_(outbox.c.expires <= now, self._follows_nothing())
+        self._move([State.PENDING, State.HELD], too_old, state=State.EXPIRED, wake=None, ended=now)
+        forget_paces(self._connection, now - timedelta(hours=1))
+
+    def _follows_nothing(self) -> ColumnElement[bool]:
+        """What it answers to or replaces is gone, or too old itself."""
+        before = outbox.alias()
+        alive = exists().where(before.c.key == outbox.c.after, before.c.state != State.EXPIRED)
+        return and_(outbox.c.after != "", ~alive)
+
+    def _move(self, states: list[State], which: ColumnElement[bool], **news: Any) -> None:
+        self._connection.execute(update(outbox).where(outbox.c.state.in_(states), which).values(news))
+
+    def _settle(self, mine: Delivery, **news: Any) -> bool:
+        done = self._connection.execute(
+            update(outbox).where(outbox.c.id == mine.id, _owned_by(mine)).values(owner="", **news)
+        )
+        return done.rowcount == 1
+
+
+def _owned_by(mine: Delivery) -> ColumnElement[bool]:
+    return and_(outbox.c.owner == mine.owner, outbox.c.state == mine.state)
