@@ -15,6 +15,7 @@ _COMMON = {
     ENGLISH: "the of and to in is for that with are this be as by you your from or if will an it",
     FRENCH: "l d le la les des du un une et est pour dans que qui sur avec par ce ou vous votre nous sont au aux si à",
 }
+_APOSTROPHES = str.maketrans("'’", "  ")
 _ENOUGH = 8000
 """Characters that tell a language."""
 
@@ -25,6 +26,6 @@ def language_of(said: Any, source: str, text: str) -> str:
         for language, names in _NAMES.items():
             if name in names:
                 return language
-    words = Counter(re.split(r"[\s'’]+", text[:_ENOUGH].lower()))
+    words = Counter(text[:_ENOUGH].lower().translate(_APOSTROPHES).split())
     english, french = (sum(words[word] for word in common.split()) for common in _COMMON.values())
     return FRENCH if french > english else ENGLISH

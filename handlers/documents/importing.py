@@ -1,0 +1,167 @@
+"""Documents into the library: in batches, each whole or not at all, so that a second run finishes a broken one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from handlers.documents.files import File, Files, in_order
+from handlers.documents.matching import Shelf
+from handlers.documents.reading import BadDocument, number_in, read_document
+from storage.records import Sop
+from storage.store import Memory, Store
+
+_MOST_FILES, _MOST_CHARACTERS = 200, 4_000_000
+"""Of one transaction: long enough to be fast, short enough for a running bot to wait for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """A file that was left out. ``line`` counts from 1; 0 is the whole file. ``reason`` says what to do."""
+
+    path: str
+    line: int
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class ImportReport:
+    """What an import did, or with ``dry_run`` would do. ``passed_over`` counts files that are not Markdown."""
+
+    new: int
+    changed: int
+    unchanged: int
+    refused: tuple[Refusal, ...]
+    passed_over: int
+
+
+def import_documents(
+    store: Store,
+    team: str,
+    files: Files,
+    *,
+    dry_run: bool = False,
+    progress: Callable[[int, int], None] | None = None,
+) -> ImportReport:
+    """Bring documents in. Importing the same again changes nothing; what cannot be read or placed is refused.
+
+    A file is the procedure whose id it carries, else the one that came from its path, else a new one: those get the
+    next numbers, in the order of their paths. ``progress`` hears of each file: how many are done, of how many.
+    """
+    arrival = _Arrival(team, files)
+    with store.read() as memory:
+        arrival.look(memory)
+    for batch in _batches(arrival.documents(progress or _silent)):
+        if dry_run:
+            arrival.pretend(batch)
+            continue
+        with store.write() as memory:
+            if memory.sops.revision(team) != arrival.shelf.revision:
+                arrival.look(memory)
+            arrival.keep(memory, batch)
+    return arrival.report()
+
+
+class _Arrival:
+    """An import on its way: what is known of the library, and what became of the files so far."""
+
+    def __init__(self, team: str, files: Files) -> None:
+        self.shelf = Shelf((), 0)
+        self._team = team
+        self._files = files
+        self._refused: list[Refusal] = []
+        self._new = self._changed = self._unchanged = 0
+        self._met: dict[int, str] = {}
+        self._readable: list[File] = []
+        self._claims = {file.path: self._claimed_by(file) for file in files}
+
+    def look(self, memory: Memory) -> None:
+        """Learn what the library holds now."""
+        self.shelf = Shelf(memory.sops.all(self._team), memory.sops.revision(self._team))
+
+    def documents(self, progress: Callable[[int, int], None]) -> Iterator[Sop]:
+        """Read the files: those with an id first, its owner before others that claim it, then by path."""
+        refused = len(self._files) - len(self._readable)
+        for done, file in enumerate(sorted(self._readable, key=self._turn), refused + 1):
+            try:
+                text = file.text
+                if number := self.shelf.holding(file.path, text):
+                    self._unchanged += 1
+                    self._met[number] = file.path
+                else:
+                    yield read_document(text, team=self._team, source=file.path)
+            except BadDocument as bad:
+                self._refuse(file.path, bad)
+            progress(done, len(self._files))
+
+    def keep(self, memory: Memory, batch: Iterable[Sop]) -> None:
+        """Save what is new or changed. A path that changes hands is given up before it is taken."""
+        wanted = self._matched(batch)
+        moving = {self.shelf.at(sop.source) for sop in wanted} | {sop.number for sop in wanted if self._moves(sop)}
+        before = [sop for number in moving - {0} if (sop := memory.sops.find(self._team, number))]
+        memory.sops.save_all([replace(sop, source="") for sop in before if sop.source])
+        self._note(memory.sops.save_all(wanted))
+
+    def pretend(self, batch: Iterable[Sop]) -> None:
+        """Do as if it were saved."""
+        self._note(self.shelf.numbered(self._matched(batch)))
+
+    def report(self) -> ImportReport:
+        """What became of the files."""
+        refused = tuple(sorted(self._refused, key=lambda refusal: refusal.path.split("/")))
+        return ImportReport(self._new, self._changed, self._unchanged, refused, self._files.passed_over)
+
+    def _matched(self, batch: Iterable[Sop]) -> list[Sop]:
+        wanted = []
+        for sop in batch:
+            try:
+                number = self.shelf.match(sop, self._claims, self._met)
+            except BadDocument as bad:
+                self._refuse(sop.source, bad)
+                continue
+            book = self.shelf.book(number)
+            self._met |= {number: sop.source} if number else {}
+            self._changed, self._new = self._changed + bool(book), self._new + (not book)
+            wanted.append(replace(sop, number=number, revision=book.revision if book else 0))
+        return wanted
+
+    def _moves(self, sop: Sop) -> bool:
+        book = self.shelf.book(sop.number)
+        return book is not None and book.home != sop.source
+
+    def _note(self, saved: Iterable[Sop]) -> None:
+        for sop in saved:
+            self.shelf.put(sop)
+            self._met[sop.number] = sop.source
+
+    def _claimed_by(self, file: File) -> int:
+        """The id in a file, 0 for none. A file that cannot be read is refused, and still stands for its procedure."""
+        try:
+            number = number_in(file.text) or 0
+        except BadDocument as bad:
+            self._refuse(file.path, bad)
+            return 0
+        self._readable.append(file)
+        return number
+
+    def _turn(self, file: File) -> tuple[bool, bool, list[str]]:
+        number = self._claims[file.path]
+        return (not number, self.shelf.at(file.path) != number, in_order(file))
+
+    def _refuse(self, path: str, bad: BadDocument) -> None:
+        self._refused.append(Refusal(path, bad.line, bad.reason))
+
+
+def _batches(sops: Iterable[Sop]) -> Iterator[list[Sop]]:
+    batch: list[Sop] = []
+    for sop in sops:
+        batch.append(sop)
+        if len(batch) >= _MOST_FILES or sum(len(one.document) for one in batch) >= _MOST_CHARACTERS:
+            yield batch
+            batch = []
+    if batch:
+        yield batch
+
+
+def _silent(_done: int, _of: int) -> None:
+    """Nobody watches."""

@@ -1,0 +1,107 @@
+"""Which procedure a file is: by the id in it, else by its path. Nothing is ever replaced by something unrelated."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from hashlib import blake2b
+
+from handlers.documents.reading import BadDocument, number_in, without_key
+from handlers.documents.reading.words import folded
+from storage.records import Sop
+
+_LONGEST_NAME = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """What a match needs to know of a stored procedure: little, because all of them are in memory at once."""
+
+    number: int
+    key: str
+    title: str
+    home: str
+    text: bytes
+    revision: int
+
+
+class Shelf:
+    """The library at one moment, and what this import has put there since."""
+
+    def __init__(self, sops: Iterable[Sop], revision: int) -> None:
+        self.revision = revision
+        self._books: dict[int, Book] = {}
+        self._at: dict[str, int] = {}
+        for sop in sops:
+            self.put(sop)
+
+    def put(self, sop: Sop) -> None:
+        """Keep a procedure in mind, in the place of its earlier self."""
+        book = Book(sop.number, sop.key, sop.title, home(sop), _digest(sop.document), sop.revision)
+        earlier = self._books.get(sop.number)
+        if earlier and self._at.get(earlier.home) == sop.number:
+            del self._at[earlier.home]
+        self._books[sop.number] = book
+        self._at[book.home] = sop.number
+        self.revision = max(self.revision, sop.revision)
+
+    def book(self, number: int) -> Book | None:
+        """The procedure with this number."""
+        return self._books.get(number)
+
+    def at(self, path: str) -> int:
+        """The number of the procedure whose file is at this path; 0 for none."""
+        return self._at.get(path, 0)
+
+    def numbered(self, sops: Iterable[Sop]) -> Iterator[Sop]:
+        """Give numbers as the library would: after the highest there is."""
+        for sop in sops:
+            yield replace(sop, number=sop.number or max(self._books, default=0) + 1)
+
+    def holding(self, path: str, document: str) -> int:
+        """The number of the procedure that is at this path with this very text, up to the line with its id; or 0.
+
+        A text with the id of another procedure is not it.
+        """
+        book = self._books.get(self.at(path))
+        same = book and book.text == _digest(document) and number_in(document) in (None, book.number)
+        return book.number if book and same else 0
+
+    def match(self, sop: Sop, claims: Mapping[str, int], met: Mapping[int, str]) -> int:
+        """The number for a file's procedure; 0 for the next one. ``sop.number`` is the id in the file.
+
+        ``claims`` tells for each path of the import the id in its file (0 for none), ``met`` which file of this
+        import got a number. Raises ``BadDocument`` where the number is another procedure's.
+        """
+        here = self.at(sop.source)
+        if not sop.number:
+            return 0 if here in met else here
+        if sop.number in met:
+            raise BadDocument(0, f"{sop.key} is {met[sop.number]} already: give this file another id, or none")
+        book = self._books.get(sop.number)
+        if book is None:
+            if here and here not in claims.values():
+                raise BadDocument(0, f"this file is {self._books[here].key} in the library: write that id, or none")
+        elif book.home != sop.source:
+            if claims.get(book.home, -1) in (0, sop.number):
+                raise BadDocument(0, f"{sop.key} is {book.home} already: give this file another id, or none")
+            if book.title != sop.title:
+                raise BadDocument(
+                    0,
+                    f"{sop.key} is “{book.title}” ({book.home}) in the library. Take the id out of this file to add it "
+                    "as a new procedure; if it is that one, import it with its old title first",
+                )
+        return sop.number
+
+
+def home(sop: Sop) -> str:
+    """The path of a procedure's file: where it came from, or a name made of its number and title."""
+    if sop.source:
+        return sop.source
+    letters = re.sub(r"[^a-z ]", "", folded(sop.title))
+    return "-".join([sop.key.lower(), *letters[:_LONGEST_NAME].split()]) + ".md"
+
+
+def _digest(document: str) -> bytes:
+    return blake2b(without_key(document).encode(), digest_size=16).digest()
