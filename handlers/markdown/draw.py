@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from markdown_it.tree import SyntaxTreeNode
 
-from handlers.markdown.escape import INVISIBLE, fenced, literal, without_layout
+from handlers.escape import INVISIBLE, fenced, literal, without_layout
 from handlers.markdown.inline import bold, inline
 from handlers.markdown.parse import inline_tree
 from handlers.markdown.plain import without_attributes

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from typing import Any
 
-from handlers.kit import SECTION, Block, section
 from handlers.markdown.draw import Chunk, draw
 from handlers.markdown.parse import tree
 
-LIMIT = SECTION
-"""Characters in a section block."""
+LIMIT = 3000
+"""Characters in a section block. ``verbatim`` keeps Slack from making channels and people of plain words."""
 
 _ENOUGH = LIMIT // 2
 _CHAPTER = (1, 2)
@@ -25,9 +25,10 @@ def to_mrkdwn(markdown: str, *, within: str = "") -> str:
     return _joined(draw(tree(markdown, within=within)))
 
 
-def to_blocks(markdown: str, *, within: str = "") -> list[Block]:
+def to_blocks(markdown: str, *, within: str = "") -> list[dict[str, Any]]:
     """Markdown as section blocks of at most ``LIMIT`` characters, cut between paragraphs, items or lines."""
-    return [section(text) for text in _pages(draw(tree(markdown, within=within)))]
+    texts = _pages(draw(tree(markdown, within=within)))
+    return [{"type": "section", "text": {"type": "mrkdwn", "text": text, "verbatim": True}} for text in texts]
 
 
 def _pages(chunks: Iterable[Chunk]) -> Iterator[str]:

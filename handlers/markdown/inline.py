@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 
 from markdown_it.tree import SyntaxTreeNode
 
-from handlers.markdown.escape import INVISIBLE, escape, literal, without_layout
+from handlers.escape import INVISIBLE, escape, literal, without_layout
 from handlers.markdown.links import link, with_links
 from handlers.markdown.plain import picture, words
 

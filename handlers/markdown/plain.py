@@ -9,7 +9,7 @@ from urllib.parse import unquote, urlsplit
 
 from markdown_it.tree import SyntaxTreeNode
 
-from handlers.markdown.escape import without_layout
+from handlers.escape import without_layout
 from handlers.markdown.parse import inline_tree, tree
 
 _ATTRIBUTES = re.compile(r"\s*\{:?\s*[#.][^{}]*\}\s*$")

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from markdown_it.tree import SyntaxTreeNode
 
-from handlers.markdown.escape import fenced
+from handlers.escape import fenced
 from handlers.markdown.inline import bold, inline
 from handlers.markdown.plain import words
 
