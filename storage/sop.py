@@ -108,10 +108,6 @@ class Sops:
         question = _EVERYTHING.where(sops.c.team == team, sops.c.number > after).order_by(sops.c.number)
         return self._read(question.execution_options(yield_per=_AT_ONCE))
 
-    def sources(self, team: str) -> dict[str, Sop]:
-        """The procedures that came from a file, by its path (``Sop.source``)."""
-        return {sop.source: sop for sop in self._read(_EVERYTHING.where(sops.c.team == team, _has_source))}
-
     def changed_since(self, team: str, revision: int) -> list[Sop]:
         """What was saved after this revision, oldest first."""
         question = _EVERYTHING.where(sops.c.team == team, sops.c.revision > revision)

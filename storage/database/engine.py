@@ -19,13 +19,12 @@ from storage.database.upgrades import Status
 class Database:
     """An open database; a context that closes it.
 
-    ``name`` is its address without the password, ``file`` its path where it is a file, ``kind`` what it is.
+    ``name`` is its address without the password, ``file`` its path where it is one (SQLite).
     """
 
     def __init__(self, engine: Engine, name: str, file: Path | None) -> None:
         self.name = name
         self.file = file
-        self.kind = "SQLite" if file else "PostgreSQL"
         self.upgrades_itself = file is not None
         self._engine = engine
         self._writers = engine.execution_options(writes=True)

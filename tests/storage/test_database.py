@@ -91,7 +91,7 @@ def test_every_way_to_write_postgresql_is_understood(scheme: str) -> None:
 
 def test_heroku_s_way_to_write_postgresql_opens(postgresql_url: str) -> None:
     with Database.open(postgresql_url.replace("postgresql://", "postgres://")) as database:
-        assert database.kind == "PostgreSQL"
+        assert not database.upgrades_itself
 
 
 def test_a_folder_that_cannot_be_written_is_named(tmp_path: Path, unprivileged: None) -> None:
