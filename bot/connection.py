@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from logging import getLogger
+from socket import SHUT_RDWR
 from threading import Event
 from typing import TypeVar
 
@@ -94,6 +96,13 @@ class Connection:
     def close(self) -> None:
         """Hang up; ends every waiting."""
         self._stopping.set()
+        self._line.auto_reconnect_enabled = False
+        session = self._line.current_session
+        if session and session.sock:
+            # Otherwise the client's reader would sit in recv() until its timeout, three seconds later.
+            self._line.current_session_state.terminated = True
+            with suppress(OSError):
+                session.sock.shutdown(SHUT_RDWR)
         self._line.close()
 
     def hang_up(self) -> None:

@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from handlers.escape import literal
+
 Block = dict[str, Any]
 
 MESSAGE_BLOCKS, VIEW_BLOCKS = 50, 100
@@ -106,7 +108,10 @@ def readable(blocks: Iterable[Mapping[str, Any]]) -> str:
     """Everything that blocks say, as text: what screen readers and notifications get as a message's ``text``."""
     lines: list[str] = []
     for block in blocks:
-        if "text" in block:
-            lines.append(block["text"]["text"])
-        lines += [element["text"] for element in block.get("elements", ()) if element.get("type") == "mrkdwn"]
+        texts = [block.get("text"), *block.get("elements", ())]
+        lines += [_as_mrkdwn(text) for text in texts if text and text["type"] in ("plain_text", "mrkdwn")]
     return "\n".join(lines)
+
+
+def _as_mrkdwn(text: Mapping[str, str]) -> str:
+    return text["text"] if text["type"] == "mrkdwn" else literal(text["text"])

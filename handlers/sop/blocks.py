@@ -16,7 +16,7 @@ from handlers.kit import (
     header,
     section,
 )
-from handlers.markdown.escape import literal
+from handlers.escape import literal
 from handlers.sop.search import MAX_CHARACTERS, Passage
 from storage.records import Sop, Status
 

@@ -9,7 +9,7 @@ from gettext import NullTranslations
 from handlers.documents import Part, Section, sections
 from handlers.kit import Block, actions, button, context, divider, header, modal, section
 from handlers.markdown import to_blocks
-from handlers.markdown.escape import literal
+from handlers.escape import literal
 from handlers.sop.blocks import facts
 from handlers.sop.rules import paginate
 from storage.records import Sop

@@ -9,7 +9,7 @@ from gettext import NullTranslations
 from typing import Any
 
 from handlers.kit import Block, actions, button, context, cut, divider, modal, option, plain, section, select
-from handlers.markdown.escape import literal
+from handlers.escape import literal
 from handlers.sop.blocks import OPEN, badge
 from handlers.sop.library import Entry
 from handlers.sop.search.fold import fold

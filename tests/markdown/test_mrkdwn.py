@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from handlers.markdown import LIMIT, plain, to_blocks, to_mrkdwn
-from handlers.markdown.escape import INVISIBLE
+from handlers.escape import INVISIBLE
 
 
 def shown(markdown: str) -> str:
@@ -191,7 +191,30 @@ def test_a_word_longer_than_a_block_is_cut_but_never_an_entity_or_a_link() -> No
     assert all(text.count("<") == text.count(">") for text in texts(links))
 
 
-MARKS = "**,*,_,~~,`,<,>,<!,<@,&lt;,&,[,](,),![,https://x.example/,\\,<br>,<b>,{#a},@here,:".split(",")
+MARKS = [
+    "**",
+    "*",
+    "_",
+    "~~",
+    "`",
+    "<",
+    ">",
+    "<!",
+    "<@",
+    "&lt;",
+    "&",
+    "[",
+    "](",
+    ")",
+    "![",
+    "https://x.example/",
+    "\\",
+    "<br>",
+    "<b>",
+    "{#a}",
+    "@here",
+    ":",
+]
 PIECES = st.sampled_from([*MARKS, "# ", "- ", "1. ", "> ", "    ", "```\n", "|", "|-|\n", "---\n", "\n", "\n\n", " "])
 WORDS = st.integers(0, 10**6).map(lambda n: f"w{n}w")
 SOUP = st.lists(st.one_of(PIECES, WORDS), max_size=60).map("".join)
