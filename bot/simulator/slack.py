@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Literal
+from typing import Any, Literal, Self
 
 from bot.simulator.acting.desk import Desk
 from bot.simulator.acting.line import Line
@@ -50,7 +50,7 @@ class Slack:
         self._line.close()
         self._server.stop()
 
-    def __enter__(self) -> Slack:
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(
@@ -196,7 +196,7 @@ class Slack:
         seconds and may stand alone.
         """
         limited = error == "ratelimited"
-        fault = Fault(method, times, error, status or (429 if limited else 200), delay=delay, cut=cut, when=when)
+        fault = Fault(method, times, error, status or (429 if limited else None), delay=delay, cut=cut, when=when)
         fault.retry_after = retry_after if retry_after is not None or not limited else "1"
         self.space.faults.order(fault)
 

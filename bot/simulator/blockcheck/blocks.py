@@ -74,11 +74,11 @@ def element(where: str) -> Rule:
     return judge
 
 
-def _count_input(check: Check, value: Any, path: str) -> None:
+def _count_input(check: Check, _: Any, __: str) -> None:
     check.inputs += 1
 
 
-def _count_markdown(check: Check, value: Any, path: str) -> None:
+def _count_markdown(check: Check, value: Any, _: str) -> None:
     check.markdown += len(str(value.get("text", "")))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 import re
 from typing import Any
 
@@ -68,10 +68,10 @@ def _chosen(check: Check, element: Any, path: str) -> None:
 
 def _day(check: Check, value: Any, path: str) -> None:
     try:
-        if not re.fullmatch(r"\d{4}-\d\d-\d\d", str(value)):
-            raise ValueError(value)
-        datetime.date.fromisoformat(value)
-    except ValueError:
+        proper = re.fullmatch(r"\d{4}-\d\d-\d\d", value) and dt.date.fromisoformat(value)
+    except (TypeError, ValueError):
+        proper = None
+    if not proper:
         check.wrong(path, "must be a date in the format YYYY-MM-DD")
 
 
@@ -150,7 +150,9 @@ ELEMENTS: dict[str, Rule] = {
     "checkboxes": shape(
         {"options": many(RICH_OPTION, 10)}, COMMON | FOCUS | {"initial_options": many(RICH_OPTION, 10)}, _chosen
     ),
-    "radio_buttons": shape({"options": many(RICH_OPTION, 10)}, COMMON | FOCUS | {"initial_option": RICH_OPTION}, _chosen),
+    "radio_buttons": shape(
+        {"options": many(RICH_OPTION, 10)}, COMMON | FOCUS | {"initial_option": RICH_OPTION}, _chosen
+    ),
     "overflow": shape({"options": many(LINK_OPTION, 5)}, COMMON),
     "datepicker": shape({}, COMMON | FOCUS | HINT | {"initial_date": _day}),
     "timepicker": shape(

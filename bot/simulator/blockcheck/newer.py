@@ -23,9 +23,10 @@ from bot.simulator.blockcheck.rules import (
     text,
 )  # fmt: skip
 
+_DATA_TEXT = 20_000
 _RAW: dict[str, Rule] = {
-    "raw_text": shape({"text": string(20_000)}),
-    "raw_number": shape({"value": anything, "text": string(20_000)}),
+    "raw_text": shape({"text": string(_DATA_TEXT)}),
+    "raw_number": shape({"value": anything, "text": string(_DATA_TEXT)}),
 }
 _CELL = by_type({**_RAW, "rich_text": RICH_TEXT})
 
@@ -54,11 +55,11 @@ def _even(check: Check, value: Any, path: str) -> None:
         check.wrong(f"{path}/rows", "all rows must have the same number of cells")
     if rows:
         many(by_type(_RAW), 20)(check, rows[0], f"{path}/rows/0")
-    if _letters(rows) > 20_000:
-        check.wrong(path, "cells must be less than 20001 characters together")
+    if _letters(rows) > _DATA_TEXT:
+        check.wrong(path, f"cells must be less than {_DATA_TEXT + 1} characters together")
 
 
-def _count_chart(check: Check, value: Any, path: str) -> None:
+def _count_chart(check: Check, _: Any, __: str) -> None:
     check.charts += 1
 
 

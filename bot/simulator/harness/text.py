@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 import re
 
 from bot.simulator.workspace.state import Workspace
@@ -54,17 +54,19 @@ def _live(space: Workspace, inner: str) -> str:
 
 
 def _date(what: str, fallback: str) -> str:
-    """A date written by Slack's client; here in UTC and in one plain form."""
-    parts = what.split("^")
+    """A date written by Slack's client; here in UTC, and never "today"."""
+    _, _, rest = what.partition("^")
+    stamp, _, form = rest.partition("^")
     try:
-        moment = datetime.datetime.fromtimestamp(int(parts[1]), datetime.UTC)
-    except (IndexError, ValueError):
+        moment = dt.datetime.fromtimestamp(int(stamp), dt.UTC)
+    except ValueError:
         return fallback
     words = {
-        "{date_num}": f"{moment:%Y-%m-%d}", "{date}": f"{moment:%B} {moment.day}, {moment.year}",
-        "{date_short}": f"{moment:%b} {moment.day}, {moment.year}", "{date_long}": f"{moment:%A, %B} {moment.day}, {moment.year}",
-        "{date_pretty}": f"{moment:%B} {moment.day}, {moment.year}", "{date_short_pretty}": f"{moment:%b} {moment.day}, {moment.year}",
-        "{date_long_pretty}": f"{moment:%A, %B} {moment.day}, {moment.year}", "{time}": f"{moment:%H:%M}", "{time_secs}": f"{moment:%H:%M:%S}",
-        "{ago}": f"{moment:%Y-%m-%d %H:%M}",
-    }  # fmt: skip
-    return re.sub(r"\{\w+\}", lambda m: words.get(m[0], m[0]), parts[2] if len(parts) > 2 else "")  # noqa: PLR2004
+        "num": f"{moment:%Y-%m-%d}",
+        "short": f"{moment:%b} {moment.day}, {moment.year}",
+        "long": f"{moment:%A, %B} {moment.day}, {moment.year}",
+        "": f"{moment:%B} {moment.day}, {moment.year}",
+    }
+    form = form.partition("^")[0]
+    form = re.sub(r"\{date_?(num|short|long|)(?:_?pretty)?\}", lambda m: words[m[1]], form)
+    return form.replace("{time}", f"{moment:%H:%M}").replace("{time_secs}", f"{moment:%H:%M:%S}")

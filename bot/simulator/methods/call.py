@@ -112,11 +112,11 @@ Answer = Callable[[Call], Json]
 
 @dataclass(frozen=True)
 class Method:
-    """A method: who may call it, and what it does. `token` is `bot`, `app` or `none`."""
+    """A method: what it does, with which scopes, for whom: `bot`, `app` or `anyone`."""
 
     answer: Answer
     scopes: tuple[str, ...]
-    token: str
+    caller: str
 
 
 @dataclass
@@ -125,11 +125,11 @@ class Table:
 
     methods: dict[str, Method] = field(default_factory=dict)
 
-    def method(self, name: str, *scopes: str, token: str = "bot") -> Callable[[Answer], Answer]:
+    def method(self, name: str, *scopes: str, caller: str = "bot") -> Callable[[Answer], Answer]:
         """Enter a function as the method `name`, which needs one of these scopes."""
 
         def enter(answer: Answer) -> Answer:
-            self.methods[name] = Method(answer, scopes, token)
+            self.methods[name] = Method(answer, scopes, caller)
             return answer
 
         return enter
@@ -139,7 +139,7 @@ class Table:
         method = self.methods.get(name)
         if method is None:
             raise SlackError("unknown_method", req_method=name)
-        if method.token != "none":
+        if method.caller != "anyone":
             self._admit(method, call, token)
         with call.workspace.lock:
             return {"ok": True, **method.answer(call)}
@@ -150,6 +150,6 @@ class Table:
             raise SlackError("not_authed")
         if token not in (workspace.bot_token, workspace.app_token):
             raise SlackError("invalid_auth")
-        if token != (workspace.bot_token if method.token == "bot" else workspace.app_token):
+        if token != (workspace.bot_token if method.caller == "bot" else workspace.app_token):
             raise SlackError("not_allowed_token_type")
         call.granted(*method.scopes)

@@ -1,9 +1,11 @@
-"""`/api/<method>`: the Web API; and response_urls."""
+"""`/api/<method>`, the Web API, and the response_urls: what the app asks of Slack."""
 
 from __future__ import annotations
 
 import asyncio
 import json
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
 from typing import Any
 from urllib.parse import parse_qsl
 
@@ -18,115 +20,122 @@ from bot.simulator.workspace.faults import Fault
 from bot.simulator.workspace.records import Json
 
 
+@dataclass(frozen=True)
+class Asked:
+    """A request that was read: what it says, what it does, the scopes to name in the answer."""
+
+    said: Any
+    work: Callable[[], Json]
+    """The effect and its answer; raises SlackError."""
+    scopes: str = ""
+
+
 async def call_method(request: Request) -> Response:
-    """Answer one call, spoiled by a fault if a test ordered one."""
-    site, name = site_of(request), request.path_params["method"]
-    began = site.desk.space.clock.now()
-    fault = site.desk.space.faults.next(name)
-    if site.away or (fault is not None and fault.cut and fault.when == "before"):
-        cut(request)
+    """Answer one call of the Web API."""
+    name = request.path_params["method"]
+    answer, fault, asked = await _exchange(request, "api", name, _read_call)
+    if asked is None:
         return Response()
-    args, token = await _arguments(request)
-    if fault is not None and fault.delay:
-        await asyncio.sleep(fault.delay)
-    if fault is not None and fault.when == "before" and (fault.error or fault.status != 200):
-        answer = _spoiled(fault)
-    else:
-        answer = _answer(site, name, args, token, f"http://{request.url.netloc}")
-        if fault is not None and fault.when == "after" and (fault.error or fault.status != 200):
-            answer = _spoiled(fault)
-    _note(site, "api", name, began, args, answer)
-    if fault is not None and fault.cut:
-        cut(request)
+    headers = _headers(request, fault)
+    if asked.scopes:
+        headers["x-oauth-scopes"] = asked.scopes
+    return JSONResponse(answer, fault.status or 200, headers)
+
+
+async def answer_hook(request: Request) -> Response:
+    """Take what the app posts to a response_url."""
+    answer, fault, asked = await _exchange(request, "response_url", request.path_params["kind"], _read_hook)
+    if asked is None:
         return Response()
-    return _response(site, answer, fault, token)
+    if answer["ok"]:
+        return PlainTextResponse("ok", fault.status or 200, _headers(request, fault))
+    status = fault.status or (404 if answer["error"] in ("expired_url", "used_url") else 400)
+    return JSONResponse(answer, status, _headers(request, fault))
 
 
-async def _arguments(request: Request) -> tuple[Json, str]:
-    """The arguments, from the address, a form or JSON; and the token, from the header or among them."""
-    args: Json = dict(request.query_params)
-    kind = request.headers.get("content-type", "").partition(";")[0]
-    if kind == "application/json":
-        try:
-            body = json.loads(await request.body() or b"{}")
-        except ValueError:
-            body = {}
-        args |= body if isinstance(body, dict) else {}
-    elif kind == "multipart/form-data":
-        async with request.form() as form:
-            args |= {key: value for key, value in form.items() if isinstance(value, str)}
-    else:
-        args |= dict(parse_qsl((await request.body()).decode(), keep_blank_values=True))
-    scheme, _, token = request.headers.get("authorization", "").partition(" ")
-    inside = str(args.pop("token", ""))
-    return args, token if scheme == "Bearer" else inside
+async def _exchange(
+    request: Request, kind: str, name: str, read: Callable[[Request, Site], Awaitable[Asked]]
+) -> tuple[Json, Fault, Asked | None]:
+    """Read, work, answer and note it all, spoiled by a fault if a test ordered one; no Asked: the line was cut."""
+    site = site_of(request)
+    space = site.desk.space
+    began = space.clock.now()
+    fault = space.faults.next(name if kind == "api" else kind) or Fault(name)
+    if site.away or (fault.cut and fault.when == "before"):
+        cut(request)
+        return {}, fault, None
+    asked = await read(request, site)
+    await asyncio.sleep(fault.delay)
+    spoiled = {"ok": False, "error": fault.error or "internal_error"}
+    answer = spoiled if fault.answers and fault.when == "before" else _work(asked)
+    if fault.answers:
+        answer = spoiled
+    _note(site, kind, name, began, asked, answer)
+    if fault.cut:
+        cut(request)
+        return answer, fault, None
+    return answer, fault, asked
 
 
-def _answer(site: Site, name: str, args: Json, token: str, origin: str) -> Json:
-    call = Call(site.desk.space, site.desk.events, args, origin)
+def _work(asked: Asked) -> Json:
     try:
-        return TABLE.answer(name, call, token)
+        return asked.work()
     except SlackError as error:
         return {"ok": False, "error": error.error, **error.extra}
 
 
-def _spoiled(fault: Fault) -> Json:
-    return {"ok": False, "error": fault.error or "internal_error"}
+def _headers(request: Request, fault: Fault) -> dict[str, str]:
+    headers = date(site_of(request).desk.space.clock.now())
+    return headers | ({"Retry-After": fault.retry_after} if fault.retry_after is not None else {})
 
 
-def _response(site: Site, answer: Json, fault: Fault | None, token: str) -> Response:
-    space = site.desk.space
-    headers = date(space.clock.now())
-    if token == space.bot_token:
-        headers["x-oauth-scopes"] = ",".join(sorted(space.manifest.scopes))
-    elif token == space.app_token:
-        headers["x-oauth-scopes"] = "connections:write"
-    if fault is not None and fault.retry_after is not None:
-        headers["Retry-After"] = fault.retry_after
-    return JSONResponse(answer, fault.status if fault is not None else 200, headers)
-
-
-def _note(site: Site, kind: str, name: str, began: float, args: Any, answer: Json) -> None:
-    space = site.desk.space
-    ok = bool(answer["ok"])
+def _note(site: Site, kind: str, name: str, began: float, asked: Asked, answer: Json) -> None:
+    space, ok = site.desk.space, bool(answer["ok"])
     why = "; ".join(answer.get("response_metadata", {}).get("messages") or []) if not ok else ""
     summary = "ok" if ok else f"{answer['error']} {why}".strip()
-    detail = {"request": args, "answer": answer}
+    detail = {"request": asked.said, "answer": answer}
     with space.change():
         ended = space.clock.now()
         space.journal.note("in", kind, name, began=began, ended=ended, ok=ok, summary=summary, detail=detail)
 
 
-async def answer_hook(request: Request) -> Response:
-    """Take what the app posts to a response_url."""
-    site = site_of(request)
-    space = site.desk.space
-    began = space.clock.now()
-    fault = space.faults.next("response_url")
-    if site.away or (fault is not None and fault.cut and fault.when == "before"):
-        cut(request)
-        return Response()
-    body = await _hook_body(request)
-    answer: Json = {"ok": True}
-    if fault is not None and fault.error and fault.when == "before":
-        answer = _spoiled(fault)
+async def _read_call(request: Request, site: Site) -> Asked:
+    """The arguments, from the address, a form or JSON; and the token, from the header or among them."""
+    args: Json = dict(request.query_params)
+    kind = request.headers.get("content-type", "").partition(";")[0]
+    if kind == "multipart/form-data":
+        async with request.form() as form:
+            args |= {key: value for key, value in form.items() if isinstance(value, str)}
+    elif kind == "application/json":
+        body = await _json(request)
+        args |= body if isinstance(body, dict) else {}
     else:
-        try:
-            use_hook(space, site.desk.events, request.path_params["key"], body)
-        except SlackError as error:
-            answer = {"ok": False, "error": error.error, **error.extra}
-    _note(site, "response_url", request.path_params["kind"], began, body, answer)
-    if fault is not None and fault.cut:
-        cut(request)
-        return Response()
-    headers = date(space.clock.now())
-    if answer["ok"]:
-        return PlainTextResponse("ok", headers=headers)
-    status = fault.status if fault is not None else 404 if answer["error"].endswith("_url") else 400
-    return JSONResponse(answer, status, headers)
+        args |= dict(parse_qsl((await request.body()).decode(errors="replace"), keep_blank_values=True))
+    scheme, _, token = request.headers.get("authorization", "").partition(" ")
+    inside = str(args.pop("token", ""))
+    token = token if scheme == "Bearer" else inside
+    desk = site.desk
+    call = Call(desk.space, desk.events, args, f"http://{request.url.netloc}")
+    scopes = {
+        desk.space.bot_token: ",".join(sorted(desk.space.manifest.scopes)),
+        desk.space.app_token: "connections:write",
+    }
+    name = request.path_params["method"]
+    return Asked(args, lambda: TABLE.answer(name, call, token), scopes.get(token, ""))
 
 
-async def _hook_body(request: Request) -> Any:
+async def _read_hook(request: Request, site: Site) -> Asked:
+    body, key = await _json(request), request.path_params["key"]
+
+    def work() -> Json:
+        use_hook(site.desk.space, site.desk.events, key, body)
+        return {"ok": True}
+
+    return Asked(body, work)
+
+
+async def _json(request: Request) -> Any:
+    """The body as data; None when it is not JSON."""
     try:
         return json.loads(await request.body())
     except ValueError:

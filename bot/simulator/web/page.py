@@ -23,7 +23,7 @@ PAUSE = 0.03
 """Seconds in which changes are collected before the page is told of them."""
 
 
-async def index(request: Request) -> Response:
+async def index(_: Request) -> Response:
     """The page itself."""
     file = FOLDER / "index.html"
     if not file.is_file():

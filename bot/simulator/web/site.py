@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from starlette.requests import HTTPConnection
 
@@ -15,7 +15,6 @@ class Site:
 
     desk: Desk
     away: bool = False
-    disconnects: set[str] = field(default_factory=set)
 
 
 def site_of(connection: HTTPConnection) -> Site:

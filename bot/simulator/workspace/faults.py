@@ -18,11 +18,16 @@ class Fault:
     method: str
     times: int = 1
     error: str = ""
-    status: int = 200
+    status: int | None = None
     retry_after: str | None = None
     delay: float = 0.0
     cut: bool = False
     when: Literal["before", "after"] = "before"
+
+    @property
+    def answers(self) -> bool:
+        """Whether the caller gets this fault's answer instead of the real one."""
+        return bool(self.error or self.status)
 
 
 @dataclass

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 from zoneinfo import ZoneInfo
 
 from bot.simulator.workspace.records import Channel, Json, Member, Message
@@ -74,8 +74,8 @@ def _thread(channel: Channel, message: Message) -> Json:
 
 def user_object(space: Workspace, member: Member, *, locale: bool) -> Json:
     """A user object; the e-mail only with its scope, the locale only when asked for."""
-    now = datetime.datetime.fromtimestamp(space.clock.now(), ZoneInfo(member.zone))
-    offset = now.utcoffset() or datetime.timedelta()
+    now = dt.datetime.fromtimestamp(space.clock.now(), ZoneInfo(member.zone))
+    offset = now.utcoffset() or dt.timedelta()
     profile: Json = {
         "real_name": member.real_name,
         "real_name_normalized": member.real_name,
