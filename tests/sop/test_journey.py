@@ -187,6 +187,7 @@ def test_list_is_narrowed_by_kind_audience_tag_and_words(office: Office) -> None
     office.ada.chooses("Tag", "discount")
     office.ada.sees("0 procedure", "Nothing here with all of that.")
     office.ada.chooses("Kind", "All kinds")
+    office.ada.chooses("Tag", "All tags")
     office.ada.fills("Words", "")
     office.ada.presses_enter("Words")
     office.ada.sees(REFUND)
