@@ -131,5 +131,5 @@ def _conversation(
     Reader(store, now).register(app, failures)
     SopCommand(store, library, messenger, browser, now).register(app, failures)
     # The last, because it takes every button that nobody else knows.
-    app.action(re.compile(""))(ack=Stale(messenger).explain)
+    app.action(re.compile(""))(Stale(messenger).explain)
     return app

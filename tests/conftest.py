@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -68,8 +69,18 @@ def library(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return file
 
 
+@pytest.fixture(scope="session")
+def leaving() -> Iterator[Callable[[Bot], None]]:
+    """Bots say goodbye in the background: Slack's client takes a second for it. What fails is raised at the end."""
+    with ThreadPoolExecutor(4) as executor:
+        gone: list[Future[None]] = []
+        yield lambda bot: gone.append(executor.submit(bot.stop))
+        for goodbye in gone:
+            goodbye.result()
+
+
 @pytest.fixture
-def office(slack: Slack, settings: Settings, library: Path) -> Iterator[Office]:
+def office(slack: Slack, settings: Settings, library: Path, leaving: Callable[[Bot], None]) -> Iterator[Office]:
     settings.data.mkdir()
     (settings.data / "sopbot.db").write_bytes(library.read_bytes())
     bot = build(settings)
@@ -81,4 +92,4 @@ def office(slack: Slack, settings: Settings, library: Path) -> Iterator[Office]:
         slack.channel("sales", members=[ada, chloe])
         yield Office(slack, bot, ada, chloe)
     finally:
-        bot.stop()
+        leaving(bot)

@@ -23,10 +23,10 @@ class Browser:
 
     def register(self, app: App) -> None:
         """Tell Bolt what we listen to."""
-        app.action(BROWSE)(ack=self.start)
-        app.action(re.compile(rf"^({FILTER}:\w+|{WORDS})$"))(ack=self.narrow)
-        app.view(SHELF)(ack=self.search)
-        app.action(re.compile(rf"^{LEAF}:(back|on)$"))(ack=self.turn)
+        app.action(BROWSE)(self.start)
+        app.action(re.compile(rf"^({FILTER}:\w+|{WORDS})$"))(self.narrow)
+        app.view(SHELF)(self.search)
+        app.action(re.compile(rf"^{LEAF}:(back|on)$"))(self.turn)
 
     def open(self, client: WebClient, who: Speaker, trigger: str, words: str = "") -> None:
         """Open the list, narrowed to ``words``."""

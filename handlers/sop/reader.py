@@ -27,7 +27,7 @@ class Reader:
     def register(self, app: App, failures: Failures) -> None:
         """Tell Bolt what we listen to."""
         app.action(re.compile(rf"^{OPEN}(:\d+)?$"))(ack=self.open, lazy=[failures.guarded(self.note_opening)])
-        app.action(re.compile(rf"^{TURN}:(back|on)$"))(ack=self.turn)
+        app.action(re.compile(rf"^{TURN}:(back|on)$"))(self.turn)
 
     def open(self, ack: Ack, client: WebClient, context: BoltContext, body: dict[str, Any]) -> None:
         """Over the conversation, or over the list where it was clicked there."""

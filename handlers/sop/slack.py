@@ -50,7 +50,7 @@ class SopCommand:
     def register(self, app: App, failures: Failures) -> None:
         """Tell Bolt what we listen to."""
         app.command("/sop")(ack=self.answer, lazy=[failures.guarded(self.note_question)])
-        app.action(blocks.HELP)(ack=self.explain)
+        app.action(blocks.HELP)(self.explain)
         app.action(re.compile(rf"^{blocks.SHARE}$"))(ack=_taken, lazy=[failures.guarded(self.share)])
 
     def answer(self, ack: Ack, client: WebClient, context: BoltContext, body: dict[str, Any]) -> None:
