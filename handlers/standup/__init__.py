@@ -1,0 +1,1 @@
+"""Stand-ups: asked in direct messages, summed up in a channel."""

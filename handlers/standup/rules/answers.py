@@ -1,0 +1,93 @@
+"""From what somebody filled in to answers, and from the last answers to the next form."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
+from decimal import Decimal
+from enum import StrEnum
+
+from handlers.standup.rules.numbers import read_number
+from handlers.standup.rules.words import read_choice, read_yes_no
+from storage.standup_records import Answer, Ask, AskKind, Seat
+
+LONGEST = 3000
+"""Characters in an answer: what Slack's own input allows."""
+
+
+class FormProblem(StrEnum):
+    """What is wrong with an answer."""
+
+    MISSING = "missing"
+    NOT_A_NUMBER = "not_a_number"
+    NOT_A_CHOICE = "not_a_choice"
+    NOT_YES_OR_NO = "not_yes_or_no"
+    TOO_LONG = "too_long"
+
+
+def check_form(asks: Iterable[Ask], values: Mapping[str, str]) -> dict[str, FormProblem]:
+    """What is wrong, by the question's id; empty where all is well. ``values`` are what was typed, by the same ids."""
+    problems = {ask.id: _problem(ask, values.get(ask.id, "").strip()) for ask in asks}
+    return {ask: problem for ask, problem in problems.items() if problem}
+
+
+def read_answers(seat: Seat, asks: Iterable[Ask], values: Mapping[str, str], now: datetime) -> tuple[Answer, ...]:
+    """The answers that a form without problems holds, in the order of the questions; what was left empty is none.
+
+    The words stay as they were typed; a choice becomes the choice that was meant, "yes" and "no" those two words.
+    """
+    answers = []
+    for ask in asks:
+        said = values.get(ask.id, "").strip()
+        if said:
+            text, number = _meant(ask, said)
+            answers.append(
+                Answer(
+                    team=seat.team, round=seat.round, user=seat.user, ask=ask.id, text=text, number=number, given=now
+                )
+            )
+    return tuple(answers)
+
+
+def last_plan(last: Iterable[Answer], asks: Iterable[Ask]) -> tuple[str, ...]:
+    """What somebody planned last time, to be told in the prompt."""
+    said = {answer.ask: answer.text for answer in last}
+    return tuple(said[ask.id] for ask in asks if ask.is_plan and said.get(ask.id))
+
+
+def carried_over(last: Iterable[Answer], asks: Sequence[Ask]) -> dict[str, str]:
+    """What a new form begins with, by the question's id: the last plan is what was done since.
+
+    A plan goes into the nearest free text question before its own; where there is none it is only told.
+    """
+    said = {answer.ask: answer.text for answer in last}
+    filled: dict[str, str] = {}
+    for place, ask in enumerate(asks):
+        if ask.is_plan and said.get(ask.id):
+            earlier = (each for each in reversed(asks[:place]) if each.kind is AskKind.TEXT and not each.is_plan)
+            free = next((each.id for each in earlier if each.id not in filled), None)
+            if free:
+                filled[free] = said[ask.id]
+    return filled
+
+
+def _problem(ask: Ask, said: str) -> FormProblem | None:
+    if not said:
+        return FormProblem.MISSING if ask.is_needed else None
+    if len(said) > LONGEST:
+        return FormProblem.TOO_LONG
+    if ask.kind is AskKind.NUMBER and read_number(said, ask.unit) is None:
+        return FormProblem.NOT_A_NUMBER
+    if ask.kind is AskKind.CHOICE and read_choice(said, ask.choices) is None:
+        return FormProblem.NOT_A_CHOICE
+    if ask.kind is AskKind.YES_NO and read_yes_no(said) is None:
+        return FormProblem.NOT_YES_OR_NO
+    return None
+
+
+def _meant(ask: Ask, said: str) -> tuple[str, Decimal | None]:
+    if ask.kind is AskKind.NUMBER:
+        return said, read_number(said, ask.unit)
+    if ask.kind is AskKind.CHOICE:
+        return read_choice(said, ask.choices) or said, None
+    return said, None

@@ -1,0 +1,156 @@
+"""Who is asked, when, and why not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, time, timedelta
+
+from handlers.standup.rules.rhythm import days_between, meets_on
+from handlers.standup.rules.zones import known_zone, occ
+from storage.records import Person
+from storage.standup_records import Absence, Reason, Round, Seat, SeatState, Standup
+
+SAID_LATE = timedelta(minutes=10)
+"""A prompt that goes out later than this says that it is late."""
+
+_DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """Whether somebody is asked. ``due`` and ``closes`` stand in any case; ``zone`` is the one that ``at`` is meant in.
+
+    ``note`` goes with the reason: the last day away (ISO) with AWAY, the holiday's name with HOLIDAY, else empty.
+    """
+
+    asked: bool
+    due: datetime
+    closes: datetime
+    zone: str
+    reason: Reason | None = None
+    note: str = ""
+
+
+def decide(
+    standup: Standup,
+    person: Person | None,
+    day: date,
+    at: time,
+    *,
+    is_member: bool,
+    absences: Iterable[Absence] = (),
+    holiday: str | None = None,
+    is_stranger: bool = False,
+    team_zone: str = "UTC",
+) -> Decision:
+    """Whether ``person`` is asked at ``at`` on the stand-up's own ``day``, and the first reason why not.
+
+    Reasons are tried from the lasting ones to those of the day: deactivated, bot, stranger, not a member, paused, not
+    this day, away, holiday. ``person`` is None where Slack has not described them yet; ``absences`` are theirs;
+    ``holiday`` is what ``holidays.holiday_name`` says of the day for them; ``is_stranger``: a guest from another company;
+    ``team_zone`` counts where neither the stand-up nor the person has a zone that exists.
+    """
+    zone = zone_of(standup, person, team_zone)
+    moment = occ(day, at, zone)
+    due = moment or occ(day + _DAY, time(), zone) or datetime.combine(day, at, UTC)
+    closes = due + timedelta(minutes=standup.open_minutes)
+    until = _away_until(absences, day)
+    reasons = (
+        (Reason.DEACTIVATED, person is not None and person.deleted, ""),
+        (Reason.BOT, person is not None and person.is_bot, ""),
+        (Reason.STRANGER, is_stranger, ""),
+        (Reason.NOT_MEMBER, not is_member, ""),
+        (Reason.PAUSED, standup.is_paused or standup.is_deleted, ""),
+        (Reason.NOT_THIS_DAY, moment is None or not meets_on(standup.rhythm, day), ""),
+        (Reason.AWAY, until is not None, until.isoformat() if until else ""),
+        (Reason.HOLIDAY, bool(holiday), holiday or ""),
+    )
+    for reason, holds, note in reasons:
+        if holds:
+            return Decision(False, due, closes, zone, reason, note)
+    return Decision(True, due, closes, zone)
+
+
+def zone_of(standup: Standup, person: Person | None, team_zone: str = "UTC") -> str:
+    """The zone in which the stand-up's times are meant for this person: the stand-up's own, else theirs."""
+    return known_zone(standup.rhythm.zone, known_zone(person.zone if person else "", team_zone))
+
+
+def is_still_time(decision: Decision | Seat, now: datetime) -> bool:
+    """Whether it has not closed yet."""
+    return now < decision.closes
+
+
+def judged_at(decision: Decision, now: datetime) -> Decision:
+    """The decision as it stands ``now``: who was to be asked, and was not until it closed, is not asked any more."""
+    if decision.asked and not is_still_time(decision, now):
+        return replace(decision, asked=False, reason=Reason.LATE)
+    return decision
+
+
+def is_said_late(due: datetime, now: datetime) -> bool:
+    """Whether a prompt that goes out ``now`` has to say that it is late."""
+    return now - due > SAID_LATE
+
+
+def occurrences(standup: Standup, now: datetime) -> list[tuple[date, time]]:
+    """The (day, time) of every round that may be due or still open somewhere on earth, oldest first.
+
+    Local dates run from a day behind UTC to a day ahead.
+    """
+    today = now.astimezone(UTC).date()
+    open_days = timedelta(minutes=standup.open_minutes).days + 1
+    days = days_between(standup.rhythm, today - _DAY * (open_days + 1), today + _DAY)
+    return [(day, at) for day in days for at in sorted(set(standup.rhythm.times))]
+
+
+def span(decisions: Iterable[Decision]) -> tuple[datetime, datetime] | None:
+    """When a round opens and closes: from the first who is asked to the last. None where nobody is."""
+    asked = [decision for decision in decisions if decision.asked]
+    return (min(each.due for each in asked), max(each.closes for each in asked)) if asked else None
+
+
+def seat_for(round_: Round, user: str, decision: Decision) -> Seat:
+    """The place of a member in a round: waiting to be asked, or not asked and why.
+
+    Its key is the round, which is the stand-up's day, and the person: so whoever travels is asked once a day at most.
+    """
+    return Seat(
+        team=round_.team,
+        round=round_.key,
+        user=user,
+        zone=decision.zone,
+        due=decision.due,
+        closes=decision.closes,
+        state=SeatState.WAITING if decision.asked else SeatState.NOT_ASKED,
+        reason=decision.reason,
+        note=decision.note,
+    )
+
+
+def decided_again(seat: Seat, decision: Decision) -> Seat:
+    """The seat after another look, for somebody who moved, left or fell ill: only one who still waits changes."""
+    if seat.state is not SeatState.WAITING:
+        return seat
+    state = SeatState.WAITING if decision.asked else SeatState.NOT_ASKED
+    return replace(
+        seat,
+        zone=decision.zone,
+        due=decision.due,
+        closes=decision.closes,
+        state=state,
+        reason=decision.reason,
+        note=decision.note,
+    )
+
+
+def _away_until(absences: Iterable[Absence], day: date) -> date | None:
+    """The last day away, through absences that follow one another; None where ``day`` is none of them."""
+    until = None
+    ordered: Sequence[Absence] = sorted(absences, key=lambda absence: absence.first)
+    for absence in ordered:
+        reached = until + _DAY if until else day
+        if absence.first <= reached and absence.last >= day:
+            until = max(absence.last, until or absence.last)
+    return until

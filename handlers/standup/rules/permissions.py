@@ -1,0 +1,44 @@
+"""Who may do what with a stand-up.
+
+Ask about the answers of a round with the stand-up as it was then (``Round.standup``): who becomes a lead later, also by
+naming themselves, does not read what was said to another.
+"""
+
+from __future__ import annotations
+
+from storage.records import Person
+from storage.standup_records import Standup
+
+
+def leads(standup: Standup) -> tuple[str, ...]:
+    """The named leads, or else who made it."""
+    return standup.leads or (standup.creator,)
+
+
+def may_set_up(person: Person, *, is_stranger: bool = False) -> bool:
+    """Whether somebody may make a stand-up: every person of the workspace."""
+    return not (person.deleted or person.is_bot or is_stranger)
+
+
+def may_change(standup: Standup, person: Person) -> bool:
+    """Edit, pause, resume, copy, delete and run: who made it, its leads and the workspace's admins."""
+    is_here = person.team == standup.team and may_set_up(person)
+    return is_here and (person.id == standup.creator or person.id in standup.leads or person.is_admin)
+
+
+def may_read(standup: Standup, person: Person, *, is_member: bool) -> bool:
+    """See its settings, summaries and the team's figures: its members and who may change it."""
+    is_here = person.team == standup.team and may_set_up(person)
+    return is_here and (is_member or may_change(standup, person))
+
+
+def may_read_answers(standup: Standup, reader: Person, author: str, *, is_member: bool) -> bool:
+    """See what ``author`` answered: private answers are for the leads and the author alone, not even for admins."""
+    if not may_read(standup, reader, is_member=is_member or reader.id == author):
+        return False
+    return not standup.is_private or reader.id == author or reader.id in leads(standup)
+
+
+def may_read_figures(standup: Standup, reader: Person, of: str) -> bool:
+    """See a person's own figures: that person and the leads."""
+    return may_set_up(reader) and reader.team == standup.team and (reader.id == of or reader.id in leads(standup))

@@ -1,0 +1,45 @@
+"""When who has not answered is reminded: in their direct messages, a few times, never at night."""
+
+from __future__ import annotations
+
+from datetime import datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from storage.standup_records import Rhythm, Seat, SeatState, Standup
+
+QUIET_FROM, QUIET_UNTIL = time(20), time(8)
+AT_LEAST_APART = timedelta(minutes=10)
+MOST = 3
+
+
+def reminder_times(standup: Standup, seat: Seat) -> tuple[datetime, ...]:
+    """When the reminders fall: evenly between the prompt and the close, fewer where that leaves no ten minutes."""
+    if seat.asked is None:
+        return ()
+    room = seat.closes - seat.asked
+    count = min(standup.reminders, MOST, room // AT_LEAST_APART - 1)
+    return tuple(seat.asked + room * n / (count + 1) for n in range(1, count + 1))
+
+
+def reminder_due(standup: Standup, seat: Seat, now: datetime, *, zone: str) -> int | None:
+    """The number, from 1, of the reminder to be sent now; None where there is none.
+
+    The same number is given until the next one falls due: send each number once. ``zone`` is the person's own, known.
+    A reminder that fell into quiet hours or that was missed by more than half the way to the next is left out.
+    """
+    times = reminder_times(standup, seat)
+    due = [number for number, moment in enumerate(times, start=1) if moment <= now]
+    if seat.state is not SeatState.ASKED or now >= seat.closes or not due:
+        return None
+    moment = times[due[-1] - 1]
+    gap = (seat.closes - times[0]) / len(times)
+    if now - moment > gap / 2 or is_quiet(moment, zone, standup.rhythm) or is_quiet(now, zone, standup.rhythm):
+        return None
+    return due[-1]
+
+
+def is_quiet(moment: datetime, zone: str, rhythm: Rhythm) -> bool:
+    """Whether it is evening, night or a free Saturday or Sunday in a known ``zone``."""
+    local = moment.astimezone(ZoneInfo(zone))
+    is_free_day = local.weekday() >= 5 and local.weekday() not in rhythm.days  # noqa: PLR2004: Saturday
+    return is_free_day or local.time() >= QUIET_FROM or local.time() < QUIET_UNTIL
