@@ -120,8 +120,9 @@ def without_key(document: str) -> str:
 
 
 def _line(error: yaml.MarkedYAMLError) -> int:
-    """The line in the file: the fence is line 1, and YAML counts from 0."""
-    mark = error.problem_mark or error.context_mark
+    """The line in the file: the fence is line 1, and YAML counts from 0. What was never closed is where it opened."""
+    unclosed = error.context and ("flow" in error.context or "quoted" in error.context)
+    mark = (error.context_mark if unclosed else None) or error.problem_mark
     return (mark.line if mark else 0) + 2
 
 

@@ -10,7 +10,7 @@ from markdown_it.tree import SyntaxTreeNode
 
 from handlers.documents.reading.sections import Section
 from handlers.markdown.parse import tree
-from handlers.markdown.plain import lines
+from handlers.markdown.plain import lines, words
 from storage.records import Step
 
 _MUST = r"must|required|mandatory|doit|obligatoire|imp[ée]ratif"
@@ -63,7 +63,7 @@ def _read(nodes: Iterable[SyntaxTreeNode]) -> tuple[list[str], list[Step]]:
 def _item(item: SyntaxTreeNode) -> Step:
     opening = [node for node in item.children[:1] if node.type == "paragraph"]
     before, inner = _read(item.children[len(opening) :])
-    step = _step(" ".join(map(_said, opening)), opening)
+    step = _step("".join(map(words, opening)), opening)
     for note in before:
         step = _noted(step, note)
     beside = (node for node in item.children if node.type not in _LISTS)
@@ -101,7 +101,7 @@ def _noted(step: Step, note: str) -> Step:
 
 def _stressed(written: Iterable[SyntaxTreeNode]) -> re.Match[str] | None:
     """``You **must** …``: a word of duty in bold."""
-    bold = ("".join(lines(node)) for root in written for node in root.walk() if node.type == "strong")
+    bold = (words(node) for root in written for node in root.walk() if node.type == "strong")
     return next(filter(None, (_FIRST_WORD.fullmatch(text.strip(" :")) for text in bold)), None)
 
 

@@ -41,8 +41,8 @@ KINDS = {
 SHAPES = {
     Shape.STEPS: "steps, step by step, simple, etapes, etape par etape",
     Shape.HIERARCHY: "hierarchy, hierarchical, hierarchie, hierarchique",
-    Shape.FLOWCHART: "flowchart, flow chart, flow diagram, decision tree, logigramme, organigramme, diagramme de flux, arbre, "
-    "arbre de decision",
+    Shape.FLOWCHART: "flowchart, flow chart, flow diagram, decision tree, logigramme, organigramme, diagramme de flux, "
+    "arbre, arbre de decision",
 }
 STATUSES = {
     Status.DRAFT: "draft, brouillon, wip",

@@ -110,7 +110,7 @@ _AND = re.compile(r" (?:and|et|or|ou) ")
 
 def part_named(heading: str) -> Part | None:
     """The part that a heading announces. Accents, case, numbering, emoji, brackets and a colon do not matter."""
-    name = folded(_BRACKETS.sub(" ", _NUMBERING.sub("", heading)))
+    name = folded(_BRACKETS.sub(" ", _NUMBERING.sub("", heading)).replace("&", " and ").replace("/", " and "))
     known = _names()
     if name in known:
         return known[name]
