@@ -48,11 +48,14 @@ function heard(state) {
   paint();
 }
 
-/* The channel of the address, if she is in it; else the first channel the app is in. */
+/* The channel of the address, if she is in it; else a channel with the app, else any channel of hers. */
 function choose(state) {
+  const hers = state.channels.filter(
+    (one) => one.kind === "channel" && !one.archived && one.members.includes(state.me.id),
+  );
   const wanted = state.channels.find((one) => `#${one.id}` === location.hash);
-  const first = state.channels.find((one) => one.kind === "channel" && one.bot_member) || state.channels[0];
-  Object.assign(ui, { channel: (wanted || first)?.id || "", tab: "messages", far: false });
+  const first = wanted || hers.find((one) => one.bot_member) || hers[0] || state.channels[0];
+  Object.assign(ui, { channel: first?.id || "", tab: "messages", far: false });
 }
 
 function lost() {

@@ -5,7 +5,7 @@ import { h } from "../core/dom.js";
 import { icon } from "../core/icons.js";
 import { isApp, names } from "../core/names.js";
 import { say } from "../core/words.js";
-import { ui, world } from "../core/world.js";
+import { PIECE, ui, world } from "../core/world.js";
 import { sign } from "./channels.js";
 import { composer, newest, start } from "./composer.js";
 import { heading } from "./heading.js";
@@ -53,6 +53,7 @@ function messagesTab(channel) {
     (one) => !one.thread_ts || one.thread_ts === one.ts || (one.ephemeral && !known(channel, one.thread_ts)),
   );
   const title = names().called(channel);
+  const newestOnes = all.slice(-ui.amount);
   return [
     h(
       "div",
@@ -68,8 +69,8 @@ function messagesTab(channel) {
         onscroll: (event) => far(event.currentTarget),
       },
       h("div", { class: "fill" }),
-      beginning(channel, title, all.length),
-      ...conversation(all, channel, names()),
+      newestOnes.length < all.length ? earlier() : beginning(channel, title, all.length),
+      ...conversation(newestOnes, channel, names()),
     ),
     ui.far
       ? h(
@@ -82,6 +83,19 @@ function messagesTab(channel) {
       ? h("p", { class: "composer nothing" }, say("Archived: nobody can write here."))
       : composer(channel, title),
   ];
+}
+
+/* A long conversation is drawn in pieces, so that typing stays quick. */
+function earlier() {
+  const more = () => {
+    ui.amount += PIECE;
+    world.paint();
+  };
+  return h(
+    "div",
+    { class: "earlier", key: "earlier" },
+    h("button", { type: "button", class: "button", onclick: more }, say("Show earlier messages")),
+  );
 }
 
 /* Notes whether the newest message is out of sight. */

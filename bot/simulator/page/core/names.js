@@ -1,6 +1,6 @@
 /* Who and which channel an id is, for everything that draws names. */
 
-import { ui, world } from "./world.js";
+import { PIECE, ui, world } from "./world.js";
 
 /** The names of the state now: me, person(id), channel(id), title(channel), called(channel), go(channel id). */
 export function names() {
@@ -21,6 +21,7 @@ export function names() {
 /** Shows a channel; the app's own conversation opens on `tab`. */
 export function go(id, tab = "messages") {
   if (id !== ui.channel && ui.side !== "inspector") ui.side = null;
+  if (id !== ui.channel) ui.amount = PIECE;
   Object.assign(ui, { channel: id, tab, drawer: false, popup: null, far: false });
   world.paint();
 }

@@ -47,6 +47,7 @@ const FRENCH = {
   Search: "Rechercher",
   Send: "Envoyer",
   Shortcuts: "Raccourcis",
+  "Show earlier messages": "Afficher les messages précédents",
   "Skip to the message field": "Aller à la zone de saisie",
   Submit: "Envoyer",
   "The app is connected": "L’application est connectée",

@@ -9,10 +9,13 @@ export const world = {
   paint: () => {}, // asks for a new drawing; page.js fills it in
 };
 
+export const PIECE = 150; // messages drawn at first, and added each time one asks for earlier ones
+
 export const ui = {
   channel: "", // shown in the middle
   tab: "messages", // of the app's own conversation: home or messages
   side: null, // the panel on the right: null, "inspector", or the ts of a thread's first message
+  amount: PIECE, // messages that are drawn
   far: false, // whether the newest message is out of sight
   drawer: false, // the channel list, on a narrow screen
   popup: null, // the one open menu: { kind, anchor: id of its button, … }

@@ -2,16 +2,24 @@
 
 import { say } from "../core/words.js";
 
+const formats = new Map(); // making a format takes far longer than using it
+
+function format(locale, options) {
+  const key = locale + JSON.stringify(options);
+  if (!formats.has(key)) formats.set(key, new Intl.DateTimeFormat(locale, options));
+  return formats.get(key);
+}
+
 /** How the person `me` writes `instant` (milliseconds) with the options of Intl.DateTimeFormat. */
 export function written(me, instant, options) {
-  return new Intl.DateTimeFormat(me.locale || "en-US", { timeZone: zone(me), ...options }).format(instant);
+  return format(me.locale || "en-US", { timeZone: zone(me), ...options }).format(instant);
 }
 
 /** The hour of a message; `ts` as in Slack, seconds in a text. */
 export const clock = (me, ts) => written(me, ts * 1000, { timeStyle: "short" });
 
 /** The day of a message as a key that sorts ("2026-11-21"). */
-export const day = (me, ts) => new Intl.DateTimeFormat("en-CA", { timeZone: zone(me) }).format(ts * 1000);
+export const day = (me, ts) => format("en-CA", { timeZone: zone(me) }).format(ts * 1000);
 
 /** The day for a divider: today and yesterday by name, others in full. */
 export function dayName(me, ts) {
@@ -19,7 +27,7 @@ export function dayName(me, ts) {
 }
 
 /** Fills Slack's `{date_…}` tokens for the instant `ts` (seconds). */
-export function tokens(me, ts, format) {
+export function tokens(me, ts, pattern) {
   const on = (options) => written(me, ts * 1000, options);
   const text = {
     date_num: () => day(me, ts),
@@ -35,7 +43,7 @@ export function tokens(me, ts, format) {
     time_secs: () => on({ timeStyle: "medium" }),
     ago: () => ago(me, ts),
   };
-  return format.replace(/\{(\w+)\}/g, (whole, name) => (Object.hasOwn(text, name) ? text[name]() : whole));
+  return pattern.replace(/\{(\w+)\}/g, (whole, name) => (Object.hasOwn(text, name) ? text[name]() : whole));
 }
 
 /** "2026-11-21T09:30" on the person's clock, as seconds since 1970; null for what is no such time. */
@@ -54,7 +62,7 @@ export function local(me, seconds) {
 }
 
 function offset(me, moment) {
-  const parts = new Intl.DateTimeFormat("en-US", {
+  const parts = format("en-US", {
     timeZone: zone(me),
     hourCycle: "h23",
     year: "numeric",

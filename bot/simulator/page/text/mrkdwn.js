@@ -9,6 +9,7 @@ import { broadcast, followed, group, link, mention, moment, room } from "./menti
 
 const MARKS = { "*": "strong", _: "em", "~": "s" };
 const BULLET = /^(\s*)([•◦▪‣–-]|\d{1,3}[.)])\s+(?=\S)/;
+const INDENT = /^(\s{2,})()(?=\S)/;
 // In the order they are looked for; the first that begins soonest wins.
 const INLINE = /<([^<>\n]+)>|`([^`\n]+)`|:([a-z0-9_+'-]+)(?:::skin-tone-([2-6]))?:|(https?:\/\/[^\s<>|]+)|([*_~])/g;
 
@@ -42,7 +43,7 @@ export function unescaped(text) {
   return text.replace(/&lt;/g, "<").replace(/&gt;/g, ">").replace(/&amp;/g, "&");
 }
 
-/* Line by line: quotes gather, lines that begin with a bullet hang, the rest keeps its line breaks. */
+/* Line by line: quotes gather, lines with a bullet or an indent hang, the rest keeps its line breaks. */
 function lines(text, names, after, before) {
   if (after) text = text.replace(/^\n/, "");
   if (before) text = text.replace(/\n$/, "");
@@ -65,7 +66,7 @@ function lines(text, names, after, before) {
       continue;
     }
     quote = null;
-    const bullet = line.match(BULLET);
+    const bullet = line.match(BULLET) || line.match(INDENT);
     if (bullet) drawn.push(hanging(bullet, line, names));
     else {
       if (flowing) drawn.push(h("br"));
@@ -82,7 +83,7 @@ function hanging([whole, space, sign], line, names) {
   return h(
     "span",
     { class: "hanging", style: indent },
-    h("span", { class: "sign" }, sign),
+    sign ? h("span", { class: "sign" }, sign) : null,
     h("span", null, ...inline(line.slice(whole.length), names)),
   );
 }
