@@ -14,6 +14,7 @@ from storage.outbox import Outbox
 from storage.people import People
 from storage.questions import Questions
 from storage.sop import Sops
+from storage.standup import Absences, Answers, Blockers, Members, Rounds, Seats, Standups
 from storage.teams import Teams
 
 
@@ -27,6 +28,13 @@ class Memory:
         self.openings = Openings(connection)
         self.outbox = Outbox(connection)
         self.questions = Questions(connection)
+        self.standups = Standups(connection)
+        self.rounds = Rounds(connection)
+        self.seats = Seats(connection)
+        self.answers = Answers(connection)
+        self.blockers = Blockers(connection)
+        self.absences = Absences(connection)
+        self.members = Members(connection)
 
 
 class Store:

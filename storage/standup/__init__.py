@@ -1,0 +1,15 @@
+"""The memory of stand-ups: set up, held in rounds, answered from seats; who is away, and what stands in the way.
+
+A table (or two) and its questions in each file. Rows are never changed behind somebody's back: a change says what it
+expects to find, and tells whether it found it.
+"""
+
+from storage.standup.absences import Absences
+from storage.standup.answers import Answers, NoSeat
+from storage.standup.blockers import Blockers
+from storage.standup.members import Members
+from storage.standup.rounds import Rounds
+from storage.standup.seats import Seats
+from storage.standup.standups import StaleStandup, Standups
+
+__all__ = ["Absences", "Answers", "Blockers", "Members", "NoSeat", "Rounds", "Seats", "StaleStandup", "Standups"]

@@ -1,0 +1,160 @@
+"""What members said in each round, and what they have begun to say."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import fields
+from datetime import date, datetime, time
+from typing import Any
+
+from sqlalchemy import (
+    JSON,
+    Column,
+    ColumnElement,
+    Connection,
+    ForeignKeyConstraint,
+    Index,
+    Select,
+    Table,
+    Text,
+    and_,
+    delete,
+    func,
+    select,
+    update,
+)
+
+from storage.database.columns import Instant, metadata
+from storage.database.writing import put
+from storage.standup.batches import batches
+from storage.standup.columns import Exact, Typed
+from storage.standup.rounds import before, rounds
+from storage.standup.seats import is_seat, seats
+from storage.standup_records import Answer, SeatState
+
+ROUNDS_BACK = 20
+"""How far back somebody's last answers are looked for: an older plan is nobody's plan any more."""
+
+answers = Table(
+    "standup_answers",
+    metadata,
+    Column("team", Text, primary_key=True),
+    Column("round", Text, primary_key=True),
+    Column("user", Text, primary_key=True),
+    Column("ask", Text, primary_key=True),
+    Column("text", Typed, nullable=False),
+    Column("number", Exact),
+    Column("given", Instant, nullable=False),
+    ForeignKeyConstraint(["team", "round", "user"], [seats.c.team, seats.c.round, seats.c.user], ondelete="CASCADE"),
+    Index(None, "team", "user", "given"),
+)
+"""One row an answer to one question, one column a field of ``Answer``."""
+
+drafts = Table(
+    "standup_drafts",
+    metadata,
+    Column("team", Text, primary_key=True),
+    Column("round", Text, primary_key=True),
+    Column("user", Text, primary_key=True),
+    Column("said", JSON, nullable=False),
+)
+"""One row a form that somebody began to fill; also for a round that is not open yet."""
+
+_FIELDS = tuple(field.name for field in fields(Answer))
+_EVERYTHING = select(*(answers.c[name] for name in _FIELDS)).order_by(
+    answers.c.given, answers.c.round, answers.c.user, answers.c.ask
+)
+
+
+class NoSeat(LookupError):
+    """Somebody answers who has no seat in the round."""
+
+    def __init__(self, key: str, user: str) -> None:
+        super().__init__(f"{user} has no seat in round {key}")
+
+
+class Answers:
+    """Questions about answers, within one transaction."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def put(self, several: Iterable[Answer]) -> None:
+        """Keep these answers of people who have a seat, in place of their earlier ones to the same questions."""
+        if rows := [{name: getattr(answer, name) for name in _FIELDS} for answer in several]:
+            put(self._connection, answers, rows)
+
+    def hand_in(self, team: str, key: str, user: str, several: Iterable[Answer], now: datetime) -> bool:
+        """Keep a form that was sent; whether it is the first one of this person in this round.
+
+        These answers take the place of all earlier ones, the seat is ``ANSWERED`` (since the first time), and the
+        draft is gone. Raises ``NoSeat``.
+        """
+        state = self._connection.scalar(select(seats.c.state).where(is_seat(team, key, user)))
+        if state is None:
+            raise NoSeat(key, user)
+        self._connection.execute(delete(answers).where(_is(answers, team, key, user)))
+        self.put(several)
+        self.drop_draft(team, key, user)
+        answered = {"state": SeatState.ANSWERED, "reason": None, "answered": func.coalesce(seats.c.answered, now)}
+        self._connection.execute(update(seats).where(is_seat(team, key, user)).values(answered))
+        return state is not SeatState.ANSWERED
+
+    def of(self, team: str, key: str, user: str) -> tuple[Answer, ...]:
+        """What this person said in this round."""
+        return self._read(_EVERYTHING.where(_is(answers, team, key, user))).get(user, ())
+
+    def of_round(self, team: str, key: str) -> dict[str, tuple[Answer, ...]]:
+        """What everybody said in this round, by user."""
+        return self._read(_EVERYTHING.where(answers.c.team == team, answers.c.round == key))
+
+    def of_person(self, team: str, user: str, since: datetime) -> tuple[Answer, ...]:
+        """What this person said since then, in every round, the oldest first."""
+        mine = and_(answers.c.team == team, answers.c.user == user, answers.c.given >= since)
+        return self._read(_EVERYTHING.where(mine)).get(user, ())
+
+    def last_of(
+        self, team: str, standup: int, users: Iterable[str], day: date, at: time = time.min
+    ) -> dict[str, tuple[Answer, ...]]:
+        """What each of these people said last in this stand-up before that time of that day (``Rounds.last_before``).
+
+        Who said nothing in the last ``ROUNDS_BACK`` rounds is left out.
+        """
+        latest = select(rounds.c.key).where(*before(team, standup, day, at))
+        latest = latest.order_by(rounds.c.day.desc(), rounds.c.at.desc()).limit(ROUNDS_BACK)
+        keys = list(self._connection.scalars(latest))
+        found: dict[str, tuple[Answer, ...]] = {}
+        for some in batches(users):
+            among = and_(answers.c.team == team, answers.c.round.in_(keys), answers.c.user.in_(some))
+            # Keys of one stand-up are in the order of time.
+            last = (
+                select(answers.c.user, func.max(answers.c.round).label("round")).where(among).group_by(answers.c.user)
+            )
+            mine = last.subquery()
+            same = and_(answers.c.team == team, answers.c.round == mine.c.round, answers.c.user == mine.c.user)
+            found |= self._read(_EVERYTHING.join(mine, same))
+        return found
+
+    def keep_draft(self, team: str, key: str, user: str, said: dict[str, Any]) -> None:
+        """Keep what this person has typed so far, by question; anything that JSON can say."""
+        put(self._connection, drafts, [{"team": team, "round": key, "user": user, "said": said}])
+
+    def draft(self, team: str, key: str, user: str) -> dict[str, Any]:
+        """What this person has typed and not sent yet; empty where there is nothing."""
+        return self._connection.scalar(select(drafts.c.said).where(_is(drafts, team, key, user))) or {}
+
+    def drop_draft(self, team: str, key: str, user: str) -> None:
+        """Forget what this person had begun, if anything."""
+        self._connection.execute(delete(drafts).where(_is(drafts, team, key, user)))
+
+    def _read(self, question: Select[Any]) -> dict[str, tuple[Answer, ...]]:
+        said = defaultdict(list)
+        for row in self._connection.execute(question):
+            answer = Answer(**dict(zip(_FIELDS, row, strict=True)))
+            said[answer.user].append(answer)
+        return {user: tuple(theirs) for user, theirs in said.items()}
+
+
+def _is(table: Table, team: str, key: str, user: str) -> ColumnElement[bool]:
+    return and_(table.c.team == team, table.c.round == key, table.c.user == user)
