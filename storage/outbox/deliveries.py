@@ -82,8 +82,8 @@ class Outbox:
 
     def counts(self) -> dict[State, int]:
         """How many there are in each state."""
-        question = select(outbox.c.state, func.count()).group_by(outbox.c.state)
-        return dict(self._connection.execute(question).tuples())
+        question = select(outbox.c.state, func.count().label("many")).group_by(outbox.c.state)
+        return {row.state: row.many for row in self._connection.execute(question)}
 
     def problems(self, limit: int = 50) -> list[Delivery]:
         """What was refused, held, came too late, or is being tried again; the latest first."""

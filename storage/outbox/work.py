@@ -25,9 +25,13 @@ class Work:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
-    def is_waiting(self, now: datetime, tempo: Tempo = TEMPO) -> bool:
-        """Whether there is anything to do."""
-        some = exists().where(outbox.c.state.in_(_NEVER_IDLE), is_awake(now, tempo))
+    def is_waiting(self, now: datetime, tempo: Tempo = TEMPO, *, patience: float = 0.0) -> bool:
+        """Whether there is anything to do now, or, with what was begun, in ``patience`` seconds."""
+        before = outbox.alias()
+        sent = exists().where(before.c.key == outbox.c.after, before.c.state == State.SENT)
+        is_free = or_(outbox.c.state != State.PENDING, outbox.c.after == "", sent)
+        soon = and_(outbox.c.tried.is_not(None), outbox.c.wake <= now + timedelta(seconds=patience))
+        some = exists().where(outbox.c.state.in_(_NEVER_IDLE), or_(is_awake(now, tempo), soon), is_free)
         return bool(self._connection.scalar(select(some)))
 
     def claim(

@@ -1,0 +1,52 @@
+"""A workspace that Slack does not answer for is left alone for a while; the others do not notice."""
+
+from __future__ import annotations
+
+import time
+from collections import Counter
+
+from handlers.outbox.rules import Outcome, Verdict, backoff
+
+PATIENCE = 5
+"""Silences in a row before we pause."""
+LONGEST_PAUSE = 120.0
+"""Seconds. One call in two minutes hurts nobody, and people wait for what is due."""
+
+_SILENCE = (Verdict.UNREACHED, Verdict.UNKNOWN)
+
+
+class Breaker:
+    """Counts the silences of each workspace. Used by one thread."""
+
+    def __init__(self) -> None:
+        self._silences: Counter[str] = Counter()
+        self._openings: Counter[str] = Counter()
+        self._under_way: Counter[str] = Counter()
+        self._until: dict[str, float] = {}
+
+    def room_for(self, team: str) -> int:
+        """How many calls may be made there now: none in a pause, one at a time after it, else any number."""
+        if team not in self._until:
+            return 1_000_000
+        return int(time.monotonic() >= self._until[team] and not self._under_way[team])
+
+    def called(self, team: str) -> None:
+        """A call is under way."""
+        self._under_way[team] += 1
+
+    def heard(self, team: str, outcome: Outcome | None) -> bool:
+        """It is over (None: it was not made); True when a pause begins."""
+        self._under_way[team] -= 1
+        if outcome is None:
+            return False
+        if outcome.verdict not in _SILENCE:
+            self._silences[team] = self._openings[team] = 0
+            self._until.pop(team, None)
+            return False
+        self._silences[team] += 1
+        now = time.monotonic()
+        if self._silences[team] < PATIENCE or now < self._until.get(team, now):
+            return False
+        self._openings[team] += 1
+        self._until[team] = now + min(backoff(self._openings[team] + 1), LONGEST_PAUSE)
+        return True

@@ -1,0 +1,83 @@
+"""The part that writes: what came of the last calls, and which come next, in one transaction."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from datetime import datetime
+from logging import getLogger
+from secrets import token_hex
+
+from handlers.outbox.breaker import Breaker
+from handlers.outbox.rules import Outcome
+from handlers.outbox.settling import Refused, Settling
+from storage.database import DatabaseProblem
+from storage.outbox import Claim, Delivery, Tempo
+from storage.store import Memory, Store
+
+TIDY_EVERY = 15.0
+"""Seconds."""
+
+log = getLogger(__name__)
+
+Done = list[tuple[Claim, Outcome | None]]
+"""Claims and what came of them; None: no call was made."""
+
+
+class Clerk:
+    """Used by one thread."""
+
+    def __init__(self, store: Store, refused: Refused, now: Callable[[], datetime], tempo: Tempo) -> None:
+        self._store = store
+        self._refused = refused
+        self._now = now
+        self._tempo = tempo
+        self._breaker = Breaker()
+        self._tidied = -TIDY_EVERY
+
+    def has_work(self) -> bool:
+        """Whether it is worth to write."""
+        return self._is_untidy() or self._is_waiting(0)
+
+    def is_idle(self) -> bool:
+        """Whether all that is due was carried, with what will be known or tried again in a moment."""
+        return not self._is_waiting(2 * self._tempo.lag)
+
+    def write(self, done: Done, room: int) -> list[Claim]:
+        """Settle what is done, claim up to ``room`` of what is due. Raises ``DatabaseProblem``: nothing was written."""
+        try:
+            claims = self._in_one_transaction(done, room, self._refused)
+        except DatabaseProblem:
+            raise
+        except Exception:
+            log.exception("A feature could not be told that Slack refused its message.")
+            claims = self._in_one_transaction(done, room, _nobody)
+        for claim, outcome in done:
+            if self._breaker.heard(claim.delivery.team, outcome):
+                log.warning("Slack does not answer for %s. Pausing.", claim.delivery.team)
+        for claim in claims:
+            self._breaker.called(claim.delivery.team)
+        return claims
+
+    def _in_one_transaction(self, done: Done, room: int, refused: Refused) -> list[Claim]:
+        now = self._now()
+        with self._store.write() as memory:
+            settling = Settling(memory, now, self._tempo, refused)
+            for claim, outcome in done:
+                settling.settle(claim, outcome)
+            work = memory.outbox.work
+            if self._is_untidy():
+                work.tidy(now, self._tempo)
+                self._tidied = time.monotonic()
+            return work.claim(token_hex(8), now, room, self._tempo, self._breaker.room_for) if room > 0 else []
+
+    def _is_untidy(self) -> bool:
+        return time.monotonic() - self._tidied > min(TIDY_EVERY, self._tempo.lease)
+
+    def _is_waiting(self, patience: float) -> bool:
+        with self._store.read() as memory:
+            return memory.outbox.work.is_waiting(self._now(), self._tempo, patience=patience)
+
+
+def _nobody(_memory: Memory, _delivery: Delivery, _error: str) -> None:
+    """Nobody is told."""

@@ -1,0 +1,87 @@
+"""What an outcome means for the delivery, written in one transaction with what a feature makes of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+
+from handlers.outbox.rules import Outcome, Verdict, backoff
+from storage.outbox import Claim, Delivery, Method, OnUnknown, State, Tempo
+from storage.store import Memory
+
+Refused = Callable[[Memory, Delivery, str], None]
+"""Told, inside the transaction, that a delivery ended DEAD or HELD, with Slack's word for why. It may put another
+delivery into ``memory.outbox``: a notice whose key exists already is not sent twice."""
+
+CLOSED = 60.0
+"""Seconds until a workspace that refuses our token is asked again."""
+RESENDS = 2
+"""Attempts at a message that nobody can look for."""
+
+
+class Settling:
+    """One transaction's worth of outcomes."""
+
+    def __init__(self, memory: Memory, now: datetime, tempo: Tempo, refused: Refused) -> None:
+        self._memory = memory
+        self._work = memory.outbox.work
+        self._now = now
+        self._tempo = tempo
+        self._refused = refused
+
+    def settle(self, claim: Claim, outcome: Outcome | None) -> None:
+        """Write down what came of it; None: the call was never made."""
+        problem = outcome.problem if outcome else ""
+        if outcome is None:
+            self._again(claim, 0, claim.delivery.problem, counted=False)
+        elif outcome.verdict is Verdict.SENT:
+            self._work.sent(claim, outcome.room, outcome.ts, self._now)
+        elif outcome.verdict is Verdict.LIMITED:
+            self._held_up(claim, outcome.wait, problem)
+        elif outcome.verdict is Verdict.LOCKED_OUT:
+            self._held_up(claim, CLOSED, problem)
+        elif outcome.verdict is Verdict.REFUSED:
+            self._end(claim, State.DEAD, problem)
+        elif outcome.verdict is Verdict.UNREADABLE:
+            self._undecidable(claim, problem)
+        elif outcome.verdict is Verdict.MISSING:
+            self._work.later(claim, State.PENDING, self._in(backoff(claim.delivery.attempts)), problem)
+        else:
+            self._unanswered(claim, outcome)
+
+    def _held_up(self, claim: Claim, seconds: float, problem: str) -> None:
+        """No call of that kind is made in the whole workspace: each would be refused, and count against us."""
+        lane = claim.delivery.method.value if _sends(claim) else "read"
+        self._work.hold(claim.delivery.team, lane, seconds, self._now, self._tempo)
+        self._again(claim, seconds, problem, counted=False)
+
+    def _unanswered(self, claim: Claim, outcome: Outcome) -> None:
+        """A message may be there, so it is looked for; to change one twice does no harm."""
+        posts = _sends(claim) and claim.delivery.method is Method.POST
+        pause = max(self._tempo.lag, backoff(claim.delivery.attempts))
+        if posts and outcome.verdict is Verdict.UNKNOWN:
+            self._work.later(claim, State.UNKNOWN, self._in(self._tempo.lag), outcome.problem)
+        else:
+            self._again(claim, backoff(claim.delivery.attempts) if posts else pause, outcome.problem, counted=True)
+
+    def _undecidable(self, claim: Claim, problem: str) -> None:
+        mine = claim.delivery
+        if mine.on_unknown is OnUnknown.RESEND and mine.attempts < RESENDS:
+            self._work.later(claim, State.PENDING, self._now, problem)
+        else:
+            self._end(claim, State.HELD, problem)
+
+    def _again(self, claim: Claim, seconds: float, problem: str, *, counted: bool) -> None:
+        state = State.PENDING if _sends(claim) else State.UNKNOWN
+        self._work.later(claim, state, self._in(seconds), problem, counted=counted or not _sends(claim))
+
+    def _end(self, claim: Claim, state: State, problem: str) -> None:
+        if self._work.end(claim, state, problem, self._now):
+            self._refused(self._memory, claim.delivery, problem)
+
+    def _in(self, seconds: float) -> datetime:
+        return self._now + timedelta(seconds=seconds)
+
+
+def _sends(claim: Claim) -> bool:
+    return claim.delivery.state is State.SENDING
