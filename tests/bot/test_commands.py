@@ -1,0 +1,315 @@
+"""The command line as an administrator meets it: real processes, real exit codes."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import signal
+import subprocess
+import sys
+import threading
+import zipfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from bot.__main__ import WRONG_SETTINGS, program
+from bot.demo.workspace import LIBRARY
+from bot.simulator import Slack
+
+ROOT = Path(__file__).parents[2]
+
+
+class Admin:
+    """Somebody at a terminal, in a folder of their own."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.environment: dict[str, str] = {}
+
+    def types(self, *words: str, stdin: str = "") -> subprocess.CompletedProcess[str]:
+        return subprocess.run(self._command(words), **self._place(), input=stdin, capture_output=True, timeout=60)
+
+    @contextmanager
+    def starts(self, *words: str) -> Iterator[subprocess.Popen[str]]:
+        process = subprocess.Popen(self._command(words), **self._place(), stderr=subprocess.PIPE, stdout=subprocess.PIPE)
+        try:
+            yield process
+        finally:
+            process.kill()
+            process.communicate()
+
+    def _command(self, words: tuple[str, ...]) -> list[str]:
+        return [sys.executable, "-m", "bot", *words]
+
+    def _place(self) -> dict[str, object]:
+        environment = {"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT), "HOME": str(self.folder)}
+        return {"cwd": self.folder, "env": environment | self.environment, "text": True, "encoding": "utf-8"}
+
+
+@pytest.fixture
+def admin(tmp_path: Path) -> Admin:
+    return Admin(tmp_path)
+
+
+@pytest.fixture
+def connected(admin: Admin, slack: Slack) -> Admin:
+    """An administrator with the two tokens in `.env`."""
+    lines = {"SLACK_BOT_TOKEN": slack.bot_token, "SLACK_APP_TOKEN": slack.app_token, "SLACK_API_URL": slack.api_url}
+    (admin.folder / ".env").write_text("\n".join(f"{name}={value}" for name, value in lines.items()))
+    return admin
+
+
+def handbook(folder: Path) -> Path:
+    """Three documents, and a file that is none."""
+    (folder / "sales").mkdir(parents=True)
+    (folder / "refund.md").write_text("# Refund an annual plan\n\n## Steps\n\n1. Ask for the invoice.\n")
+    (folder / "sales" / "demo.md").write_text("---\ntitle: Hold a demo\nid: SOP-007\n---\n\nShow, do not tell.\n")
+    (folder / "sales" / "été.md").write_text("# Congés d'été\n\nPrévenir l'équipe.\n", encoding="utf-8")
+    (folder / "logo.png").write_bytes(b"\x89PNG")
+    return folder
+
+
+def commands() -> Iterator[tuple[str, ...]]:
+    for name, command in program.commands.items():
+        yield (name,)
+        yield from ((name, inner) for inner in getattr(command, "commands", {}))
+
+
+@pytest.mark.parametrize("words", list(commands()), ids=" ".join)
+def test_every_command_explains_itself_and_the_readme_names_it(admin: Admin, words: tuple[str, ...]) -> None:
+    told = admin.types(*words, "--help")
+    assert told.returncode == 0
+    assert told.stdout.startswith("Usage:")
+    assert f"`sopbot {' '.join(words)}" in (ROOT / "README.md").read_text() or words in {("db",), ("sops",)}
+
+
+def test_an_unknown_command_says_which_there_are(admin: Admin) -> None:
+    told = admin.types("sop", "import")
+    assert told.returncode == 2
+    assert "No such command 'sop'" in told.stderr
+    assert "--help" in told.stderr
+
+
+def test_run_lists_all_wrong_settings_at_once(admin: Admin) -> None:
+    admin.environment = {"SLACK_BOT_TOKEN": "xapp-wrong", "SOPBOT_LOCALE": "de"}
+    told = admin.types("run")
+    assert told.returncode == WRONG_SETTINGS
+    assert len(re.findall(r"^  • ", told.stderr, re.MULTILINE)) == 3
+    assert "Traceback" not in told.stderr
+
+
+def test_import_counts_and_a_second_one_changes_nothing(admin: Admin, tmp_path: Path) -> None:
+    folder = handbook(tmp_path / "handbook")
+    assert "3 new, 0 changed, 0 unchanged, 0 refused" in admin.types("sops", "import", str(folder), "--dry-run").stdout
+    told = admin.types("sops", "import", str(folder))
+    assert (told.returncode, told.stdout.splitlines()[0]) == (0, "3 new, 0 changed, 0 unchanged, 0 refused.")
+    assert "0 new, 0 changed, 3 unchanged" in admin.types("sops", "import", str(folder)).stdout
+    (folder / "refund.md").write_text("# Refund an annual plan\n\nCall Grace.\n")
+    assert "0 new, 1 changed, 2 unchanged" in admin.types("sops", "import", str(folder)).stdout
+    listed = admin.types("sops", "list").stdout
+    assert "SOP-007  trial     Hold a demo" in listed
+    assert len(listed.splitlines()) == 3
+
+
+def test_an_export_is_the_handbook_with_numbers_and_imports_as_unchanged(admin: Admin, tmp_path: Path) -> None:
+    folder = handbook(tmp_path / "handbook")
+    admin.types("sops", "import", str(folder))
+    assert "3 files in" in admin.types("sops", "export", str(tmp_path / "out")).stdout
+    for file in folder.rglob("*.md"):
+        given_back = (tmp_path / "out" / file.relative_to(folder)).read_text(encoding="utf-8")
+        assert given_back.endswith(file.read_text(encoding="utf-8").rpartition("---\n")[2])
+        assert "id: SOP-" in given_back
+    assert "0 new, 0 changed, 3 unchanged" in admin.types("sops", "import", str(tmp_path / "out")).stdout
+    admin.environment = {"SOPBOT_DATA": "elsewhere"}
+    assert "3 new" in admin.types("sops", "import", str(tmp_path / "out")).stdout
+    assert "SOP-007" in admin.types("sops", "list").stdout
+
+
+def test_a_refused_file_is_named_with_line_and_reason_and_the_others_are_in(admin: Admin, tmp_path: Path) -> None:
+    folder = handbook(tmp_path / "handbook")
+    (folder / "broken.md").write_text("---\ntitle: x\nowner: [a\n---\n\nText.\n")
+    (folder / "latin.md").write_bytes("Premiere ligne\nr\xe9sili\xe9\n".encode("latin-1"))
+    (folder / "twin.md").write_text("---\nid: SOP-007\n---\n\n# Twin\n")
+    told = admin.types("sops", "import", str(folder))
+    assert told.returncode == 1
+    assert re.search(r"refused  broken\.md:\d+: ", told.stderr)
+    assert re.search(r"refused  latin\.md:2: .*UTF-8", told.stderr)
+    assert re.search(r"refused  (twin|sales/demo)\.md:\d*:? ?.*", told.stderr)
+    assert "3 new, 0 changed, 0 unchanged, 3 refused" in told.stdout
+
+
+def test_a_zip_is_imported_and_an_evil_one_is_not(admin: Admin, tmp_path: Path) -> None:
+    good, evil = tmp_path / "good.zip", tmp_path / "evil.zip"
+    with zipfile.ZipFile(good, "w") as archive:
+        archive.writestr("handbook/refund.md", "# Refund an annual plan\n")
+    with zipfile.ZipFile(evil, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("../../outside.md", "# Outside\n")
+        archive.writestr("bomb.md", "a" * 50_000_000)
+    assert "1 new" in admin.types("sops", "import", str(good)).stdout
+    told = admin.types("sops", "import", str(evil))
+    assert told.returncode == 1
+    assert "0 new, 0 changed, 0 unchanged, 2 refused" in told.stdout
+    assert not list(tmp_path.parent.glob("outside.md"))
+
+
+@pytest.mark.parametrize("place", ["nowhere", "empty"])
+def test_a_folder_without_documents_is_a_clear_error(admin: Admin, tmp_path: Path, place: str) -> None:
+    (tmp_path / "empty").mkdir()
+    told = admin.types("sops", "import", place)
+    assert told.returncode != 0
+    assert place in told.stderr
+    assert "Traceback" not in told.stderr
+
+
+def test_search_prints_the_ranking_of_the_bot(admin: Admin) -> None:
+    admin.types("sops", "import", str(LIBRARY))
+    told = admin.types("sops", "search", "refnd", "of", "anual", "plan", "--json")
+    found = json.loads(told.stdout)
+    assert found["query"] == "refnd of anual plan"
+    assert found["results"][0]["title"] == "Refund an annual plan"
+    assert set(found["results"][0]) == {"id", "source", "title", "score", "passage"}
+    assert found["results"][0]["source"] == "en/refund-annual-plan.md"
+    assert admin.types("sops", "search", "refund").stdout.split()[1].startswith("SOP-")
+    many = admin.types("sops", "search", "--stdin", "--json", stdin="nda\nremise\nzzqx vrrk\n")
+    assert [len(json.loads(line)["results"]) > 0 for line in many.stdout.splitlines()] == [True, True, False]
+    assert admin.types("sops", "search", "zzqx vrrk").returncode == 1
+
+
+def test_check_says_which_parts_are_missing(admin: Admin, tmp_path: Path) -> None:
+    told = admin.types("sops", "check", str(handbook(tmp_path / "handbook")))
+    assert told.returncode == 0
+    assert re.search(r"^refund\.md +\d+ of 10", told.stdout, re.MULTILINE)
+    whole = admin.types("sops", "check", str(LIBRARY / "en" / "refund-annual-plan.md"))
+    assert "10 of 10" in whole.stdout
+
+
+def test_the_database_says_where_it_stands(admin: Admin) -> None:
+    before = admin.types("db", "status")
+    assert before.returncode == 1
+    assert "sopbot db upgrade" in before.stdout
+    assert admin.types("db", "upgrade").returncode == 0
+    assert admin.types("db", "status").returncode == 0
+    assert "Nothing to do." in admin.types("db", "upgrade").stdout
+
+
+def test_a_place_that_cannot_be_written_is_named_with_the_way_out(admin: Admin, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("in the way")
+    admin.environment = {"SOPBOT_DATA": str(tmp_path / "file" / "data")}
+    told = admin.types("sops", "list")
+    assert told.returncode == 1
+    assert "file" in told.stderr
+    assert "Traceback" not in told.stderr
+
+
+def test_doctor_finds_all_well_and_says_what_is_not(connected: Admin, slack: Slack) -> None:
+    well = connected.types("doctor")
+    assert (well.returncode, well.stderr) == (0, "")
+    assert [line.split()[1] for line in well.stdout.splitlines() if line.startswith("✓")] == [
+        "settings",
+        "data",
+        "database",
+        "bot",
+        "scopes",
+        "clock",
+        "app",
+    ]
+    connected.environment = {"SLACK_BOT_TOKEN": "xoxb-wrong", "SLACK_APP_TOKEN": "xapp-wrong"}
+    ill = connected.types("doctor")
+    assert ill.returncode == 1
+    assert "✗ bot token" in ill.stdout
+    assert "✗ app token" in ill.stdout
+    assert ill.stdout.count("→") == 2
+    connected.environment = {"SLACK_API_URL": "http://127.0.0.1:9/api/"}
+    assert "cannot be reached" in connected.types("doctor").stdout
+
+
+def test_doctor_works_without_any_setting(admin: Admin) -> None:
+    told = admin.types("doctor")
+    assert told.returncode == 1
+    assert "SLACK_BOT_TOKEN is missing" in told.stdout
+    assert "SLACK_APP_TOKEN is missing" in told.stdout
+
+
+def test_a_wrong_token_ends_the_run_with_a_sentence(connected: Admin) -> None:
+    connected.environment = {"SLACK_BOT_TOKEN": "xoxb-wrong"}
+    told = connected.types("run")
+    assert told.returncode == WRONG_SETTINGS
+    assert "SLACK_BOT_TOKEN" in told.stderr.splitlines()[-1]
+    assert "Traceback" not in told.stderr
+
+
+def said(process: subprocess.Popen[str], words: str) -> str:
+    """The line of the log with these words."""
+    assert process.stderr is not None
+    watchdog = threading.Timer(30, process.kill)
+    watchdog.start()
+    try:
+        return next(line for line in process.stderr if words in line)
+    finally:
+        watchdog.cancel()
+
+
+def test_run_takes_what_was_imported_before_and_a_second_run_is_refused(connected: Admin, slack: Slack) -> None:
+    connected.types("sops", "import", str(LIBRARY))
+    ada = slack.person("ada")
+    with connected.starts("run") as bot:
+        assert "30 procedures are ready" in said(bot, "Connected to")
+        second = connected.types("run")
+        assert second.returncode == 1
+        assert "Another `sopbot run` already uses" in second.stderr
+        assert len(connected.types("sops", "list").stdout.splitlines()) == 30, "other commands work beside it"
+        slack.channel("sales", members=[ada])
+        ada.goes_to("#sales")
+        ada.types("/sop refund annual plan")
+        ada.sees("Refund an annual plan")
+        bot.send_signal(signal.SIGTERM)
+        assert bot.wait(20) == 0
+
+
+def test_a_bot_that_is_killed_comes_back_with_everything(connected: Admin, slack: Slack) -> None:
+    connected.types("sops", "import", str(LIBRARY))
+    ada = slack.person("ada")
+    slack.channel("sales", members=[ada])
+    ada.goes_to("#sales")
+    for _ in range(2):
+        with connected.starts("run") as bot:
+            said(bot, "Connected to")
+            ada.types("/sop refund annual plan")
+            ada.sees("Refund an annual plan")
+            bot.kill()
+            bot.wait()
+        assert slack.space.wait(lambda: slack.space.connected == 0, 10)
+
+
+def test_slack_that_is_away_at_start_is_waited_for(connected: Admin, slack: Slack) -> None:
+    with slack.away(), connected.starts("run") as bot:
+        assert "Trying again in 1 s" in said(bot, "Slack cannot be reached")
+    with slack.away(), connected.starts("run") as bot:
+        said(bot, "Slack cannot be reached")
+        bot.send_signal(signal.SIGTERM)
+        assert bot.wait(20) == 0, "waiting ends at once when asked to"
+
+
+def test_a_token_never_reaches_the_log(connected: Admin, slack: Slack) -> None:
+    connected.environment = {"LOG_LEVEL": "DEBUG"}
+    with connected.starts("run") as bot:
+        said(bot, "Connected to")
+        bot.send_signal(signal.SIGTERM)
+        _, log = bot.communicate(timeout=20)
+    assert slack.bot_token not in log
+    assert slack.app_token not in log
+
+
+def test_the_tour_is_a_dialogue_in_both_languages(admin: Admin) -> None:
+    told = admin.types("demo", "--tour")
+    assert (told.returncode, told.stderr) == (0, "")
+    assert "Ada Byron: /sop refnd of anual plan" in told.stdout
+    assert "Refund an annual plan" in told.stdout
+    assert "Chloé Martin: [Ouvrir]" in told.stdout
+    assert "== Objectif ==" in told.stdout
+    assert "Nothing found for" in told.stdout
+
