@@ -20,17 +20,20 @@ def main() -> int:
     try:
         slack = Slack.start(arguments.manifest, port=arguments.port)
     except (OSError, ValueError) as error:
-        print(f"The simulator cannot start: {error}", file=sys.stderr)
+        sys.stderr.write(f"The simulator cannot start: {error}\n")
         return 1
     with slack:
         ada = slack.person("ada", name="Ada Lovelace", zone="Europe/London", admin=True)
         emilie = slack.person("emilie", name="Émilie du Châtelet", locale="fr-FR", zone="Europe/Paris")
         slack.channel("general", members=[ada, emilie])
         slack.channel("sales", members=[ada, emilie], bot=True)
-        print(f"Page             {slack.page_url}")
-        print(f"SLACK_API_URL    {slack.api_url}")
-        print(f"SLACK_BOT_TOKEN  {slack.bot_token}")
-        print(f"SLACK_APP_TOKEN  {slack.app_token}", flush=True)
+        sys.stdout.write(
+            f"Page             {slack.page_url}\n"
+            f"SLACK_API_URL    {slack.api_url}\n"
+            f"SLACK_BOT_TOKEN  {slack.bot_token}\n"
+            f"SLACK_APP_TOKEN  {slack.app_token}\n"
+        )
+        sys.stdout.flush()
         _wait()
     return 0
 

@@ -85,6 +85,10 @@ class Slack:
         """Slack's time; `forward` moves it."""
         return self.space.clock
 
+    def ack_within(self, seconds: float) -> None:
+        """Give the app so long to acknowledge from now on; Slack gives 3 s."""
+        self._line.ack_seconds = seconds
+
     def wait_for_app(self, seconds: float = 10.0) -> None:
         """Return when the app is connected; TimeoutError when it is not."""
         if not self.space.wait(lambda: self.space.connected > 0, seconds):

@@ -32,7 +32,7 @@ _ONLY = {
     "container": ("message", "home"),
     "context_actions": ("message",),
     "data_table": ("message", "home"),
-    "data_visualization": ("message",),
+    "data_visualization": ("message", "home"),
     "file": ("message",),
     "markdown": ("message",),
     "plan": ("message",),

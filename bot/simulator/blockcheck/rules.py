@@ -114,6 +114,7 @@ def shape(required: Mapping[str, Rule], optional: Mapping[str, Rule] | None = No
         if not isinstance(value, dict):
             check.wrong(path, "must be an object")
             return
+        before = len(check.problems)
         for name in required:
             if value.get(name) is None:
                 check.wrong(path, f"missing required field: {name}")
@@ -122,8 +123,9 @@ def shape(required: Mapping[str, Rule], optional: Mapping[str, Rule] | None = No
                 check.wrong(f"{path}/{name}", f"additional property not allowed: {name}")
             elif inner is not None:
                 fields[name](check, inner, f"{path}/{name}")
-        for rule in also:
-            rule(check, value, path)
+        if len(check.problems) == before:  # what follows relies on a sound shape
+            for rule in also:
+                rule(check, value, path)
 
     return judge
 
