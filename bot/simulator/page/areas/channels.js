@@ -120,8 +120,8 @@ function acting(state, become) {
       class: "me",
       "aria-haspopup": "menu",
       "aria-expanded": String(ui.popup?.anchor === anchor),
-      "aria-label": `${say("Acting as")} ${me.real_name || me.name}. ${say("Act as")} …`,
-      onclick: () => toggle(anchor, { kind: "menu", title: say("Act as"), items, wide: true }),
+      title: `${say("Act as")} …`,
+      onclick: () => toggle(anchor, { kind: "menu", title: say("Act as"), items }),
     },
     face(me),
     h(

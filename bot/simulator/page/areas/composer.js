@@ -31,8 +31,6 @@ export function composer(channel, title, thread = "") {
         "aria-label": label,
         autocomplete: "off",
         spellcheck: "true",
-        role: "combobox",
-        "aria-expanded": String(proposed.length > 0),
         "aria-controls": proposed.length ? `${id}-commands` : null,
         "aria-autocomplete": "list",
         "aria-activedescendant": proposed.length ? `${id}-command-${active}` : null,
@@ -78,7 +76,8 @@ function tip(text, write) {
       h("kbd", null, "Enter"),
       " ↵",
     );
-  return h("button", { type: "button", onclick: () => start(write) }, say("Type / to see what the app can do"));
+  const [before, after] = say("Type / to see what the app can do").split("/");
+  return h("button", { type: "button", onclick: () => start(write) }, before, h("kbd", null, "/"), after);
 }
 
 /** Puts "/" into the field and shows the commands. */

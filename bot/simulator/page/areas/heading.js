@@ -40,6 +40,9 @@ export function heading(channel) {
           String(members),
         )
       : null,
+    members && !channel.bot_member
+      ? h("span", { class: "quiet aside" }, say("The app is not a member here; its commands work all the same."))
+      : null,
     channel && isApp(channel) && state.app.home_tab ? tabs(channel) : null,
     h("span", { class: "space" }),
     h(

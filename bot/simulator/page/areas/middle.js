@@ -5,7 +5,7 @@ import { h } from "../core/dom.js";
 import { icon } from "../core/icons.js";
 import { isApp, names } from "../core/names.js";
 import { say } from "../core/words.js";
-import { PIECE, ui, world } from "../core/world.js";
+import { PIECE, drawn, ui, world } from "../core/world.js";
 import { sign } from "./channels.js";
 import { composer, newest, start } from "./composer.js";
 import { heading } from "./heading.js";
@@ -21,22 +21,19 @@ export function middle() {
     "main",
     { class: "middle", id: "middle" },
     heading(channel),
-    banner(channel),
+    banner(),
     home ? homeTab(state) : messagesTab(channel),
   );
 }
 
-function banner(channel) {
+function banner() {
   const { state } = world;
   const text = !world.connected
     ? say("The connection to the local Slack is lost. Trying again …")
     : !state.app.connected
       ? say("The app is not connected. What you do here reaches nobody until it is.")
       : "";
-  if (text) return h("div", { class: "banner warn", role: "status" }, text);
-  return channel.kind !== "im" && !channel.bot_member
-    ? h("div", { class: "banner" }, say("The app is not in this channel."))
-    : null;
+  return text ? h("div", { class: "banner", role: "status" }, text) : null;
 }
 
 function homeTab(state) {
@@ -87,9 +84,13 @@ function messagesTab(channel) {
 
 /* A long conversation is drawn in pieces, so that typing stays quick. */
 function earlier() {
-  const more = () => {
+  const more = async () => {
+    const list = document.getElementById("messages");
+    const below = list.scrollHeight - list.scrollTop;
     ui.amount += PIECE;
     world.paint();
+    await drawn();
+    list.scrollTop = list.scrollHeight - below;
   };
   return h(
     "div",

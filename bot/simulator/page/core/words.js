@@ -53,7 +53,8 @@ const FRENCH = {
   "The app is connected": "L’application est connectée",
   "The app is not connected. What you do here reaches nobody until it is.":
     "L’application n’est pas connectée. Tant qu’elle ne l’est pas, personne ne vous répond.",
-  "The app is not in this channel.": "L’application n’est pas dans ce canal.",
+  "The app is not a member here; its commands work all the same.":
+    "L’application n’est pas membre ; ses commandes fonctionnent quand même.",
   "The connection to the local Slack is lost. Trying again …": "La connexion au Slack local est perdue. Nouvel essai …",
   "This app has no Home yet.": "Cette application n’a pas encore d’accueil.",
   "This is the start of your conversation with {name}.": "C’est le début de votre conversation avec {name}.",

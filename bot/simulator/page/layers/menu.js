@@ -35,14 +35,12 @@ export function menu(open) {
     "div",
     {
       id: "popup",
-      class: `popup ${open.wide ? "wide" : ""}`,
-      role: "menu",
-      "aria-label": open.title || say("More actions"),
+      class: "popup",
       mounted: (box) => box.querySelector(".chosen, .item")?.focus(),
       onkeydown: walk,
     },
     open.title ? h("h3", null, open.title) : null,
-    ...open.items.map(one),
+    h("div", { role: "menu", "aria-label": open.title || say("More actions") }, ...open.items.map(one)),
   );
 }
 

@@ -35,7 +35,7 @@ export function modal() {
     "div",
     { class: "shade", key: "modal" },
     h(
-      "form",
+      "div",
       {
         class: `modal ${stack.length > 1 ? "stacked" : ""}`,
         key: view.id,
@@ -44,46 +44,57 @@ export function modal() {
         "aria-modal": "true",
         "aria-labelledby": "modal-title",
         "aria-busy": waiting ? "true" : null,
-        novalidate: true,
         tabindex: "-1",
         mounted: begin,
         onkeydown: keys,
-        onsubmit: (event) => {
-          event.preventDefault();
-          submit(view, place);
-        },
       },
       h(
-        "header",
-        null,
-        stack.length > 1
-          ? h(
-              "button",
-              { type: "button", class: "quiet-button", "aria-label": say("Back"), title: say("Back"), onclick: close },
-              icon("back"),
-            )
-          : null,
-        h("h2", { id: "modal-title" }, plain(view.title)),
+        "form",
+        {
+          novalidate: true,
+          onsubmit: (event) => {
+            event.preventDefault();
+            submit(view, place);
+          },
+        },
         h(
-          "button",
-          { type: "button", class: "quiet-button", "aria-label": say("Close"), title: say("Close"), onclick: leave },
-          icon("close"),
+          "header",
+          null,
+          stack.length > 1
+            ? h(
+                "button",
+                {
+                  type: "button",
+                  class: "quiet-button",
+                  "aria-label": say("Back"),
+                  title: say("Back"),
+                  onclick: close,
+                },
+                icon("back"),
+              )
+            : null,
+          h("h2", { id: "modal-title" }, plain(view.title)),
+          h(
+            "button",
+            { type: "button", class: "quiet-button", "aria-label": say("Close"), title: say("Close"), onclick: leave },
+            icon("close"),
+          ),
         ),
+        h(
+          "div",
+          { class: "inside", key: view.id, tabindex: "-1" },
+          view.problem
+            ? h(
+                "div",
+                { class: "problem", role: "alert", mounted: (one) => one.scrollIntoView({ block: "nearest" }) },
+                icon("attention"),
+                h("span", null, view.problem),
+              )
+            : null,
+          blocks(view.blocks, place, names()),
+        ),
+        footer(view, waiting, close),
       ),
-      h(
-        "div",
-        { class: "inside", key: view.id, tabindex: "-1" },
-        view.problem
-          ? h(
-              "div",
-              { class: "problem", role: "alert", mounted: (one) => one.scrollIntoView({ block: "nearest" }) },
-              icon("attention"),
-              h("span", null, view.problem),
-            )
-          : null,
-        blocks(view.blocks, place, names()),
-      ),
-      footer(view, waiting, close),
     ),
   );
 }
@@ -114,9 +125,9 @@ function submit(view, place) {
 }
 
 /* The first field takes the focus, the one the app asks for before others; a view without fields takes it itself. */
-function begin(form) {
+function begin(dialog) {
   const field =
-    form.querySelector("[data-autofocus]") ||
-    form.querySelector(".inside :is(input, textarea, .select):not(:disabled)");
-  (field || form).focus({ preventScroll: !field });
+    dialog.querySelector("[data-autofocus]") ||
+    dialog.querySelector(".inside :is(input, textarea, .select):not(:disabled)");
+  (field || dialog).focus({ preventScroll: !field });
 }
