@@ -13,7 +13,7 @@ from bot.commands.run import run
 from bot.commands.sops import sops
 from bot.config import SettingsProblem
 from bot.connection import LineLost, SlackRefused
-from handlers.documents import NoDocuments
+from handlers.documents import CannotExport, NoDocuments
 from storage.database import DatabaseProblem
 
 WRONG_SETTINGS = 78
@@ -46,7 +46,7 @@ def main() -> None:
     except SlackRefused as problem:
         click.echo(str(problem), err=True)
         sys.exit(WRONG_SETTINGS)
-    except (DatabaseProblem, LineLost, NoDocuments) as problem:
+    except (DatabaseProblem, LineLost, NoDocuments, CannotExport) as problem:
         click.echo(str(problem), err=True)
         sys.exit(1)
 

@@ -36,9 +36,8 @@ def _say(report: ImportReport, *, dry_run: bool) -> None:
         where = f"{refusal.path}:{refusal.line}" if refusal.line else refusal.path
         click.echo(f"refused  {where}: {refusal.reason}", err=True)
     would = "Nothing was changed. It would be: " if dry_run else ""
-    click.echo(
-        f"{would}{report.new} new, {report.changed} changed, {report.unchanged} unchanged, {len(report.refused)} refused."
-    )
+    counts = f"{report.new} new, {report.changed} changed, {report.unchanged} unchanged"
+    click.echo(f"{would}{counts}, {len(report.refused)} refused.")
     if report.passed_over:
         click.echo(f"{report.passed_over} files are not Markdown and were passed over.")
 
@@ -59,7 +58,8 @@ def export_to(folder: Path, team: str | None) -> None:
 @contextmanager
 def progress(doing: str) -> Iterator[Callable[[int, int], None]]:
     """A bar on standard error while files go by; silent where nobody looks."""
-    with click.progressbar(length=0, label=doing, file=click.get_text_stream("stderr"), width=30) as bar:
+    stream = click.get_text_stream("stderr")
+    with click.progressbar(length=0, label=doing, file=stream, width=30, hidden=not stream.isatty()) as bar:
 
         def step(done: int, of: int) -> None:
             bar.length = of

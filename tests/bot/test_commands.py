@@ -15,6 +15,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
 from bot.__main__ import WRONG_SETTINGS, program
 from bot.demo.workspace import LIBRARY
@@ -80,10 +81,10 @@ def commands() -> Iterator[tuple[str, ...]]:
 
 
 @pytest.mark.parametrize("words", list(commands()), ids=" ".join)
-def test_every_command_explains_itself_and_the_readme_names_it(admin: Admin, words: tuple[str, ...]) -> None:
-    told = admin.types(*words, "--help")
-    assert told.returncode == 0
-    assert told.stdout.startswith("Usage:")
+def test_every_command_explains_itself_and_the_readme_names_it(words: tuple[str, ...]) -> None:
+    told = CliRunner().invoke(program, [*words, "--help"])
+    assert told.exit_code == 0
+    assert told.output.startswith("Usage:")
     assert f"`sopbot {' '.join(words)}" in (ROOT / "README.md").read_text() or words in {("db",), ("sops",)}
 
 
@@ -222,7 +223,7 @@ def test_doctor_finds_all_well_and_says_what_is_not(connected: Admin, slack: Sla
     assert ill.returncode == 1
     assert "✗ bot token" in ill.stdout
     assert "✗ app token" in ill.stdout
-    assert ill.stdout.count("→") == 2
+    assert ill.stdout.count("\n             → ") == 2
     connected.environment = {"SLACK_API_URL": "http://127.0.0.1:9/api/"}
     assert "cannot be reached" in connected.types("doctor").stdout
 
