@@ -43,6 +43,11 @@ def words(text: str) -> list[str]:
     return [word[:LONGEST] for word in _WORD.findall(_ELISION.sub("", fold(text)))]
 
 
+def spelled_words(text: str) -> list[str]:
+    """The same words in lower case, with the accents they are written with."""
+    return _WORD.findall(_ELISION.sub("", text.lower()))
+
+
 def stem(word: str) -> str:
     """The word without its commonest French or English ending, so that plurals and verb forms meet."""
     for ending, instead in _ENDINGS:

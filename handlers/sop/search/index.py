@@ -5,19 +5,21 @@ from __future__ import annotations
 from threading import Lock
 
 import numpy as np
+from numpy.typing import NDArray
 
 from handlers.sop.search.answer import MAX_CHARACTERS, Answer, Hit
-from handlers.sop.search.library import Library
-from handlers.sop.search.query import Typed, divide, read, understand
-from handlers.sop.search.rank import find
-from handlers.sop.search.weights import NOTHING, WEIGHTS
+from handlers.sop.search.candidates import Candidates, Floats, candidates
+from handlers.sop.search.evidence import line_evidence, lines_of, procedure_evidence
+from handlers.sop.search.library import Library, language_code
+from handlers.sop.search.query import Query, read, understand
+from handlers.sop.search.weights import CLEAR_LEAD, CLEAR_SCORE, EXACT, LANGUAGE, LINE, NOTHING, PROCEDURE
 from storage.records import Sop, Status
 
-_TRUST = {Status.DRAFT: 0.95, Status.OVERDUE: 0.97, Status.FLAGGED: 0.95}
+_DEAD_AT_LEAST = 1000  # slots; a library is not written anew for less
 
 
 class Index:
-    """Finds procedures by words. Any number of threads may search while one puts."""
+    """Finds procedures by words. Any number of threads may search, also while others put."""
 
     def __init__(self) -> None:
         self._library = Library()
@@ -29,38 +31,56 @@ class Index:
         with self._writing:
             old = self._slots.pop(sop.number, None)
             if sop.status is not Status.ARCHIVED:
-                self._slots[sop.number] = self._library.add(sop, _TRUST.get(sop.status, 1.0))
+                self._slots[sop.number] = self._library.add(sop)
             if old is not None:
                 self._library.remove(old)
+            if len(self._library) > 2 * len(self._slots) + _DEAD_AT_LEAST:
+                self._library = self._library.rewritten()
+                self._slots = {int(number): slot for slot, number in enumerate(self._library.number.view())}
 
     def search(self, words: str, *, limit: int = 5, language: str = "") -> Answer:
-        """The procedures that answer best, at most ``limit``; in doubt those in the asker's ``language`` first."""
+        """The procedures that answer best, at most ``limit``; of equals those in the asker's ``language`` first."""
         library = self._library
-        slots = len(library.alive)
         typed, cut = read(words)
         asked = words[:MAX_CHARACTERS].strip()
-        if not typed or not slots:
+        query = understand(typed, library)
+        if not typed or not query.alive.any():
             return Answer(asked=asked, cut=cut)
-        parts = divide(typed, library)
-        query = understand(parts, library, slots)
-        found = find(library, parts, query, slots)
+        found = candidates(library, query)
         if not len(found.slots):
             return Answer(asked=asked, cut=cut)
-        score = sum(weight * found.evidence[name] for name, weight in WEIGHTS.items())
-        score = score * found.evidence["trust"]
-        score = np.where(found.exact, 1.0, np.minimum(score, 0.999))
+        score = _scores(library, query, found, language)
         numbers = library.number.view()[found.slots]
-        order = np.lexsort((numbers, -score))[:limit]
-        hits = tuple(Hit(int(numbers[n]), float(score[n])) for n in order if score[n] >= NOTHING)
-        clear = bool(hits) and (len(hits) == 1 or hits[0].score - hits[1].score > 0.15)
-        return Answer(asked=asked, hits=hits, clear=clear, cut=cut, corrected=_corrected(query, library))
+        order = np.lexsort((numbers, -score))[: max(limit, 2)]
+        best = [Hit(int(numbers[place]), float(score[place])) for place in order if score[place] >= NOTHING]
+        corrected = _corrected(library, query, int(found.slots[order[0]])) if best else ()
+        return Answer(asked=asked, corrected=corrected, hits=tuple(best[:limit]), clear=_is_clear(best), cut=cut)
 
 
-def _corrected(query: list[Typed], library: Library) -> tuple[tuple[str, str], ...]:
-    return tuple(
-        (typed.word, library.vocabulary.words[typed.meanings[-1].word])
-        for typed in query
-        if typed.meanings
-        and typed.meanings[-1].nearness < 1.0
-        and not library.vocabulary.words[typed.meanings[-1].word].startswith(typed.word)
-    )
+def _scores(library: Library, query: Query, found: Candidates, language: str) -> Floats:
+    """How well each candidate answers, from 0 to 1."""
+    lines = lines_of(library, query, found)
+    line = _weighed(LINE, line_evidence(lines))
+    score = _weighed(PROCEDURE, procedure_evidence(lines, line, found))
+    score += LANGUAGE * (library.language.view()[found.slots] == language_code(language))
+    score = np.clip(score * library.trust.view()[found.slots], 0, 1)
+    floor = np.where(found.exact, EXACT, 0)
+    ceiling = np.where(found.exact, 1, EXACT)
+    scaled: Floats = floor + (ceiling - floor) * score
+    return scaled
+
+
+def _weighed(weights: dict[str, float], evidence: dict[str, Floats]) -> Floats:
+    columns: NDArray[np.float32] = np.array([evidence[name] for name in weights])
+    return np.array(list(weights.values()), np.float32) @ columns
+
+
+def _is_clear(best: list[Hit]) -> bool:
+    lead = best[0].score - (best[1].score if len(best) > 1 else 0.0) if best else 0.0
+    return lead >= CLEAR_LEAD and best[0].score >= CLEAR_SCORE
+
+
+def _corrected(library: Library, query: Query, first: int) -> tuple[tuple[str, str], ...]:
+    """The words that were misspelt, with what they mean in the first answer."""
+    pairs = ((typed.word, typed.meant_in(library, first)) for typed in query.typed if not typed.known)
+    return tuple((word, library.vocabulary.spelled(other)) for word, other in pairs if other)

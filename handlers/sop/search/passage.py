@@ -8,9 +8,9 @@ from itertools import pairwise
 
 from handlers.sop.search.answer import Passage
 from handlers.sop.search.fold import words
-from handlers.sop.search.library import FRONT_MATTER
+from handlers.sop.search.library.library import FRONT_MATTER
+from handlers.sop.search.library.vocabulary import Vocabulary
 from handlers.sop.search.query import read
-from handlers.sop.search.vocabulary import Vocabulary
 from storage.records import Sop
 
 LONGEST = 240
@@ -51,7 +51,8 @@ def _nearness(asked: str, blocks: list[tuple[str, str]]) -> dict[str, tuple[int,
     typed, _ = read(asked)
     found: dict[str, tuple[int, float]] = {}
     for place, word in enumerate(typed):
-        for number, near in vocabulary.meanings(word, unfinished=place == len(typed) - 1).items():
+        meanings = vocabulary.meanings(word, known=word in vocabulary.numbers, unfinished=place == len(typed) - 1)
+        for number, near in meanings.items():
             other = vocabulary.words[number]
             found[other] = max(found.get(other, (place, 0.0)), (place, near), key=lambda pair: pair[1])
     return found
@@ -73,14 +74,7 @@ def _blocks(document: str) -> Iterator[tuple[str, str]]:
     for line in [*FRONT_MATTER.sub("", document, count=1).splitlines(), ""]:
         title = None if fenced else _HEADING.match(line)
         starts_item = _MARK.match(line) is not None and line.lstrip()[:1] in tuple("-*+0123456789")
-        if (
-            title
-            or fenced
-            or _FENCE.match(line)
-            or _RULE.match(line)
-            or starts_item
-            or line.lstrip().startswith("|")
-        ):
+        if title or fenced or _FENCE.match(line) or _RULE.match(line) or starts_item or line.lstrip().startswith("|"):
             if paragraph:
                 yield heading, _plain(" ".join(paragraph))
             paragraph = []

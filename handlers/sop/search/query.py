@@ -3,40 +3,65 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from math import log
 
 import numpy as np
 from numpy.typing import NDArray
 
 from handlers.sop.search.answer import MAX_CHARACTERS, MAX_WORDS
-from handlers.sop.search.fold import words
+from handlers.sop.search.fold import stem, words
 from handlers.sop.search.library import WEIGHT_BITS, Library
 
 JOINED = 0.9
 """How far two typed words count for the one they make together."""
 
+_DIVIDED_BELOW = 0.7  # an unknown word with a nearer correction than this is not divided in two
 _SHORTEST_HALF = 3
 
 
 @dataclass(frozen=True, slots=True)
 class Meaning:
-    """A word of the library that a typed word may stand for."""
+    """A word of the library that a typed word may stand for, how near it is, and its places in bodies."""
 
     word: int
     nearness: float
     bodies: NDArray[np.uint32]
-    """Its places in bodies."""
 
 
 @dataclass(frozen=True, slots=True)
 class Typed:
-    """One typed word; ``mass`` is how much it tells: rare words tell more, unknown ones most."""
+    """A typed word and its meanings, the nearest last; ``mass`` is how much it tells: rare words tell more."""
 
     word: str
     known: bool
     meanings: tuple[Meaning, ...]
-    """Farthest first."""
     mass: float
+
+    def meant_in(self, library: Library, slot: int) -> str:
+        """The nearest word that this procedure has and that is no mere form or longer beginning; "" for none."""
+        places = slot << WEIGHT_BITS
+        for meaning in reversed(self.meanings):
+            at = int(np.searchsorted(meaning.bodies, places))
+            if at < len(meaning.bodies) and meaning.bodies[at] >> WEIGHT_BITS == slot:
+                other = library.vocabulary.words[meaning.word]
+                return "" if other.startswith(self.word) or stem(other) == stem(self.word) else other
+        return ""
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """A query as understood in a library of ``slots``; ``alive`` are those that can be found."""
+
+    words: tuple[str, ...]
+    typed: tuple[Typed, ...]
+    alive: NDArray[np.bool_]
+    mass: float
+
+    @property
+    def slots(self) -> int:
+        """How many slots the library had when the query was read."""
+        return len(self.alive)
 
 
 def read(text: str) -> tuple[list[str], bool]:
@@ -45,54 +70,60 @@ def read(text: str) -> tuple[list[str], bool]:
     return typed[:MAX_WORDS], len(text) > MAX_CHARACTERS or len(typed) > MAX_WORDS
 
 
-def understand(typed: list[str], library: Library, slots: int) -> list[Typed]:
-    """Every typed word with its meanings among the first ``slots`` of the library."""
-    alive = library.alive.view()[:slots].copy()
-    living = max(1, int(np.count_nonzero(alive)))
-    understood = []
-    for place, word in enumerate(typed):
-        found = library.vocabulary.meanings(word, unfinished=place == len(typed) - 1)
-        for joined in (typed[max(0, place - 1) : place + 1], typed[place : place + 2]):
-            together = library.vocabulary.numbers.get("".join(joined)) if len(joined) > 1 else None
-            if together is not None:
-                found[together] = max(found.get(together, 0.0), JOINED)
-        meanings = []
-        for number, near in sorted(
-            found.items(), key=lambda item: (item[1], library.vocabulary.words[item[0]])
-        ):
-            bodies = library.in_bodies.of(number, slots << WEIGHT_BITS)
-            if living < slots:
-                bodies = bodies[alive[bodies >> WEIGHT_BITS]]
-            if len(bodies):
-                meanings.append(Meaning(number, near, bodies))
-        understood.append(_weigh(word, meanings, living))
-    return understood
+def understand(typed: list[str], library: Library) -> Query:
+    """The query with its meanings in the library as it is now."""
+    reader = _Reader(library)
+    parts = [part for word in typed for part in reader.divided(word)]
+    joined: list[dict[int, float]] = [{} for _ in parts]
+    for place, (first, second) in enumerate(pairwise(parts)):
+        together = library.vocabulary.numbers.get(first + second)
+        if together is not None:
+            joined[place][together] = joined[place + 1][together] = JOINED
+    understood = tuple(
+        reader.typed(word, joined[place], unfinished=place == len(parts) - 1) for place, word in enumerate(parts)
+    )
+    return Query(tuple(parts), understood, reader.alive, sum(word.mass for word in understood))
 
 
-def divide(typed: list[str], library: Library) -> list[str]:
-    """The words of a query, those that nobody knows divided in two that the library has."""
-    return [part for word in typed for part in _halves(word, library)]
+class _Reader:
+    """Reads the words of one query."""
 
+    def __init__(self, library: Library) -> None:
+        self.alive = library.alive.view().copy()
+        self._library = library
+        self._living = int(np.count_nonzero(self.alive))
 
-def _halves(word: str, library: Library) -> tuple[str, ...]:
-    known = library.vocabulary.numbers
-    if word in known:
-        return (word,)
-    halves = [
-        (word[:cut], word[cut:])
-        for cut in range(_SHORTEST_HALF, len(word) - _SHORTEST_HALF + 1)
-        if word[:cut] in known and word[cut:] in known
-    ]
-    return min(halves, key=lambda pair: abs(len(pair[0]) - len(pair[1])), default=(word,))
+    def divided(self, word: str) -> tuple[str, ...]:
+        """An unknown word as two that the library has, if nothing else comes near it."""
+        vocabulary = self._library.vocabulary
+        if self._knows(word):
+            return (word,)
+        halves = [
+            (word[:cut], word[cut:])
+            for cut in range(_SHORTEST_HALF, len(word) - _SHORTEST_HALF + 1)
+            if word[:cut] in vocabulary.numbers and word[cut:] in vocabulary.numbers
+        ]
+        if not halves or max(vocabulary.meanings(word, known=False, unfinished=True).values()) > _DIVIDED_BELOW:
+            return (word,)
+        return min(halves, key=lambda pair: abs(len(pair[0]) - len(pair[1])))
 
+    def typed(self, word: str, joined: dict[int, float], *, unfinished: bool) -> Typed:
+        """A word with all it may mean."""
+        vocabulary = self._library.vocabulary
+        known = self._knows(word)
+        found = joined | vocabulary.meanings(word, known=known, unfinished=unfinished)
+        nearest_last = sorted(found.items(), key=lambda item: (item[1], vocabulary.words[item[0]]))
+        meanings = [Meaning(number, near, self._bodies(number)) for number, near in nearest_last]
+        meanings = [meaning for meaning in meanings if len(meaning.bodies)]
+        nearest = meanings[-1].nearness if meanings else 0.0
+        often = max((len(meaning.bodies) for meaning in meanings if meaning.nearness == nearest), default=0)
+        mass = log(1 + (self._living - often + 0.5) / (often + 0.5))
+        return Typed(word, known, tuple(meanings), mass)
 
-def _weigh(word: str, meanings: list[Meaning], living: int) -> Typed:
-    if not meanings:
-        return Typed(word, False, (), _mass(0, living))
-    best = meanings[-1].nearness
-    often = max(len(meaning.bodies) for meaning in meanings if meaning.nearness == best)
-    return Typed(word, best == 1.0, tuple(meanings), _mass(often, living))
+    def _knows(self, word: str) -> bool:
+        number = self._library.vocabulary.numbers.get(word)
+        return number is not None and len(self._bodies(number)) > 0
 
-
-def _mass(often: int, living: int) -> float:
-    return log(1 + (max(0, living - often) + 0.5) / (often + 0.5))
+    def _bodies(self, number: int) -> NDArray[np.uint32]:
+        bodies = self._library.in_bodies.of(number, len(self.alive) << WEIGHT_BITS)
+        return bodies if self._living == len(self.alive) else bodies[self.alive[bodies >> WEIGHT_BITS]]

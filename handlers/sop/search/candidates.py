@@ -1,0 +1,94 @@
+"""From thousands of procedures to the seventy that are looked at closely."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from handlers.sop.search.library import HEAVIEST, WEIGHT_BITS, Kind, Library, fingerprint
+from handlers.sop.search.query import Query
+
+Floats = NDArray[np.float32]
+
+CANDIDATES = 70
+"""How many procedures are looked at closely."""
+
+# How the rough order is made: the best line counts 1, and a little less for each word it is longer or shorter than
+# the query; a body by how much of it the query's words are, and by which of them it has at all.
+_OTHER_LENGTH, _BODY, _COVERAGE = 0.02, 0.5, 0.25
+_SAME_LINE, _SAME_TITLE = 1.0, 10.0
+
+_SHARE = np.arange(HEAVIEST + 1, dtype=np.float32) / HEAVIEST
+
+
+@dataclass(frozen=True, slots=True)
+class Candidates:
+    """Slots worth a closer look, in no order, and what is known of each.
+
+    ``body`` and ``coverage`` are shares of the query's mass: what the words weigh in the body, and which are there at
+    all. ``exact`` says that the title is the query.
+    """
+
+    slots: NDArray[np.intp]
+    body: Floats
+    coverage: Floats
+    exact: NDArray[np.bool_]
+
+
+def candidates(library: Library, query: Query) -> Candidates:
+    """The procedures that may answer."""
+    firsts = library.first_line.view()[: query.slots + 1]
+    lines = int(firsts[-1])
+    in_lines = _in_lines(library, query, lines)
+    in_lines /= 1 + _OTHER_LENGTH * np.abs(np.diff(library.line_start.view()[: lines + 1]) - len(query.words))
+    body, coverage = _in_bodies(query)
+    rough = np.maximum.reduceat(in_lines, firsts[:-1]) + _BODY * body + _COVERAGE * coverage
+    same = np.flatnonzero(library.line_print.view()[:lines] == fingerprint(list(query.words)))
+    same_slots = library.line_slot.view()[same]
+    exact = np.zeros(query.slots, np.bool_)
+    exact[same_slots[library.line_kind.view()[same] == Kind.TITLE]] = True
+    rough[same_slots] += _SAME_LINE
+    rough[exact] += _SAME_TITLE
+    rough *= query.alive
+    slots = _most(rough, library.number.view())
+    return Candidates(slots, body[slots], coverage[slots], exact[slots])
+
+
+def _most(rough: Floats, numbers: NDArray[np.int64]) -> NDArray[np.intp]:
+    """The slots with the highest scores; of equals those with the lowest numbers, whenever they were put."""
+    slots: NDArray[np.intp] = np.flatnonzero(rough)
+    if len(slots) <= CANDIDATES:
+        return slots
+    least = np.partition(rough[slots], -CANDIDATES)[-CANDIDATES]
+    slots = slots[rough[slots] >= least]
+    return slots[np.lexsort((numbers[slots], -rough[slots]))[:CANDIDATES]]
+
+
+def _in_lines(library: Library, query: Query, lines: int) -> Floats:
+    """For every line, the share of the query's mass that stands in it."""
+    score, found = np.zeros(lines, np.float32), np.zeros(lines, np.float32)
+    for typed in query.typed:
+        touched = [library.in_lines.of(meaning.word, lines) for meaning in typed.meanings]
+        for places, meaning in zip(touched, typed.meanings, strict=True):
+            found[places] = meaning.nearness * typed.mass / query.mass  # the nearest is written last and stays
+        if touched:
+            places = np.concatenate(touched)
+            score[places] += found[places]  # a place that comes twice is added to once: numpy reads before it writes
+    return score
+
+
+def _in_bodies(query: Query) -> tuple[Floats, Floats]:
+    """For every slot, the share of the query's mass in its body: weighed, and plain."""
+    score, found = np.zeros((2, query.slots), np.float32), np.zeros((2, query.slots), np.float32)
+    for typed in query.typed:
+        touched = [meaning.bodies >> WEIGHT_BITS for meaning in typed.meanings]
+        for slots, meaning in zip(touched, typed.meanings, strict=True):
+            share = meaning.nearness * typed.mass / query.mass
+            found[0, slots] = share * _SHARE[meaning.bodies & HEAVIEST]
+            found[1, slots] = share
+        if touched:
+            slots = np.concatenate(touched)
+            score[:, slots] += found[:, slots]
+    return score[0], score[1]

@@ -1,0 +1,158 @@
+"""A library as the search sees it.
+
+Each procedure has a slot. Its *lines* are its title, file name, headings and keywords, kept word by word in their
+order; of its body only which words it has and how much each weighs. A changed procedure gets a new slot and its old
+one dies; nothing that is being read is ever moved, so that searching needs no lock.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from enum import IntEnum
+
+import numpy as np
+
+from handlers.sop.search.fold import LONGEST, spelled_words, words
+from handlers.sop.search.library.column import Column
+from handlers.sop.search.library.places import HEAVIEST, WEIGHT_BITS, Places
+from handlers.sop.search.library.vocabulary import Vocabulary
+from storage.records import Sop, Status
+
+FRONT_MATTER = re.compile(r"\A---\r?\n.*?^---\s*$", re.DOTALL | re.MULTILINE)
+"""The YAML before a document."""
+
+_ADDRESS = re.compile(r"\]\([^)\s]*\)|https?://\S+|<[^>\n]*>")
+_UNTOLD = {"index", "readme"}  # names that say nothing; the folder's does
+
+# BM25 of a word in a body: k1, b, and a usual length that is the same for every library, so that a procedure weighs
+# the same whatever else there is.
+_SATURATION, _LENGTH, _USUAL = 1.2, 0.6, 400.0
+
+_TRUST = {Status.DRAFT: 0.97, Status.OVERDUE: 0.98, Status.FLAGGED: 0.97}
+
+
+class Kind(IntEnum):
+    """What a line is."""
+
+    TITLE = 0
+    NAME = 1
+    HEADING = 2
+    KEYWORD = 3
+
+
+class Library:
+    """All that is known of a team's procedures; one thread writes, any number read."""
+
+    def __init__(self) -> None:
+        self.vocabulary = Vocabulary()
+        self.in_lines = Places()
+        self.in_bodies = Places()
+        self.line_start: Column[np.int64] = Column(np.int64)
+        self.line_words: Column[np.uint32] = Column(np.uint32)
+        self.line_kind: Column[np.uint8] = Column(np.uint8)
+        self.line_slot: Column[np.uint32] = Column(np.uint32)
+        self.line_print: Column[np.int64] = Column(np.int64)
+        self.first_line: Column[np.int64] = Column(np.int64)
+        self.number: Column[np.int64] = Column(np.int64)
+        self.trust: Column[np.float32] = Column(np.float32)
+        self.language: Column[np.uint16] = Column(np.uint16)
+        self.alive: Column[np.bool_] = Column(np.bool_)
+        self.line_start.extend([0])
+        self.first_line.extend([0])
+
+    def __len__(self) -> int:
+        """How many slots there are, dead ones too."""
+        return len(self.alive)
+
+    def add(self, sop: Sop) -> int:
+        """Put a procedure into a new slot, and say which."""
+        slot = len(self)
+        seen: Counter[str] = Counter()
+        for kind, text in _lines(sop):
+            line = self._add_line(slot, kind, text)
+            if kind is not Kind.NAME:
+                seen.update(line)
+        seen.update(words(_ADDRESS.sub(" ", FRONT_MATTER.sub("", sop.document, count=1))))
+        self._add_body(slot, seen)
+        self.number.extend([sop.number])
+        self.trust.extend([_TRUST.get(sop.status, 1.0)])
+        self.language.extend([language_code(sop.language)])
+        self.first_line.extend([len(self.line_kind)])
+        self.alive.extend([True])  # last: from here on searches see it
+        return slot
+
+    def remove(self, slot: int) -> None:
+        """Let a slot die; its words are no longer counted, its places stay."""
+        self.alive.view()[slot] = False
+        first, after = self.first_line.view()[slot : slot + 2]
+        start, end = self.line_start.view()[[first, after]]
+        self.vocabulary.count(self.line_words.view()[start:end], -1)
+
+    def rewritten(self) -> Library:
+        """The same library without its dead slots; this one stays as it is for those who are reading it."""
+        alive = self.alive.view().copy()
+        slots = np.cumsum(alive) - 1
+        lines = alive[self.line_slot.view()]
+        lengths = np.diff(self.line_start.view())
+        new = Library()
+        new.vocabulary = self.vocabulary
+        new.in_lines = self.in_lines.kept(lines, np.cumsum(lines) - 1, 0)
+        new.in_bodies = self.in_bodies.kept(alive, slots, WEIGHT_BITS)
+        new.line_start.extend(np.cumsum(lengths[lines]))
+        new.line_words.extend(self.line_words.view()[np.repeat(lines, lengths)])
+        new.line_slot.extend(slots[self.line_slot.view()[lines]])
+        new.first_line.extend(np.cumsum(np.diff(self.first_line.view())[alive]))
+        new.line_kind.extend(self.line_kind.view()[lines])
+        new.line_print.extend(self.line_print.view()[lines])
+        new.number.extend(self.number.view()[alive])
+        new.trust.extend(self.trust.view()[alive])
+        new.language.extend(self.language.view()[alive])
+        new.alive.extend(alive[alive])
+        return new
+
+    def _add_line(self, slot: int, kind: Kind, text: str) -> list[str]:
+        line = words(text)
+        numbers = [self.vocabulary.add(word) for word in line]
+        if not text.isascii():
+            self.vocabulary.spell(line, spelled_words(text))
+        place = len(self.line_kind)
+        for number in dict.fromkeys(numbers):
+            self.in_lines.add(number, place)
+        self.vocabulary.count(np.array(numbers, np.uint32), 1)
+        self.line_words.extend(numbers)
+        self.line_slot.extend([slot])
+        self.line_print.extend([fingerprint(line)])
+        self.line_kind.extend([kind])
+        self.line_start.extend([len(self.line_words)])
+        return line
+
+    def _add_body(self, slot: int, seen: Counter[str]) -> None:
+        tame = _SATURATION * (1 - _LENGTH + _LENGTH * seen.total() / _USUAL)
+        add_word, add_place, high = self.vocabulary.add, self.in_bodies.add, slot << WEIGHT_BITS
+        for word, count in seen.items():
+            if len(word) < LONGEST:
+                add_place(add_word(word), high | int(HEAVIEST * count / (count + tame) + 0.5))
+
+
+def _lines(sop: Sop) -> list[tuple[Kind, str]]:
+    lines = [(Kind.TITLE, sop.title), (Kind.NAME, _name(sop.source))]
+    lines += [(Kind.HEADING, heading) for heading in sop.headings]
+    return lines + [(Kind.KEYWORD, keyword) for keyword in sop.keywords]
+
+
+def _name(source: str) -> str:
+    """What a file is called: ``travel/get-a-card.md`` → get-a-card, ``travel/README.md`` → travel."""
+    *folders, file = source.replace("\\", "/").split("/")
+    name = file.rsplit(".", 1)[0]
+    return folders[-1] if folders and name.lower() in _UNTOLD else name
+
+
+def fingerprint(line: list[str]) -> int:
+    """The same for the same words in the same order."""
+    return hash(tuple(line))
+
+
+def language_code(language: str) -> int:
+    """A language's two letters as a number; 0 for none."""
+    return int.from_bytes(language[:2].lower().encode("ascii", "replace"), "big")

@@ -1,0 +1,166 @@
+"""The library's own words, and which of them a typed word may mean."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+
+import numpy as np
+from numpy.typing import NDArray
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from handlers.sop.search.fold import stem
+from handlers.sop.search.library.column import Column
+
+SAME_STEM = 0.85
+"""How far a word counts for another of its forms, a plural for a singular."""
+
+BEGINNING = 0.95
+"""How far a word counts that begins with an unfinished one."""
+
+BEGINNINGS = 40
+"""How many words that begin with an unfinished one are tried."""
+
+KNOWN, UNKNOWN = 4, 24
+"""How many other words are tried for one that the library has, and for one that it has not."""
+
+_FIRST_LETTER = 0.05  # what a wrong first letter costs more: it is seldom missed
+_AS_NEAR = 0.05  # corrections this much behind the nearest are as good as it; their other forms are tried too
+_SLIPS = ((2, 0), (5, 1), (8, 2), (13, 3))
+_MOST_SLIPS = 4
+
+
+def slips(word: str) -> int:
+    """How many slips of the finger a word of this length may have."""
+    return next((most for letters, most in _SLIPS if len(word) <= letters), _MOST_SLIPS)
+
+
+class Vocabulary:
+    """Every word of a library has a number here, for as long as the library lives."""
+
+    def __init__(self) -> None:
+        self.words: list[str] = []
+        self.numbers: dict[str, int] = {}
+        self.in_lines: Column[np.int32] = Column(np.int32)
+        """For each word, how many times it stands in titles, headings, keywords."""
+        self._letters: Column[np.uint64] = Column(np.uint64)
+        self._lengths: Column[np.int16] = Column(np.int16)
+        self._stems: dict[str, list[int]] = {}
+        self._spelled: dict[str, str] = {}
+        self._order: tuple[list[str], NDArray[np.int64]] = ([], np.zeros(0, np.int64))
+
+    def add(self, word: str) -> int:
+        """The number of a word, new or old."""
+        known = self.numbers.get(word)
+        if known is not None:
+            return known
+        number = len(self.words)
+        # Others may be searching: the columns that lead them to the word come after the word.
+        self.words.append(word)
+        self.numbers[word] = number
+        self.in_lines.extend([0])
+        self._stems.setdefault(stem(word), []).append(number)
+        self._letters.extend([_letters(word)])
+        self._lengths.extend([len(word)])
+        return number
+
+    def count(self, numbers: NDArray[np.uint32], more: int) -> None:
+        """Count words of a line in (1) or out (-1)."""
+        np.add.at(self.in_lines.view(), numbers, more)
+
+    def spell(self, folded: list[str], spelled: list[str]) -> None:
+        """Remember how words of a line are written where that is not how they are compared."""
+        if len(folded) == len(spelled):
+            for word, other in zip(folded, spelled, strict=True):
+                if word != other:
+                    self._spelled[word] = min(other, self._spelled.get(word, other))
+
+    def spelled(self, word: str) -> str:
+        """A word as people write it, with its accents."""
+        return self._spelled.get(word, word)
+
+    def text(self, numbers: NDArray[np.uint32]) -> str:
+        """The words with these numbers, as a line."""
+        return " ".join([self.words[number] for number in numbers])
+
+    def meanings(self, word: str, *, known: bool, unfinished: bool) -> dict[int, float]:
+        """The words that may be meant, and how near each is; 1 is the word itself.
+
+        A known word is hardly looked for among misspellings; an unfinished one may be the beginning of another.
+        """
+        found = self._misspelt(word, KNOWN if known else UNKNOWN)
+        forms = {} if known else self._forms_of_nearest(found)
+        forms |= dict.fromkeys(self._stems.get(stem(word), ()), SAME_STEM)
+        for number, near in forms.items():
+            found[number] = max(found.get(number, 0.0), near)
+        if unfinished:
+            found |= dict.fromkeys(self._begun(word), BEGINNING)
+        if word in self.numbers:
+            found[self.numbers[word]] = 1.0
+        return found
+
+    def beginning_with(self, word: str) -> NDArray[np.int64]:
+        """The numbers of all words that begin with this one."""
+        ordered, numbers = self._order
+        if len(ordered) != len(self.numbers):
+            ordered = sorted(self.numbers)
+            numbers = np.array([self.numbers[other] for other in ordered], np.int64)
+            self._order = ordered, numbers
+        return numbers[bisect_left(ordered, word) : bisect_left(ordered, word + "\U0010ffff")]
+
+    def _begun(self, word: str) -> list[int]:
+        """Words that begin with this one, those of most lines first."""
+        numbers = self.beginning_with(word)
+        if len(numbers) > BEGINNINGS:
+            lines = self.in_lines.view()[numbers]
+            numbers = numbers[np.argsort(-lines, kind="stable")[:BEGINNINGS]]
+        return [int(number) for number in numbers]
+
+    def _forms_of_nearest(self, found: dict[int, float]) -> dict[int, float]:
+        """Other forms of the likeliest corrections: ``wireframws`` may well mean wireframing."""
+        nearest = max(found.values(), default=0.0)
+        return {
+            other: near * SAME_STEM
+            for number, near in found.items()
+            if near > nearest - _AS_NEAR
+            for other in self._stems.get(stem(self.words[number]), ())
+        }
+
+    def _misspelt(self, word: str, many: int) -> dict[int, float]:
+        """The nearest words within the slips that this length allows."""
+        most = slips(word)
+        if not most:
+            return {}
+        # A slip changes at most two bits of the letters, so this loses nothing and leaves a few hundred words.
+        lengths = self._lengths.view()
+        letters = self._letters.view()[: len(lengths)]
+        near = np.bitwise_count(letters ^ np.uint64(_letters(word))) <= 2 * most
+        near &= np.abs(lengths - len(word)) <= most
+        numbers = np.flatnonzero(near)
+        others = [self.words[number] for number in numbers]
+        distances = process.cdist([word], others, scorer=OSA.distance, score_cutoff=most)[0]
+        found = sorted(
+            (-_nearness(word, others[place], int(distances[place])), others[place])
+            for place in np.flatnonzero((distances > 0) & (distances <= most))
+        )
+        return {self.numbers[other]: -far for far, other in found[:many]}
+
+
+def _nearness(word: str, other: str, distance: int) -> float:
+    """How far one word counts for another, from 0 to 1."""
+    near = 1.0 - distance / max(len(word), len(other))
+    return near if word[0] == other[0] else max(0.0, near - _FIRST_LETTER)
+
+
+def _letters(word: str) -> int:
+    """As bits: the letters of a word, those that come twice again, its digits, and whether there is more."""
+    bits = 0
+    for sign in word:
+        if "a" <= sign <= "z":
+            bit = 1 << ord(sign) - ord("a")
+            bits |= bit << 26 if bits & bit else bit
+        elif "0" <= sign <= "9":
+            bits |= 1 << 52 + int(sign)
+        else:
+            bits |= 1 << 62
+    return bits
