@@ -14,6 +14,7 @@ from slack_sdk import WebClient
 from bot.simulator import Person, Slack
 from tests.simulator.samples import MANIFEST, Connect
 
+
 @pytest.fixture
 def slack() -> Iterator[Slack]:
     with Slack.start(MANIFEST) as running:

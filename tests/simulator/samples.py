@@ -60,7 +60,13 @@ def section(text: str, **more: Any) -> dict[str, Any]:
 
 def field(block_id: str, label: str, element: dict[str, Any] | None = None, **more: Any) -> dict[str, Any]:
     inner = element or {"type": "plain_text_input"}
-    return {"type": "input", "block_id": block_id, "label": plain(label), "element": {"action_id": "it", **inner}, **more}
+    return {
+        "type": "input",
+        "block_id": block_id,
+        "label": plain(label),
+        "element": {"action_id": "it", **inner},
+        **more,
+    }
 
 
 def modal(title: str, *blocks: dict[str, Any], **more: Any) -> dict[str, Any]:

@@ -11,7 +11,9 @@ from bot.simulator import AppFailed, Person, Refused, Slack
 from tests.simulator.samples import MANIFEST, Connect, section
 
 
-def test_a_command_is_answered_to_its_author_only(app: App, connect: Connect, sales: Any, ada: Person, bob: Person) -> None:
+def test_a_command_is_answered_to_its_author_only(
+    app: App, connect: Connect, sales: Any, ada: Person, bob: Person
+) -> None:
     app.command("/ask")(lambda ack, command: ack(f"You asked *{command['text']}*"))
     connect()
     ada.types("/ask when")
@@ -20,7 +22,9 @@ def test_a_command_is_answered_to_its_author_only(app: App, connect: Connect, sa
     assert "You asked" not in bob.screen()
 
 
-def test_an_answer_for_the_channel_is_seen_by_all(app: App, connect: Connect, sales: Any, ada: Person, bob: Person) -> None:
+def test_an_answer_for_the_channel_is_seen_by_all(
+    app: App, connect: Connect, sales: Any, ada: Person, bob: Person
+) -> None:
     app.command("/ask")(lambda ack: ack("For everyone", response_type="in_channel"))
     connect()
     ada.types("/ask")
@@ -79,7 +83,9 @@ def test_an_app_that_is_not_running_fails_the_command(sales: Any, ada: Person) -
         ada.types("/ask")
 
 
-def test_an_app_that_does_not_acknowledge_in_time_fails_the_command(ada: Person, slack: Slack, app: App, connect: Connect) -> None:
+def test_an_app_that_does_not_acknowledge_in_time_fails_the_command(
+    ada: Person, slack: Slack, app: App, connect: Connect
+) -> None:
     app.command("/ask")(lambda: None)
     connect()
     slack.ack_within(0.2)

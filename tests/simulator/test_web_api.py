@@ -76,7 +76,9 @@ def test_lists_come_in_pages(client: WebClient, slack: Slack) -> None:
     assert everyone < {member["id"] for page in pages for member in page}
 
 
-def test_posting_needs_membership_unless_the_scope_allows_the_public(sales: Any, client: WebClient, slack: Slack) -> None:
+def test_posting_needs_membership_unless_the_scope_allows_the_public(
+    sales: Any, client: WebClient, slack: Slack
+) -> None:
     assert refusal(client.chat_postMessage, channel=sales.id, text="hi")["error"] == "not_in_channel"
     slack.invite(sales)
     assert client.chat_postMessage(channel=sales.id, text="hi")["message"]["text"] == "hi"
