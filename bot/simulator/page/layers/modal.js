@@ -7,7 +7,7 @@ import { values } from "../core/drafts.js";
 import { icon } from "../core/icons.js";
 import { names } from "../core/names.js";
 import { say } from "../core/words.js";
-import { act, busy, ui, world } from "../core/world.js";
+import { act, busy, drawn, ui, world } from "../core/world.js";
 import { plain } from "../text/mrkdwn.js";
 import { trap } from "./focus.js";
 
@@ -116,12 +116,21 @@ function footer(view, waiting, close) {
   );
 }
 
-function submit(view, place) {
+async function submit(view, place) {
   if (place.locked) return;
   const errors = wrong(place, view.blocks);
   ui.errors.set(place.id, errors);
-  if (Object.keys(errors).length) world.paint();
-  else busy(place.id, () => act("submit", { view_id: view.id, state: values(place.id, view.blocks) }));
+  if (Object.keys(errors).length) {
+    world.paint();
+    return;
+  }
+  const before = document.activeElement;
+  // Fields that wait cannot hold the focus; the dialog keeps it for them, so that Escape still closes it.
+  document.getElementById("modal").focus();
+  await busy(place.id, () => act("submit", { view_id: view.id, state: values(place.id, view.blocks) }));
+  await drawn();
+  const dialog = document.getElementById("modal");
+  if (document.activeElement === dialog) (dialog.querySelector('[aria-invalid="true"]') || before).focus();
 }
 
 /* The first field takes the focus, the one the app asks for before others; a view without fields takes it itself. */
