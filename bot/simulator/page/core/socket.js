@@ -1,5 +1,7 @@
 /* The two ways to the server: states come in over a WebSocket, acts go out as POSTs. */
 
+import { say } from "./words.js";
+
 const PATIENCE = [250, 500, 1000, 2000, 4000]; // milliseconds before each new try; the last one repeats
 
 /** Listens as the person `as` (the first one without it). Calls `heard(state)` and `lost()`; returns a function that stops. */
@@ -47,7 +49,7 @@ export async function send(act) {
     const type = answer.headers.get("Content-Type") || "";
     if (type.includes("json")) return await answer.json();
     return { ok: false, error: `${answer.status} ${answer.statusText}` };
-  } catch (problem) {
-    return { ok: false, error: problem.message };
+  } catch {
+    return { ok: false, error: say("The local Slack does not answer. Start it again; what you typed is kept.") };
   }
 }

@@ -56,6 +56,8 @@ const FRENCH = {
   "The app is not a member here; its commands work all the same.":
     "L’application n’est pas membre ; ses commandes fonctionnent quand même.",
   "The connection to the local Slack is lost. Trying again …": "La connexion au Slack local est perdue. Nouvel essai …",
+  "The local Slack does not answer. Start it again; what you typed is kept.":
+    "Le Slack local ne répond pas. Relancez-le ; ce que vous avez saisi est conservé.",
   "This app has no Home yet.": "Cette application n’a pas encore d’accueil.",
   "This is the start of your conversation with {name}.": "C’est le début de votre conversation avec {name}.",
   "This is the very beginning of {name}.": "C’est le tout début de {name}.",
