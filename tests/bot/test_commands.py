@@ -36,7 +36,9 @@ class Admin:
 
     @contextmanager
     def starts(self, *words: str) -> Iterator[subprocess.Popen[str]]:
-        process = subprocess.Popen(self._command(words), **self._place(), stderr=subprocess.PIPE, stdout=subprocess.PIPE)
+        process = subprocess.Popen(
+            self._command(words), **self._place(), stderr=subprocess.PIPE, stdout=subprocess.PIPE
+        )
         try:
             yield process
         finally:
@@ -313,4 +315,3 @@ def test_the_tour_is_a_dialogue_in_both_languages(admin: Admin) -> None:
     assert "Chloé Martin: [Ouvrir]" in told.stdout
     assert "== Objectif ==" in told.stdout
     assert "Nothing found for" in told.stdout
-

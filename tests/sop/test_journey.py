@@ -39,7 +39,9 @@ def test_a_rep_in_a_hurry_finds_the_procedure(office: Office, typed: str) -> Non
 
 def test_a_french_speaker_asks_without_accents_and_reads_french(office: Office) -> None:
     office.chloe.types("/sop repondre client mecontent")
-    office.chloe.sees("Répondre à un client mécontent", "✅ Vérifiée", "responsable", "[Ouvrir]", "[Partager dans ce canal]")
+    office.chloe.sees(
+        "Répondre à un client mécontent", "✅ Vérifiée", "responsable", "[Ouvrir]", "[Partager dans ce canal]"
+    )
     office.chloe.clicks("Ouvrir")
     office.chloe.sees_modal("SOP-027")
     office.chloe.sees("Objectif", "Pour qui", "Étapes", "[Fermer]")
@@ -248,7 +250,9 @@ def test_a_changed_procedure_is_found_at_once(office: Office) -> None:
 
 
 def test_an_archived_procedure_is_not_found_any_more(office: Office) -> None:
-    saved = office.save(Sop(team=office.team, title="Deliver a wooden giraffe", document="# Deliver a wooden giraffe\n"))
+    saved = office.save(
+        Sop(team=office.team, title="Deliver a wooden giraffe", document="# Deliver a wooden giraffe\n")
+    )
     office.ada.types("/sop wooden giraffe")
     office.ada.sees("Deliver a wooden giraffe")
     office.save(replace(saved, status=Status.ARCHIVED))
