@@ -2,9 +2,38 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import date
+import re
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 from enum import StrEnum
+
+from handlers.standup.rules.dates import (
+    POINT,
+    AmbiguousDate,
+    NoSuchDate,
+    Partly,
+    canonical,
+    latest,
+    month_named,
+    read_point,
+    soonest,
+)
+
+LONGEST = 366
+"""Days."""
+
+_DAY = timedelta(days=1)
+_WEEK = 7 * _DAY
+_HALF_A_YEAR = 183 * _DAY
+_SMALL = "a one|two deux|three trois|four quatre|five cinq|six|seven sept|eight huit|nine neuf|ten dix"
+_COUNTS = {word: n for n, words in enumerate(_SMALL.split("|"), start=1) for word in words.split()}
+_COUNTS |= {"an": 1, "un": 1, "une": 1, "quinze": 15}
+_UNITS = {"day": 1, "week": 7, "fortnight": 14}
+_COUNT = (
+    rf"(?:next )?(?P<count>[0-9]{{1,4}}|{'|'.join(_COUNTS)})(?: next)? (?P<unit>day|week|fortnight|month)(?: next)?"
+)
+_WHOLE = r"(?P<which>next|this) (?P<whole>week|month)|(?P<_whole>week|month) (?P<_which>next|this)"
+_RANGE = rf"(?:from )?(?P<first>{POINT})(?: (?:-|to|until|a|and|et) | (?=20[0-9]{{2}}/))(?P<last>{POINT})"
 
 
 class AbsenceProblem(StrEnum):
@@ -27,11 +56,111 @@ class NotUnderstood:
     reason: AbsenceProblem
 
 
-def read_absence(words: str, today: date, language: str) -> tuple[date, date] | NotUnderstood:
+Days = tuple[date, date]
+
+
+def read_absence(words: str, today: date, language: str) -> Days | NotUnderstood:
     """The first and the last day away. Both languages are always understood.
 
     ``language`` only decides what 03/08 is: 3 August in French; in English, where it may be either, it is AMBIGUOUS.
     Without a year the days are the next to come, or those going on now. A weekday is its next day after today.
-    "2 weeks" are those from today on. More than a year is refused.
+    "2 weeks" are those from today on, "next week" is Monday to Sunday. More than a year is refused.
     """
-    raise NotImplementedError
+    if not words.strip():
+        return NotUnderstood(AbsenceProblem.EMPTY)
+    try:
+        days = _Reader(today, language).read(canonical(words))
+    except AmbiguousDate:
+        return NotUnderstood(AbsenceProblem.AMBIGUOUS)
+    except NoSuchDate:
+        return NotUnderstood(AbsenceProblem.NO_SUCH_DATE)
+    return _checked(days, today) if isinstance(days, tuple) else NotUnderstood(days)
+
+
+def _checked(days: Days, today: date) -> Days | NotUnderstood:
+    first, last = days
+    if last < first:
+        return NotUnderstood(AbsenceProblem.BACKWARDS)
+    if last < today:
+        return NotUnderstood(AbsenceProblem.PAST)
+    return NotUnderstood(AbsenceProblem.TOO_LONG) if (last - first).days >= LONGEST else days
+
+
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    """Reads canonical words, today."""
+
+    today: date
+    language: str
+
+    def read(self, text: str) -> Days | AbsenceProblem:
+        if found := re.fullmatch(_WHOLE, text):
+            return self._whole(found["whole"] or found["_whole"], found["which"] or found["_which"])
+        if found := re.fullmatch(rf"{_COUNT}(?: from (?P<first>{POINT}))?", text):
+            return self._counted(found)
+        if found := re.fullmatch(rf"(?:from )?(?P<first>{POINT}) (?:- )?{_COUNT}", text):
+            return self._counted(found)
+        if found := re.fullmatch(rf"(?:until|to) (?P<last>{POINT})", text):
+            return self.today, self._next(self._point(found["last"]))
+        if found := re.fullmatch(_RANGE, text):
+            return self._between(self._point(found["first"]), self._point(found["last"]))
+        if found := re.fullmatch(POINT, text):
+            day = self._next(self._point(text))
+            return day, day
+        if month := month_named(text):
+            return self._month(soonest(Partly(month=month), self.today))
+        return AbsenceProblem.NO_END if re.fullmatch(rf"from (?:{POINT})", text) else AbsenceProblem.UNCLEAR
+
+    def _point(self, text: str) -> date | Partly:
+        return read_point(text, self.today, self.language)
+
+    def _next(self, point: date | Partly) -> date:
+        is_weekday = isinstance(point, Partly) and point.weekday is not None
+        return soonest(point, self.today + _DAY if is_weekday else self.today)
+
+    def _whole(self, unit: str, which: str) -> Days:
+        if unit == "week":
+            monday = self.today - _DAY * self.today.weekday()
+            return (
+                (monday + _WEEK, monday + _WEEK * 2 - _DAY) if which == "next" else (self.today, monday + _WEEK - _DAY)
+            )
+        first, last = self._month(self.today)
+        return self._month(last + _DAY) if which == "next" else (self.today, last)
+
+    def _month(self, day: date) -> Days:
+        first = day.replace(day=1)
+        return first, (first + 31 * _DAY).replace(day=1) - _DAY
+
+    def _counted(self, found: re.Match[str]) -> Days | AbsenceProblem:
+        count = _COUNTS.get(found["count"]) or int(found["count"])
+        first = self._next(self._point(found["first"])) if found["first"] else self.today
+        if not 0 < count <= LONGEST:
+            return AbsenceProblem.TOO_LONG if count else AbsenceProblem.UNCLEAR
+        if found["unit"] != "month":
+            return first, first + _DAY * (count * _UNITS[found["unit"]] - 1)
+        months = first.year * 12 + first.month - 1 + count
+        start, end = self._month(date(months // 12, months % 12 + 1, 1))
+        return first, min(start + _DAY * (first.day - 1), end + _DAY) - _DAY
+
+    def _between(self, start: date | Partly, end: date | Partly) -> Days | AbsenceProblem:
+        """Both days of a range. Where one says no month or year, the other does."""
+        if isinstance(start, date):
+            return start, soonest(end, start)
+        if isinstance(end, Partly):
+            start, end = _lent(start, end), _lent(end, start)
+        if start.year or start.weekday is not None or (isinstance(end, Partly) and end.weekday is not None):
+            first = self._next(start)
+            last = soonest(end, first)
+        else:
+            last = soonest(end, self.today)
+            first = latest(start, last)
+        is_turned = isinstance(end, Partly) and not (start.year and end.year) and first.year < last.year
+        is_far = is_turned and start.month and last - first > _HALF_A_YEAR
+        return AbsenceProblem.BACKWARDS if is_far else (first, last)
+
+
+def _lent(point: Partly, other: Partly) -> Partly:
+    """A day alone takes the other's month and year: "3-14 août"."""
+    if point.day and not point.month and other.month:
+        return replace(point, month=other.month, year=other.year)
+    return point

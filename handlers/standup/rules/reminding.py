@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from storage.standup_records import Rhythm, Seat, SeatState, Standup
 
 QUIET_FROM, QUIET_UNTIL = time(20), time(8)
+WEEKEND = (5, 6)
 AT_LEAST_APART = timedelta(minutes=10)
 MOST = 3
 
@@ -41,5 +42,5 @@ def reminder_due(standup: Standup, seat: Seat, now: datetime, *, zone: str) -> i
 def is_quiet(moment: datetime, zone: str, rhythm: Rhythm) -> bool:
     """Whether it is evening, night or a free Saturday or Sunday in a known ``zone``."""
     local = moment.astimezone(ZoneInfo(zone))
-    is_free_day = local.weekday() >= 5 and local.weekday() not in rhythm.days  # noqa: PLR2004: Saturday
+    is_free_day = local.weekday() in WEEKEND and local.weekday() not in rhythm.days
     return is_free_day or local.time() >= QUIET_FROM or local.time() < QUIET_UNTIL

@@ -1,124 +1,20 @@
-"""What the channel gets to know of a round: plain data, no texts."""
+"""From the answers of a round to what the channel gets to know of it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal
-from enum import StrEnum
 
 from handlers.standup.rules.following import age
-from handlers.standup.rules.words import is_no_blocker
-from storage.standup_records import Answer, Ask, AskKind, Blocker, Reason, Round, Seat, SeatState, SummaryWhen
+from handlers.standup.rules.summary import Counts, Held, Line, Out, Said, Skipped, Summary, Total
+from storage.standup_records import Answer, AskKind, Blocker, Reason, Round, Seat, SeatState, SummaryWhen
 
-_UNCOUNTED = {
-    Reason.DEACTIVATED,
-    Reason.BOT,
-    Reason.STRANGER,
-    Reason.NOT_MEMBER,
-    Reason.PAUSED,
-    Reason.NOT_THIS_DAY,
-}
-_OPEN = {SeatState.WAITING, SeatState.ASKED}
 SHOWN = 2
+"""Answers of a person that stand in the channel; all of them are in the thread."""
 
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    """A question and what was answered."""
-
-    ask: Ask
-    text: str
-    number: Decimal | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A person who answered: ``shown`` is a line or two for the channel, ``said`` all of it for the thread."""
-
-    user: str
-    said: tuple[Said, ...]
-    shown: tuple[Said, ...]
-    is_late: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Total:
-    """A number question added up over ``count`` people; ``before`` is the last round's total, None where there is none."""
-
-    ask: Ask
-    total: Decimal
-    count: int
-    before: Decimal | None = None
-
-    @property
-    def change(self) -> Decimal | None:
-        """The difference against last time."""
-        return None if self.before is None else self.total - self.before
-
-
-@dataclass(frozen=True, slots=True)
-class Held:
-    """An open blocker and its age in days."""
-
-    blocker: Blocker
-    days: int
-
-
-@dataclass(frozen=True, slots=True)
-class Out:
-    """Somebody who is not there: ``until`` the last day away, or on a public ``holiday``."""
-
-    user: str
-    until: date | None = None
-    holiday: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Skipped:
-    """Somebody who skipped, and what they said to it."""
-
-    user: str
-    note: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Counts:
-    """How many: ``members`` is the sum of all the others but ``blockers``; deactivated people and bots are in none."""
-
-    members: int
-    answered: int
-    missing: int
-    awaited: int
-    skipped: int
-    not_asked: int
-    out: int
-    blockers: int
-
-    @property
-    def of(self) -> int:
-        """The m of "n of m answered": who was asked, or will be before it closes."""
-        return self.answered + self.missing + self.awaited + self.skipped
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Summary:
-    """A round summed up. ``missing`` can answer no more in time, ``awaited`` can; ``not_asked`` were never prompted.
-
-    Lists are in a steady order: blockers by age, lines by the time of the answer, names by id.
-    """
-
-    round: Round
-    counts: Counts
-    blockers: tuple[Held, ...] = ()
-    lines: tuple[Line, ...] = ()
-    totals: tuple[Total, ...] = ()
-    missing: tuple[str, ...] = ()
-    awaited: tuple[str, ...] = ()
-    skipped: tuple[Skipped, ...] = ()
-    not_asked: tuple[str, ...] = ()
-    out: tuple[Out, ...] = ()
+_OPEN = {SeatState.WAITING, SeatState.ASKED}
+_OUT = {Reason.AWAY, Reason.HOLIDAY}
 
 
 def sum_up(
@@ -133,7 +29,37 @@ def sum_up(
 
     ``blockers`` are the stand-up's; ``before`` is ``numbers`` of the last round, by the question's id.
     """
-    raise NotImplementedError
+    everyone = sorted(seats, key=lambda seat: seat.user)
+    given = list(answers)
+    still_open = [seat for seat in everyone if seat.state in _OPEN]
+    unasked = [seat for seat in everyone if seat.state is SeatState.NOT_ASKED]
+    lines = _lines(round_, everyone, given)
+    missing = tuple(seat.user for seat in still_open if seat.closes <= now)
+    awaited = tuple(seat.user for seat in still_open if seat.closes > now)
+    skipped = tuple(Skipped(seat.user, seat.note) for seat in everyone if seat.state is SeatState.SKIPPED)
+    not_asked = tuple(seat.user for seat in unasked if seat.reason is Reason.LATE)
+    out = tuple(_out(seat) for seat in unasked if seat.reason in _OUT)
+    held = _held(blockers, round_.day)
+    return Summary(
+        round=round_,
+        counts=Counts(
+            answered=len(lines),
+            missing=len(missing),
+            awaited=len(awaited),
+            skipped=len(skipped),
+            not_asked=len(not_asked),
+            out=len(out),
+            blockers=len(held),
+        ),
+        blockers=held,
+        lines=lines,
+        totals=_totals(round_, everyone, given, before),
+        missing=missing,
+        awaited=awaited,
+        skipped=skipped,
+        not_asked=not_asked,
+        out=out,
+    )
 
 
 def for_channel(summary: Summary) -> Summary:
@@ -145,7 +71,7 @@ def for_channel(summary: Summary) -> Summary:
 
 def numbers(round_: Round, seats: Iterable[Seat], answers: Iterable[Answer]) -> dict[str, Decimal]:
     """The totals of a round by the question's id, to compare the next one with."""
-    raise NotImplementedError
+    return {total.ask.id: total.total for total in _totals(round_, seats, answers, {})}
 
 
 def has_news(summary: Summary) -> bool:
@@ -153,45 +79,59 @@ def has_news(summary: Summary) -> bool:
     return summary.counts.of + summary.counts.not_asked > 0
 
 
-def ready(round_: Round, seats: Sequence[Seat], now: datetime) -> bool:
+def ready(round_: Round, seats: Collection[Seat], now: datetime) -> bool:
     """Whether the summary is to be posted for the first time: False once it was.
 
     At close; or as soon as all have answered or skipped; or, live, with the first answer. At close in any case.
     Everybody's seat has to be there from the round's opening on, those who wait for their own morning too.
     """
-    raise NotImplementedError
+    if round_.is_summed_up:
+        return False
+    states = {seat.state for seat in seats}
+    when = round_.standup.summary_when
+    return (
+        now >= round_.closes
+        or (when is SummaryWhen.LIVE and SeatState.ANSWERED in states)
+        or (when is SummaryWhen.ALL and not states & _OPEN and bool(states & {SeatState.ANSWERED, SeatState.SKIPPED}))
+    )
 
 
-class TraceKind(StrEnum):
-    """What a line in the summary's thread tells."""
-
-    LATE = "late"
-    EDITED = "edited"
-
-
-@dataclass(frozen=True, slots=True)
-class Trace:
-    """A line in the thread: who, what, which questions, when."""
-
-    kind: TraceKind
-    user: str
-    asks: tuple[str, ...]
-    at: datetime
+def _lines(round_: Round, seats: Iterable[Seat], answers: Sequence[Answer]) -> tuple[Line, ...]:
+    """A line for each who answered, in the order of their answers."""
+    answered = [seat for seat in seats if seat.state is SeatState.ANSWERED]
+    answered.sort(key=lambda seat: (seat.answered or seat.due, seat.user))
+    return tuple(_line(round_, seat, answers) for seat in answered)
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
-    """The summary's next edition, and the trace that it leaves; a live one leaves none before it closes."""
+def _line(round_: Round, seat: Seat, answers: Iterable[Answer]) -> Line:
+    mine = {answer.ask: answer for answer in answers if answer.user == seat.user}
+    said = tuple(Said(ask, mine[ask.id].text, mine[ask.id].number) for ask in round_.standup.asks if ask.id in mine)
+    told = [each for each in said if each.ask.kind is not AskKind.BLOCKER]
+    told.sort(key=lambda each: (each.ask.kind is AskKind.NUMBER, not each.ask.is_plan))
+    is_late = seat.answered is not None and seat.answered > seat.closes
+    return Line(seat.user, said, tuple(told[:SHOWN]), is_late)
 
-    edition: int
-    trace: Trace | None = None
+
+def _totals(
+    round_: Round, seats: Iterable[Seat], answers: Iterable[Answer], before: Mapping[str, Decimal]
+) -> tuple[Total, ...]:
+    users = {seat.user for seat in seats if seat.state is SeatState.ANSWERED}
+    given = [answer for answer in answers if answer.user in users]
+    totals = []
+    for ask in round_.standup.asks:
+        said = [answer.number for answer in given if answer.ask == ask.id and answer.number is not None]
+        if ask.kind is AskKind.NUMBER and said:
+            totals.append(Total(ask, sum(said, Decimal(0)), len(said), before.get(ask.id)))
+    return tuple(totals)
 
 
-def after_answer(
-    round_: Round, user: str, old: Sequence[Answer], new: Sequence[Answer], now: datetime
-) -> Change | None:
-    """What changes when somebody's answers come: None where no summary is posted yet, or nothing in it is different.
+def _held(blockers: Iterable[Blocker], day: date) -> tuple[Held, ...]:
+    still_open = (blocker for blocker in blockers if blocker.closed is None)
+    oldest_first = sorted(still_open, key=lambda blocker: (blocker.opened, blocker.id))
+    return tuple(Held(blocker, age(blocker, day)) for blocker in oldest_first)
 
-    ``old`` are their answers as kept before, ``new`` as given now.
-    """
-    raise NotImplementedError
+
+def _out(seat: Seat) -> Out:
+    if seat.reason is Reason.HOLIDAY:
+        return Out(seat.user, holiday=seat.note)
+    return Out(seat.user, until=date.fromisoformat(seat.note) if seat.note else None)

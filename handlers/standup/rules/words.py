@@ -7,22 +7,40 @@ import unicodedata
 from collections.abc import Sequence
 from difflib import get_close_matches
 
-_EMOJI = re.compile(r":[a-z0-9_+-]+:")
-_YES = frozenset("yes y yep yeah yup oui o ouais ok okay d'accord dac sure done fait vrai true 1 👍 ✅ ✔".split())
-_NO = frozenset("no n nope nah non pas not none aucun aucune faux false 0 👎 ❌ ✖".split()) | {"pas du tout", "not yet"}
+_APPROVAL = re.compile(r":(?:\+1|thumbsup|white_check_mark|heavy_check_mark|ok_hand|skin-tone-[2-6]):|[👍✅✔👌]")
+_PAUSE = re.compile(r"\s*[,.;:!?…–—]|\s+-\s")
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+_YES = _words("yes y yep yeah yup oui o ouais ok okay d'accord dac sure done fait vrai true 1 👍 ✅ ✔")
+_NO = _words("no n nope nah non pas not none aucun aucune faux false 0 👎 ❌ ✖") | {"pas du tout", "not yet"}
 _YES_SIGNS = ("+1", "thumbsup", "white_check_mark", "heavy_check_mark", "ok_hand")
 _NO_SIGNS = ("-1", "thumbsdown", "x")
-_NONE = frozenset("no none nope non not nothing nada nil zero 0 na aucun aucune rien ras neant pas sans ok".split())
-_ABOUT_NOTHING = frozenset(
+_NONE = _words("no none nope non not nothing nada nil zero 0 na aucun aucune rien ras neant pas sans")
+_ABOUT_NOTHING = _words(
     """blocker blockers blocked blocking block obstacle obstacles blocage blocages bloque bloquee bloquant bloquants
     problem problems probleme problemes issue issues souci soucis difficulte difficultes particulier speciale special
     de d a signaler report pour le l the moment instant today aujourd hui now maintenant for at all du tout yet is in
-    my mon way chemin here ici there are i am je ne suis me far so thanks merci everything good fine""".split()
+    my mon way chemin there are i am je ne suis me far so thanks merci"""
 )
-_ALL_WELL = frozenset(
-    ("all good", "all clear", "all fine", "everything is fine", "everything ok", "everything is ok")
-    + ("tout va bien", "tout est ok", "tout est bon", "tout roule", "ca roule", "ca va", "r a s", "n a", "s o")
-)
+_ALL_WELL = {
+    *("ok", "ok for now", "all ok", "all good", "all clear", "all fine", "everything is fine", "everything is ok"),
+    *(
+        "n a",
+        "s o",
+        "everything ok",
+        "tout va bien",
+        "tout est ok",
+        "tout est bon",
+        "tout roule",
+        "ca roule",
+        "ca va",
+        "r a s",
+    ),
+}
 
 
 def folded(text: str) -> str:
@@ -35,7 +53,7 @@ def read_yes_no(text: str) -> bool | None:
     """True for yes, False for no; None where it is neither. A word of yes or no may be followed by more."""
     said = folded(text)
     for meaning, words, signs in ((True, _YES, _YES_SIGNS), (False, _NO, _NO_SIGNS)):
-        first = re.split(r"\s*[,.;:!?…–—]|\s+-\s", said, maxsplit=1)[0]
+        first = _PAUSE.split(said, maxsplit=1)[0]
         if said in words or first in words or any(said.startswith(f":{sign}:") for sign in signs):
             return meaning
     return None
@@ -62,9 +80,9 @@ def read_choice(text: str, choices: Sequence[str]) -> str | None:
 
 
 def is_no_blocker(text: str) -> bool:
-    """Whether an answer to "what stands in your way?" says that nothing does: "none", "R.A.S.", "-", "aucun blocage"."""
-    said = _EMOJI.sub(" ", folded(text))
+    """Whether an answer to "what stands in your way?" says that nothing does: "none", "R.A.S.", "-"."""
+    said = _APPROVAL.sub(" ", folded(text))
     words = re.findall(r"[^\W_]+", said)
     if not words or " ".join(words) in _ALL_WELL:
-        return True
+        return not any(unicodedata.category(sign) == "So" for sign in said)
     return bool(_NONE & set(words)) and set(words) <= _NONE | _ABOUT_NOTHING

@@ -1,0 +1,110 @@
+"""What a round looks like summed up: plain data, no texts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from storage.standup_records import Ask, Blocker, Round
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A question and what was answered."""
+
+    ask: Ask
+    text: str
+    number: Decimal | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A person who answered: ``shown`` is a line or two for the channel, ``said`` all of it for the thread."""
+
+    user: str
+    said: tuple[Said, ...]
+    shown: tuple[Said, ...]
+    is_late: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Total:
+    """A number question added up over ``count`` people; ``before`` is the last round's total, None where there is none."""
+
+    ask: Ask
+    total: Decimal
+    count: int
+    before: Decimal | None = None
+
+    @property
+    def change(self) -> Decimal | None:
+        """The difference against last time."""
+        return None if self.before is None else self.total - self.before
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """An open blocker and its age in days."""
+
+    blocker: Blocker
+    days: int
+
+
+@dataclass(frozen=True, slots=True)
+class Out:
+    """Somebody who is not there: ``until`` the last day away, or on a public ``holiday``."""
+
+    user: str
+    until: date | None = None
+    holiday: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """Somebody who skipped, and what they said to it."""
+
+    user: str
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Counts:
+    """How many people are where, each in one place; who is deactivated, a bot or no member is in none."""
+
+    answered: int
+    missing: int
+    awaited: int
+    skipped: int
+    not_asked: int
+    out: int
+    blockers: int
+
+    @property
+    def members(self) -> int:
+        """All who count."""
+        return self.of + self.not_asked + self.out
+
+    @property
+    def of(self) -> int:
+        """The m of "n of m answered": who was asked, or will be before it closes."""
+        return self.answered + self.missing + self.awaited + self.skipped
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Summary:
+    """A round summed up. ``missing`` did not answer in time, ``awaited`` still can; ``not_asked`` missed their prompt.
+
+    Lists are in a steady order: blockers by age, lines by the time of the answer, names by id.
+    """
+
+    round: Round
+    counts: Counts
+    blockers: tuple[Held, ...] = ()
+    lines: tuple[Line, ...] = ()
+    totals: tuple[Total, ...] = ()
+    missing: tuple[str, ...] = ()
+    awaited: tuple[str, ...] = ()
+    skipped: tuple[Skipped, ...] = ()
+    not_asked: tuple[str, ...] = ()
+    out: tuple[Out, ...] = ()
