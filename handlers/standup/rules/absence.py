@@ -7,14 +7,13 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
 
+from handlers.standup.rules.calendar import MONTHS, canonical
 from handlers.standup.rules.dates import (
     POINT,
     AmbiguousDate,
     NoSuchDate,
     Partly,
-    canonical,
     latest,
-    month_named,
     read_point,
     soonest,
 )
@@ -93,7 +92,8 @@ class _Reader:
     today: date
     language: str
 
-    def read(self, text: str) -> Days | AbsenceProblem:
+    def read(self, text: str) -> Days | AbsenceProblem:  # noqa: PLR0911
+        # One form of words a line.
         if found := re.fullmatch(_WHOLE, text):
             return self._whole(found["whole"] or found["_whole"], found["which"] or found["_which"])
         if found := re.fullmatch(rf"{_COUNT}(?: from (?P<first>{POINT}))?", text):
@@ -107,8 +107,8 @@ class _Reader:
         if found := re.fullmatch(POINT, text):
             day = self._next(self._point(text))
             return day, day
-        if month := month_named(text):
-            return self._month(soonest(Partly(month=month), self.today))
+        if text in MONTHS:
+            return self._month(soonest(Partly(month=MONTHS[text]), self.today))
         return AbsenceProblem.NO_END if re.fullmatch(rf"from (?:{POINT})", text) else AbsenceProblem.UNCLEAR
 
     def _point(self, text: str) -> date | Partly:
@@ -124,7 +124,7 @@ class _Reader:
             return (
                 (monday + _WEEK, monday + _WEEK * 2 - _DAY) if which == "next" else (self.today, monday + _WEEK - _DAY)
             )
-        first, last = self._month(self.today)
+        _, last = self._month(self.today)
         return self._month(last + _DAY) if which == "next" else (self.today, last)
 
     def _month(self, day: date) -> Days:

@@ -48,7 +48,7 @@ def decide(
 
     Reasons are tried from the lasting ones to those of the day: deactivated, bot, stranger, not a member, paused, not
     this day, away, holiday. ``person`` is None where Slack has not described them yet; ``absences`` are theirs;
-    ``holiday`` is what ``holidays.holiday_name`` says of the day for them; ``is_stranger``: a guest from another company;
+    ``holiday`` is what ``holidays.holiday_name`` says of the day for them; ``is_stranger``: a guest from elsewhere;
     ``team_zone`` counts where neither the stand-up nor the person has a zone that exists.
     """
     zone = zone_of(standup, person, team_zone)

@@ -12,7 +12,7 @@ from storage.standup_records import Answer, AskKind, Blocker, Round, Seat
 
 @dataclass(frozen=True, slots=True)
 class Heard:
-    """What an answer does to blockers: ``opened`` have no id yet, ``changed`` are known ones with new words or closed."""
+    """What an answer does to blockers: ``opened`` have no id yet, ``changed`` are known ones, reworded or closed."""
 
     opened: tuple[Blocker, ...] = ()
     changed: tuple[Blocker, ...] = ()
@@ -24,7 +24,7 @@ def age(blocker: Blocker, today: date) -> int:
 
 
 def carry(blockers: Iterable[Blocker], seat: Seat) -> tuple[Blocker, ...]:
-    """The open blockers of the person in ``seat``, oldest first: the next prompt asks of each whether it still stands."""
+    """The open blockers of the person in ``seat``, oldest first: the next prompt asks of each "still?"."""
     mine = (blocker for blocker in blockers if blocker.closed is None and blocker.user == seat.user)
     return tuple(sorted(mine, key=lambda blocker: (blocker.opened, blocker.id)))
 

@@ -14,6 +14,8 @@ DIGITS = 15
 
 _NOTHING = {"zero", "none", "nil", "nothing", "aucun", "aucune", "rien"}
 _FIGURE = re.compile(r"[0-9]+(?:[.,' ][0-9]+)*|(?<!\w)[.,][0-9]+")
+_LONE_GROUP = re.compile(r"0*[1-9][0-9]{0,2}[.,][0-9]{3}")
+_GROUPED = re.compile(r"[0-9]*|[0-9]{1,3}([.,' ])[0-9]{3}(?:\1[0-9]{3})*")
 _CURRENCY = "[€$£¥¤]"
 _NAMED_CURRENCY = re.compile(r"(?<![^\W\d_])([km]?)(?:d')?(?:euros?|eur|usd|gbp|chf|cad)(?![^\W\d_])", re.IGNORECASE)
 _SCALE = re.compile(
@@ -60,20 +62,12 @@ def _value(figure: str) -> Decimal | None:
     whole, decimals = figure, ""
     mark = max(".,", key=figure.rfind)
     head, found, tail = figure.rpartition(mark)
-    if found and mark not in head and not _groups(figure, mark):
+    if found and mark not in head and not _LONE_GROUP.fullmatch(figure):
         whole, decimals = head, tail
-    separators = set(re.findall(r"[.,' ]", whole))
-    groups = re.split(r"[.,' ]", whole)
-    is_grouped = len(groups[0]) <= 3 and all(len(group) == 3 for group in groups[1:])  # noqa: PLR2004: thousands
-    if len(separators) > 1 or (separators and not is_grouped) or len(figure) > DIGITS + 5:
+    digits = re.sub(r"[^0-9]", "", whole)
+    if not _GROUPED.fullmatch(whole) or len(digits + decimals) > DIGITS:
         return None
-    return Decimal(f"{''.join(groups) or '0'}.{decimals or '0'}")
-
-
-def _groups(figure: str, mark: str) -> bool:
-    """Whether the only comma or point of a figure groups thousands."""
-    alone = re.fullmatch(r"([0-9]{1,3})[.,][0-9]{3}", figure)
-    return bool(alone and int(alone[1]) and mark in figure)
+    return Decimal(f"{digits or '0'}.{decimals or '0'}")
 
 
 def _is_nothing(said: str, unit: str) -> bool:

@@ -30,7 +30,7 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Total:
-    """A number question added up over ``count`` people; ``before`` is the last round's total, None where there is none."""
+    """A number question added up over ``count`` people; ``before`` is the last round's total, if any."""
 
     ask: Ask
     total: Decimal
