@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
@@ -10,7 +10,7 @@ from typing import Any, Literal, Self
 
 from bot.simulator.acting.desk import Desk
 from bot.simulator.acting.line import Line
-from bot.simulator.harness.person import Person
+from bot.simulator.harness.town import Town
 from bot.simulator.web.link import farewell
 from bot.simulator.web.server import Server
 from bot.simulator.web.site import Site
@@ -19,20 +19,17 @@ from bot.simulator.workspace.events import Events
 from bot.simulator.workspace.faults import Fault
 from bot.simulator.workspace.manifest import Manifest
 from bot.simulator.workspace.records import Channel, Message
-from bot.simulator.workspace.shapes import user_object
 from bot.simulator.workspace.state import Workspace
 
 
-class Slack:
+class Slack(Town):
     """A running Slack with one workspace and one app."""
 
     def __init__(self, manifest: Manifest, server: Server, ack_seconds: float) -> None:
-        self.space = Workspace(manifest)
-        self.patience = 5.0
         self._server = server
-        self._line = Line(self.space, ack_seconds)
-        self._events = Events(self.space, self._line.tell)
-        self._desk = Desk(self.space, self._line, self._events, self.page_url.rstrip("/"))
+        space = Workspace(manifest)
+        self._line = Line(space, ack_seconds)
+        super().__init__(Desk(space, self._line, Events(space, self._line.tell), self.page_url.rstrip("/")))
         self._site = Site(self._desk)
         server.start(self._site)
 
@@ -93,79 +90,6 @@ class Slack:
         """Return when the app is connected; TimeoutError when it is not."""
         if not self.space.wait(lambda: self.space.connected > 0, seconds):
             raise TimeoutError(f"no app connected to {self.api_url} within {seconds:g} s")
-
-    # People and channels
-
-    def person(
-        self,
-        handle: str,
-        *,
-        name: str = "",
-        locale: str = "en-US",
-        zone: str = "Europe/London",
-        admin: bool = False,
-    ) -> Person:
-        """Somebody joins; they look at the first channel they are in, else at their messages with the app."""
-        member = self.space.add_member(
-            handle, real_name=name or handle.title(), locale=locale, zone=zone, is_admin=admin
-        )
-        self._events.tell("team_join", {"type": "team_join", "user": user_object(self.space, member, locale=True)})
-        return Person(self._desk, member, self)
-
-    def channel(
-        self, name: str, *, members: Iterable[Person] = (), private: bool = False, bot: bool = False
-    ) -> Channel:
-        """A new channel; `bot` lets the app in. Members who look at nothing yet look at it."""
-        people = list(members)
-        ids = [one.id for one in people] + ([self.space.bot.id] if bot else [])
-        channel = self.space.add_channel(name, "private" if private else "channel", ids)
-        for one in people:
-            one.arrives(channel)
-        return channel
-
-    def invite(self, channel: Channel | str, *who: Person | None) -> None:
-        """Let people into a channel; without names, the app."""
-        found = self._channel(channel)
-        for member in [one.id for one in who if one is not None] or [self.space.bot.id]:
-            with self.space.change():
-                if member not in found.members:
-                    found.members.append(member)
-            kind = "C" if found.kind == "channel" else "G"
-            event = {"type": "member_joined_channel", "user": member, "channel": found.id, "channel_type": kind}
-            self._events.tell("member_joined_channel", event | {"team": self.space.team_id})
-
-    def remove(self, channel: Channel | str, who: Person | None = None) -> None:
-        """Take a person, or without one the app, out of a channel."""
-        found = self._channel(channel)
-        member = who.id if who is not None else self.space.bot.id
-        with self.space.change():
-            found.members.remove(member)
-        event = {"type": "member_left_channel", "user": member, "channel": found.id, "team": self.space.team_id}
-        self._events.tell("member_left_channel", event)
-
-    def archive(self, channel: Channel | str, *, archived: bool = True) -> None:
-        """Archive a channel, or bring it back."""
-        found = self._channel(channel)
-        with self.space.change():
-            found.archived = archived
-        what = "channel_archive" if archived else "channel_unarchive"
-        self._events.tell(what, {"type": what, "channel": found.id})
-
-    def change(self, person: Person, **fields: Any) -> None:
-        """Change a person's profile: `locale`, `zone`, `real_name`, `is_admin`, `deleted`."""
-        with self.space.change():
-            for field, value in fields.items():
-                if not hasattr(person.member, field):
-                    raise AttributeError(f"a person has no {field}")
-                setattr(person.member, field, value)
-        user = user_object(self.space, person.member, locale=True)
-        self._events.tell("user_change", {"type": "user_change", "user": user})
-
-    def _channel(self, channel: Channel | str) -> Channel:
-        found = self.space.channel_named(channel) if isinstance(channel, str) else channel
-        if found is None:
-            raise LookupError(f"there is no channel {channel}")
-        return found
 
     # What happened
 

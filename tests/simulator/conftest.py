@@ -55,11 +55,11 @@ def goodbyes() -> Iterator[Executor]:
 
 @pytest.fixture
 def connect(slack: Slack, app: App, goodbyes: Executor) -> Iterator[Connect]:
-    """Connects the app; call it once the listeners are there."""
+    """Connects the app; call it once the listeners are there. It looks after its connection every second."""
     handlers: list[SocketModeHandler] = []
 
     def run() -> SocketModeHandler:
-        handler = SocketModeHandler(app, app_token=slack.app_token)
+        handler = SocketModeHandler(app, app_token=slack.app_token, ping_interval=1)
         handlers.append(handler)
         handler.connect()
         slack.wait_for_app()

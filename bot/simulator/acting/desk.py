@@ -16,12 +16,15 @@ class Refused(Exception):
 
 @dataclass
 class Desk:
-    """What an act needs. `origin` is the simulator's address, for response_urls."""
+    """What an act needs. `origin` is the simulator's address, for response_urls; `patience` is how many seconds
+    people wait for what they expect to see.
+    """
 
     space: Workspace
     line: Line
     events: Events
     origin: str
+    patience: float = 5.0
 
     def member(self, user: str) -> Member:
         """The person who acts."""

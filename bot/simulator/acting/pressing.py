@@ -88,7 +88,7 @@ def _block_actions(desk: Desk, user: str, at: Place, block: Json, element: Json,
     payload["state"] = {"values": parts.values(at.blocks, at.typed)}
     if at.view is not None:
         payload.pop("state")
-    payload["actions"] = [_action(block, element, value) | {"action_ts": space.new_ts()}]
+    payload["actions"] = [_action(block, element, value) | {"action_ts": space.ids.ts()}]
     return payload
 
 

@@ -31,7 +31,7 @@ def reply(space: Workspace, events: Events, hook: Hook, body: Json) -> None:
         with space.change():
             for name, value in content.items():
                 setattr(source, name, value)
-            source.edited = None if source.reader else space.new_ts()
+            source.edited = None if source.reader else space.ids.ts()
         if not source.reader:
             events.changed(channel, source, {"ts": before["ts"], "text": before["text"]})
         return
@@ -39,7 +39,7 @@ def reply(space: Workspace, events: Events, hook: Hook, body: Json) -> None:
         raise SlackError("is_archived")
     thread = str(body["thread_ts"]) if body.get("thread_ts") else hook.thread_ts
     reader = None if public else hook.user
-    said = Message(space.new_ts(), space.bot.id, by_app=True, reader=reader, thread_ts=thread, **content)
+    said = Message(space.ids.ts(), space.bot.id, by_app=True, reader=reader, thread_ts=thread, **content)
     space.post(channel, said)
     events.posted(channel, said)
 

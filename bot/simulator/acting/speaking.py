@@ -31,7 +31,7 @@ def _say(desk: Desk, member: Member, channel: Channel, text: str, thread_ts: str
     app_dm = channel.kind == "im" and space.bot.id in channel.members
     if app_dm and (space.manifest.messages_read_only or not space.manifest.messages_tab):
         raise Refused("Sending messages to this app has been turned off.")
-    message = Message(space.new_ts(), member.id, linked(space, escaped(text), named=False), thread_ts=thread_ts)
+    message = Message(space.ids.ts(), member.id, linked(space, escaped(text), named=False), thread_ts=thread_ts)
     space.post(channel, message)
     for told in desk.events.posted(channel, message):
         told.result()

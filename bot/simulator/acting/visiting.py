@@ -16,7 +16,7 @@ def open_home(desk: Desk, user: str) -> None:
     member = desk.member(user)
     channel = space.direct(space.bot.id, member.id)
     event: Json = {"type": "app_home_opened", "user": member.id, "channel": channel.id, "tab": "home"}
-    event["event_ts"] = space.new_ts()
+    event["event_ts"] = space.ids.ts()
     view = space.homes.get(user)
     if view is not None:
         event["view"] = shown(view)
@@ -39,7 +39,7 @@ def shortcut(desk: Desk, user: str, callback_id: str, channel: str = "", ts: str
     known = next((one for one in space.manifest.shortcuts if one.callback_id == callback_id), None)
     if known is None:
         raise Refused("This app has no such shortcut.")
-    payload = desk.head("shortcut", member) | {"callback_id": callback_id, "action_ts": space.new_ts()}
+    payload = desk.head("shortcut", member) | {"callback_id": callback_id, "action_ts": space.ids.ts()}
     if known.type == "message":
         where = desk.channel(user, channel)
         message = where.message(ts)

@@ -5,50 +5,20 @@ Everything that people do returns when the app has answered. What they see may c
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import TYPE_CHECKING, TypeVar
-
 from bot.simulator.acting import elements as parts
 from bot.simulator.acting import forms, pressing, speaking, visiting
-from bot.simulator.acting.desk import Desk
-from bot.simulator.acting.pressing import Place
 from bot.simulator.harness.choosing import Choice, choose
-from bot.simulator.harness.finding import Found, field, pressable, squash
-from bot.simulator.harness.screen import body_lines, screen
-from bot.simulator.workspace.records import Channel, Member, Message, View
-
-if TYPE_CHECKING:
-    from bot.simulator.slack import Slack
-
-T = TypeVar("T")
+from bot.simulator.harness.eyes import Eyes
+from bot.simulator.harness.finding import pressable
+from bot.simulator.workspace.records import Channel, Message
 
 
 class AppFailed(AssertionError):
     """Slack told the person that the app failed, and the test did not expect it."""
 
 
-class Person:
+class Person(Eyes):
     """Somebody at their screen."""
-
-    def __init__(self, desk: Desk, member: Member, slack: Slack) -> None:
-        self.member = member
-        self._desk = desk
-        self._slack = slack
-        self._where: Channel | None = desk.space.direct(desk.space.bot.id, member.id)
-        self._settled = False
-
-    def __repr__(self) -> str:
-        return f"<{self.name}>"
-
-    @property
-    def id(self) -> str:
-        """Slack's `U…`."""
-        return self.member.id
-
-    @property
-    def name(self) -> str:
-        """The handle, without `@`."""
-        return self.member.name
 
     # Going
 
@@ -144,97 +114,12 @@ class Person:
         """Use a global shortcut, by its name."""
         self._outcome(visiting.shortcut(self._desk, self.id, self._shortcut(shortcut, "global")), fails=fails)
 
-    # Seeing
-
-    def screen(self) -> str:
-        """All they read now: channel or Home tab, and the modal on top."""
-        return screen(self._desk.space, self.member, self._where)
-
-    def sees(self, *texts: str) -> None:
-        """These texts are on the screen, now or within the patience of the simulator (5 s)."""
-        for text in texts:
-            self._await(lambda text=text: squash(text) in squash(self.screen()) or None, repr(text))  # type: ignore[misc]
-
-    def sees_no(self, *texts: str) -> None:
-        """None of these texts is on the screen, or soon none is any more."""
-        gone = lambda: all(squash(text) not in squash(self.screen()) for text in texts) or None  # noqa: E731
-        self._await(gone, f"a screen without {' or '.join(map(repr, texts))}")
-
-    def sees_modal(self, title: str) -> None:
-        """A modal with this title is on top."""
-
-        def on_top() -> bool | None:
-            view = self._desk.space.top_modal(self.id)
-            return (view is not None and squash(view.body["title"]["text"]) == squash(title)) or None
-
-        self._await(on_top, f"a modal {title!r}")
-
-    def sees_no_modal(self) -> None:
-        """No modal is open, or soon none is any more."""
-        self._await(lambda: self._desk.space.top_modal(self.id) is None or None, "no modal")
-
-    def message(self, words: str) -> Message:
-        """The newest message here that contains these words, once there is one."""
-
-        def newest() -> Message | None:
-            seen = reversed(self._channel().seen_by(self.id))
-            return next((one for one in seen if squash(words) in squash("\n".join(self._read(one)))), None)
-
-        return self._await(newest, f"a message with {words!r}")
-
-    def _read(self, message: Message) -> list[str]:
-        return body_lines(self._desk.space, message)
-
-    # Looking for things
-
-    def _channel(self) -> Channel:
-        if self._where is None:
-            raise AssertionError(f"{self.name} is on the Home tab, not in a channel")
-        return self._where
-
-    def _modal(self) -> View:
-        return self._await(lambda: self._desk.space.top_modal(self.id), "a modal")
-
     def _shortcut(self, name: str, kind: str) -> str:
         known = [one for one in self._desk.space.manifest.shortcuts if one.type == kind]
         for one in known:
             if one.name == name:
                 return one.callback_id
         raise AssertionError(f"no {kind} shortcut {name!r}; there is: {', '.join(one.name for one in known) or 'none'}")
-
-    def _field(self, label: str, on: str | None = None) -> Found:
-        return self._await(lambda: self._find(lambda at: field(self._desk.space, at, label, on)), f"<{label}>")
-
-    def _find(self, look: Callable[[Place], Found | None]) -> Found | None:
-        """Look in what is before them, the newest first."""
-        for place in self._places():
-            found = look(place)
-            if found is not None:
-                return found
-        return None
-
-    def _places(self) -> list[Place]:
-        space = self._desk.space
-        if space.top_modal(self.id) is not None:
-            return [pressing.place(self._desk, self.id, "modal")]
-        if self._where is None:
-            return [pressing.place(self._desk, self.id, "home")] if self.id in space.homes else []
-        seen = self._where.seen_by(self.id)
-        return [Place(parts.blocks_of(one), one.values, self._where, one) for one in reversed(seen)]
-
-    def _await(self, look: Callable[[], T | None], what: str) -> T:
-        """What is looked for, once it is there; AssertionError with the whole screen when it does not come."""
-        found: list[T] = []
-
-        def there() -> bool:
-            result = look()
-            if result is not None:
-                found.append(result)
-            return result is not None
-
-        if not self._desk.space.wait(there, self._slack.patience):
-            raise AssertionError(f"{self.name} does not see {what}. The screen:\n{self.screen()}")
-        return found[0]
 
     def _outcome(self, complaint: str | None, *, fails: bool) -> None:
         if complaint is not None and not fails:

@@ -34,7 +34,7 @@ def _connections_open(call: Call) -> Json:
     space = call.workspace
     if not space.manifest.socket_mode:
         raise SlackError("socket_mode_not_enabled")
-    ticket = space.new_id("").lower()
+    ticket = space.ids.key()
     space.tickets.add(ticket)
     return {"url": f"{call.origin.replace('http', 'ws', 1)}/link/?ticket={ticket}&app_id={space.app_id}"}
 

@@ -94,7 +94,7 @@ def _post_message(call: Call) -> Json:
     inside = call.bot.id in channel.members
     if not inside and "chat:write.public" not in call.workspace.manifest.scopes:
         raise SlackError("not_in_channel")
-    said = Message(call.workspace.new_ts(), call.bot.id, by_app=True, username=_style(call),
+    said = Message(call.workspace.ids.ts(), call.bot.id, by_app=True, username=_style(call),
                    thread_ts=_thread(call, channel), **content(call))  # fmt: skip
     call.workspace.post(channel, said)
     call.events.posted(channel, said)
@@ -108,7 +108,7 @@ def _post_ephemeral(call: Call) -> Json:
         raise SlackError("not_in_channel" if channel.kind == "channel" else "channel_not_found")
     if reader.id not in channel.members:
         raise SlackError("user_not_in_channel")
-    said = Message(call.workspace.new_ts(), call.bot.id, by_app=True, username=_style(call), reader=reader.id,
+    said = Message(call.workspace.ids.ts(), call.bot.id, by_app=True, username=_style(call), reader=reader.id,
                    thread_ts=_thread(call, channel), **content(call))  # fmt: skip
     call.workspace.post(channel, said)
     return {"message_ts": said.ts}
@@ -140,7 +140,7 @@ def _update(call: Call) -> Json:
     with call.workspace.change():
         for name, value in new.items():
             setattr(message, name, value)
-        message.edited = call.workspace.new_ts()
+        message.edited = call.workspace.ids.ts()
     call.events.changed(channel, message, before)
     shape = message_object(call.workspace, channel, message)
     return {"channel": channel.id, "ts": message.ts, "text": message.text, "message": shape}

@@ -37,7 +37,7 @@ class Events:
             "api_app_id": space.app_id,
             "event": event,
             "type": "event_callback",
-            "event_id": space.new_id("Ev"),
+            "event_id": space.ids.id("Ev"),
             "event_time": now,
             "authorizations": [
                 {
@@ -49,7 +49,7 @@ class Events:
                 }
             ],
             "is_ext_shared_channel": False,
-            "event_context": f"4-{space.new_id('').lower()}",
+            "event_context": f"4-{space.ids.key()}",
         }
         return [self._send(payload)]
 
@@ -78,7 +78,7 @@ class Events:
     def _subtype(self, channel: Channel, subtype: str, more: Json) -> list[Telling]:
         if self._space.bot.id not in channel.members:
             return []
-        ts = self._space.new_ts()
+        ts = self._space.ids.ts()
         head: Json = {"type": "message", "subtype": subtype, "channel": channel.id, "ts": ts, "event_ts": ts}
         kind = {"channel_type": _CHANNEL_TYPE[channel.kind], "hidden": True}
         return self.tell(_MESSAGES[channel.kind], head | kind | more)

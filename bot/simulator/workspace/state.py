@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import random
-import string
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -12,6 +10,7 @@ from typing import Literal
 
 from bot.simulator.workspace.clock import Clock
 from bot.simulator.workspace.faults import Faults
+from bot.simulator.workspace.ids import Ids
 from bot.simulator.workspace.journal import Journal
 from bot.simulator.workspace.manifest import Manifest
 from bot.simulator.workspace.records import Channel, Hook, Json, Member, Message, Notice, Trigger, View
@@ -27,6 +26,7 @@ class Workspace:
     def __init__(self, manifest: Manifest) -> None:
         self.manifest = manifest
         self.clock = Clock()
+        self.ids = Ids(self.clock)
         self.journal = Journal()
         self.faults = Faults()
         self.lock = threading.RLock()
@@ -43,17 +43,14 @@ class Workspace:
         self.notices: list[Notice] = []
         self.listeners: list[Callable[[], None]] = []
         self._changed = threading.Condition(self.lock)
-        # The same ids in every run: a transcript of one run can be compared with that of another.
-        self._random = random.Random(2)  # noqa: S311 - ids of a simulator are no secrets
-        self._last_ts = 0
-        self.team_id = self.new_id("T")
+        self.team_id = self.ids.id("T")
         self.team_name = "Acme"
         self.domain = "acme"
-        self.app_id = self.new_id("A")
-        self.bot_id = self.new_id("B")
+        self.app_id = self.ids.id("A")
+        self.bot_id = self.ids.id("B")
         self.bot = self.add_member(manifest.bot_name, real_name=manifest.bot_name, is_bot=True)
-        self.bot_token = f"xoxb-{self._digits(11)}-{self._digits(12)}-{self.new_id('')}"
-        self.app_token = f"xapp-1-{self.app_id}-{self._digits(12)}-{self.new_id('').lower()}"
+        self.bot_token = f"xoxb-{self.ids.digits(11)}-{self.ids.digits(12)}-{self.ids.id('')}"
+        self.app_token = f"xapp-1-{self.app_id}-{self.ids.digits(12)}-{self.ids.key()}"
 
     @contextmanager
     def change(self) -> Iterator[None]:
@@ -77,21 +74,6 @@ class Workspace:
                 self._changed.wait(left)
         return True
 
-    # Names and numbers
-
-    def new_id(self, kind: str) -> str:
-        """An id as Slack makes them: a letter, then ten capitals and digits."""
-        return kind + "0" + "".join(self._random.choices(string.ascii_uppercase + string.digits, k=9))
-
-    def _digits(self, count: int) -> str:
-        return "".join(self._random.choices("123456789", k=count))
-
-    def new_ts(self) -> str:
-        """A message's `ts`: the time in microseconds, never twice."""
-        with self.lock:
-            self._last_ts = max(self._last_ts + 1, int(self.clock.now() * 1_000_000))
-            return f"{self._last_ts // 1_000_000}.{self._last_ts % 1_000_000:06d}"
-
     # People and channels
 
     def add_member(
@@ -107,7 +89,7 @@ class Workspace:
         """Somebody joins the workspace."""
         with self.change():
             color = _COLORS[len(self.members) % len(_COLORS)]
-            member = Member(self.new_id("U"), name, real_name, locale, zone, color, is_admin, is_bot)
+            member = Member(self.ids.id("U"), name, real_name, locale, zone, color, is_admin, is_bot)
             self.members[member.id] = member
             return member
 
@@ -115,7 +97,7 @@ class Workspace:
         """Somebody makes a channel, or a first direct message."""
         with self.change():
             made = int(self.clock.now())
-            channel = Channel(self.new_id("D" if kind == "im" else "C"), name, kind, list(members), created=made)
+            channel = Channel(self.ids.id("D" if kind == "im" else "C"), name, kind, list(members), created=made)
             self.channels[channel.id] = channel
             return channel
 
@@ -150,14 +132,14 @@ class Workspace:
     def new_trigger(self, user: str, view: str | None = None) -> str:
         """A trigger_id for one modal within three seconds."""
         with self.lock:
-            key = f"{self._digits(13)}.{self._digits(12)}.{self.new_id('').lower()}"
+            key = f"{self.ids.digits(13)}.{self.ids.digits(12)}.{self.ids.key()}"
             self.triggers[key] = Trigger(user, self.clock.now() + TRIGGER_SECONDS, view)
             return key
 
     def new_hook(self, channel: str, user: str, source: str | None = None, thread_ts: str | None = None) -> str:
         """The key of a response_url."""
         with self.lock:
-            key = f"{self.team_id}/{self._digits(13)}/{self.new_id('')}{self.new_id('')}"
+            key = f"{self.team_id}/{self.ids.digits(13)}/{self.ids.id('')}{self.ids.id('')}"
             expires = self.clock.now() + HOOK_SECONDS
             self.hooks[key] = Hook(channel, user, expires, source=source, thread_ts=thread_ts)
             return key
@@ -185,7 +167,7 @@ class Workspace:
 
     def new_view(self, user: str, sent: Json, previous: View | None = None) -> View:
         """A view as Slack keeps what an app sent: with ids, a hash, and an id for every block and element."""
-        identity = self.new_id("V")
+        identity = self.ids.id("V")
         body = {
             "id": identity,
             "team_id": self.team_id,
@@ -207,7 +189,7 @@ class Workspace:
         }  # fmt: skip
         view.body.update(defaults | sent)
         view.body["blocks"] = self.with_ids(sent["blocks"])
-        view.body["hash"] = f"{int(self.clock.now())}.{self.new_id('').lower()}"
+        view.body["hash"] = f"{int(self.clock.now())}.{self.ids.key()}"
         view.errors, view.problem, view.busy = {}, None, False
 
     def with_ids(self, blocks: list[Json]) -> list[Json]:
@@ -216,13 +198,10 @@ class Workspace:
 
     def _with_id(self, block: Json) -> Json:
         copy = dict(block)
-        copy.setdefault("block_id", self._short_id())
+        copy.setdefault("block_id", self.ids.short())
         for key in ("accessory", "element"):
             if key in copy and copy[key].get("type") != "image":
-                copy[key] = {"action_id": self._short_id(), **copy[key]}
+                copy[key] = {"action_id": self.ids.short(), **copy[key]}
         if copy["type"] in ("actions", "context_actions"):
-            copy["elements"] = [{"action_id": self._short_id(), **element} for element in copy["elements"]]
+            copy["elements"] = [{"action_id": self.ids.short(), **element} for element in copy["elements"]]
         return copy
-
-    def _short_id(self) -> str:
-        return "".join(self._random.choices(string.ascii_letters + string.digits, k=5))
