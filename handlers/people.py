@@ -110,6 +110,7 @@ def read_person(team: str, user: dict[str, Any], now: datetime) -> Person:
         zone=user.get("tz") or "",
         is_admin=bool(user.get("is_admin")),
         is_bot=bool(user.get("is_bot")),
+        is_stranger=bool(user.get("is_stranger")) or user.get("team_id", team) != team,
         deleted=bool(user.get("deleted")),
         seen=now,
     )

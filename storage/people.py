@@ -20,6 +20,7 @@ people = Table(
     Column("zone", Text, nullable=False),
     Column("is_admin", Boolean, nullable=False),
     Column("is_bot", Boolean, nullable=False),
+    Column("is_stranger", Boolean, nullable=False),
     Column("deleted", Boolean, nullable=False),
     Column("seen", Instant, nullable=False),
 )

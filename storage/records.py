@@ -102,7 +102,10 @@ class Team:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Person:
-    """Somebody in a workspace, as Slack last described them. ``locale`` is Slack's, such as ``fr-FR``."""
+    """Somebody in a workspace, as Slack last described them. ``locale`` is Slack's, such as ``fr-FR``.
+
+    ``is_stranger``: of another company, seen in a shared channel.
+    """
 
     team: str
     id: str
@@ -111,6 +114,7 @@ class Person:
     zone: str = ""
     is_admin: bool = False
     is_bot: bool = False
+    is_stranger: bool = False
     deleted: bool = False
     seen: datetime
 
