@@ -35,6 +35,8 @@ class DatabaseProblem(Exception):
 def explain(context: ExceptionContext, where: str) -> DatabaseProblem | None:
     """The problem behind a driver's error, for the database called ``where``; None for a mistake of ours."""
     error = context.original_exception
+    if context.is_pre_ping:  # The pool asks whether a connection still lives, and makes a new one.
+        return None
     if context.connection and not context.connection.get_execution_options().get("writes") and _is_a_write(error):
         return None
     if isinstance(error, sqlite3.Error):

@@ -17,6 +17,7 @@ from storage.database import Database, DatabaseProblem
 from storage.database.address import read_address
 from storage.records import Sop
 from storage.store import Store
+from tests.databases import Server
 
 Make = Callable[..., Sop]
 
@@ -56,6 +57,7 @@ import os, signal, sys
 from datetime import UTC, datetime
 from storage.database import Database
 from storage.store import Store
+from tests.databases import Server
 
 database = Database.open(sys.argv[1])
 database.prepare()
@@ -160,6 +162,34 @@ def test_a_database_or_user_that_is_not_there_is_named(postgresql_url: str) -> N
     for wrong in (url.set(database="nowhere"), url.set(username="nobody_at_all")):
         with pytest.raises(DatabaseProblem, match=r"cannot be reached .*(nowhere|nobody_at_all).* DATABASE_URL"):
             Database.open(wrong.render_as_string(hide_password=False))
+
+
+CUT_OFF = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> "
+CUT_OFF += "pg_backend_pid()"
+
+
+def test_a_server_that_was_away_is_found_again(postgresql_url: str) -> None:
+    with Database.open(postgresql_url) as database:
+        database.upgrade()
+        Server(postgresql_url).execute(CUT_OFF)
+        with Store(database).read() as memory:
+            assert memory.teams.all() == []
+
+
+def test_a_server_that_goes_away_is_said_and_nothing_is_half_saved(postgresql_url: str, sop: Make) -> None:
+    with Database.open(postgresql_url) as database:
+        database.upgrade()
+
+        def save_and_be_cut_off() -> None:
+            with Store(database).write() as memory:
+                memory.sops.save(sop())
+                Server(postgresql_url).execute(CUT_OFF)
+                memory.sops.save(sop())
+
+        with pytest.raises(DatabaseProblem, match="cannot be reached"):
+            save_and_be_cut_off()
+        with Store(database).write() as memory:
+            assert memory.sops.save(sop()).number == 1
 
 
 def test_an_encoding_that_cannot_hold_every_language_is_refused(postgresql_server, postgresql_url: str) -> None:

@@ -82,8 +82,8 @@ with Database.open(sys.argv[1]) as database:
 def test_several_may_upgrade_at_once(
     database_url: str, python: Start, all_at_once: Callable[[list[Popen[str]]], list[str]]
 ) -> None:
-    said = all_at_once([python(UPGRADE, database_url) for _ in range(3)])
-    assert sorted(map(int, said)) == [0, 0, len(ALL)]
+    said = all_at_once([python(UPGRADE, database_url) for _ in range(2)])
+    assert sorted(map(int, said)) == [0, len(ALL)]
     with Database.open(database_url) as database, Store(database).read() as memory:
         assert memory.teams.all() == []
 
@@ -108,7 +108,7 @@ with Database.open(url) as database:
 """
 
 
-@pytest.mark.parametrize("statements", [8, 12, 18])
+@pytest.mark.parametrize("statements", [8, 16])
 def test_an_upgrade_that_was_killed_is_done_again(database_url: str, python: Start, statements: int) -> None:
     assert python(UPGRADE_AND_DIE, database_url, str(statements)).wait() == -9
     with Database.open(database_url) as database:
