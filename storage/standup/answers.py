@@ -62,9 +62,8 @@ drafts = Table(
 """One row a form that somebody began to fill; also for a round that is not open yet."""
 
 _FIELDS = tuple(field.name for field in fields(Answer))
-_EVERYTHING = select(*(answers.c[name] for name in _FIELDS)).order_by(
-    answers.c.given, answers.c.round, answers.c.user, answers.c.ask
-)
+_EVERYTHING = select(*(answers.c[name] for name in _FIELDS))
+_BY_USER = _EVERYTHING.order_by(answers.c.user, answers.c.ask)
 
 
 class NoSeat(LookupError):
@@ -103,16 +102,18 @@ class Answers:
 
     def of(self, team: str, key: str, user: str) -> tuple[Answer, ...]:
         """What this person said in this round."""
-        return self._read(_EVERYTHING.where(_is(answers, team, key, user))).get(user, ())
+        return self._read(_BY_USER.where(_is(answers, team, key, user))).get(user, ())
 
     def of_round(self, team: str, key: str) -> dict[str, tuple[Answer, ...]]:
         """What everybody said in this round, by user."""
-        return self._read(_EVERYTHING.where(answers.c.team == team, answers.c.round == key))
+        return self._read(_BY_USER.where(answers.c.team == team, answers.c.round == key))
 
     def of_person(self, team: str, user: str, since: datetime) -> tuple[Answer, ...]:
         """What this person said since then, in every round, the oldest first."""
         mine = and_(answers.c.team == team, answers.c.user == user, answers.c.given >= since)
-        return self._read(_EVERYTHING.where(mine)).get(user, ())
+        return self._read(_EVERYTHING.where(mine).order_by(answers.c.given, answers.c.round, answers.c.ask)).get(
+            user, ()
+        )
 
     def last_of(
         self, team: str, standup: int, users: Iterable[str], day: date, at: time = time.min
@@ -123,17 +124,12 @@ class Answers:
         """
         latest = select(rounds.c.key).where(*before(team, standup, day, at))
         latest = latest.order_by(rounds.c.day.desc(), rounds.c.at.desc()).limit(ROUNDS_BACK)
-        keys = list(self._connection.scalars(latest))
-        found: dict[str, tuple[Answer, ...]] = {}
-        for some in batches(users):
-            among = and_(answers.c.team == team, answers.c.round.in_(keys), answers.c.user.in_(some))
-            # Keys of one stand-up are in the order of time.
-            last = (
-                select(answers.c.user, func.max(answers.c.round).label("round")).where(among).group_by(answers.c.user)
-            )
-            mine = last.subquery()
-            same = and_(answers.c.team == team, answers.c.round == mine.c.round, answers.c.user == mine.c.user)
-            found |= self._read(_EVERYTHING.join(mine, same))
+        silent, found = set(users), dict[str, tuple[Answer, ...]]()
+        for key in self._connection.scalars(latest).all():
+            for some in batches(sorted(silent)):
+                theirs = and_(answers.c.team == team, answers.c.round == key, answers.c.user.in_(some))
+                found |= self._read(_BY_USER.where(theirs))
+            silent -= found.keys()
         return found
 
     def keep_draft(self, team: str, key: str, user: str, said: dict[str, Any]) -> None:

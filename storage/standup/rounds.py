@@ -75,7 +75,8 @@ class Rounds:
         row = {column.name: getattr(this, column.name) for column in _COLUMNS}
         row |= {"key": this.key, "standup": this.standup.id, "snapshot": this.standup}
         add = postgresql.insert if self._connection.dialect.name == "postgresql" else sqlite.insert
-        return self._connection.execute(add(rounds).on_conflict_do_nothing(), row).rowcount == 1
+        added = add(rounds).on_conflict_do_nothing().returning(rounds.c.key)
+        return self._connection.execute(added, row).first() is not None
 
     def find(self, team: str, key: str) -> Round | None:
         """The round with this key."""

@@ -20,11 +20,11 @@ from sqlalchemy import (
     Update,
     and_,
     func,
+    insert,
     literal_column,
     select,
     update,
 )
-from sqlalchemy.dialects import postgresql, sqlite
 
 from storage.database.columns import Choice, Instant, metadata
 from storage.standup.batches import batches
@@ -67,13 +67,16 @@ class Seats:
 
     def add_all(self, several: Iterable[Seat]) -> list[Seat]:
         """Give these people their seats, in rounds that are open; return the new ones. Who has one keeps it."""
-        add = postgresql.insert if self._connection.dialect.name == "postgresql" else sqlite.insert
-        statement = add(seats).on_conflict_do_nothing().returning(seats.c.team, seats.c.round, seats.c.user)
         wanted = {(seat.team, seat.round, seat.user): seat for seat in several}
-        if not wanted:
-            return []
-        rows = [{name: getattr(seat, name) for name in _FIELDS} for seat in wanted.values()]
-        return [wanted[row.team, row.round, row.user] for row in self._connection.execute(statement, rows)]
+        for team, key in {(team, key) for team, key, _ in wanted}:
+            there = select(seats.c.user).where(seats.c.team == team, seats.c.round == key)
+            for user in self._connection.scalars(there):
+                wanted.pop((team, key, user), None)
+        new = list(wanted.values())
+        if new:
+            rows = [{name: getattr(seat, name) for name in _FIELDS} for seat in new]
+            self._connection.execute(insert(seats), rows)
+        return new
 
     def find(self, team: str, key: str, user: str) -> Seat | None:
         """The seat of this person in this round."""

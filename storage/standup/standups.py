@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import fields, replace
 from typing import Any
 
-from sqlalchemy import Boolean, Column, Connection, Index, Integer, Select, Table, Text, func, insert, select, update
+from sqlalchemy import Boolean, Column, Connection, Integer, Select, Table, Text, func, insert, select, update
 
 from storage.database.columns import Choice, Texts, metadata
 from storage.standup.columns import AsksColumn, RhythmColumn, Typed
@@ -36,7 +36,6 @@ standups = Table(
     Column("is_paused", Boolean, nullable=False),
     Column("is_deleted", Boolean, nullable=False),
     Column("version", Integer, nullable=False),
-    Index(None, "team", "channel"),
 )
 """One row a stand-up, one column a field of ``Standup``. A deleted one stays: its rounds are history."""
 

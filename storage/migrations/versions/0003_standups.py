@@ -32,7 +32,6 @@ def upgrade() -> None:
         sa.Column("version", sa.Integer(), nullable=False),
         sa.PrimaryKeyConstraint("team", "id", name=op.f("pk_standups")),
     )
-    op.create_index(op.f("ix_standups_team_channel"), "standups", ["team", "channel"], unique=False)
     op.create_table(
         "standup_rounds",
         sa.Column("team", sa.Text(), nullable=False),

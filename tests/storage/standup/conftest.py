@@ -1,0 +1,123 @@
+"""A daily stand-up of team T1, its rounds and seats; and eight threads that want the same thing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, date, datetime, time, timedelta
+from threading import Barrier
+from typing import Any
+
+import pytest
+
+from storage.standup_records import Ask, Rhythm, Round, Seat, Standup
+from storage.store import Memory, Store
+
+MONDAY = date(2026, 11, 23)
+EIGHT = 8
+
+
+@pytest.fixture
+def monday() -> date:
+    """The day of rounds, where no other is told."""
+    return MONDAY
+
+
+@pytest.fixture
+def nine() -> datetime:
+    """When they open; they close four hours later."""
+    return datetime.combine(MONDAY, time(9), UTC)
+
+
+@pytest.fixture
+def standup() -> Callable[..., Standup]:
+    """A stand-up of team T1, as little of it as needed."""
+
+    def make(name: str = "Sales daily", **fields: Any) -> Standup:
+        rhythm = Rhythm(days=(0, 1, 2, 3, 4), since=date(2026, 1, 5), times=(time(9),))
+        least = {"team": "T1", "channel": "C1", "creator": "U1", "rhythm": rhythm, "asks": (Ask(id="plan", text="?"),)}
+        return Standup(**{"name": name, **least, **fields})
+
+    return make
+
+
+@pytest.fixture
+def save(store: Store) -> Callable[[Standup], Standup]:
+    """Keep a stand-up."""
+
+    def keep(standup: Standup) -> Standup:
+        with store.write() as memory:
+            return memory.standups.save(standup)
+
+    return keep
+
+
+@pytest.fixture
+def daily(save: Callable[[Standup], Standup], standup: Callable[..., Standup]) -> Standup:
+    """The daily, kept."""
+    return save(standup())
+
+
+@pytest.fixture
+def make_round(daily: Standup) -> Callable[..., Round]:
+    """A round of the daily, not opened yet."""
+
+    def make(day: date = MONDAY, at: time = time(9), **fields: Any) -> Round:
+        opens = datetime.combine(day, at, UTC)
+        made = {"team": "T1", "standup": daily, "opens": opens, "closes": opens + timedelta(hours=4)}
+        return Round(**{**made, "day": day, "at": at, **fields})
+
+    return make
+
+
+@pytest.fixture
+def hold(store: Store, make_round: Callable[..., Round]) -> Callable[..., Round]:
+    """Open a round of the daily."""
+
+    def hold_it(*arguments: Any, **fields: Any) -> Round:
+        made = make_round(*arguments, **fields)
+        with store.write() as memory:
+            assert memory.rounds.open(made)
+        return made
+
+    return hold_it
+
+
+@pytest.fixture
+def seats() -> Callable[..., list[Seat]]:
+    """Seats for these people in a round, not added yet."""
+
+    def make(held: Round, *users: str, **fields: Any) -> list[Seat]:
+        usual = {"team": held.team, "round": held.key, "zone": "Europe/Paris", "due": held.opens, "closes": held.closes}
+        return [Seat(**{**usual, "user": user, **fields}) for user in users]
+
+    return make
+
+
+@pytest.fixture
+def seat(store: Store, seats: Callable[..., list[Seat]]) -> Callable[..., list[Seat]]:
+    """Give these people their seats."""
+
+    def give(held: Round, *users: str, **fields: Any) -> list[Seat]:
+        with store.write() as memory:
+            return memory.seats.add_all(seats(held, *users, **fields))
+
+    return give
+
+
+@pytest.fixture
+def eight_at_once(store: Store) -> Iterator[Callable[[Callable[[Memory, int], Any]], list[Any]]]:
+    """What each of eight threads gets that do this at the same moment, each in a transaction of its own."""
+    together = Barrier(EIGHT, timeout=10)
+
+    def go(act: Callable[[Memory, int], Any]) -> list[Any]:
+        def one(number: int) -> Any:
+            together.wait()
+            with store.write() as memory:
+                return act(memory, number)
+
+        with ThreadPoolExecutor(EIGHT) as threads:
+            return list(threads.map(one, range(EIGHT)))
+
+    yield go
+    together.abort()

@@ -1,0 +1,134 @@
+"""Rounds: opened once, summed up once, as the stand-up was then."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date, datetime, time, timedelta
+from typing import Any
+
+import pytest
+from sqlalchemy.exc import IntegrityError, NoResultFound
+
+from storage.standup_records import Round, Standup
+from storage.store import Store
+
+Make = Callable[..., Round]
+HOUR = timedelta(hours=1)
+DAY = timedelta(days=1)
+
+
+def test_a_round_is_opened_once(store: Store, make_round: Make) -> None:
+    with store.write() as memory:
+        assert memory.rounds.open(make_round())
+        assert not memory.rounds.open(make_round())
+        assert memory.rounds.open(make_round(at=time(14)))
+    with store.write() as memory:
+        assert not memory.rounds.open(make_round())
+
+
+def test_of_eight_who_open_it_one_does(make_round: Make, eight_at_once: Callable[..., list[bool]]) -> None:
+    assert sorted(eight_at_once(lambda memory, _: memory.rounds.open(make_round()))) == [False] * 7 + [True]
+
+
+def test_a_round_belongs_to_a_stand_up_that_is_kept(store: Store, make_round: Make, daily: Standup) -> None:
+    with pytest.raises(IntegrityError), store.write() as memory:
+        memory.rounds.open(make_round(standup=replace(daily, id=9)))
+
+
+def test_an_edit_does_not_change_history(
+    store: Store, hold: Make, make_round: Make, save: Callable[[Standup], Standup], daily: Standup
+) -> None:
+    held = hold()
+    save(replace(daily, name="Renamed", asks=()))
+    with store.write() as memory:
+        assert not memory.rounds.open(make_round(standup=replace(daily, name="Renamed", asks=(), version=2)))
+        assert memory.rounds.find("T1", held.key) == held
+
+
+def test_rounds_are_found_by_their_keys_and_only_in_their_team(store: Store, hold: Make, monday: date) -> None:
+    held = [hold(monday + n * DAY) for n in range(3)]
+    with store.read() as memory:
+        assert memory.rounds.find("T1", "1:2026-11-23:0900") == held[0]
+        assert memory.rounds.find("T2", "1:2026-11-23:0900") is None
+        wanted = [held[2].key, held[0].key, "1:1999-01-01:0900"]
+        assert memory.rounds.those("T1", wanted) == {held[0].key: held[0], held[2].key: held[2]}
+        assert memory.rounds.those("T1", []) == {}
+
+
+def test_what_has_opened_stays_unfinished_until_it_is_summed_up(
+    store: Store, hold: Make, nine: datetime, monday: date
+) -> None:
+    late = hold(closes=nine + 9 * HOUR)
+    early = hold(at=time(8), opens=nine - HOUR, closes=nine + HOUR)
+    hold(monday + DAY)
+    with store.read() as memory:
+        assert memory.rounds.unfinished(nine) == [early, late]
+        assert memory.rounds.unfinished(nine - timedelta(seconds=1)) == [early]
+        assert memory.rounds.unfinished(nine + 10 * HOUR) == [early, late]
+    with store.write() as memory:
+        memory.rounds.mark_summed_up(early)
+        assert memory.rounds.unfinished(nine) == [late]
+
+
+def test_a_round_is_summed_up_once(store: Store, hold: Make) -> None:
+    held = hold()
+    with store.write() as memory:
+        done = memory.rounds.mark_summed_up(held)
+        assert done == replace(held, is_summed_up=True, edition=1)
+        assert memory.rounds.find("T1", held.key) == done
+        assert memory.rounds.mark_summed_up(held) is None
+        assert memory.rounds.mark_summed_up(done) is None
+
+
+def test_of_eight_who_sum_it_up_one_does(hold: Make, eight_at_once: Callable[..., list[Any]]) -> None:
+    held = hold()
+    wins = eight_at_once(lambda memory, _: memory.rounds.mark_summed_up(held))
+    assert [win.edition for win in wins if win] == [1]
+
+
+def test_who_did_not_see_the_last_edition_does_not_sum_up(store: Store, hold: Make) -> None:
+    held = hold()
+    with store.write() as memory:
+        assert memory.rounds.next_edition("T1", held.key) == 1
+        assert memory.rounds.mark_summed_up(held) is None
+        seen = memory.rounds.find("T1", held.key)
+        assert seen == replace(held, edition=1)
+        assert memory.rounds.mark_summed_up(seen) == replace(held, edition=2, is_summed_up=True)
+        assert memory.rounds.next_edition("T1", held.key) == 3
+
+
+def test_eight_editions_have_eight_numbers(hold: Make, eight_at_once: Callable[..., list[int]]) -> None:
+    key = hold().key
+    assert sorted(eight_at_once(lambda memory, _: memory.rounds.next_edition("T1", key))) == list(range(1, 9))
+
+
+def test_a_round_that_is_not_there_has_no_edition(store: Store, hold: Make) -> None:
+    hold()
+    with pytest.raises(NoResultFound), store.write() as memory:
+        memory.rounds.next_edition("T2", "1:2026-11-23:0900")
+
+
+def test_the_last_round_before(store: Store, hold: Make, monday: date) -> None:
+    morning, noon, next_day = hold(), hold(at=time(12)), hold(monday + DAY)
+    with store.read() as memory:
+        assert memory.rounds.last_before("T1", 1, monday) is None
+        assert memory.rounds.last_before("T1", 1, monday, time(9)) is None
+        assert memory.rounds.last_before("T1", 1, monday, time(12)) == morning
+        assert memory.rounds.last_before("T1", 1, monday + DAY) == noon
+        assert memory.rounds.last_before("T1", 1, date.max) == next_day
+        assert memory.rounds.last_before("T1", 2, date.max) is None
+        assert memory.rounds.last_before("T2", 1, date.max) is None
+
+
+def test_history_is_the_latest_first(
+    store: Store, hold: Make, save: Callable[[Standup], Standup], standup: Callable[..., Standup], monday: date
+) -> None:
+    days = [hold(monday + n * DAY) for n in range(4)]
+    noon = hold(at=time(12))
+    hold(standup=save(standup("Another")))
+    with store.read() as memory:
+        assert memory.rounds.history("T1", 1) == [*days[:0:-1], noon, days[0]]
+        assert memory.rounds.history("T1", 1, limit=2) == [days[3], days[2]]
+        assert memory.rounds.history("T1", 1, first=monday + DAY, last=monday + 2 * DAY) == [days[2], days[1]]
+        assert memory.rounds.history("T2", 1) == []
