@@ -2,15 +2,33 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from dataclasses import dataclass
 from datetime import time
 from enum import StrEnum
 
-from storage.standup_records import Standup
+from handlers.standup.rules.holidays import countries, regions
+from handlers.standup.rules.words import folded
+from handlers.standup.rules.zones import known_zone
+from storage.standup_records import Ask, AskKind, Gathering, Standup
+
+LONGEST_NAME = 80
+LONGEST_QUESTION = 200
+LONGEST_CHOICE = 75
+MOST_QUESTIONS = 12
+MOST_CHOICES = 20
+MOST_REMINDERS = 3
+FEWEST_CHOICES = 2
+WEEKS = range(1, 13)
+WEEKDAYS = range(7)
+OPEN_MINUTES = range(15, 7 * 24 * 60 + 1)
+
+_CLOCK_FACE = range(1, 13)
 
 
 class SetupProblem(StrEnum):
-    """What is wrong with a stand-up. The field of the form that it belongs to is in ``FIELD``."""
+    """What is wrong with a stand-up."""
 
     NO_NAME = "no_name"
     LONG_NAME = "long_name"
@@ -29,6 +47,7 @@ class SetupProblem(StrEnum):
     SAME_QUESTION = "same_question"
     FEW_CHOICES = "few_choices"
     MANY_CHOICES = "many_choices"
+    LONG_CHOICE = "long_choice"
     BAD_OPEN = "bad_open"
     BAD_REMINDERS = "bad_reminders"
     BAD_COUNTRY = "bad_country"
@@ -44,9 +63,69 @@ class NotATime:
 
 def check_standup(standup: Standup) -> list[SetupProblem]:
     """What keeps it from working, in the order of the form; empty where nothing does."""
-    raise NotImplementedError
+    rhythm, members = standup.rhythm, standup.members
+    found = {
+        SetupProblem.NO_NAME: not standup.name.strip(),
+        SetupProblem.LONG_NAME: len(standup.name) > LONGEST_NAME,
+        SetupProblem.NO_CHANNEL: not standup.channel,
+        SetupProblem.NO_MEMBERS: standup.gathering is not Gathering.CHANNEL and not members,
+        SetupProblem.NOT_ONE_GROUP: standup.gathering is Gathering.GROUP and len(members) > 1,
+        SetupProblem.NO_DAYS: not rhythm.days,
+        SetupProblem.NO_SUCH_DAY: any(day not in WEEKDAYS for day in rhythm.days),
+        SetupProblem.BAD_WEEKS: rhythm.weeks not in WEEKS,
+        SetupProblem.NO_TIMES: not rhythm.times,
+        SetupProblem.BAD_ZONE: bool(rhythm.zone) and known_zone(rhythm.zone, "") != rhythm.zone,
+        **_about_questions(standup.asks),
+        SetupProblem.BAD_OPEN: standup.open_minutes not in OPEN_MINUTES,
+        SetupProblem.BAD_REMINDERS: not 0 <= standup.reminders <= MOST_REMINDERS,
+        **_about_holidays(standup.country, standup.region),
+    }
+    return [problem for problem, holds in found.items() if holds]
 
 
 def read_times(text: str) -> tuple[time, ...] | NotATime:
     """Times of day, sorted, each once: "9:00, 14h30", "9h et 14h", "9am", "noon". None at all is an empty tuple."""
-    raise NotImplementedError
+    words = re.sub(r"(?<=[0-9])\s+(?=(?:[ap]\.?m\b|h\b))", "", text.casefold())
+    words = re.sub(r"(?<=[0-9]h)\s+(?=[0-9]{2}\b)", "", words)
+    times = set()
+    for word in re.split(r"\s*(?:[,;&+\s]|\bet\b|\band\b|\b[aà]\b)\s*", words):
+        moment = _read_time(word) if word else None
+        if word and moment is None:
+            return NotATime(word)
+        times |= {moment} if moment else set()
+    return tuple(sorted(times))
+
+
+def _about_questions(asks: tuple[Ask, ...]) -> dict[SetupProblem, bool]:
+    choices = [ask.choices for ask in asks if ask.kind is AskKind.CHOICE]
+    twice = [Counter(ask.id for ask in asks), Counter(folded(ask.text) for ask in asks)]
+    return {
+        SetupProblem.NO_QUESTIONS: not asks,
+        SetupProblem.MANY_QUESTIONS: len(asks) > MOST_QUESTIONS,
+        SetupProblem.EMPTY_QUESTION: any(not ask.text.strip() for ask in asks),
+        SetupProblem.LONG_QUESTION: any(len(ask.text) > LONGEST_QUESTION for ask in asks),
+        SetupProblem.SAME_QUESTION: any(count > 1 for counter in twice for count in counter.values()),
+        SetupProblem.FEW_CHOICES: any(len(set(map(folded, each)) - {""}) < FEWEST_CHOICES for each in choices)
+        SetupProblem.MANY_CHOICES: any(len(each) > MOST_CHOICES for each in choices),
+        SetupProblem.LONG_CHOICE: any(len(choice) > LONGEST_CHOICE for each in choices for choice in each),
+    }
+
+
+def _about_holidays(country: str, region: str) -> dict[SetupProblem, bool]:
+    return {
+        SetupProblem.BAD_COUNTRY: bool(country) and country not in dict(countries("en")),
+        SetupProblem.BAD_REGION: bool(region) and region not in dict(regions(country)),
+    }
+
+
+def _read_time(word: str) -> time | None:
+    named = {"noon": time(12), "midi": time(12), "midnight": time(), "minuit": time()}
+    found = re.fullmatch(r"([0-9]{1,2})(?:(?:[:.h]|h:)?([0-9]{2}))?h?(?:([ap])\.?m\.?)?", word)
+    if not found:
+        return named.get(word)
+    hour, minute, half = int(found[1]), int(found[2] or 0), found[3]
+    if half and hour not in _CLOCK_FACE:
+        return None
+    if half:
+        hour = hour % 12 + (12 if half == "p" else 0)
+    return time(hour, minute) if hour <= time.max.hour and minute <= time.max.minute else None
