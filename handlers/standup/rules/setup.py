@@ -105,7 +105,7 @@ def _about_questions(asks: tuple[Ask, ...]) -> dict[SetupProblem, bool]:
         SetupProblem.EMPTY_QUESTION: any(not ask.text.strip() for ask in asks),
         SetupProblem.LONG_QUESTION: any(len(ask.text) > LONGEST_QUESTION for ask in asks),
         SetupProblem.SAME_QUESTION: any(count > 1 for counter in twice for count in counter.values()),
-        SetupProblem.FEW_CHOICES: any(len(set(map(folded, each)) - {""}) < FEWEST_CHOICES for each in choices)
+        SetupProblem.FEW_CHOICES: any(len(set(map(folded, each)) - {""}) < FEWEST_CHOICES for each in choices),
         SetupProblem.MANY_CHOICES: any(len(each) > MOST_CHOICES for each in choices),
         SetupProblem.LONG_CHOICE: any(len(choice) > LONGEST_CHOICE for each in choices for choice in each),
     }
