@@ -41,15 +41,13 @@ def decide(
     is_member: bool,
     absences: Iterable[Absence] = (),
     holiday: str | None = None,
-    is_stranger: bool = False,
     team_zone: str = "UTC",
 ) -> Decision:
     """Whether ``person`` is asked at ``at`` on the stand-up's own ``day``, and the first reason why not.
 
     Reasons are tried from the lasting ones to those of the day: deactivated, bot, stranger, not a member, paused, not
     this day, away, holiday. ``person`` is None where Slack has not described them yet; ``absences`` are theirs;
-    ``holiday`` is what ``holidays.holiday_name`` says of the day for them; ``is_stranger``: a guest from elsewhere;
-    ``team_zone`` counts where neither the stand-up nor the person has a zone that exists.
+    ``holiday`` is what ``holidays.holiday_name`` says of the day for them; ``team_zone`` counts where neither the stand-up nor the person has a zone that exists.
     """
     zone = zone_of(standup, person, team_zone)
     moment = occ(day, at, zone)
@@ -59,7 +57,7 @@ def decide(
     reasons = (
         (Reason.DEACTIVATED, person is not None and person.deleted, ""),
         (Reason.BOT, person is not None and person.is_bot, ""),
-        (Reason.STRANGER, is_stranger, ""),
+        (Reason.STRANGER, person is not None and person.is_stranger, ""),
         (Reason.NOT_MEMBER, not is_member, ""),
         (Reason.PAUSED, standup.is_paused or standup.is_deleted, ""),
         (Reason.NOT_THIS_DAY, moment is None or not meets_on(standup.rhythm, day), ""),

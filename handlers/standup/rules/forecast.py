@@ -30,7 +30,6 @@ def forecast(
     is_member: bool,
     absences: Iterable[Absence] = (),
     holiday: Callable[[date], str | None] = lambda _: None,
-    is_stranger: bool = False,
     team_zone: str = "UTC",
 ) -> list[Coming]:
     """What ``decide`` says for each of ``days`` days, in order.
@@ -50,7 +49,6 @@ def forecast(
                 is_member=is_member,
                 absences=away,
                 holiday=holiday(day),
-                is_stranger=is_stranger,
                 team_zone=team_zone,
             )
             coming.append(Coming(day, at, decision))

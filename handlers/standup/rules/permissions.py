@@ -15,9 +15,9 @@ def leads(standup: Standup) -> tuple[str, ...]:
     return standup.leads or (standup.creator,)
 
 
-def may_set_up(person: Person, *, is_stranger: bool = False) -> bool:
-    """Whether somebody may make a stand-up: every person of the workspace."""
-    return not (person.deleted or person.is_bot or is_stranger)
+def may_set_up(person: Person) -> bool:
+    """Make a stand-up: every person of the workspace."""
+    return not (person.deleted or person.is_bot or person.is_stranger)
 
 
 def may_change(standup: Standup, person: Person) -> bool:
