@@ -1,0 +1,145 @@
+"""A Slack that fails, a carrier in this process, and workers in others."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from handlers.outbox import Carrier
+from storage.outbox import Delivery, Rate, State, Tempo
+from storage.store import Memory, Store
+from tests.faults.slack import FakeSlack
+
+ROOT = Path(__file__).parents[2]
+FAST = Tempo(
+    post=Rate(0.002, 50), update=Rate(0.002, 50), read=Rate(0.002, 50), channel=Rate(0.002),
+    ahead=0.1, lease=2.0, margin=1.2, lag=0.2, backoff=0.05,
+)  # fmt: skip
+"""Everything in a hundredth of the time."""
+FAST_JSON = (
+    '{"post": [0.002, 50], "update": [0.002, 50], "read": [0.002, 50], "channel": [0.002, 1],'
+    ' "ahead": 0.1, "lease": 2.0, "margin": 1.2, "lag": 0.2, "backoff": 0.05, "timeout": 1}'
+)
+
+
+@pytest.fixture
+def slack() -> Iterator[FakeSlack]:
+    with FakeSlack() as running:
+        yield running
+
+
+@dataclass
+class Desk:
+    """The memory, and a carrier that is made anew for every draining, as after a restart."""
+
+    store: Store
+    slack: FakeSlack
+    tempo: Tempo = FAST
+    timeout: float = 1
+    ahead: timedelta = timedelta()
+    refusals: list[tuple[str, str]] = field(default_factory=list)
+
+    def now(self) -> datetime:
+        return datetime.now(UTC) + self.ahead
+
+    def put(self, *names: str, **more: Any) -> None:
+        with self.store.write() as memory:
+            for name in names:
+                assert memory.outbox.put(self.delivery(name, **more))
+
+    def delivery(self, name: str, **more: Any) -> Delivery:
+        given = {"team": "T1", "kind": "prompt", "channel": f"U{name}", "text": f"hello {name}", "due": self.now()}
+        return Delivery(**{"key": f"T1:{name}", **given, **more})
+
+    def carrier(self) -> Carrier:
+        return Carrier(
+            self.store, lambda team: self.slack.client(team, self.timeout), self.refused, self.now, tempo=self.tempo
+        )
+
+    def carry(self, seconds: float) -> None:
+        """For so long, whatever is left then."""
+        carrier = self.carrier()
+        carrier.start()
+        time.sleep(seconds)
+        carrier.stop()
+
+    def carry_until_sent(self, count: int, seconds: float = 20) -> None:
+        carrier = self.carrier()
+        carrier.start()
+        self.wait_until_sent(count, seconds)
+        carrier.stop()
+
+    def drain(self, seconds: float = 20) -> None:
+        carrier = self.carrier()
+        assert carrier.drain(seconds)
+        carrier.stop()
+
+    def refused(self, _memory: Memory, delivery: Delivery, error: str) -> None:
+        self.refusals.append((delivery.key, error))
+
+    def find(self, name: str) -> Delivery:
+        with self.store.read() as memory:
+            found = memory.outbox.find(f"T1:{name}")
+        assert found
+        return found
+
+    def counts(self) -> dict[State, int]:
+        with self.store.read() as memory:
+            return memory.outbox.counts()
+
+    def wait_until_sent(self, count: int, seconds: float = 30) -> None:
+        wait_for(lambda: self.counts().get(State.SENT, 0) >= count, seconds)
+
+
+@pytest.fixture
+def desk(store: Store, slack: FakeSlack) -> Desk:
+    return Desk(store, slack)
+
+
+@dataclass
+class Workers:
+    """Processes that carry, on one database."""
+
+    url: str
+    slack: FakeSlack
+    running: list[subprocess.Popen[str]] = field(default_factory=list)
+
+    def start(self, count: int = 1, tempo: str = FAST_JSON) -> list[subprocess.Popen[str]]:
+        command = [sys.executable, "-m", "tests.faults.worker", self.url, self.slack.url, tempo]
+        new = [subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=ROOT) for _ in range(count)]
+        self.running += new
+        for worker in new:
+            assert worker.stdout
+            assert worker.stdout.readline() == "ready\n"
+        return new
+
+    def stop(self) -> None:
+        for worker in self.running:
+            if worker.poll() is None:
+                worker.kill()
+            worker.communicate()
+
+
+@pytest.fixture
+def workers(database: Any, slack: FakeSlack) -> Iterator[Workers]:
+    engine = database._engine.url
+    started = Workers(engine.render_as_string(hide_password=False), slack)
+    yield started
+    started.stop()
+
+
+def wait_for(condition: Callable[[], bool], seconds: float = 10) -> None:
+    ends = time.monotonic() + seconds
+    while not condition():
+        if time.monotonic() > ends:
+            pytest.fail(f"it did not come true within {seconds:g} s (pid {os.getpid()})")
+        time.sleep(0.01)

@@ -1,0 +1,57 @@
+"""A process that carries deliveries until it is stopped: what the kill tests kill.
+
+    python -m tests.faults.worker DATABASE_URL SLACK_URL TEMPO
+
+TEMPO is a JSON object of the fields of ``Tempo``; rates are ``[every, burst]``.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+import os
+import signal
+import sys
+import threading
+from datetime import UTC, datetime
+
+from slack_sdk import WebClient
+
+from handlers.outbox import Carrier
+from storage.database import Database
+from storage.outbox import Delivery, Rate, Tempo
+from storage.store import Memory, Store
+
+
+def main(url: str, slack: str, tempo: str) -> None:
+    logging.basicConfig(level="ERROR")
+    logging.getLogger("slack_sdk").setLevel("CRITICAL")
+    fields = {name: Rate(*value) if isinstance(value, list) else value for name, value in json.loads(tempo).items()}
+    timeout = int(fields.pop("timeout", 10))
+    stop = threading.Event()
+    signal.signal(signal.SIGTERM, lambda *_: stop.set())
+    clients: dict[str, WebClient] = {}
+
+    def client(team: str) -> WebClient:
+        if team not in clients:
+            headers = {"x-worker": str(os.getpid())}
+            clients[team] = WebClient(
+                f"xoxb-{team}", base_url=slack, timeout=timeout, retry_handlers=[], headers=headers
+            )
+        return clients[team]
+
+    with Database.open(url) as database:
+        carrier = Carrier(Store(database), client, refused, lambda: datetime.now(UTC), tempo=Tempo(**fields))
+        carrier.start()
+        print("ready", flush=True)
+        while not stop.wait(0.05):
+            pass  # a signal that another thread took does not wake this one
+        carrier.stop()
+
+
+def refused(_memory: Memory, delivery: Delivery, error: str) -> None:
+    print("refused", delivery.key, error, flush=True)
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])
