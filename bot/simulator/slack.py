@@ -10,13 +10,13 @@ from typing import Any, Literal, Self
 
 from bot.simulator.acting.desk import Desk
 from bot.simulator.acting.line import Line
-from bot.simulator.harness.town import Town
+from bot.simulator.town import Town
+from bot.simulator.web.faults import Fault
 from bot.simulator.web.link import farewell
 from bot.simulator.web.server import Server
 from bot.simulator.web.site import Site
 from bot.simulator.workspace.clock import Clock
 from bot.simulator.workspace.events import Events
-from bot.simulator.workspace.faults import Fault
 from bot.simulator.workspace.manifest import Manifest
 from bot.simulator.workspace.records import Channel, Message
 from bot.simulator.workspace.state import Workspace
@@ -126,7 +126,7 @@ class Slack(Town):
         limited = error == "ratelimited"
         fault = Fault(method, times, error, status or (429 if limited else None), delay=delay, cut=cut, when=when)
         fault.retry_after = retry_after if retry_after is not None or not limited else "1"
-        self.space.faults.order(fault)
+        self._site.faults.order(fault)
 
     def disconnect(self, reason: str = "refresh_requested") -> None:
         """Tell the app's connections to go, as Slack does every few hours; `warning` comes ten seconds ahead."""

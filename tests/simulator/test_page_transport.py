@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
 from typing import Any
@@ -10,6 +11,8 @@ from typing import Any
 import pytest
 from slack_bolt import App
 from slack_sdk import WebClient
+from websockets import Origin
+from websockets.exceptions import InvalidStatus
 from websockets.sync.client import ClientConnection
 from websockets.sync.client import connect as websocket
 
@@ -119,6 +122,16 @@ def test_reading_a_channel_clears_its_count(page: Page, sales: Any, bob: Person)
     page.shows(lambda state: unread(state) == 2)
     assert page.act("read", channel=sales.id) == {"ok": True}
     page.shows(lambda state: unread(state) == 0)
+
+
+def test_pages_of_other_sites_can_neither_read_nor_act(slack: Slack, ada: Person) -> None:
+    address, elsewhere = f"{slack.page_url.replace('http', 'ws')}page/socket?as={ada.id}", "https://evil.example"
+    with pytest.raises(InvalidStatus), websocket(address, origin=Origin(elsewhere)):
+        pass
+    request = urllib.request.Request(f"{slack.page_url}page/act", b"{}", {"Origin": elsewhere})
+    with pytest.raises(urllib.error.HTTPError, match="403") as refused:
+        urllib.request.urlopen(request, timeout=5)
+    refused.value.close()
 
 
 def test_the_front_page_is_served(slack: Slack) -> None:

@@ -80,3 +80,14 @@ def test_the_app_comes_back_after_a_cut(app: App, connect: Connect, slack: Slack
     slack.wait_for_app()
     ada.types("/ask")
     ada.sees("Answer")
+
+
+def test_an_event_that_is_not_acknowledged_is_told_once_more(slack: Slack, ada: Person) -> None:
+    slack.ack_within(0.1)
+    with websocket(address(slack)) as socket:
+        assert read(socket)["type"] == "hello"
+        slack.wait_for_app()
+        slack.change(ada, locale="en-GB")
+        first, second = read(socket), read(socket)
+    assert (first["retry_attempt"], second["retry_attempt"], second["retry_reason"]) == (0, 1, "timeout")
+    assert first["payload"]["event_id"] == second["payload"]["event_id"]

@@ -188,3 +188,30 @@ def test_the_date_of_answers_follows_the_clock_of_the_simulator(client: WebClien
     slack.clock.forward(3600)
     date = parsedate_to_datetime(client.api_test().headers["date"])
     assert abs(date.timestamp() - time.time() - 3600) < 10
+
+
+def test_a_reaction_is_seen(client: WebClient, slack: Slack, ada: Person) -> None:
+    channel = slack.channel("team", members=[ada], bot=True)
+    ada.goes_to("#team")
+    ada.types("done")
+    ts = ada.message("done").ts
+    client.reactions_add(channel=channel.id, timestamp=ts, name="tada")
+    ada.sees(":tada: 1")
+    assert refusal(client.reactions_add, channel=channel.id, timestamp=ts, name="tada")["error"] == "already_reacted"
+
+
+def test_where_the_app_is_can_be_asked(client: WebClient, slack: Slack, ada: Person) -> None:
+    slack.channel("out", members=[ada])
+    inside = slack.channel("in", members=[ada], bot=True)
+    assert [one["id"] for one in client.users_conversations()["channels"]] == [inside.id]
+    assert client.conversations_info(channel=inside.id)["channel"]["is_member"]
+    assert client.conversations_members(channel=inside.id)["members"] == [ada.id, slack.space.bot.id]
+    assert {one["name"] for one in client.conversations_list()["channels"]} == {"out", "in"}
+    assert refusal(client.conversations_list, types="public")["error"] == "invalid_types"
+    assert client.bots_info(bot=slack.space.bot_id)["bot"]["app_id"] == slack.space.app_id
+
+
+def test_a_message_has_an_address(client: WebClient, ada: Person) -> None:
+    posted = client.chat_postMessage(channel=ada.id, text="here")
+    link = client.chat_getPermalink(channel=posted["channel"], message_ts=posted["ts"])["permalink"]
+    assert link.endswith(f"/archives/{posted['channel']}/p{posted['ts'].replace('.', '')}")

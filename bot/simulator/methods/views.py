@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 from typing import Any
 
 from bot.simulator.blockcheck import check_view, view_bytes
@@ -121,5 +122,5 @@ def _publish(call: Call) -> Json:
 
 
 def shown(view: View) -> Json:
-    """A view object, with what was typed into it."""
-    return view.body | {"state": {"values": view.values}}
+    """A view object, with what was typed into it until now."""
+    return view.body | {"state": {"values": copy.deepcopy(view.values)}}

@@ -14,9 +14,9 @@ from starlette.responses import JSONResponse, PlainTextResponse, Response
 
 from bot.simulator.acting.replies import use_hook
 from bot.simulator.methods import TABLE, Call, SlackError
+from bot.simulator.web.faults import Fault
 from bot.simulator.web.site import Site, site_of
 from bot.simulator.web.wire import cut, date
-from bot.simulator.workspace.faults import Fault
 from bot.simulator.workspace.records import Json
 
 
@@ -60,7 +60,7 @@ async def _exchange(
     site = site_of(request)
     space = site.desk.space
     began = space.clock.now()
-    fault = space.faults.next(name if kind == "api" else kind) or Fault(name)
+    fault = site.faults.next(name if kind == "api" else kind) or Fault(name)
     if site.away or (fault.cut and fault.when == "before"):
         cut(request)
         return {}, fault, None

@@ -6,9 +6,10 @@ import asyncio
 import json
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from starlette.concurrency import run_in_threadpool
-from starlette.requests import Request
+from starlette.requests import HTTPConnection, Request
 from starlette.responses import FileResponse, JSONResponse, PlainTextResponse, Response
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
@@ -31,9 +32,18 @@ async def index(_: Request) -> Response:
     return FileResponse(file, headers={"Cache-Control": "no-cache"})
 
 
+def _from_elsewhere(connection: HTTPConnection) -> bool:
+    """Whether a page of another site asks: what happens here is for this page alone."""
+    origin = connection.headers.get("origin")
+    return origin is not None and urlsplit(origin).netloc != connection.headers.get("host")
+
+
 async def socket(socket: WebSocket) -> None:
     """Tell the page the state at once and after every change."""
     desk, user = site_of(socket).desk, socket.query_params.get("as", "")
+    if _from_elsewhere(socket):
+        await socket.close(4003)
+        return
     await socket.accept()
     if user not in desk.space.members or desk.space.members[user].is_bot:
         user = next((one.id for one in desk.space.members.values() if not one.is_bot), "")
@@ -68,6 +78,8 @@ async def _feed(socket: WebSocket, desk: Desk, user: str, changed: asyncio.Event
 async def act(request: Request) -> Response:
     """A person does something; answers when the app has answered, or failed to."""
     desk = site_of(request).desk
+    if _from_elsewhere(request):
+        return JSONResponse({"ok": False, "error": "this page belongs to another site"}, 403)
     try:
         body = await request.json()
         answer = await run_in_threadpool(_act, desk, body)

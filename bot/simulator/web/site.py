@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from starlette.requests import HTTPConnection
 
 from bot.simulator.acting.desk import Desk
+from bot.simulator.web.faults import Faults
 
 
 @dataclass
@@ -14,6 +15,7 @@ class Site:
     """The running simulator as its routes see it; `away` cuts every connection of the app."""
 
     desk: Desk
+    faults: Faults = field(default_factory=Faults)
     away: bool = False
 
 

@@ -9,7 +9,6 @@ from contextlib import contextmanager
 from typing import Literal
 
 from bot.simulator.workspace.clock import Clock
-from bot.simulator.workspace.faults import Faults
 from bot.simulator.workspace.ids import Ids
 from bot.simulator.workspace.journal import Journal
 from bot.simulator.workspace.manifest import Manifest
@@ -28,7 +27,6 @@ class Workspace:
         self.clock = Clock()
         self.ids = Ids(self.clock)
         self.journal = Journal()
-        self.faults = Faults()
         self.lock = threading.RLock()
         self.connected = 0
         self.changes = 0
