@@ -66,8 +66,11 @@ class _Shelf:
         if memory.sops.revision(team) == self._revision:
             return
         with self._lock:
-            for sop in memory.sops.changed_since(team, self._revision):
+            changed = memory.sops.changed_since(team, self._revision)
+            for sop in changed:
                 self._put(sop)
+            # At the very end: procedures that were saved together share a revision.
+            self._revision = max((sop.revision for sop in changed), default=self._revision)
 
     def listed(self) -> Sequence[Entry]:
         with self._lock:
@@ -76,7 +79,6 @@ class _Shelf:
 
     def _put(self, sop: Sop) -> None:
         self.index.put(sop)
-        self._revision = max(self._revision, sop.revision)
         if sop.status is Status.ARCHIVED:
             self._entries.pop(sop.number, None)
         else:
