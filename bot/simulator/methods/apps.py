@@ -33,7 +33,7 @@ def _auth_test(call: Call) -> Json:
 def _connections_open(call: Call) -> Json:
     space = call.workspace
     if not space.manifest.socket_mode:
-        raise SlackError("socket_mode_not_enabled")
+        raise SlackError("no_permission")
     ticket = space.ids.key()
     space.tickets.add(ticket)
     return {"url": f"{call.origin.replace('http', 'ws', 1)}/link/?ticket={ticket}&app_id={space.app_id}"}

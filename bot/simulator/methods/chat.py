@@ -77,8 +77,11 @@ def _open_to_the_app(call: Call, channel: Channel) -> Channel:
 
 def _thread(call: Call, channel: Channel) -> str | None:
     ts = call.text("thread_ts") or None
-    if ts is not None and channel.message(ts) is None:
-        raise SlackError("thread_not_found")
+    if ts is None:
+        return None
+    parent = channel.message(ts)
+    if parent is None or parent.reader:
+        raise SlackError("cannot_reply_to_message")
     return ts
 
 
@@ -103,12 +106,12 @@ def _post_message(call: Call) -> Json:
 
 @METHODS.method("chat.postEphemeral", "chat:write")
 def _post_ephemeral(call: Call) -> Json:
-    channel, reader = _target(call), call.member()
+    channel, reader = _target(call), call.required("user", "user_not_in_channel")
     if call.bot.id not in channel.members:
-        raise SlackError("not_in_channel" if channel.kind == "channel" else "channel_not_found")
-    if reader.id not in channel.members:
+        raise SlackError("not_in_channel")
+    if reader not in channel.members:
         raise SlackError("user_not_in_channel")
-    said = Message(call.workspace.ids.ts(), call.bot.id, by_app=True, username=_style(call), reader=reader.id,
+    said = Message(call.workspace.ids.ts(), call.bot.id, by_app=True, username=_style(call), reader=reader,
                    thread_ts=_thread(call, channel), **content(call))  # fmt: skip
     call.workspace.post(channel, said)
     return {"message_ts": said.ts}

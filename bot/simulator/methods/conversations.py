@@ -53,6 +53,7 @@ def _members(call: Call) -> Json:
 def _open(call: Call) -> Json:
     users = [user.strip() for user in call.text("users").split(",") if user.strip()]
     if not users:
+        call.required("channel", "users_list_not_supplied")
         return {"channel": channel_object(call.workspace, call.channel())}
     call.granted("im:write")
     if len(users) > 1:
