@@ -104,7 +104,6 @@ class Claims:
 
     def _waiting(self, team: str, queue: _Queue, limit: int) -> list[Row[Any]]:
         """The first in the queue, without those whose channel is busy or that follow something not sent yet."""
-        soon = self._now + timedelta(seconds=self._tempo.ahead)
         question = (
             select(*DELIVERY, _before.c.room.label("room_before"), _before.c.ts.label("ts_before"))
             .outerjoin(_before, and_(_before.c.key == outbox.c.after, outbox.c.after != ""))
@@ -118,7 +117,7 @@ class Claims:
         )
         if queue.lane == "post":
             question = question.outerjoin(paces, and_(paces.c.team == team, paces.c.lane == outbox.c.channel)).where(
-                or_(paces.c.free.is_(None), ~paces.c.free.between(soon, self._now + FAR))
+                or_(paces.c.free.is_(None), paces.c.free <= self._now, paces.c.free > self._now + FAR)
             )
         if queue.state is State.PENDING:
             question = question.where(or_(outbox.c.expires.is_(None), outbox.c.expires > self._now))

@@ -51,6 +51,11 @@ class Outbox:
         rows = self._connection.execute(select(*DELIVERY).where(_begins(prefix)).order_by(outbox.c.key))
         return [read_delivery(row) for row in rows]
 
+    def channels(self, prefix: str, *states: State) -> set[str]:
+        """Where the deliveries go whose key begins so, all or those in one of these states: people, for prompts."""
+        question = select(outbox.c.channel).where(_begins(prefix))
+        return set(self._connection.scalars(question.where(outbox.c.state.in_(states)) if states else question))
+
     def cancel(self, prefix: str, now: datetime) -> int:
         """Take back what has not left and whose key begins so; the keys are free again. Return how many.
 

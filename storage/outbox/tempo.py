@@ -37,6 +37,8 @@ class Tempo:
     lease: float = 60.0
     margin: float = 15.0
     lag: float = 10.0
+    backoff: float = 2.0
+    """Before the second attempt; doubled before each further one."""
     longest_hold: float = 900.0
 
 

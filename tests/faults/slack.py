@@ -16,7 +16,7 @@ from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from typing import Any
+from typing import Any, Self
 from urllib.parse import parse_qsl
 
 from slack_sdk import WebClient
@@ -89,7 +89,7 @@ class FakeSlack:
         self._thread = threading.Thread(target=self._server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True)
         self._thread.start()
 
-    def __enter__(self) -> FakeSlack:
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -197,7 +197,10 @@ class _Handler(BaseHTTPRequestHandler):
     server: _Server
 
     def do_POST(self) -> None:
-        raw = self.rfile.read(int(self.headers.get("Content-Length") or 0)).decode()
+        length = int(self.headers.get("Content-Length") or 0)
+        raw = self.rfile.read(length).decode()
+        if len(raw.encode()) < length:
+            return  # the caller died while it spoke
         is_json = self.headers.get("Content-Type", "").startswith("application/json")
         args = json.loads(raw or "{}") if is_json else dict(parse_qsl(raw, keep_blank_values=True))
         token = self.headers["Authorization"].removeprefix("Bearer ")

@@ -11,7 +11,7 @@ import pytest
 
 from storage.outbox import OnUnknown, State
 from tests.faults.conftest import FAST_JSON, Desk, Workers, wait_for
-from tests.faults.slack import Call, Fault, FakeSlack
+from tests.faults.slack import Call, FakeSlack, Fault
 
 
 def first(fault: Fault, method: str = "chat.postMessage", times: int = 1):

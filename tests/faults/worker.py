@@ -43,14 +43,15 @@ def main(url: str, slack: str, tempo: str) -> None:
     with Database.open(url) as database:
         carrier = Carrier(Store(database), client, refused, lambda: datetime.now(UTC), tempo=Tempo(**fields))
         carrier.start()
-        print("ready", flush=True)
+        sys.stdout.write("ready\n")
+        sys.stdout.flush()
         while not stop.wait(0.05):
             pass  # a signal that another thread took does not wake this one
         carrier.stop()
 
 
 def refused(_memory: Memory, delivery: Delivery, error: str) -> None:
-    print("refused", delivery.key, error, flush=True)
+    logging.getLogger(__name__).error("Slack refused %s: %s", delivery.key, error)
 
 
 if __name__ == "__main__":

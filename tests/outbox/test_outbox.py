@@ -1,0 +1,263 @@
+"""The outbox as a memory: keys, pictures, threads, turns, leases. On both databases."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import pytest
+
+from storage.outbox import TEMPO, Claim, Delivery, Method, Rate, State, Tempo
+from storage.outbox.deliveries import Outbox
+from storage.store import Store
+
+NOW = datetime(2026, 11, 23, 8, tzinfo=UTC)
+OPEN = Tempo(post=Rate(0.001, 1000), update=Rate(0.001, 1000), read=Rate(0.001, 1000), channel=Rate(0.0))
+Ask = Callable[[Callable[[Outbox], Any]], Any]
+
+
+def at(seconds: float) -> datetime:
+    return NOW + timedelta(seconds=seconds)
+
+
+def prompt(name: str, **more: Any) -> Delivery:
+    return Delivery(**{"key": f"T1:{name}", "team": "T1", "kind": "prompt", "channel": f"U{name}", "text": name,
+                       "due": NOW} | more)  # fmt: skip
+
+
+def update(name: str, changes: str, **more: Any) -> Delivery:
+    return prompt(name, channel="", method=Method.UPDATE, changes=f"T1:{changes}", **more)
+
+
+@pytest.fixture
+def ask(store: Store) -> Ask:
+    def one_transaction(question: Callable[[Outbox], Any]) -> Any:
+        with store.write() as memory:
+            return question(memory.outbox)
+
+    return one_transaction
+
+
+def names(claims: list[Claim]) -> list[str]:
+    return [claim.delivery.key.removeprefix("T1:") for claim in claims]
+
+
+def claim(ask: Ask, seconds: float = 0, limit: int = 100, tempo: Tempo = OPEN, owner: str = "me") -> list[Claim]:
+    claims: list[Claim] = ask(lambda outbox: outbox.work.claim(owner, at(seconds), limit, tempo))
+    return claims
+
+
+def send(ask: Ask, *claims: Claim, seconds: float = 0) -> None:
+    for number, each in enumerate(claims, 1):
+        ask(lambda outbox, each=each, number=number: outbox.work.sent(each, "D1", f"{number}.5", at(seconds)))
+
+
+def state(ask: Ask, name: str) -> State:
+    found: State = ask(lambda outbox: outbox.find(f"T1:{name}").state)
+    return found
+
+
+def test_a_key_is_used_once_and_for_ever(ask: Ask) -> None:
+    assert ask(lambda outbox: outbox.put(prompt("ada", text="first")))
+    assert not ask(lambda outbox: outbox.put(prompt("ada", text="second")))
+    send(ask, *claim(ask))
+    assert not ask(lambda outbox: outbox.put(prompt("ada", text="third")))
+    assert ask(lambda outbox: outbox.find("T1:ada").text) == "first"
+
+
+def test_several_at_once_say_how_many_are_new(ask: Ask) -> None:
+    many = [prompt(f"p{n}") for n in range(1200)]
+    assert ask(lambda outbox: outbox.put_all(many[:1000])) == 1000
+    assert ask(lambda outbox: outbox.put_all([*many, update("u", "p1")])) == 201
+    assert ask(lambda outbox: outbox.put_all([])) == 0
+
+
+def test_it_is_kept_only_with_its_decision(store: Store) -> None:
+    def decide() -> None:
+        with store.write() as memory:
+            memory.outbox.put(prompt("ada"))
+            raise InterruptedError
+
+    with pytest.raises(InterruptedError):
+        decide()
+    with store.read() as memory:
+        assert memory.outbox.find("T1:ada") is None
+
+
+def test_everything_put_in_comes_out_again(ask: Ask) -> None:
+    blocks = ({"type": "section", "text": {"type": "mrkdwn", "text": "é € 😀 \\ \" '"}},)
+    whole = prompt("ada", blocks=blocks, thread="1.5", expires=at(60), late="late", text="é € 😀")
+    ask(lambda outbox: outbox.put(whole))
+    found = ask(lambda outbox: outbox.find("T1:ada"))
+    assert (found.blocks, found.thread, found.expires, found.late, found.text) == (
+        blocks, "1.5", at(60), "late", "é € 😀",
+    )  # fmt: skip
+    assert len(found.mark) == 16
+
+
+def test_what_no_database_keeps_is_replaced(ask: Ask) -> None:
+    ask(lambda outbox: outbox.put(prompt("ada", text="a\0b\ud800c", blocks=({"text": "\0\udfff"},))))
+    found = ask(lambda outbox: outbox.find("T1:ada"))
+    assert found.text == "a\N{REPLACEMENT CHARACTER}b?c"
+    assert found.blocks == ({"text": "\N{REPLACEMENT CHARACTER}?"},)
+
+
+def test_what_is_due_is_claimed_by_one_and_the_oldest_first(ask: Ask) -> None:
+    ask(lambda outbox: outbox.put_all([prompt("late", due=at(-5)), prompt("now"), prompt("soon", due=at(5))]))
+    assert names(claim(ask)) == ["late", "now"]
+    assert names(claim(ask, owner="you")) == []
+    assert names(claim(ask, 5)) == ["soon"]
+
+
+def test_no_more_than_asked_for_are_claimed(ask: Ask) -> None:
+    ask(lambda outbox: outbox.put_all([prompt(f"p{n}") for n in range(9)]))
+    assert len(claim(ask, limit=4)) == 4
+    claims = ask(lambda outbox: outbox.work.claim("me", NOW, 100, OPEN, lambda _: 2))
+    assert len(claims) == 2
+
+
+def test_turns_keep_the_pace_of_the_workspace(ask: Ask) -> None:
+    """Four at once after a rest, then one each quarter of a second, a second ahead."""
+    ask(lambda outbox: outbox.put_all([prompt(f"p{n}") for n in range(30)]))
+    assert [each.wait for each in claim(ask, tempo=TEMPO)] == [0, 0, 0, 0, 0.25, 0.5, 0.75, 1.0]
+    assert claim(ask, tempo=TEMPO, owner="you") == []
+    assert [each.wait for each in claim(ask, 1, tempo=TEMPO)] == [0.25, 0.5, 0.75, 1.0]
+    assert [each.wait for each in claim(ask, 60, tempo=TEMPO)] == [0, 0, 0, 0, 0.25, 0.5, 0.75, 1.0]
+
+
+def test_a_busy_channel_waits_and_the_others_pass(ask: Ask) -> None:
+    ask(lambda outbox: outbox.put_all([prompt(f"c{n}", channel="C1") for n in range(20)]))
+    ask(lambda outbox: outbox.put_all([prompt(f"p{n}", due=at(0.001)) for n in range(3)]))
+    tempo = Tempo(post=Rate(0.01, 100))
+    assert names(claim(ask, 0.01, limit=4, tempo=tempo)) == ["c0"]
+    assert names(claim(ask, 0.02, limit=4, tempo=tempo)) == ["p0", "p1", "p2"]
+    assert names(claim(ask, 1.02, limit=4, tempo=tempo)) == ["c1"]
+
+
+def test_one_workspace_does_not_hold_up_another(ask: Ask) -> None:
+    ask(lambda outbox: outbox.put_all([prompt(f"p{n}", due=at(-9)) for n in range(50)]))
+    ask(lambda outbox: outbox.put(prompt("other", team="T2", key="T1:other")))
+    assert "other" in names(claim(ask, limit=20, tempo=TEMPO))
+
+
+def test_a_hold_holds_one_method_in_one_workspace_for_its_time(ask: Ask) -> None:
+    ask(lambda outbox: outbox.put_all([prompt("ada"), prompt("summary", channel="C1")]))
+    send(ask, *claim(ask, limit=1))
+    ask(lambda outbox: outbox.put_all([update("u", "ada"), prompt("zoe", team="T2")]))
+    ask(lambda outbox: outbox.work.hold("T1", "post", 30, NOW, OPEN))
+    assert names(claim(ask)) == ["u", "zoe"]
+    assert names(claim(ask, 28)) == []
+    (summary,) = claim(ask, 29.5)
+    assert (summary.delivery.key, summary.wait) == ("T1:summary", 0.5)
+
+
+def test_a_hold_from_before_the_clock_was_set_back_is_forgotten(ask: Ask) -> None:
+    ask(lambda outbox: outbox.put_all([prompt("ada", due=at(-9000)), prompt("bob", due=at(-9000))]))
+    claim(ask, limit=1)
+    ask(lambda outbox: outbox.work.hold("T1", "post", 30, NOW, OPEN))
+    assert names(claim(ask, -3600)) == ["bob"]
+
+
+def test_an_answer_waits_for_what_it_answers_to(ask: Ask) -> None:
+    ask(lambda outbox: outbox.put_all([prompt("reply", thread="T1:summary", due=at(-9)), prompt("summary", due=NOW)]))
+    (summary,) = claim(ask)
+    assert names([summary]) == ["summary"]
+    assert not ask(lambda outbox: outbox.work.is_waiting(at(1), OPEN))
+    send(ask, summary)
+    assert ask(lambda outbox: outbox.work.is_waiting(at(1), OPEN))
+    (reply,) = claim(ask, 1)
+    assert (reply.delivery.key, reply.room, reply.ts) == ("T1:reply", "D1", "1.5")
+
+
+def test_an_answer_to_nothing_expires(ask: Ask) -> None:
+    ask(lambda outbox: outbox.put_all([prompt("summary", expires=at(5)), prompt("reply", thread="T1:summary")]))
+    ask(lambda outbox: outbox.work.tidy(at(6), OPEN))
+    ask(lambda outbox: outbox.work.tidy(at(7), OPEN))
+    assert (state(ask, "summary"), state(ask, "reply")) == (State.EXPIRED, State.EXPIRED)
+
+
+def test_only_the_last_picture_is_sent(ask: Ask) -> None:
+    ask(lambda outbox: outbox.put(prompt("summary")))
+    send(ask, *claim(ask))
+    for text in ("1 of 3", "2 of 3", "3 of 3"):
+        assert ask(lambda outbox, text=text: outbox.put(update("u", "summary", text=text)))
+    (only,) = claim(ask)
+    assert (only.delivery.text, only.room, only.ts) == ("3 of 3", "D1", "1.5")
+
+
+def test_a_picture_that_comes_while_an_older_one_is_under_way_follows_it(ask: Ask) -> None:
+    ask(lambda outbox: outbox.put(prompt("summary")))
+    send(ask, *claim(ask))
+    ask(lambda outbox: outbox.put(update("u", "summary", text="old")))
+    (old,) = claim(ask)
+    ask(lambda outbox: outbox.put(update("u", "summary", text="new")))
+    assert claim(ask, 1) == []
+    send(ask, old, seconds=1)
+    (new,) = claim(ask, 1)
+    assert new.delivery.text == "new"
+    send(ask, new, seconds=2)
+    assert state(ask, "u") is State.SENT
+    ask(lambda outbox: outbox.put(update("u", "summary", text="newest", due=at(3))))
+    assert names(claim(ask, 3)) == ["u"]
+
+
+def test_a_lost_worker_leaves_a_question_not_a_second_message(ask: Ask) -> None:
+    ask(lambda outbox: outbox.put(prompt("ada")))
+    claim(ask, tempo=TEMPO)
+    ask(lambda outbox: outbox.work.tidy(at(59), TEMPO))
+    assert state(ask, "ada") is State.SENDING
+    ask(lambda outbox: outbox.work.tidy(at(60), TEMPO))
+    assert state(ask, "ada") is State.UNKNOWN
+    assert claim(ask, 69, tempo=TEMPO) == []
+    (check,) = claim(ask, 70, tempo=TEMPO)
+    assert (check.delivery.state, check.delivery.attempts) == (State.CHECKING, 1)
+    ask(lambda outbox: outbox.work.tidy(at(131), TEMPO))
+    assert state(ask, "ada") is State.UNKNOWN
+
+
+def test_who_lost_the_lease_has_nothing_to_say_but_that_it_is_there(ask: Ask) -> None:
+    ask(lambda outbox: outbox.put_all([prompt("ada"), prompt("bob")]))
+    ada, bob = claim(ask, tempo=TEMPO)
+    ask(lambda outbox: outbox.work.tidy(at(60), TEMPO))
+    assert not ask(lambda outbox: outbox.work.end(ada, State.DEAD, "is_archived", at(61)))
+    ask(lambda outbox: outbox.work.later(ada, State.PENDING, at(61)))
+    assert state(ask, "ada") is State.UNKNOWN
+    send(ask, bob, seconds=61)
+    assert state(ask, "bob") is State.SENT
+
+
+def test_what_is_cancelled_does_not_leave_and_its_key_is_free(ask: Ask) -> None:
+    ask(lambda outbox: outbox.put_all([prompt("a:1"), prompt("a:2"), prompt("b:1"), prompt("a%")]))
+    (under_way,) = claim(ask, limit=1)
+    assert ask(lambda outbox: outbox.cancel("T1:a:", NOW)) == 1
+    assert names(claim(ask)) == ["b:1", "a%"]
+    assert ask(lambda outbox: outbox.put(prompt("a:2")))
+    assert not ask(lambda outbox: outbox.put(prompt("a:1")))
+    ask(lambda outbox: outbox.work.later(under_way, State.PENDING, at(1)))
+    assert names(claim(ask, 2)) == ["a:2"]
+
+
+def test_sent_again_goes_what_was_refused_unless_it_is_too_old(ask: Ask) -> None:
+    ask(lambda outbox: outbox.put_all([prompt("ada"), prompt("bob", expires=at(10)), prompt("cid", channel="C1")]))
+    for each in claim(ask):
+        ask(lambda outbox, each=each: outbox.work.end(each, State.DEAD, "is_archived", NOW))
+    assert [each.key for each in ask(lambda outbox: outbox.problems())] == ["T1:cid", "T1:bob", "T1:ada"]
+    assert ask(lambda outbox: outbox.retry(at(20), team="T1", channel="C1")) == 1
+    assert ask(lambda outbox: outbox.retry(at(20))) == 1
+    assert ask(lambda outbox: outbox.counts()) == {State.DEAD: 1, State.PENDING: 2}
+    assert ask(lambda outbox: outbox.retry(at(20), key="T1:bob")) == 1
+    assert sorted(names(claim(ask, 20))) == ["ada", "bob", "cid"]
+
+
+def test_all_of_a_day_are_found_by_how_their_keys_begin(ask: Ask) -> None:
+    ask(lambda outbox: outbox.put_all([prompt("s:1:b"), prompt("s:1:a"), prompt("s:10:a"), prompt("s_1:a")]))
+    assert [each.key for each in ask(lambda outbox: outbox.all("T1:s:1:"))] == ["T1:s:1:a", "T1:s:1:b"]
+
+
+def test_what_ended_long_ago_is_forgotten(ask: Ask) -> None:
+    ask(lambda outbox: outbox.put_all([prompt("ada"), prompt("bob")]))
+    send(ask, *claim(ask, limit=1))
+    assert ask(lambda outbox: outbox.forget(at(-1))) == 0
+    assert ask(lambda outbox: outbox.forget(at(1))) == 1
+    assert ask(lambda outbox: outbox.find("T1:bob")) is not None
