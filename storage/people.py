@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import fields
 
 from sqlalchemy import Boolean, Column, Connection, Table, Text, select
@@ -9,6 +10,7 @@ from sqlalchemy import Boolean, Column, Connection, Table, Text, select
 from storage.database.columns import Instant, metadata
 from storage.database.writing import put
 from storage.records import Person
+from storage.standup.batches import batches
 
 people = Table(
     "people",
@@ -41,6 +43,16 @@ class People:
         row = self._connection.execute(question).first()
         return Person(**row._asdict()) if row else None
 
+    def those(self, team: str, users: Iterable[str]) -> dict[str, Person]:
+        """The people with these ids, by id; unknown ones are left out."""
+        found = (select(people).where(people.c.team == team, people.c.id.in_(some)) for some in batches(users))
+        return {row.id: Person(**row._asdict()) for question in found for row in self._connection.execute(question)}
+
     def keep(self, person: Person) -> None:
         """Remember this person, in place of what was known before."""
-        put(self._connection, people, [{name: getattr(person, name) for name in _FIELDS}])
+        self.keep_all([person])
+
+    def keep_all(self, several: Iterable[Person]) -> None:
+        """Remember these people, in place of what was known before."""
+        if rows := [{name: getattr(person, name) for name in _FIELDS} for person in several]:
+            put(self._connection, people, rows)

@@ -87,7 +87,10 @@ class Rhythm:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Standup:
-    """A stand-up as its lead set it up. ``members`` are people, or the one user group; empty for a channel's."""
+    """A stand-up as its lead set it up. ``members`` are people, or the one user group; empty for a channel's.
+
+    Times before ``begins`` are not made up for: it was set up, moved or resumed then.
+    """
 
     team: str
     id: int = 0
@@ -108,6 +111,7 @@ class Standup:
     language: str = "en"
     is_paused: bool = False
     is_deleted: bool = False
+    begins: datetime | None = None
     version: int = 0
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import asdict
-from datetime import date, time
+from datetime import date, datetime, time
 from decimal import Decimal
 from typing import Any
 
@@ -82,7 +82,10 @@ class Snapshot(TypeDecorator[Standup]):
 
     def process_bind_param(self, value: Standup | None, _: Dialect) -> dict[str, Any] | None:
         """As a JSON object."""
-        return {**asdict(value), "rhythm": _rhythm_as_json(value.rhythm)} if value else None
+        if value is None:
+            return None
+        begins = value.begins.isoformat() if value.begins else None
+        return {**asdict(value), "rhythm": _rhythm_as_json(value.rhythm), "begins": begins}
 
     def process_result_value(self, value: dict[str, Any] | None, _: Dialect) -> Standup | None:
         """As a stand-up again."""
@@ -112,5 +115,6 @@ def _standup_from_json(said: dict[str, Any]) -> Standup:
         "rhythm": _rhythm_from_json(said["rhythm"]),
         "asks": tuple(_ask_from_json(ask) for ask in said["asks"]),
         "summary_when": SummaryWhen(said["summary_when"]),
+        "begins": datetime.fromisoformat(said["begins"]) if said.get("begins") else None,
     }
     return Standup(**{**said, **read})

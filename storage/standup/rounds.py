@@ -92,6 +92,16 @@ class Rounds:
         question = _EVERYTHING.where(~rounds.c.is_summed_up, rounds.c.opens <= now)
         return self._read(question.order_by(rounds.c.closes, rounds.c.team, rounds.c.key))
 
+    def running(self, now: datetime) -> list[Round]:
+        """The rounds of all teams that have opened and not closed yet, summed up or not, the first to close first."""
+        question = _EVERYTHING.where(rounds.c.opens <= now, rounds.c.closes > now)
+        return self._read(question.order_by(rounds.c.closes, rounds.c.team, rounds.c.key))
+
+    def closed_between(self, first: datetime, last: datetime) -> list[Round]:
+        """The rounds of all teams that closed after ``first`` and not after ``last``, the first to close first."""
+        question = _EVERYTHING.where(rounds.c.closes > first, rounds.c.closes <= last)
+        return self._read(question.order_by(rounds.c.closes, rounds.c.team, rounds.c.key))
+
     def mark_summed_up(self, seen: Round) -> Round | None:
         """Make this round summed up and count an edition; return it so.
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy import Boolean, Column, Connection, Integer, Select, Table, Text, func, insert, select, update
 
-from storage.database.columns import Choice, Texts, metadata
+from storage.database.columns import Choice, Instant, Texts, metadata
 from storage.standup.columns import AsksColumn, RhythmColumn, Typed
 from storage.standup_records import Gathering, Standup, SummaryWhen
 
@@ -35,6 +35,7 @@ standups = Table(
     Column("language", Text, nullable=False),
     Column("is_paused", Boolean, nullable=False),
     Column("is_deleted", Boolean, nullable=False),
+    Column("begins", Instant),
     Column("version", Integer, nullable=False),
 )
 """One row a stand-up, one column a field of ``Standup``. A deleted one stays: its rounds are history."""

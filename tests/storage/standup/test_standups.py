@@ -57,6 +57,7 @@ standups = st.builds(
     language=words,
     is_paused=st.booleans(),
     is_deleted=st.booleans(),
+    begins=st.none() | st.datetimes(timezones=st.just(UTC)),
 )
 
 
