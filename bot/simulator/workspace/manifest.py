@@ -31,7 +31,7 @@ class Shortcut:
 
 @dataclass(frozen=True)
 class Manifest:
-    """What an app asked Slack for."""
+    """What an app asked Slack for. Whoever installs it here grants the optional scopes too."""
 
     name: str
     bot_name: str
@@ -61,7 +61,7 @@ class Manifest:
             bot_name=(features.get("bot_user") or {}).get("display_name") or name,
             commands=tuple(_command(one) for one in features.get("slash_commands") or []),
             shortcuts=tuple(Shortcut(s["name"], s["callback_id"], s["type"]) for s in features.get("shortcuts") or []),
-            scopes=frozenset(scopes.get("bot") or []),
+            scopes=frozenset([*(scopes.get("bot") or []), *(scopes.get("bot_optional") or [])]),
             events=frozenset((settings.get("event_subscriptions") or {}).get("bot_events") or []),
             home_tab=bool(home.get("home_tab_enabled")),
             messages_tab=bool(home.get("messages_tab_enabled")),
