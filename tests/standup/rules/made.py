@@ -57,9 +57,7 @@ def person(id_: str = "U1", **fields: Any) -> Person:
 
 def round_(**fields: Any) -> Round:
     """Monday's, open from nine to one in UTC."""
-    monday = Round(
-        team="T1", standup=standup(), day=MONDAY, at=time(9), opens=NINE, closes=NINE + timedelta(hours=4)
-    )
+    monday = Round(team="T1", standup=standup(), day=MONDAY, at=time(9), opens=NINE, closes=NINE + timedelta(hours=4))
     return replace(monday, **fields)
 
 

@@ -141,7 +141,7 @@ def test_a_round_spans_from_the_first_to_the_last_who_are_asked() -> None:
 
 @given(
     st.sampled_from(["Pacific/Kiritimati", "Pacific/Niue", "Europe/Paris", "UTC", "America/St_Johns"]),
-    st.datetimes(datetime(2026, 2, 1), datetime(2027, 6, 1), timezones=st.just(UTC)),
+    st.integers(-300 * 24 * 60, 200 * 24 * 60).map(lambda minutes: NINE + timedelta(minutes=minutes)),
     st.integers(15, 3 * 24 * 60),
     st.times().map(lambda at: at.replace(second=0, microsecond=0)),
 )
@@ -175,7 +175,9 @@ def test_who_moves_after_being_asked_is_not_asked_again(state: SeatState) -> Non
 
 
 @given(
-    st.lists(st.sampled_from(["Pacific/Kiritimati", "Asia/Tokyo", "Europe/Paris", "Pacific/Niue"]), min_size=48, max_size=48)
+    st.lists(
+        st.sampled_from(["Pacific/Kiritimati", "Asia/Tokyo", "Europe/Paris", "Pacific/Niue"]), min_size=48, max_size=48
+    )
 )
 def test_however_somebody_travels_they_are_asked_once_for_a_day(zones: list[str]) -> None:
     """The clock looks every hour over two days; the seat is found by round and person, as its key in the table is."""

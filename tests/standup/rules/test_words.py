@@ -9,10 +9,41 @@ from handlers.standup.rules.words import folded, is_no_blocker, read_choice, rea
 
 @pytest.mark.parametrize(
     "text",
-    ["", "none", "No", "nope.", "rien", "Aucun", "ras", "R.A.S.", "-", "—", "…", "n/a", "N/A", "nothing", "néant", "s.o."]
-    + ["no blockers", "No blockers today, thanks!", "Nothing for now", "nothing in my way", "not blocked", "all good"]
-    + ["rien à signaler", "rien de bloquant", "rien pour l’instant", "pas de blocage", "aucun obstacle aujourd’hui"]
-    + ["Je ne suis pas bloqué", "Tout va bien", "ok", "👍", ":+1:", "0"],
+    [
+        "",
+        "none",
+        "No",
+        "nope.",
+        "rien",
+        "Aucun",
+        "ras",
+        "R.A.S.",
+        "-",
+        "—",
+        "…",
+        "n/a",
+        "N/A",
+        "nothing",
+        "néant",
+        "s.o.",
+        "no blockers",
+        "No blockers today, thanks!",
+        "Nothing for now",
+        "nothing in my way",
+        "not blocked",
+        "all good",
+        "rien à signaler",
+        "rien de bloquant",
+        "rien pour l’instant",
+        "pas de blocage",
+        "aucun obstacle aujourd’hui",
+        "Je ne suis pas bloqué",
+        "Tout va bien",
+        "ok",
+        "👍",
+        ":+1:",
+        "0",
+    ],
 )
 def test_nothing_in_the_way_is_no_blocker(text: str) -> None:
     assert is_no_blocker(text)
@@ -20,9 +51,27 @@ def test_nothing_in_the_way_is_no_blocker(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["no access to CRM", "nothing works", "rien ne marche", "I have no time", "pas de réponse", "bloqué par Paul", "no budget"]
-    + ["aucune réponse du client", "is blocked", "there is an issue", "tout bloque", "ok but legal is slow", "problem"]
-    + ["not good", "🚨", ":sob:", "zero leads", "non-payment", "No reply: none of the contracts is signed"],
+    [
+        "no access to CRM",
+        "nothing works",
+        "rien ne marche",
+        "I have no time",
+        "pas de réponse",
+        "bloqué par Paul",
+        "no budget",
+        "aucune réponse du client",
+        "is blocked",
+        "there is an issue",
+        "tout bloque",
+        "ok but legal is slow",
+        "problem",
+        "not good",
+        "🚨",
+        ":sob:",
+        "zero leads",
+        "non-payment",
+        "No reply: none of the contracts is signed",
+    ],
 )
 def test_what_stands_in_the_way_is_a_blocker(text: str) -> None:
     assert not is_no_blocker(text)
@@ -30,9 +79,27 @@ def test_what_stands_in_the_way_is_a_blocker(text: str) -> None:
 
 @pytest.mark.parametrize(
     ("text", "meaning"),
-    [("yes", True), ("Y", True), ("Oui !", True), ("D’accord", True), ("👍", True), (":+1:", True), ("oui, mais tard", True)]
-    + [("no", False), ("Non.", False), ("n", False), ("nope", False), (":-1:", False), ("no: later", False)]
-    + [("", None), ("maybe", None), ("peut-être", None), ("nothing", None), ("oui-dire", None), ("yesterday", None)],
+    [
+        ("yes", True),
+        ("Y", True),
+        ("Oui !", True),
+        ("D’accord", True),
+        ("👍", True),
+        (":+1:", True),
+        ("oui, mais tard", True),
+        ("no", False),
+        ("Non.", False),
+        ("n", False),
+        ("nope", False),
+        (":-1:", False),
+        ("no: later", False),
+        ("", None),
+        ("maybe", None),
+        ("peut-être", None),
+        ("nothing", None),
+        ("oui-dire", None),
+        ("yesterday", None),
+    ],
 )
 def test_yes_and_no_in_both_languages(text: str, meaning: bool | None) -> None:
     assert read_yes_no(text) is meaning
@@ -43,9 +110,21 @@ MOODS = ("Très bien", "Bien", "Moyennement", "Difficilement")
 
 @pytest.mark.parametrize(
     ("text", "choice"),
-    [("Bien", "Bien"), ("tres bien", "Très bien"), ("2", "Bien"), ("3.", "Moyennement"), ("#1", "Très bien"), ("b", "Bien")]
-    + [("moy", "Moyennement"), ("dificilement", "Difficilement"), ("ment", None), ("5", None), ("0", None)]
-    + [("", None), ("xyz", None)],
+    [
+        ("Bien", "Bien"),
+        ("tres bien", "Très bien"),
+        ("2", "Bien"),
+        ("3.", "Moyennement"),
+        ("#1", "Très bien"),
+        ("b", "Bien"),
+        ("moy", "Moyennement"),
+        ("dificilement", "Difficilement"),
+        ("ment", None),
+        ("5", None),
+        ("0", None),
+        ("", None),
+        ("xyz", None),
+    ],
 )
 def test_a_choice_is_forgiving(text: str, choice: str | None) -> None:
     assert read_choice(text, MOODS) == choice

@@ -1,0 +1,87 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+
+import pytest
+
+from handlers.standup.rules.answers import FormProblem, carried_over, check_form, last_plan, read_answers
+from storage.standup_records import Answer, Ask, AskKind
+from tests.standup.rules.made import ASKS, NINE, answer, seat, texts
+
+FILLED = {"yesterday": "Called ACME", "today": "Demo at ACME", "demos": "3 démos"}
+MOOD = Ask(id="mood", text="How is it?", kind=AskKind.CHOICE, choices=("Good", "Hard"))
+TRACK = Ask(id="track", text="On track?", kind=AskKind.YES_NO)
+
+
+def test_a_form_that_is_filled_has_no_problem() -> None:
+    assert check_form(ASKS, FILLED) == {}
+
+
+@pytest.mark.parametrize(
+    ("ask", "typed", "problem"),
+    [
+        (ASKS[0], "  \n", FormProblem.MISSING),
+        (ASKS[0], "a" * 3001, FormProblem.TOO_LONG),
+        (ASKS[3], "many", FormProblem.NOT_A_NUMBER),
+        (MOOD, "lovely", FormProblem.NOT_A_CHOICE),
+        (TRACK, "maybe", FormProblem.NOT_YES_OR_NO),
+    ],
+)
+def test_a_problem_names_its_question(ask: Ask, typed: str, problem: FormProblem) -> None:
+    assert check_form([ask], {ask.id: typed}) == {ask.id: problem}
+
+
+def test_the_longest_answer_is_kept_whole() -> None:
+    whole = "é" * 3000
+    assert check_form(ASKS, FILLED | {"today": whole}) == {}
+    assert texts(read_answers(seat(), ASKS, FILLED | {"today": whole}, NINE))["today"] == whole
+
+
+def test_an_answer_that_is_not_there_at_all_is_missing() -> None:
+    assert check_form(ASKS, {}) == dict.fromkeys(("yesterday", "today", "demos"), FormProblem.MISSING)
+
+
+def test_answers_keep_the_words_and_know_the_number() -> None:
+    answers = read_answers(seat("U2"), ASKS, FILLED | {"way": " ", "unknown": "x"}, NINE)
+    assert texts(answers) == FILLED
+    assert [each.number for each in answers] == [None, None, Decimal(3)]
+    assert {(each.user, each.given) for each in answers} == {("U2", NINE)}
+
+
+def test_a_choice_becomes_the_choice_that_was_meant() -> None:
+    assert texts(read_answers(seat(), (MOOD, TRACK), {"mood": "2", "track": "oui"}, NINE)) == {
+        "mood": "Hard",
+        "track": "oui",
+    }
+
+
+LAST = [answer("U1", "yesterday", "Prospecting"), answer("U1", "today", "Demo at ACME")]
+
+
+def test_the_last_plan_is_told_and_becomes_what_was_done() -> None:
+    assert last_plan(LAST, ASKS) == ("Demo at ACME",)
+    assert carried_over(LAST, ASKS) == {"yesterday": "Demo at ACME"}
+
+
+@pytest.mark.parametrize("last", [[], [answer("U1", "yesterday", "Prospecting")]])
+def test_without_a_plan_the_form_begins_empty(last: list[Answer]) -> None:
+    assert last_plan(last, ASKS) == ()
+    assert carried_over(last, ASKS) == {}
+
+
+def test_a_plan_without_a_question_before_it_is_only_told() -> None:
+    assert carried_over(LAST, ASKS[1:]) == {}
+    assert last_plan(LAST, ASKS[1:]) == ("Demo at ACME",)
+
+
+def test_two_plans_go_into_two_questions() -> None:
+    done, more = Ask(id="calls_done", text="Calls?"), Ask(id="calls", text="Calls to make?", is_plan=True)
+    last = [*LAST, answer("U1", "calls", "Call Globex")]
+    assert carried_over(last, (*ASKS, done, more)) == {"yesterday": "Demo at ACME", "calls_done": "Call Globex"}
+    assert carried_over(last, (*ASKS, more)) == {"yesterday": "Demo at ACME"}
+
+
+def test_a_plan_never_goes_into_a_number() -> None:
+    number_first = (replace(ASKS[3]), ASKS[1])
+    assert carried_over(LAST, number_first) == {}

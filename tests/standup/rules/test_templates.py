@@ -1,0 +1,49 @@
+from __future__ import annotations
+
+import pytest
+
+from handlers.standup.rules.setup import check_standup
+from handlers.standup.rules.templates import templates
+from storage.standup_records import AskKind
+from tests.standup.rules.made import rhythm, standup
+
+LANGUAGES = pytest.mark.parametrize("language", ["en", "fr"])
+
+
+@LANGUAGES
+def test_a_template_makes_a_standup_that_works(language: str) -> None:
+    for each in templates(language):
+        made = standup(
+            name=each.name,
+            asks=each.asks,
+            rhythm=rhythm(days=each.days, weeks=each.weeks, times=each.times),
+            open_minutes=each.open_minutes,
+        )
+        assert check_standup(made) == []
+
+
+def test_both_languages_say_the_same_in_other_words() -> None:
+    for english, french in zip(templates("en"), templates("fr"), strict=True):
+        assert english.name != french.name
+        for left, right in zip(english.asks, french.asks, strict=True):
+            assert left.text != right.text
+            assert (left.id, left.kind, left.is_plan, left.is_needed) == (
+                right.id,
+                right.kind,
+                right.is_plan,
+                right.is_needed,
+            )
+            assert len(left.choices) == len(right.choices)
+        assert (english.key, english.days, english.times) == (french.key, french.days, french.times)
+
+
+@LANGUAGES
+def test_the_sales_daily_asks_for_plan_blocker_numbers_and_what_worked(language: str) -> None:
+    sales = next(each for each in templates(language) if each.key == "sales")
+    assert [ask.id for ask in sales.asks] == ["yesterday", "today", "blockers", "demos", "leads", "worked"]
+    assert [ask.unit for ask in sales.asks if ask.kind is AskKind.NUMBER]
+    assert [ask.id for ask in sales.asks if ask.is_plan] == ["today"]
+
+
+def test_a_language_we_do_not_speak_gets_english() -> None:
+    assert templates("de") == templates("en")
