@@ -49,6 +49,7 @@ rounds = Table(
     Column("edition", Integer, nullable=False),
     UniqueConstraint("team", "standup", "day", "at"),
     ForeignKeyConstraint(["team", "standup"], [standups.c.team, standups.c.id], ondelete="CASCADE"),
+    Index(None, "closes"),
 )
 """One row a round; ``snapshot`` is its ``standup`` as it was when the round was opened."""
 

@@ -54,6 +54,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("team", "key", name=op.f("pk_standup_rounds")),
         sa.UniqueConstraint("team", "standup", "day", "at", name=op.f("uq_standup_rounds_team_standup_day_at")),
     )
+    op.create_index(op.f("ix_standup_rounds_closes"), "standup_rounds", ["closes"], unique=False)
     op.create_index(
         "ix_standup_rounds_unfinished",
         "standup_rounds",

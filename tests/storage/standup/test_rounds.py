@@ -71,6 +71,22 @@ def test_what_has_opened_stays_unfinished_until_it_is_summed_up(
         assert memory.rounds.unfinished(nine) == [late]
 
 
+def test_a_round_runs_from_its_opening_to_its_close_summed_up_or_not(
+    store: Store, hold: Make, nine: datetime, monday: date
+) -> None:
+    late, early, next_day = hold(closes=nine + 9 * HOUR), hold(at=time(8)), hold(monday + DAY)
+    with store.write() as memory:
+        done = memory.rounds.mark_summed_up(early)
+        assert memory.rounds.running(nine) == [done, late]
+        assert memory.rounds.running(early.closes) == [late]
+        assert memory.rounds.running(late.closes) == []
+        assert memory.rounds.running(next_day.opens - timedelta(seconds=1)) == []
+        assert memory.rounds.running(next_day.opens) == [next_day]
+        assert memory.rounds.closed_between(nine, late.closes) == [done, late]
+        assert memory.rounds.closed_between(early.closes, late.closes) == [late]
+        assert memory.rounds.closed_between(nine, late.closes - timedelta(seconds=1)) == [done]
+
+
 def test_a_round_is_summed_up_once(store: Store, hold: Make) -> None:
     held = hold()
     with store.write() as memory:
