@@ -23,6 +23,11 @@ def escape(text: str) -> str:
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
+def unescape(text: str) -> str:
+    """What a person typed after a command: Slack sends its three control characters as entities."""
+    return text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
+
+
 def literal(text: str) -> str:
     """Text in which nothing is markup: no control character, no delimiter at the edge of a word."""
     return escape(_DELIMITER.sub(rf"{INVISIBLE}\g<0>{INVISIBLE}", text))

@@ -11,6 +11,7 @@ from slack_bolt import Ack, App, BoltContext
 from slack_sdk import WebClient
 
 from handlers.documents import opening
+from handlers.escape import unescape
 from handlers.failures import Failures
 from handlers.kit import Block, readable
 from handlers.messenger import Messenger
@@ -56,7 +57,7 @@ class SopCommand:
     def answer(self, ack: Ack, client: WebClient, context: BoltContext, body: dict[str, Any]) -> None:
         """One trip: the answer is the acknowledgement."""
         who = speaker(context)
-        asked = what_is_asked(body.get("text") or "")
+        asked = what_is_asked(unescape(body.get("text") or ""))
         match asked:
             case Browse(words):
                 self._browser.open(client, who, body["trigger_id"], words)
@@ -83,7 +84,7 @@ class SopCommand:
             return
         who = speaker(context)
         with self._store.write() as memory:
-            memory.questions.keep(Question(team=who.team, user=who.user, words=body["text"].strip(), asked=self._now()))
+            memory.questions.keep(Question(team=who.team, user=who.user, words=unescape(body["text"]).strip(), asked=self._now()))
 
     def share(self, context: BoltContext, body: dict[str, Any]) -> None:
         """Post the card for everyone here, once however often the button is pressed."""

@@ -83,6 +83,12 @@ def test_nothing_found_says_what_to_do_and_the_question_is_kept(office: Office) 
     assert kept_questions(office, 2) == ["parking at the tennis club", "zzqx vrrk"]
 
 
+def test_signs_that_slack_escapes_are_what_was_typed(office: Office) -> None:
+    office.ada.types("/sop R&D <tennis> parking")
+    office.ada.sees("Nothing found for “R&D <tennis> parking”")
+    assert kept_questions(office, 1) == ["R&D <tennis> parking"]
+
+
 def kept_questions(office: Office, count: int) -> list[str]:
     """Questions are kept after the answer is out: waits until there are so many."""
     kept: list[str] = []
