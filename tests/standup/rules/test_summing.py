@@ -155,14 +155,15 @@ moments = st.integers(-300, 600).map(lambda minutes: NINE + MINUTE * minutes)
 
 @st.composite
 def rounds(draw: st.DrawFn) -> tuple[list[Seat], list[Answer]]:
-    seats, answers = [], []
+    seats: list[Seat] = []
+    answers: list[Answer] = []
     for number in range(draw(st.integers(0, 12))):
         state = draw(states)
         reason = draw(reasons) if state is SeatState.NOT_ASKED else None
         note = "2026-12-04" if reason is Reason.AWAY else ""
         seats.append(seat(f"U{number}", state, reason=reason, note=note, closes=draw(moments)))
-        for ask in draw(st.sets(st.sampled_from(["yesterday", "today", "demos"]))):
-            answers.append(answer(f"U{number}", ask, "5", 5))
+        asks = draw(st.sets(st.sampled_from(["yesterday", "today", "demos"])))
+        answers.extend(answer(f"U{number}", ask, "5", 5) for ask in sorted(asks))
     return seats, answers
 
 
