@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 
@@ -47,27 +47,23 @@ def decide(
 
     Reasons are tried from the lasting ones to those of the day: deactivated, bot, stranger, not a member, paused, not
     this day, away, holiday. ``person`` is None where Slack has not described them yet; ``absences`` are theirs;
-    ``holiday`` is what ``holidays.holiday_name`` says of the day for them; ``team_zone`` counts where neither the stand-up nor the person has a zone that exists.
+    ``holiday`` is what ``holidays.holiday_name`` says of the day for them; ``team_zone`` counts where neither the
+    stand-up nor the person has a zone that exists.
     """
     zone = zone_of(standup, person, team_zone)
     moment = occ(day, at, zone)
     due = moment or occ(day + _DAY, time(), zone) or datetime.combine(day, at, UTC)
     closes = due + timedelta(minutes=standup.open_minutes)
+    is_day = moment is not None and meets_on(standup.rhythm, day)
     until = _away_until(absences, day)
     reasons = (
-        (Reason.DEACTIVATED, person is not None and person.deleted, ""),
-        (Reason.BOT, person is not None and person.is_bot, ""),
-        (Reason.STRANGER, person is not None and person.is_stranger, ""),
-        (Reason.NOT_MEMBER, not is_member, ""),
-        (Reason.PAUSED, standup.is_paused or standup.is_deleted, ""),
-        (Reason.NOT_THIS_DAY, moment is None or not meets_on(standup.rhythm, day), ""),
-        (Reason.AWAY, until is not None, until.isoformat() if until else ""),
-        (Reason.HOLIDAY, bool(holiday), holiday or ""),
+        *_lasting(standup, person, is_member=is_member),
+        *(() if is_day else ((Reason.NOT_THIS_DAY, ""),)),
+        *(((Reason.AWAY, until.isoformat()),) if until else ()),
+        *(((Reason.HOLIDAY, holiday),) if holiday else ()),
     )
-    for reason, holds, note in reasons:
-        if holds:
-            return Decision(False, due, closes, zone, reason, note)
-    return Decision(True, due, closes, zone)
+    reason, note = reasons[0] if reasons else (None, "")
+    return Decision(reason is None, due, closes, zone, reason, note)
 
 
 def zone_of(standup: Standup, person: Person | None, team_zone: str = "UTC") -> str:
@@ -141,6 +137,19 @@ def decided_again(seat: Seat, decision: Decision) -> Seat:
         reason=decision.reason,
         note=decision.note,
     )
+
+
+def _lasting(standup: Standup, person: Person | None, *, is_member: bool) -> Iterator[tuple[Reason, str]]:
+    if person and person.deleted:
+        yield Reason.DEACTIVATED, ""
+    if person and person.is_bot:
+        yield Reason.BOT, ""
+    if person and person.is_stranger:
+        yield Reason.STRANGER, ""
+    if not is_member:
+        yield Reason.NOT_MEMBER, ""
+    if standup.is_paused or standup.is_deleted:
+        yield Reason.PAUSED, ""
 
 
 def _away_until(absences: Iterable[Absence], day: date) -> date | None:

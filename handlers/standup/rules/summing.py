@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date, datetime
 from decimal import Decimal
 
@@ -96,16 +97,19 @@ def ready(round_: Round, seats: Collection[Seat], now: datetime) -> bool:
     )
 
 
-def _lines(round_: Round, seats: Iterable[Seat], answers: Sequence[Answer]) -> tuple[Line, ...]:
+def _lines(round_: Round, seats: Iterable[Seat], answers: Iterable[Answer]) -> tuple[Line, ...]:
     """A line for each who answered, in the order of their answers."""
+    said: defaultdict[str, dict[str, Answer]] = defaultdict(dict)
+    for answer in answers:
+        said[answer.user][answer.ask] = answer
     answered = [seat for seat in seats if seat.state is SeatState.ANSWERED]
     answered.sort(key=lambda seat: (seat.answered or seat.due, seat.user))
-    return tuple(_line(round_, seat, answers) for seat in answered)
+    return tuple(_line(round_, seat, said[seat.user]) for seat in answered)
 
 
-def _line(round_: Round, seat: Seat, answers: Iterable[Answer]) -> Line:
-    mine = {answer.ask: answer for answer in answers if answer.user == seat.user}
-    said = tuple(Said(ask, mine[ask.id].text, mine[ask.id].number) for ask in round_.standup.asks if ask.id in mine)
+def _line(round_: Round, seat: Seat, mine: Mapping[str, Answer]) -> Line:
+    asks = (ask for ask in round_.standup.asks if ask.id in mine)
+    said = tuple(Said(ask, mine[ask.id].text, mine[ask.id].number) for ask in asks)
     told = [each for each in said if each.ask.kind is not AskKind.BLOCKER]
     told.sort(key=lambda each: (each.ask.kind is AskKind.NUMBER, not each.ask.is_plan))
     is_late = seat.answered is not None and seat.answered > seat.closes
