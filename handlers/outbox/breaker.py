@@ -9,7 +9,7 @@ from handlers.outbox.rules import Outcome, Verdict, backoff
 
 PATIENCE = 5
 """Silences in a row before we pause."""
-LONGEST_PAUSE = 120.0
+FIRST_PAUSE, LONGEST_PAUSE = 5.0, 120.0
 """Seconds. One call in two minutes hurts nobody, and people wait for what is due."""
 
 _SILENCE = (Verdict.UNREACHED, Verdict.UNKNOWN)
@@ -48,5 +48,5 @@ class Breaker:
         if self._silences[team] < PATIENCE or now < self._until.get(team, now):
             return False
         self._openings[team] += 1
-        self._until[team] = now + min(backoff(self._openings[team] + 1), LONGEST_PAUSE)
+        self._until[team] = now + min(backoff(self._openings[team], FIRST_PAUSE), LONGEST_PAUSE)
         return True

@@ -100,15 +100,16 @@ class Carrier:
         pause = 0.0
         while not self._stopping.is_set():
             try:
-                carried = self._step()
+                if self._step():
+                    pause = self._tempo.ahead / 4
+                else:
+                    pause = min(max(2 * pause, 0.1), LONGEST_REST, self._clerk.rest())
             except DatabaseProblem as problem:
                 pause = min(max(2 * pause, 1.0), LONGEST_OUTAGE_PAUSE)
                 log.warning("The outbox waits %d s: %s", pause, problem)
             except Exception:
                 pause = LONGEST_OUTAGE_PAUSE
                 log.exception("The outbox failed, and goes on in %d s.", pause)
-            else:
-                pause = self._tempo.ahead / 4 if carried else min(max(2 * pause, 0.1), LONGEST_REST)
             self._rest(pause)
 
     def _step(self) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import time
 from collections.abc import Callable
 from datetime import datetime
@@ -38,6 +39,13 @@ class Clerk:
     def has_work(self) -> bool:
         """Whether it is worth to write."""
         return self._is_untidy() or self._is_waiting(0)
+
+    def rest(self) -> float:
+        """Seconds until the next delivery needs somebody."""
+        now = self._now()
+        with self._store.read() as memory:
+            wake = memory.outbox.work.next_wake(now)
+        return (wake - now).total_seconds() if wake else math.inf
 
     def is_idle(self) -> bool:
         """Whether all that is due was carried, with what will be known or tried again in a moment."""

@@ -87,9 +87,9 @@ def seconds_to_wait(retry_after: str | None, now: datetime) -> float:
     return min(max(wait, 0.0), LONGEST_WAIT)
 
 
-def backoff(attempts: int) -> float:
-    """Seconds before the next attempt: 2, 4, 8 … up to a quarter of an hour."""
-    return min(2.0 ** min(max(attempts, 1), 20), LONGEST_WAIT)
+def backoff(attempts: int, first: float) -> float:
+    """Seconds before the next attempt: ``first`` after the first one, then doubled, up to a quarter of an hour."""
+    return min(first * 2.0 ** (min(max(attempts, 1), 20) - 1), LONGEST_WAIT)
 
 
 def is_late(due: datetime, now: datetime) -> bool:

@@ -45,7 +45,7 @@ class Settling:
         elif outcome.verdict is Verdict.UNREADABLE:
             self._undecidable(claim, problem)
         elif outcome.verdict is Verdict.MISSING:
-            self._work.later(claim, State.PENDING, self._in(backoff(claim.delivery.attempts)), problem)
+            self._work.later(claim, State.PENDING, self._in(self._pause(claim)), problem)
         else:
             self._unanswered(claim, outcome)
 
@@ -58,11 +58,11 @@ class Settling:
     def _unanswered(self, claim: Claim, outcome: Outcome) -> None:
         """A message may be there, so it is looked for; to change one twice does no harm."""
         posts = _sends(claim) and claim.delivery.method is Method.POST
-        pause = max(self._tempo.lag, backoff(claim.delivery.attempts))
         if posts and outcome.verdict is Verdict.UNKNOWN:
             self._work.later(claim, State.UNKNOWN, self._in(self._tempo.lag), outcome.problem)
         else:
-            self._again(claim, backoff(claim.delivery.attempts) if posts else pause, outcome.problem, counted=True)
+            least = 0.0 if posts else self._tempo.lag  # an older picture that is on its way must not come last
+            self._again(claim, max(least, self._pause(claim)), outcome.problem, counted=True)
 
     def _undecidable(self, claim: Claim, problem: str) -> None:
         mine = claim.delivery
@@ -78,6 +78,9 @@ class Settling:
     def _end(self, claim: Claim, state: State, problem: str) -> None:
         if self._work.end(claim, state, problem, self._now):
             self._refused(self._memory, claim.delivery, problem)
+
+    def _pause(self, claim: Claim) -> float:
+        return backoff(claim.delivery.attempts, self._tempo.backoff)
 
     def _in(self, seconds: float) -> datetime:
         return self._now + timedelta(seconds=seconds)

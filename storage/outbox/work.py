@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, and_, case, exists, or_, select, update
+from sqlalchemy import ColumnElement, Connection, and_, case, exists, func, or_, select, update
 
 from storage.outbox.claims import Claims, is_awake
 from storage.outbox.paces import Paces, forget_paces
@@ -33,6 +33,12 @@ class Work:
         soon = and_(outbox.c.tried.is_not(None), outbox.c.wake <= now + timedelta(seconds=patience))
         some = exists().where(outbox.c.state.in_(_NEVER_IDLE), or_(is_awake(now, tempo), soon), is_free)
         return bool(self._connection.scalar(select(some)))
+
+    def next_wake(self, now: datetime) -> datetime | None:
+        """When the next delivery needs somebody that does not yet."""
+        question = select(func.min(outbox.c.wake)).where(outbox.c.state.in_(_NEVER_IDLE), outbox.c.wake > now)
+        wake: datetime | None = self._connection.scalar(question)
+        return wake
 
     def claim(
         self,
