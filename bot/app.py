@@ -124,7 +124,7 @@ def _conversation(
     messenger = Messenger(client)
     failures = Failures(messenger, texts(settings.language))
     app.error(failures.answer)
-    app.use(People(store, settings.language, now, threads.submit).meet)
+    app.use(People(store, settings.language, now, threads.submit, messenger).meet)
 
     browser = Browser(library)
     browser.register(app)

@@ -14,6 +14,7 @@ from slack_sdk import WebClient
 from slack_sdk.errors import SlackClientError
 
 from handlers.i18n import language_of, texts
+from handlers.messenger import Messenger
 from storage.records import Person
 from storage.store import Store
 
@@ -56,8 +57,10 @@ class People:
         default_language: str,
         now: Callable[[], datetime],
         in_background: Callable[[Callable[[], None]], Any],
+        messenger: Messenger,
     ) -> None:
         self._store = store
+        self._messenger = messenger
         self._default = default_language
         self._now = now
         self._in_background = in_background
@@ -72,8 +75,15 @@ class People:
         if context.user_id and context.team_id:
             person = self._person(context.team_id, context.user_id, client)
             locale = person.locale if person else ""
-            context["speaker"] = Speaker(context.team_id, context.user_id, language_of(locale, self._default))
+            context["speaker"] = who = Speaker(context.team_id, context.user_id, language_of(locale, self._default))
+            if person and person.is_stranger:
+                return self._turn_away(context, who)
         return next()
+
+    def _turn_away(self, context: BoltContext, who: Speaker) -> BoltResponse:
+        """A guest of another company, in a shared channel: procedures stay in the house."""
+        self._messenger.whisper(context, who.t.gettext("Sorry, this is for the people of this workspace only."))
+        return BoltResponse(status=200, body="")
 
     def _person(self, team: str, user: str, client: WebClient) -> Person | None:
         with self._store.read() as memory:

@@ -299,6 +299,15 @@ def test_an_old_button_says_what_to_do_instead(office: Office) -> None:
     office.ada.sees("This button is from an older message. Type /sop to start anew.")
 
 
+def test_a_guest_of_another_company_learns_nothing(office: Office) -> None:
+    office.ada.types("/sop refund annual plan")
+    office.ada.clicks("Share in this channel")
+    office.slack.change(office.chloe, is_stranger=True)
+    office.chloe.clicks("Open")
+    office.chloe.sees("réservé aux membres de cet espace")
+    office.chloe.sees_no_modal()
+
+
 def test_a_person_who_changes_language_is_answered_in_it(office: Office) -> None:
     office.ada.types("/sop help")
     office.ada.sees("How to ask")

@@ -24,6 +24,8 @@ class Member:
     is_admin: bool = False
     is_bot: bool = False
     deleted: bool = False
+    is_stranger: bool = False
+    """Of another company, here in a shared channel."""
 
     @property
     def email(self) -> str:

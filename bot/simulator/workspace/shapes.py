@@ -72,6 +72,10 @@ def _thread(channel: Channel, message: Message) -> Json:
     return {"thread_ts": message.ts, "latest_reply": replies[-1].ts, **counts}
 
 
+STRANGERS = "T0STRANGERS"
+"""The workspace that strangers are from."""
+
+
 def user_object(space: Workspace, member: Member, *, locale: bool) -> Json:
     """A user object; the e-mail only with its scope, the locale only when asked for."""
     now = dt.datetime.fromtimestamp(space.clock.now(), ZoneInfo(member.zone))
@@ -87,7 +91,7 @@ def user_object(space: Workspace, member: Member, *, locale: bool) -> Json:
         profile["email"] = member.email
     user: Json = {
         "id": member.id,
-        "team_id": space.team_id,
+        "team_id": STRANGERS if member.is_stranger else space.team_id,
         "name": member.name,
         "deleted": member.deleted,
         "color": member.color,
@@ -105,4 +109,6 @@ def user_object(space: Workspace, member: Member, *, locale: bool) -> Json:
         "is_app_user": False,
         "updated": 0,
     }
+    if member.is_stranger:
+        user["is_stranger"] = True
     return user | ({"locale": member.locale} if locale else {})
