@@ -7,7 +7,7 @@ import re
 from handlers.documents.reading import TEN_PARTS, Part, sections
 from storage.records import Sop
 
-_VISUAL = re.compile(r"!?\[[^\]]*\]\([^)]|<https?://|https?://|<img\s|```\s*(?:mermaid|plantuml|dot)")
+_VISUAL = re.compile(r"\]\([^)]|https?://|<img\s|```[ ]?(?:mermaid|plantuml|dot)")
 _NAMELESS = {"index", "readme", "untitled", "sop", "procedure", "procédure", "document", "home", "accueil"}
 
 

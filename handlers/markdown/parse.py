@@ -7,17 +7,23 @@ from functools import cache
 from typing import Any
 
 from markdown_it import MarkdownIt
+from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 from markdown_it.tree import SyntaxTreeNode
 
 _DEEPEST = 60
 """Nesting that is drawn. The parser would drop what lies deeper, so such a text is shown as it was typed."""
 
+_LONGEST = 5_000
+"""Characters of a paragraph whose marks are read. Nobody writes longer ones, and 20 000 brackets take a second."""
+
 
 @cache
 def _parser(*, inline: bool) -> MarkdownIt:
     parser = MarkdownIt("commonmark", {"maxNesting": _DEEPEST}).enable(["table", "strikethrough"])
-    if not inline:
+    if inline:
+        parser.core.ruler.at("inline", _read_inline)
+    else:
         parser.disable(["inline", "text_join"])
     parser.parse("The rules are compiled at the first use, which must not be that of two threads at once.")
     return parser
@@ -40,6 +46,16 @@ def block_tokens(markdown: str) -> list[Token]:
 def inline_tree(markdown: str) -> SyntaxTreeNode:
     """Read the content of one paragraph or heading."""
     return SyntaxTreeNode(_parser(inline=True).parseInline(markdown))
+
+
+def _read_inline(state: StateCore) -> None:
+    """Read what is inside paragraphs, as the parser's own rule does, but for those that are too long."""
+    for token in state.tokens:
+        if token.type == "inline" and token.children is not None:
+            if len(token.content) <= _LONGEST:
+                state.md.inline.parse(token.content, state.md, state.env, token.children)
+            else:
+                token.children.append(Token("text", "", 0, content=token.content))
 
 
 def _too_deep(tokens: Sequence[Token]) -> bool:

@@ -127,6 +127,8 @@ def test_a_date_is_read_only_where_it_can_mean_one_day(language: str, written: s
         ("a: &x [" + "*x," * 11 + "]\n", 1),
         ("a: " + "x" * 70_000 + "\n", 1),
         ("a: &x [*x]\n", 2),
+        ("a: " + "[" * 60_000 + "\n", 1),
+        ("a: " + "- " * 30_000 + "a\n", 2),
     ],
 )
 def test_broken_or_hostile_yaml_is_refused_with_its_line(front: str, line: int) -> None:

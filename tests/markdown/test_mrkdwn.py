@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handlers.markdown import LIMIT, plain, to_blocks, to_mrkdwn
 from handlers.escape import INVISIBLE
+from handlers.markdown import LIMIT, plain, to_blocks, to_mrkdwn
 
 
 def shown(markdown: str) -> str:
@@ -235,3 +235,11 @@ def test_blocks_hold_the_same_words_within_the_limit(soup: str, times: int) -> N
     found = texts(long)
     assert all(0 < len(text) <= LIMIT and text.strip() for text in found)
     assert re.findall(r"\w+", "\n".join(found)) == re.findall(r"\w+", to_mrkdwn(long))
+
+
+@pytest.mark.timeout(20)
+@pytest.mark.parametrize("piece", ["[", "![", "*a ", "_a", "`a``b", "<a ", "**a ", "[a]("])
+def test_a_hostile_paragraph_takes_no_minutes(piece: str) -> None:
+    hostile = piece * (100_000 // len(piece))
+    assert sum(len(text) for text in texts(hostile)) > 50_000
+    assert plain(hostile)

@@ -23,7 +23,7 @@ _KPI = re.compile(
     r"^(?:kpis?|indicateurs?(?: cl[ée]s?)?(?: de performance)?)\s*:\s*(.+)$", re.IGNORECASE | re.MULTILINE
 )
 _FILE_NUMBER = re.compile(r"^(?:\d+[-_. ]+)+(?=\D)")
-_TWO_WORDS = re.compile(r"[^\W\d_]{2,}\W+[^\W\d_]{2,}")
+_TWO_WORDS = re.compile(r"[^\W\d_]{2}\W+[^\W\d_]{2}")
 _FURNITURE = (":::", "{%", "{{", "!!!", "[[")
 _SHORT, _LONG = 40, 80
 _SHOWN_HEADINGS = 4
