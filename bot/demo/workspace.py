@@ -38,7 +38,7 @@ def demo_workspace(port: int = 0) -> Iterator[Team]:
     """
     with TemporaryDirectory(prefix="sopbot-demo-") as folder, Slack.start(manifest_path(), port=port) as slack:
         team = _people(slack)
-        settings = read_settings(_environment(slack), folder=Path(folder))
+        settings = read_settings(_environment(slack, folder), folder=Path(folder))
         with open_database(settings.database_url) as database:
             import_documents(Store(database), UNCLAIMED, read_files(LIBRARY))
         bot = build(settings)
@@ -50,11 +50,12 @@ def demo_workspace(port: int = 0) -> Iterator[Team]:
             bot.stop()
 
 
-def _environment(slack: Slack) -> dict[str, str]:
+def _environment(slack: Slack, folder: str) -> dict[str, str]:
     return {
         "SLACK_BOT_TOKEN": slack.bot_token,
         "SLACK_APP_TOKEN": slack.app_token,
         "SLACK_API_URL": slack.api_url,
+        "SOPBOT_DATA": folder,
     }
 
 

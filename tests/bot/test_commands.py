@@ -32,7 +32,9 @@ class Admin:
         self.environment: dict[str, str] = {}
 
     def types(self, *words: str, stdin: str = "") -> subprocess.CompletedProcess[str]:
-        return subprocess.run(self._command(words), **self._place(), input=stdin, capture_output=True, timeout=60)
+        return subprocess.run(
+            self._command(words), **self._place(), input=stdin, capture_output=True, timeout=60, check=False
+        )
 
     @contextmanager
     def starts(self, *words: str) -> Iterator[subprocess.Popen[str]]:
@@ -315,3 +317,4 @@ def test_the_tour_is_a_dialogue_in_both_languages(admin: Admin) -> None:
     assert "Chloé Martin: [Ouvrir]" in told.stdout
     assert "== Objectif ==" in told.stdout
     assert "Nothing found for" in told.stdout
+    assert not list(admin.folder.iterdir()), "nothing is kept"
