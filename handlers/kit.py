@@ -1,7 +1,7 @@
 """Block Kit in a dozen words. Blocks are plain dictionaries; texts are cut to Slack's limits, never refused for length.
 
-Limits: https://docs.slack.dev/reference/block-kit/blocks. What may be long on purpose (a procedure's text) is split before
-it comes here, so a cut only ever meets names and labels.
+Limits: https://docs.slack.dev/reference/block-kit/blocks. What may be long on purpose (a procedure's text) is split
+before it comes here, so a cut only ever meets names and labels.
 """
 
 from __future__ import annotations
@@ -89,10 +89,36 @@ def select(placeholder: str, action: str, options: Iterable[Block], chosen: str 
     return block | {"initial_option": selected} if selected else block
 
 
+def field(
+    name: str, label: str, element: Block, *, hint: str = "", optional: bool = False, dispatch: bool = False
+) -> Block:
+    """A labelled input of a form; ``name`` is its block id. With ``dispatch`` every change is told at once."""
+    block: Block = {
+        "type": "input",
+        "block_id": name,
+        "label": plain(label, CONTEXT),
+        "element": element,
+        "optional": optional,
+    }
+    if dispatch:
+        block["dispatch_action"] = True
+    return block | {"hint": plain(hint, CONTEXT)} if hint else block
+
+
+def text_box(action: str, said: str = "", *, limit: int = SECTION, lines: bool = False, placeholder: str = "") -> Block:
+    """Something to type into, at most ``limit`` characters; ``lines`` for several of them."""
+    box: Block = {"type": "plain_text_input", "action_id": action, "max_length": limit}
+    if lines:
+        box["multiline"] = True
+    if said:
+        box["initial_value"] = said[:limit]
+    return box | {"placeholder": plain(placeholder, 150)} if placeholder else box
+
+
 def modal(
     title: str, close: str, blocks: Iterable[Block], *, callback: str, memory: str = "", submit: str = ""
 ) -> Block:
-    """A window over the conversation. ``memory`` comes back with every click in it; one with inputs needs ``submit``."""
+    """A window over the conversation. ``memory`` comes back with every click; one with inputs needs ``submit``."""
     view = {
         "type": "modal",
         "callback_id": callback,
