@@ -9,7 +9,7 @@ from handlers.escape import escape, literal
 
 _LONGEST = 2000
 _LIVE = ("http", "https", "mailto")
-_BARE = re.compile(r"https?://[^\s<>|\"]+", re.IGNORECASE)
+_BARE = re.compile(r"https?://[^\s<>|\"]{1,2000}", re.IGNORECASE)
 _PROMISE = re.compile(r"(?:https?://|www\.)\S+|^\s*[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}(?:[/?#:]\S*)?\s*$", re.IGNORECASE)
 _CLOSERS = ".,;:!?'*_~»”’"
 
