@@ -42,8 +42,7 @@ def lines_of(library: Library, query: Query, found: Candidates) -> Lines:
     """The candidates' lines with their evidence."""
     firsts, starts = library.first_line.view(), library.line_start.view()
     lines, owner = _ranges(firsts[found.slots], firsts[found.slots + 1])
-    length = starts[lines + 1] - starts[lines]
-    covered, told = _word_by_word(library, query, starts[lines], length)
+    covered, told = _word_by_word(library, query, starts[lines], starts[lines + 1])
     promising = np.argpartition(-covered - told, min(SPELLED, len(lines)) - 1)[:SPELLED]
     letters = np.zeros((3, len(lines)), np.float32)
     texts = [library.vocabulary.text(library.line_words.view()[starts[n] : starts[n + 1]]) for n in lines[promising]]
@@ -52,18 +51,14 @@ def lines_of(library: Library, query: Query, found: Candidates) -> Lines:
 
 
 def _word_by_word(
-    library: Library, query: Query, start: NDArray[np.int64], length: NDArray[np.int64]
+    library: Library, query: Query, first: NDArray[np.int64], after: NDArray[np.int64]
 ) -> tuple[Floats, Floats]:
     """For each line the share of the query that stands in it, and the share of the line that the query says."""
     nearness, column = _nearness(library, query)
-    places, begin = _ranges(start, start + np.maximum(length, 1))
-    stored = library.line_words.view()
-    words = stored[np.minimum(places, len(stored) - 1)]
+    places, begin = _ranges(first, after)
+    words = library.line_words.view()[places]
     there = nearness[:, column[words]]
-    rarity = np.log(1 + _COMMON * query.slots / (library.vocabulary.in_lines.view()[words] + 0.5))
-    if not length.all():  # a line without words has borrowed the next one's first
-        borrowed = np.repeat(length == 0, np.maximum(length, 1))
-        there[:, borrowed] = 0
+    rarity = np.log(1 + _COMMON * query.living / (library.vocabulary.in_lines.view()[words] + 0.5))
     masses = np.array([typed.mass for typed in query.typed], np.float32) / query.mass
     covered = masses @ np.maximum.reduceat(there, begin, axis=1)
     told = np.add.reduceat(rarity * there.max(axis=0), begin) / np.add.reduceat(rarity, begin)

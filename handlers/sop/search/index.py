@@ -12,7 +12,18 @@ from handlers.sop.search.candidates import Candidates, Floats, candidates
 from handlers.sop.search.evidence import line_evidence, lines_of, procedure_evidence
 from handlers.sop.search.library import Library, language_code
 from handlers.sop.search.query import Query, read, understand
-from handlers.sop.search.weights import CLEAR_LEAD, CLEAR_SCORE, EXACT, LANGUAGE, LINE, NOTHING, PROCEDURE
+from handlers.sop.search.weights import (
+    CLEAR_LEAD,
+    CLEAR_SCORE,
+    COVERED,
+    EXACT,
+    LANGUAGE,
+    LINE,
+    NOTHING,
+    PERFECT,
+    PROCEDURE,
+    REST,
+)
 from storage.records import Sop, Status
 
 _DEAD_AT_LEAST = 1000  # slots; a library is not written anew for less
@@ -31,8 +42,8 @@ class Index:
         with self._writing:
             old = self._slots.pop(sop.number, None)
             if sop.status is not Status.ARCHIVED:
-                self._slots[sop.number] = self._library.add(sop)
-            if old is not None:
+                self._slots[sop.number] = self._library.add(sop, instead_of=old)
+            elif old is not None:
                 self._library.remove(old)
             if len(self._library) > 2 * len(self._slots) + _DEAD_AT_LEAST:
                 self._library = self._library.rewritten()
@@ -51,17 +62,25 @@ class Index:
             return Answer(asked=asked, cut=cut)
         score = _scores(library, query, found, language)
         numbers = library.number.view()[found.slots]
-        order = np.lexsort((numbers, -score))[: max(limit, 2)]
-        best = [Hit(int(numbers[place]), float(score[place])) for place in order if score[place] >= NOTHING]
-        corrected = _corrected(library, query, int(found.slots[order[0]])) if best else ()
-        return Answer(asked=asked, corrected=corrected, hits=tuple(best[:limit]), clear=_is_clear(best), cut=cut)
+        order = np.lexsort((numbers, -score))
+        first = order[0]
+        if score[first] < NOTHING and found.coverage[first] < COVERED:
+            return Answer(asked=asked, cut=cut)
+        hits = [Hit(int(numbers[at]), float(score[at])) for at in order[: max(limit, 2)]]
+        return Answer(
+            asked=asked,
+            corrected=_corrected(library, query, int(found.slots[first])),
+            hits=tuple(hit for hit in hits[:limit] if hit.score >= REST * hits[0].score),
+            clear=_is_clear(hits),
+            cut=cut,
+        )
 
 
 def _scores(library: Library, query: Query, found: Candidates, language: str) -> Floats:
     """How well each candidate answers, from 0 to 1."""
     lines = lines_of(library, query, found)
     line = _weighed(LINE, line_evidence(lines))
-    score = _weighed(PROCEDURE, procedure_evidence(lines, line, found))
+    score = _weighed(PROCEDURE, procedure_evidence(lines, line, found)) / PERFECT
     score += LANGUAGE * (library.language.view()[found.slots] == language_code(language))
     score = np.clip(score * library.trust.view()[found.slots], 0, 1)
     floor = np.where(found.exact, EXACT, 0)
@@ -76,7 +95,7 @@ def _weighed(weights: dict[str, float], evidence: dict[str, Floats]) -> Floats:
 
 
 def _is_clear(best: list[Hit]) -> bool:
-    lead = best[0].score - (best[1].score if len(best) > 1 else 0.0) if best else 0.0
+    lead = best[0].score - (best[1].score if len(best) > 1 else 0.0)
     return lead >= CLEAR_LEAD and best[0].score >= CLEAR_SCORE
 
 

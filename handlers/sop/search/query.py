@@ -51,7 +51,7 @@ class Typed:
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """A query as understood in a library of ``slots``; ``alive`` are those that can be found."""
+    """A query as understood in a library; ``alive`` says of each of its slots then whether it can be found."""
 
     words: tuple[str, ...]
     typed: tuple[Typed, ...]
@@ -62,6 +62,11 @@ class Query:
     def slots(self) -> int:
         """How many slots the library had when the query was read."""
         return len(self.alive)
+
+    @property
+    def living(self) -> int:
+        """How many procedures it had."""
+        return int(np.count_nonzero(self.alive))
 
 
 def read(text: str) -> tuple[list[str], bool]:
@@ -89,7 +94,7 @@ class _Reader:
     """Reads the words of one query."""
 
     def __init__(self, library: Library) -> None:
-        self.alive = library.alive.view().copy()
+        self.alive = library.alive
         self._library = library
         self._living = int(np.count_nonzero(self.alive))
 
@@ -103,7 +108,8 @@ class _Reader:
             for cut in range(_SHORTEST_HALF, len(word) - _SHORTEST_HALF + 1)
             if word[:cut] in vocabulary.numbers and word[cut:] in vocabulary.numbers
         ]
-        if not halves or max(vocabulary.meanings(word, known=False, unfinished=True).values()) > _DIVIDED_BELOW:
+        nearest = vocabulary.meanings(word, known=False, unfinished=True) if halves else {}
+        if not halves or max(nearest.values(), default=0.0) > _DIVIDED_BELOW:
             return (word,)
         return min(halves, key=lambda pair: abs(len(pair[0]) - len(pair[1])))
 

@@ -12,6 +12,7 @@ from collections import Counter
 from enum import IntEnum
 
 import numpy as np
+from numpy.typing import NDArray
 
 from handlers.sop.search.fold import LONGEST, spelled_words, words
 from handlers.sop.search.library.column import Column
@@ -21,6 +22,9 @@ from storage.records import Sop, Status
 
 FRONT_MATTER = re.compile(r"\A---\r?\n.*?^---\s*$", re.DOTALL | re.MULTILINE)
 """The YAML before a document."""
+
+NO_WORD = ""
+"""Stands in a line that has no words, so that every line has a beginning. Nobody can mean it."""
 
 _ADDRESS = re.compile(r"\]\([^)\s]*\)|https?://\S+|<[^>\n]*>")
 _UNTOLD = {"index", "readme"}  # names that say nothing; the folder's does
@@ -57,7 +61,8 @@ class Library:
         self.number: Column[np.int64] = Column(np.int64)
         self.trust: Column[np.float32] = Column(np.float32)
         self.language: Column[np.uint16] = Column(np.uint16)
-        self.alive: Column[np.bool_] = Column(np.bool_)
+        self.alive: NDArray[np.bool_] = np.zeros(0, np.bool_)
+        """Which slots can be found. Never changed in place: whoever reads it sees the library of one moment."""
         self.line_start.extend([0])
         self.first_line.extend([0])
 
@@ -65,8 +70,8 @@ class Library:
         """How many slots there are, dead ones too."""
         return len(self.alive)
 
-    def add(self, sop: Sop) -> int:
-        """Put a procedure into a new slot, and say which."""
+    def add(self, sop: Sop, instead_of: int | None) -> int:
+        """Put a procedure into a new slot, and say which; at the same moment an old slot may die."""
         slot = len(self)
         seen: Counter[str] = Counter()
         for kind, text in _lines(sop):
@@ -79,19 +84,29 @@ class Library:
         self.trust.extend([_TRUST.get(sop.status, 1.0)])
         self.language.extend([language_code(sop.language)])
         self.first_line.extend([len(self.line_kind)])
-        self.alive.extend([True])  # last: from here on searches see it
+        alive = np.append(self.alive, True)
+        if instead_of is not None:
+            alive[instead_of] = False
+            self._forget(instead_of)
+        self.alive = alive  # from here on searches see it
         return slot
 
     def remove(self, slot: int) -> None:
-        """Let a slot die; its words are no longer counted, its places stay."""
-        self.alive.view()[slot] = False
+        """Let a slot die."""
+        alive = self.alive.copy()
+        alive[slot] = False
+        self.alive = alive
+        self._forget(slot)
+
+    def _forget(self, slot: int) -> None:
+        """Count the words of a slot no longer; its places stay until the library is written anew."""
         first, after = self.first_line.view()[slot : slot + 2]
         start, end = self.line_start.view()[[first, after]]
         self.vocabulary.count(self.line_words.view()[start:end], -1)
 
     def rewritten(self) -> Library:
         """The same library without its dead slots; this one stays as it is for those who are reading it."""
-        alive = self.alive.view().copy()
+        alive = self.alive
         slots = np.cumsum(alive) - 1
         lines = alive[self.line_slot.view()]
         lengths = np.diff(self.line_start.view())
@@ -108,12 +123,12 @@ class Library:
         new.number.extend(self.number.view()[alive])
         new.trust.extend(self.trust.view()[alive])
         new.language.extend(self.language.view()[alive])
-        new.alive.extend(alive[alive])
+        new.alive = alive[alive]
         return new
 
     def _add_line(self, slot: int, kind: Kind, text: str) -> list[str]:
         line = words(text)
-        numbers = [self.vocabulary.add(word) for word in line]
+        numbers = [self.vocabulary.add(word) for word in line or [NO_WORD]]
         if not text.isascii():
             self.vocabulary.spell(line, spelled_words(text))
         place = len(self.line_kind)

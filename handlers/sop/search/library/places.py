@@ -34,14 +34,15 @@ class Places:
         places = self._lists[word] if word < len(self._lists) else None
         if places is None:
             return np.zeros(0, np.uint32)
-        found = np.array(places, np.uint32)
+        # A slice is a copy made in one go; a view would keep the writer from appending.
+        found = np.frombuffer(places[:], np.uint32)
         return found if found[-1] < end else found[: np.searchsorted(found, end)]
 
     def kept(self, kept: NDArray[np.bool_], numbers: NDArray[np.int64], bits: int) -> Places:
         """These places without those of slots or lines that are not kept, the others by their new numbers."""
         new = Places()
         for places in self._lists:
-            old = np.array(places or (), np.uint32)
+            old = np.frombuffer(places or b"", np.uint32)
             old = old[kept[old >> bits]]
             moved = (numbers[old >> bits] << bits | old & (1 << bits) - 1).astype(np.uint32)
             new._lists.append(array("I", moved.tobytes()) if len(moved) else None)
