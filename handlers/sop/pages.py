@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from gettext import NullTranslations
 
 from handlers.documents import Part, Section, sections
+from handlers.escape import literal
 from handlers.kit import Block, actions, button, context, divider, header, modal, section
 from handlers.markdown import to_blocks
-from handlers.escape import literal
 from handlers.sop.blocks import facts
 from handlers.sop.rules import paginate
 from storage.records import Sop
@@ -61,7 +61,7 @@ def _chapters(t: NullTranslations, sop: Sop) -> Iterator[list[Block]]:
     preamble = [chapter for chapter in rest if not chapter[0].heading]
     yield [header(sop.title), context(facts(t, sop))]
     for chapter in preamble + first + steps + [chapter for chapter in rest if chapter not in preamble]:
-        if blocks := [block for part in chapter for block in _drawn(part)]:
+        if blocks := [block for part in chapter for block in _drawn(part, sop.document)]:
             yield blocks
     if not chapters:
         yield [section(t.gettext("_This procedure has a title and no text yet._"))]
@@ -82,9 +82,9 @@ def _grouped(sop: Sop) -> list[list[Section]]:
     return chapters
 
 
-def _drawn(part: Section) -> Iterator[Block]:
+def _drawn(part: Section, document: str) -> Iterator[Block]:
     if part.heading and part.level <= 2:  # noqa: PLR2004 — headings of chapters
         yield header(part.heading)
     elif part.heading:
         yield section(f"*{literal(part.heading)}*")
-    yield from to_blocks(part.body)
+    yield from to_blocks(part.body, within=document)
