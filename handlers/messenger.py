@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from http import HTTPStatus
 from logging import getLogger
 
 from slack_bolt import BoltContext
@@ -74,4 +75,4 @@ class Messenger:
             unfurl_links=False,
             unfurl_media=False,
         )
-        return answer.status_code == 200
+        return answer.status_code == HTTPStatus.OK

@@ -31,7 +31,9 @@ def demo(port: int, tour: bool) -> None:
                 return
             _wait(team.slack.page_url)
     except OSError as taken:
-        raise click.ClickException(f"Port {port} cannot be used ({taken.strerror}). Try: sopbot demo --port 0") from taken
+        raise click.ClickException(
+            f"Port {port} cannot be used ({taken.strerror}). Try: sopbot demo --port 0"
+        ) from taken
     except AssertionError as surprise:
         raise click.ClickException(f"The tour did not go as it should: {surprise}") from surprise
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -58,8 +59,8 @@ def export_to(folder: Path, team: str | None) -> None:
 @contextmanager
 def progress(doing: str) -> Iterator[Callable[[int, int], None]]:
     """A bar on standard error while files go by; silent where nobody looks."""
-    stream = click.get_text_stream("stderr")
-    with click.progressbar(length=0, label=doing, file=stream, width=30, hidden=not stream.isatty()) as bar:
+    hidden = not sys.stderr.isatty()
+    with click.progressbar(length=0, label=doing, file=sys.stderr, width=30, hidden=hidden) as bar:
 
         def step(done: int, of: int) -> None:
             bar.length = of

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import UTC, date, datetime, time
 from gettext import NullTranslations
 
+from handlers.escape import literal
 from handlers.kit import (
     Block,
     actions,
@@ -16,7 +17,6 @@ from handlers.kit import (
     header,
     section,
 )
-from handlers.escape import literal
 from handlers.sop.search import MAX_CHARACTERS, Passage
 from storage.records import Sop, Status
 

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from gettext import NullTranslations
 from typing import Any
 
-from handlers.kit import Block, actions, button, context, cut, divider, modal, option, plain, section, select
 from handlers.escape import literal
+from handlers.kit import Block, actions, button, context, cut, divider, modal, option, plain, section, select
 from handlers.sop.blocks import OPEN, badge
 from handlers.sop.library import Entry
 from handlers.sop.search.fold import fold

@@ -35,7 +35,7 @@ def entry(number: int, title: str, **fields: Any) -> Entry:
 
 
 def labels(drawn: list[Block]) -> list[str]:
-    rows = [block.get("elements", []) + [block.get("accessory", {})] for block in drawn]
+    rows = [[*block.get("elements", []), block.get("accessory", {})] for block in drawn]
     return [element["text"]["text"] for row in rows for element in row if element.get("type") == "button"]
 
 

@@ -1,0 +1,136 @@
+"""`/sop` through the socket, with libraries of three sizes, against a handler that does nothing, in the same run."""
+
+from __future__ import annotations
+
+import random
+import resource
+import statistics
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+
+from slack_bolt import Ack, App
+from slack_bolt.adapter.socket_mode import SocketModeHandler
+from slack_sdk import WebClient
+
+from bot.app import build, open_database
+from bot.config import read_settings
+from bot.demo.workspace import LIBRARY
+from bot.manifest import manifest_path
+from bot.simulator import Person, Slack
+from handlers.documents import read_document
+from storage.records import UNCLAIMED, Sop
+from storage.store import Store
+
+SIZES = (100, 1_000, 10_000)
+ROUNDS = 300
+QUESTIONS = ("refnd of anual plan", "remise 15", "demo", "client mecontent", "hand over a deal", "zzqx vrrk", "nda sgn")
+
+
+def report() -> str:
+    """A table: milliseconds a question at the median and at the 99th percentile, and as ratios."""
+    with empty_handler() as ada:
+        empty = times(ada)
+    lines = [
+        "/sop through the socket      p50 ms  p99 ms   ×p50   ×p99   start s   +MiB",
+        row("an empty handler", empty, empty),
+    ]
+    for size in SIZES:
+        before, begun = memory(), time.perf_counter()
+        with library_of(size) as (ada, started):
+            lines.append(
+                row(f"{size:,} procedures", times(ada), empty, f"{started - begun:8.1f} {memory() - before:6.0f}")
+            )
+    return "\n".join(lines)
+
+
+def times(who: Person) -> list[float]:
+    """Milliseconds from Enter to the answer on the screen, one a question, after a warm-up."""
+    rng = random.Random(1)
+    for question in QUESTIONS:
+        who.types(f"/sop {question}")
+    spent = []
+    for _ in range(ROUNDS):
+        question = rng.choice(QUESTIONS)
+        begun = time.perf_counter()
+        who.types(f"/sop {question}")
+        spent.append(1000 * (time.perf_counter() - begun))
+    return spent
+
+
+def row(name: str, spent: list[float], empty: list[float], more: str = "") -> str:
+    """One line of the table."""
+    p50, p99 = percentiles(spent)
+    e50, e99 = percentiles(empty)
+    return f"{name:<26} {p50:8.1f} {p99:7.1f} {p50 / e50:6.2f} {p99 / e99:6.2f}  {more}"
+
+
+def percentiles(spent: list[float]) -> tuple[float, float]:
+    """Median and 99th percentile."""
+    cuts = statistics.quantiles(spent, n=100)
+    return cuts[49], cuts[98]
+
+
+def memory() -> float:
+    """The most memory this process ever held, in MiB."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+
+
+@contextmanager
+def empty_handler() -> Iterator[Person]:
+    """A bot whose `/sop` only acknowledges."""
+
+    def nothing(ack: Ack) -> None:
+        ack(response_type="ephemeral", text="Nothing.")
+
+    with Slack.start(manifest_path()) as slack:
+        client = WebClient(slack.bot_token, base_url=slack.api_url)
+        app = App(client=client, process_before_response=True, token_verification_enabled=False)
+        app.command("/sop")(nothing)
+        handler = SocketModeHandler(app, slack.app_token)
+        yield from _asking(slack, handler.connect, handler.close)
+
+
+@contextmanager
+def library_of(size: int) -> Iterator[tuple[Person, float]]:
+    """The bot over this many procedures, and the instant at which it was ready."""
+    with tempfile.TemporaryDirectory() as folder, Slack.start(manifest_path()) as slack:
+        tokens = {"SLACK_BOT_TOKEN": slack.bot_token, "SLACK_APP_TOKEN": slack.app_token}
+        settings = read_settings(tokens | {"SLACK_API_URL": slack.api_url, "SOPBOT_DATA": folder}, folder=Path(folder))
+        with open_database(settings.database_url) as database, Store(database).write() as records:
+            records.sops.save_all(procedures(size))
+        bot = build(settings)
+        for ada in _asking(slack, bot.start, bot.stop):
+            yield ada, time.perf_counter()
+
+
+def procedures(size: int) -> list[Sop]:
+    """The demo library over and over, each copy with words of its own."""
+    rng = random.Random(2)
+    texts = [file.read_text(encoding="utf-8") for file in sorted(LIBRARY.rglob("*.md"))]
+    read = [replace(read_document(text, team=UNCLAIMED), number=0) for text in texts]
+    syllables = ["ba", "co", "di", "fu", "ga", "lo", "mi", "nu", "pe", "ra", "si", "ta", "ve", "zo"]
+
+    def word() -> str:
+        return "".join(rng.choices(syllables, k=rng.randint(2, 4)))
+
+    made = read[:size]
+    for number in range(len(made), size):
+        one = read[number % len(read)]
+        title = f"{one.title} {word()} {word()}"
+        made.append(replace(one, title=title, document=one.document + f"\n{word()} {word()} {word()}\n"))
+    return made
+
+
+def _asking(slack: Slack, start: Callable[[], None], stop: Callable[[], None]) -> Iterator[Person]:
+    try:
+        start()
+        slack.wait_for_app()
+        ada = slack.person("ada")
+        slack.channel("sales", members=[ada])
+        yield ada
+    finally:
+        stop()
