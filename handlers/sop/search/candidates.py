@@ -39,12 +39,9 @@ class Candidates:
 
 def candidates(library: Library, query: Query) -> Candidates:
     """The procedures that may answer."""
-    firsts = library.first_line.view()[: query.slots + 1]
-    lines = int(firsts[-1])
-    in_lines = _in_lines(library, query, lines)
-    in_lines /= 1 + _OTHER_LENGTH * np.abs(np.diff(library.line_start.view()[: lines + 1]) - len(query.words))
+    lines = int(library.first_line.view()[query.slots])
     body, coverage = _in_bodies(query)
-    rough = np.maximum.reduceat(in_lines, firsts[:-1]) + _BODY * body + _COVERAGE * coverage
+    rough = _BODY * body + _COVERAGE * coverage + _best_lines(library, query, lines)
     same = np.flatnonzero(library.line_print.view()[:lines] == fingerprint(list(query.words)))
     same_slots = library.line_slot.view()[same]
     exact = np.zeros(query.slots, np.bool_)
@@ -66,6 +63,18 @@ def _most(rough: Floats, numbers: NDArray[np.int64]) -> NDArray[np.intp]:
     return slots[np.lexsort((numbers[slots], -rough[slots]))[:CANDIDATES]]
 
 
+def _best_lines(library: Library, query: Query, lines: int) -> Floats:
+    """For every slot what its best line has of the query, a little less for a line much longer or shorter."""
+    in_lines = _in_lines(library, query, lines)
+    some = np.flatnonzero(in_lines)
+    starts = library.line_start.view()
+    lengths = starts[some + 1] - starts[some]
+    best = np.zeros(query.slots, np.float32)
+    fit = in_lines[some] / (1 + _OTHER_LENGTH * np.abs(lengths - len(query.words)).astype(np.float32))
+    np.maximum.at(best, library.line_slot.view()[some], fit)
+    return best
+
+
 def _in_lines(library: Library, query: Query, lines: int) -> Floats:
     """For every line, the share of the query's mass that stands in it."""
     score, found = np.zeros(lines, np.float32), np.zeros(lines, np.float32)
@@ -81,14 +90,14 @@ def _in_lines(library: Library, query: Query, lines: int) -> Floats:
 
 def _in_bodies(query: Query) -> tuple[Floats, Floats]:
     """For every slot, the share of the query's mass in its body: weighed, and plain."""
-    score, found = np.zeros((2, query.slots), np.float32), np.zeros((2, query.slots), np.float32)
+    weighed, plain = np.zeros(query.slots, np.float32), np.zeros(query.slots, np.float32)
     for typed in query.typed:
-        touched = [meaning.bodies >> WEIGHT_BITS for meaning in typed.meanings]
-        for slots, meaning in zip(touched, typed.meanings, strict=True):
+        heavy, there = np.zeros(query.slots, np.float32), np.zeros(query.slots, np.float32)
+        for meaning in typed.meanings:  # the nearest is written last and stays
+            slots = (meaning.bodies >> WEIGHT_BITS).astype(np.intp)
             share = meaning.nearness * typed.mass / query.mass
-            found[0, slots] = share * _SHARE[meaning.bodies & HEAVIEST]
-            found[1, slots] = share
-        if touched:
-            slots = np.concatenate(touched)
-            score[:, slots] += found[:, slots]
-    return score[0], score[1]
+            heavy[slots] = (share * _SHARE)[meaning.bodies & HEAVIEST]
+            there[slots] = share
+        weighed += heavy
+        plain += there
+    return weighed, plain

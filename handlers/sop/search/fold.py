@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
+from functools import lru_cache
 
 LONGEST = 40
 """Letters of the longest word that is kept; longer runs are keys and encoded data, not words."""
@@ -41,6 +43,22 @@ def fold(text: str) -> str:
 def words(text: str) -> list[str]:
     """The folded words of a text in their order, without elisions: ``L'équipe qu'on aime`` → equipe, on, aime."""
     return [word[:LONGEST] for word in _WORD.findall(_ELISION.sub("", fold(text)))]
+
+
+def count_words(text: str) -> Counter[str]:
+    """How often each of the ``words`` of a long text comes."""
+    composed = unicodedata.normalize("NFC", text.lower())
+    counts = Counter(_WORD.findall(_ELISION.sub("", composed)))
+    for word in [word for word in counts if not word.isascii()]:
+        count = counts.pop(word)
+        for part in _folded(word):
+            counts[part] += count
+    return counts
+
+
+@lru_cache(maxsize=8192)
+def _folded(word: str) -> tuple[str, ...]:
+    return tuple(words(word))
 
 
 def spelled_words(text: str) -> list[str]:

@@ -1,8 +1,10 @@
+from collections import Counter
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handlers.sop.search.fold import fold, spelled_words, stem, words
+from handlers.sop.search.fold import count_words, fold, spelled_words, stem, words
 
 
 @pytest.mark.parametrize(
@@ -50,6 +52,11 @@ def test_signs_and_emoji_are_no_words() -> None:
 
 def test_words_are_also_known_as_they_are_written() -> None:
     assert spelled_words("L’équipe Été") == ["équipe", "été"]
+
+
+@pytest.mark.parametrize("text", ["", "L’été, l'été: re\u0301pondre, RÉPONDRE; ﬁche ½", "œuf 退款 x" * 3])
+def test_words_of_a_long_text_are_counted_as_they_are_listed(text: str) -> None:
+    assert count_words(text) == Counter(words(text))
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ from enum import IntEnum
 import numpy as np
 from numpy.typing import NDArray
 
-from handlers.sop.search.fold import LONGEST, spelled_words, words
+from handlers.sop.search.fold import LONGEST, count_words, spelled_words, words
 from handlers.sop.search.library.column import Column
 from handlers.sop.search.library.places import HEAVIEST, WEIGHT_BITS, Places
 from handlers.sop.search.library.vocabulary import Vocabulary
@@ -73,12 +73,11 @@ class Library:
     def add(self, sop: Sop, instead_of: int | None) -> int:
         """Put a procedure into a new slot, and say which; at the same moment an old slot may die."""
         slot = len(self)
-        seen: Counter[str] = Counter()
-        for kind, text in _lines(sop):
-            line = self._add_line(slot, kind, text)
-            if kind is not Kind.NAME:
-                seen.update(line)
-        seen.update(words(_ADDRESS.sub(" ", FRONT_MATTER.sub("", sop.document, count=1))))
+        lines = [(kind, text, words(text)) for kind, text in _lines(sop)]
+        self._add_lines(slot, lines)
+        seen = count_words(_ADDRESS.sub(" ", FRONT_MATTER.sub("", sop.document, count=1)))
+        for _, _, line in lines:
+            seen.update(line)
         self._add_body(slot, seen)
         self.number.extend([sop.number])
         self.trust.extend([_TRUST.get(sop.status, 1.0)])
@@ -126,28 +125,30 @@ class Library:
         new.alive = alive[alive]
         return new
 
-    def _add_line(self, slot: int, kind: Kind, text: str) -> list[str]:
-        line = words(text)
-        numbers = [self.vocabulary.add(word) for word in line or [NO_WORD]]
-        if not text.isascii():
-            self.vocabulary.spell(line, spelled_words(text))
-        place = len(self.line_kind)
-        for number in dict.fromkeys(numbers):
-            self.in_lines.add(number, place)
+    def _add_lines(self, slot: int, lines: list[tuple[Kind, str, list[str]]]) -> None:
+        place, end = len(self.line_kind), len(self.line_words)
+        numbers: list[int] = []
+        ends: list[int] = []
+        for number, (_, text, line) in enumerate(lines, start=place):
+            added = [self.vocabulary.add(word) for word in line or [NO_WORD]]
+            self.in_lines.extend(dict.fromkeys(added, number))
+            if not text.isascii():
+                self.vocabulary.spell(line, spelled_words(text))
+            numbers += added
+            ends.append(end + len(numbers))
         self.vocabulary.count(np.array(numbers, np.uint32), 1)
         self.line_words.extend(numbers)
-        self.line_slot.extend([slot])
-        self.line_print.extend([fingerprint(line)])
-        self.line_kind.extend([kind])
-        self.line_start.extend([len(self.line_words)])
-        return line
+        self.line_slot.extend([slot] * len(lines))
+        self.line_print.extend([fingerprint(line) for _, _, line in lines])
+        self.line_kind.extend([kind for kind, _, _ in lines])
+        self.line_start.extend(ends)
 
     def _add_body(self, slot: int, seen: Counter[str]) -> None:
         tame = _SATURATION * (1 - _LENGTH + _LENGTH * seen.total() / _USUAL)
-        add_word, add_place, high = self.vocabulary.add, self.in_bodies.add, slot << WEIGHT_BITS
-        for word, count in seen.items():
-            if len(word) < LONGEST:
-                add_place(add_word(word), high | int(HEAVIEST * count / (count + tame) + 0.5))
+        high = slot << WEIGHT_BITS
+        place = {count: high | int(HEAVIEST * count / (count + tame) + 0.5) for count in set(seen.values())}
+        add = self.vocabulary.add
+        self.in_bodies.extend({add(word): place[count] for word, count in seen.items() if len(word) < LONGEST})
 
 
 def _lines(sop: Sop) -> list[tuple[Kind, str]]:

@@ -19,15 +19,17 @@ class Places:
     def __init__(self) -> None:
         self._lists: list[array[int] | None] = []
 
-    def add(self, word: int, place: int) -> None:
-        """Note one more place of a word; it lies after the others."""
-        if len(self._lists) <= word:
-            self._lists.extend([None] * (word + 1 - len(self._lists)))
-        places = self._lists[word]
-        if places is None:
-            self._lists[word] = array("I", (place,))
-        else:
-            places.append(place)
+    def extend(self, added: dict[int, int]) -> None:
+        """Note one more place of each of these words; it lies after the others."""
+        lists = self._lists
+        if added and len(lists) <= (last := max(added)):
+            lists.extend([None] * (last + 1 - len(lists)))
+        for word, place in added.items():
+            places = lists[word]
+            if places is None:
+                lists[word] = array("I", (place,))
+            else:
+                places.append(place)
 
     def of(self, word: int, end: int) -> NDArray[np.uint32]:
         """The places of a word before ``end``, as they are now."""

@@ -81,7 +81,8 @@ class Vocabulary:
 
     def text(self, numbers: NDArray[np.uint32]) -> str:
         """The words with these numbers, as a line."""
-        return " ".join([self.words[number] for number in numbers])
+        words = self.words
+        return " ".join([words[number] for number in numbers.tolist()])
 
     def meanings(self, word: str, *, known: bool, unfinished: bool) -> dict[int, float]:
         """The words that may be meant, and how near each is; 1 is the word itself.
@@ -137,7 +138,8 @@ class Vocabulary:
         near = np.bitwise_count(letters ^ np.uint64(_letters(word))) <= 2 * most
         near &= np.abs(lengths - len(word)) <= most
         numbers = np.flatnonzero(near)
-        others = [self.words[number] for number in numbers]
+        words = self.words
+        others = [words[number] for number in numbers.tolist()]
         distances = process.cdist([word], others, scorer=OSA.distance, score_cutoff=most)[0]
         found = sorted(
             (-_nearness(word, others[place], int(distances[place])), others[place])
