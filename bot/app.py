@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
@@ -16,21 +16,31 @@ from slack_sdk import WebClient
 
 from bot.config import Settings
 from bot.connection import Connection
+from bot.scheduler import Clock, Scheduler, wake_all
 from handlers.failures import Failures
 from handlers.i18n import texts
 from handlers.messenger import TIMEOUT, Messenger
+from handlers.outbox import Carrier
 from handlers.people import People
 from handlers.sop.browser import Browser
 from handlers.sop.library import Library
 from handlers.sop.reader import Reader
 from handlers.sop.slack import SopCommand
 from handlers.stale import Stale
+from handlers.standup.answering.slack import Answering
+from handlers.standup.roster import Roster
+from handlers.standup.round.clock import StandupClock
 from storage.database import Database
 from storage.one_run import only_one_run
-from storage.store import Store
+from storage.outbox import TEMPO, Delivery, Tempo
+from storage.store import Memory, Store
 
 THREADS = 32
 """Bolt's five would let five slow answers hold up everybody else."""
+OFTEN, SELDOM = 15.0, 60.0
+"""Seconds between two looks of a clock."""
+PATIENCE = 120.0
+"""Seconds that ``tick`` gives the outbox; what Slack holds back for longer stays there."""
 
 log = getLogger(__name__)
 
@@ -42,13 +52,20 @@ def utc_now() -> datetime:
 
 @dataclass(frozen=True, slots=True)
 class Bot:
-    """The bot, put together. ``start`` connects it, ``stop`` lets what is under way end."""
+    """The bot, put together.
+
+    ``start`` connects it, ``keep_time`` lets things happen by themselves, ``stop`` lets what is under way end.
+    """
 
     settings: Settings
     store: Store
     library: Library
     client: WebClient
     connection: Connection
+    clocks: Sequence[Clock]
+    scheduler: Scheduler
+    carrier: Carrier
+    _home: Home
     _open: ExitStack
     now: Callable[[], datetime] = utc_now
 
@@ -62,19 +79,44 @@ class Bot:
         if hello is None:
             return
         team, name = hello
+        self._home.team = team
         with self.store.write() as memory:
             memory.teams.connect(team, name, self.now())
         count = len(self.library.entries(team))
         self.connection.open()
         log.info("Connected to %s. %s procedures are ready.", name, count)
 
+    def keep_time(self) -> None:
+        """Wake the clocks from now on, and carry what they send."""
+        self.carrier.start()
+        self.scheduler.start()
+
+    def tick(self, instant: datetime | None = None) -> bool:
+        """Instead of ``keep_time``: wake every clock once, then send what is due; False when not all could be sent."""
+        wake_all(self.clocks, instant or self.now())
+        return self.carrier.drain(PATIENCE)
+
     def stop(self) -> None:
-        """Close the connection, wait for what is under way, close the database."""
+        """Stop the clocks, close the connection, wait for what is under way, close the database."""
+        self.scheduler.stop()
+        self.carrier.stop()
         self.connection.close()
         self._open.close()
 
 
-def build(settings: Settings, now: Callable[[], datetime] = utc_now) -> Bot:
+@dataclass(slots=True)
+class Home:
+    """The workspace that the bot token belongs to, known once Slack said hello."""
+
+    client: WebClient
+    team: str = ""
+
+    def client_of(self, team: str) -> WebClient | None:
+        """The client of a workspace; None for any other than ours."""
+        return self.client if team == self.team else None
+
+
+def build(settings: Settings, now: Callable[[], datetime] = utc_now, tempo: Tempo = TEMPO) -> Bot:
     """Put the parts together; nothing is connected yet.
 
     Raises:
@@ -88,9 +130,28 @@ def build(settings: Settings, now: Callable[[], datetime] = utc_now) -> Bot:
         opened.callback(threads.shutdown, wait=True)
         client = WebClient(settings.bot_token, base_url=settings.api_url, timeout=TIMEOUT, retry_handlers=[])
         library = Library(store)
-        app = _conversation(settings, store, library, client, threads, now)
+        home = Home(client)
+        carrier = Carrier(store, home.client_of, _nobody_yet, now, tempo=tempo)
+        roster = Roster(store, client, now)
+        clocks = [
+            Clock("roster", SELDOM, roster.tick),
+            Clock("stand-ups", OFTEN, StandupClock(store, settings.language).tick),
+        ]
+        app = _conversation(settings, store, library, client, threads, now, roster, carrier.nudge)
         socket = SocketModeHandler(app, settings.app_token, web_client=client, concurrency=THREADS)
-        return Bot(settings, store, library, client, Connection(client, socket.client), opened.pop_all(), now)
+        return Bot(
+            settings,
+            store,
+            library,
+            client,
+            Connection(client, socket.client),
+            clocks,
+            Scheduler(clocks, now),
+            carrier,
+            home,
+            opened.pop_all(),
+            now,
+        )
 
 
 @contextmanager
@@ -112,6 +173,8 @@ def _conversation(
     client: WebClient,
     threads: ThreadPoolExecutor,
     now: Callable[[], datetime],
+    roster: Roster,
+    nudge: Callable[[], None],
 ) -> App:
     app = App(
         client=client,
@@ -130,6 +193,12 @@ def _conversation(
     browser.register(app)
     Reader(store, now).register(app, failures)
     SopCommand(store, library, messenger, browser, now).register(app, failures)
+    roster.register(app)
+    Answering(store, messenger, now, nudge).register(app, failures)
     # The last, because it takes every button that nobody else knows.
     app.action(re.compile(""))(Stale(messenger).explain)
     return app
+
+
+def _nobody_yet(_memory: Memory, _delivery: Delivery, _problem: str) -> None:
+    """Nobody is told yet."""

@@ -29,6 +29,7 @@ def run() -> None:
     signal.signal(signal.SIGINT, stop)
     try:
         bot.start()
+        bot.keep_time()
         bot.connection.watch()
     finally:
         bot.stop()

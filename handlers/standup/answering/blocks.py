@@ -1,0 +1,62 @@
+"""What a member sees after they answered, skipped or went away."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from gettext import NullTranslations
+
+from handlers.escape import literal
+from handlers.kit import Block, actions, button, context, cut, section
+from handlers.standup.round.blocks import ANSWER
+from handlers.standup.rules.summary import Said
+from handlers.standup.saying import quoted, said_day, said_text, said_time
+from storage.standup_records import Round
+
+SHOWN = 500
+
+
+def receipt(t: NullTranslations, round_: Round, said: Sequence[Said], zone: str, *, is_over: bool) -> list[Block]:
+    """What was understood, where and when it will appear, and **Edit**."""
+    standup = round_.standup
+    text = t.gettext("✓ Thank you. This is your answer for *{standup}*, {day}:")
+    answers = [
+        f"*{literal(cut(each.ask.text, 150))}*\n{quoted(said_text(t, each.ask, cut(each.text, SHOWN), each.number))}"
+        for each in said
+    ]
+    edit = button(t.gettext("Edit"), ANSWER, round_.key, label=t.gettext("Edit my answer"))
+    return [
+        section(text.format(standup=literal(standup.name), day=said_day(round_.day))),
+        *(section(answer) for answer in answers),
+        context(_where(t, round_, zone, is_over=is_over)),
+        actions([edit]),
+    ]
+
+
+def _where(t: NullTranslations, round_: Round, zone: str, *, is_over: bool) -> str:
+    standup = round_.standup
+    if standup.is_private:
+        names = ", ".join(f"<@{lead}>" for lead in standup.leads or (standup.creator,))
+        return t.gettext("Only {leads} will read it.").format(leads=names)
+    if is_over:
+        return t.gettext("It is in the summary in {channel}.").format(channel=f"<#{standup.channel}>")
+    text = t.gettext("It will be in {channel} at {time}.")
+    return text.format(channel=f"<#{standup.channel}>", time=said_time(round_.closes, zone))
+
+
+def skipped(t: NullTranslations, round_: Round) -> list[Block]:
+    """What replaces the prompt of who skips."""
+    text = t.gettext("Skipped for today: *{standup}*. Changed your mind?").format(standup=literal(round_.standup.name))
+    return [section(text), actions([button(t.gettext("Answer"), ANSWER, round_.key)])]
+
+
+def away(t: NullTranslations, first: date, last: date) -> str:
+    """What who is away is told."""
+    text = t.gettext("Noted: you are away from {first} to {last}. I will not ask you. Back earlier? `/standup back`")
+    return text.format(first=said_day(first), last=said_day(last))
+
+
+def gone(t: NullTranslations, day: date) -> str:
+    """A click on a prompt that is too old."""
+    text = t.gettext("That was the stand-up of {day}; it is over. Type `/standup` for the one of today.")
+    return text.format(day=said_day(day))

@@ -1,0 +1,87 @@
+"""Which round somebody answers: the one that runs, the one just missed, or the next to come."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time, timedelta
+
+from handlers.standup.keys import read_round_key, round_key
+from handlers.standup.members import members_of
+from handlers.standup.round.opening import open_round, planned
+from handlers.standup.round.roll import Roll
+from handlers.standup.rules.asking import occurrences, seat_for
+from handlers.standup.rules.rhythm import days_between
+from storage.standup_records import Round, Seat, SeatState, Standup
+from storage.store import Memory
+
+LATE = timedelta(days=2)
+"""How long after its close a round still takes answers and changes."""
+A_HALF_DAY = timedelta(hours=12)
+AHEAD = 8
+"""Days that are looked at for the next round."""
+
+
+def find_round(memory: Memory, team: str, key: str) -> Round | None:
+    """The round with this key; where it has not opened yet, as it would open now. None where there is none."""
+    found = memory.rounds.find(team, key)
+    if found:
+        return found
+    standup_id, day, at = read_round_key(key)
+    standup = memory.standups.find(team, standup_id)
+    if standup is None or standup.is_deleted or standup.is_paused:
+        return None
+    return planned(Roll.call(memory, standup, day, day), day, at)
+
+
+def takes_answers(round_: Round, now: datetime) -> bool:
+    """Whether it is not too late to answer."""
+    return now < round_.closes + LATE
+
+
+def seat_in(memory: Memory, round_: Round, user: str) -> Seat | None:
+    """This person's seat, made where they are a member and have none, in a round that is opened if need be.
+
+    To be called in a transaction that writes. None for who is no member.
+    """
+    roll = Roll.call(memory, round_.standup, round_.day, round_.day)
+    open_round(memory, roll, round_)
+    seat = memory.seats.find(round_.team, round_.key, user)
+    if seat is None and user in roll.members:
+        seat = seat_for(round_, user, roll.decide(user, round_.day, round_.at))
+        memory.seats.add_all([seat])
+    return seat
+
+
+def rounds_for(memory: Memory, team: str, user: str, now: datetime) -> list[Round]:
+    """One round of each stand-up that this person is in: what they would answer if they answered now.
+
+    The running one; or today's that they missed; or the next one.
+    """
+    mine = [standup for standup in memory.standups.all(team) if user in members_of(memory, standup)]
+    chosen = (_round_of(memory, standup, user, now) for standup in mine if not standup.is_paused)
+    return [round_ for round_ in chosen if round_]
+
+
+def _round_of(memory: Memory, standup: Standup, user: str, now: datetime) -> Round | None:
+    keys = [round_key(standup.id, day, at) for day, at in occurrences(standup, now)]
+    begun = [each for each in memory.rounds.those(standup.team, keys).values() if each.opens <= now]
+    for round_ in sorted(begun, key=lambda each: each.opens, reverse=True):
+        seat = memory.seats.find(round_.team, round_.key, user)
+        is_missed = seat is not None and seat.state is not SeatState.ANSWERED and now - seat.closes < A_HALF_DAY
+        if seat and (now < seat.closes or is_missed):
+            return round_
+    return _next(memory, standup, user, now)
+
+
+def _next(memory: Memory, standup: Standup, user: str, now: datetime) -> Round | None:
+    today = now.date() - timedelta(days=1)
+    roll = Roll.call(memory, standup, today, today + timedelta(days=AHEAD))
+    for day, at in _coming(standup, today):
+        decision = roll.decide(user, day, at)
+        if decision.asked and decision.due > now:
+            return memory.rounds.find(standup.team, round_key(standup.id, day, at)) or planned(roll, day, at)
+    return None
+
+
+def _coming(standup: Standup, first: date) -> list[tuple[date, time]]:
+    days = days_between(standup.rhythm, first, first + timedelta(days=AHEAD))
+    return [(day, at) for day in days for at in sorted(set(standup.rhythm.times))]

@@ -1,0 +1,149 @@
+"""**Answer**, the form, **Skip today** and **I'm away…**."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+
+from slack_bolt import Ack, App, BoltContext
+from slack_sdk import WebClient
+from slack_sdk.errors import SlackApiError
+
+from handlers.failures import Failures
+from handlers.kit import Block
+from handlers.messenger import Messenger
+from handlers.people import Speaker, speaker
+from handlers.standup.answering import blocks
+from handlers.standup.answering.form import FORM, TYPED, errors, form, notice, read_form, read_still
+from handlers.standup.answering.rounds import find_round, rounds_for, takes_answers
+from handlers.standup.answering.taking import Taker
+from handlers.standup.keys import read_round_key
+from handlers.standup.round.blocks import ANSWER, SKIP
+from handlers.standup.rules.answers import carried_over
+from storage.standup import NoSeat
+from storage.standup_records import Round, SeatState
+from storage.store import Memory, Store
+
+_TOO_SLOW = {"expired_trigger_id", "exchanged_trigger_id"}
+
+
+class Answering:
+    """What members do in a round. ``nudge`` tells the outbox that something new is due."""
+
+    def __init__(
+        self, store: Store, messenger: Messenger, now: Callable[[], datetime], nudge: Callable[[], None]
+    ) -> None:
+        self._store = store
+        self._messenger = messenger
+        self._now = now
+        self._nudge = nudge
+
+    def register(self, app: App, failures: Failures) -> None:
+        """Tell Bolt what we listen to."""
+        app.action(ANSWER)(self.open)
+        app.action(SKIP)(ack=self.skip, lazy=[failures.guarded(self.show_skipped)])
+        app.action(TYPED)(self.keep_draft)
+        app.view(FORM)(self.keep)
+        app.view_closed(FORM)(self.keep_draft)
+
+    def open(self, ack: Ack, client: WebClient, context: BoltContext, body: dict[str, Any]) -> None:
+        """**Answer**, **Edit**: the form, with what was begun, said before or planned last time."""
+        who = speaker(context)
+        view = self.view(who, body["actions"][0]["value"])
+        try:
+            client.views_open(trigger_id=body["trigger_id"], view=view)
+        except SlackApiError as refusal:
+            if refusal.response.get("error") not in _TOO_SLOW:
+                raise
+            self._messenger.whisper(context, who.t.gettext("That took too long. Please press the button once more."))
+        ack()
+
+    def view(self, who: Speaker, key: str) -> Block:
+        """The form of a round, or why there is none."""
+        now = self._now()
+        with self._store.read() as memory:
+            round_ = find_round(memory, who.team, key)
+            if round_ is None or not takes_answers(round_, now):
+                return notice(who.t, _gone(who, key))
+            return self._form(memory, who, round_, now)
+
+    def waiting(self, who: Speaker) -> list[Round]:
+        """What this person would answer now: a round of each of their stand-ups."""
+        with self._store.read() as memory:
+            return rounds_for(memory, who.team, who.user, self._now())
+
+    def keep_draft(self, ack: Ack, context: BoltContext, body: dict[str, Any]) -> None:
+        """While somebody types, and when they close the form: nothing typed is lost."""
+        who, view = speaker(context), body["view"]
+        with self._store.write() as memory:
+            round_ = find_round(memory, who.team, view["private_metadata"])
+            if round_:
+                typed = read_form(view["state"]["values"], round_.standup.asks)
+                if typed != self._begun(memory, who, round_):
+                    memory.answers.keep_draft(who.team, round_.key, who.user, typed)
+        ack()
+
+    def keep(self, ack: Ack, context: BoltContext, body: dict[str, Any]) -> None:
+        """**Send**: kept first, acknowledged then."""
+        who, view, now = speaker(context), body["view"], self._now()
+        key, state = view["private_metadata"], view["state"]["values"]
+        with self._store.write() as memory:
+            round_ = find_round(memory, who.team, key)
+            is_open = round_ is not None and takes_answers(round_, now)
+            told = self._take(memory, who, round_, state, now) if round_ and is_open else _gone(who, key)
+        if isinstance(told, str):
+            ack(response_action="update", view=notice(who.t, told))
+        elif told:
+            ack(response_action="errors", errors=told)
+        else:
+            ack()
+            self._nudge()
+
+    def skip(self, ack: Ack, context: BoltContext, body: dict[str, Any]) -> None:
+        """**Skip today**: no reminder comes, the summary says so."""
+        who, key = speaker(context), body["actions"][0]["value"]
+        with self._store.write() as memory:
+            seat = memory.seats.find(who.team, key, who.user)
+            if seat and seat.state is not SeatState.ANSWERED:
+                context["skipped"] = memory.seats.change(seat, replace(seat, state=SeatState.SKIPPED))
+        ack()
+
+    def show_skipped(self, context: BoltContext, body: dict[str, Any]) -> None:
+        """In place of the prompt."""
+        who, key = speaker(context), body["actions"][0]["value"]
+        with self._store.read() as memory:
+            round_ = memory.rounds.find(who.team, key)
+        if context.get("skipped") and round_:
+            self._messenger.replace(context, blocks.skipped(who.t, round_))
+
+    def _take(
+        self, memory: Memory, who: Speaker, round_: Round, state: dict[str, Any], now: datetime
+    ) -> dict[str, str] | str:
+        asks = round_.standup.asks
+        taker = Taker(who.user, who.language, now)
+        try:
+            problems = taker.take(memory, round_, read_form(state, asks), read_still(state))
+        except NoSeat:
+            return who.t.gettext("You are no member of this stand-up any more; ask its lead to add you.")
+        return errors(who.t, asks, problems)
+
+    def _form(self, memory: Memory, who: Speaker, round_: Round, now: datetime) -> Block:
+        seat = memory.seats.find(who.team, round_.key, who.user)
+        mine = memory.blockers.open_of(who.team, round_.standup.id, who.user)
+        older = [blocker for blocker in mine if blocker.opened < round_.day]
+        values = memory.answers.draft(who.team, round_.key, who.user) or self._begun(memory, who, round_)
+        return form(who.t, round_, seat, values, older, is_over=round_.closes <= now)
+
+    def _begun(self, memory: Memory, who: Speaker, round_: Round) -> dict[str, str]:
+        """What a form starts with: what was said in this round, else the last plan."""
+        said = memory.answers.of(who.team, round_.key, who.user)
+        if said:
+            return {answer.ask: answer.text for answer in said}
+        last = memory.answers.last_of(who.team, round_.standup.id, [who.user], round_.day, round_.at)
+        return carried_over(last.get(who.user, ()), round_.standup.asks)
+
+
+def _gone(who: Speaker, key: str) -> str:
+    return blocks.gone(who.t, read_round_key(key)[1])

@@ -1,0 +1,18 @@
+"""Who belongs to a stand-up."""
+
+from __future__ import annotations
+
+from storage.standup_records import Gathering, Standup
+from storage.store import Memory
+
+
+def members_of(memory: Memory, standup: Standup) -> tuple[str, ...]:
+    """The ids of its members, as they are known now; none where nobody has looked yet.
+
+    Bots and guests that are in a channel or a user group are among them: whether they are asked is decided elsewhere.
+    """
+    if standup.gathering is Gathering.PEOPLE:
+        return standup.members
+    place = standup.channel if standup.gathering is Gathering.CHANNEL else next(iter(standup.members), "")
+    seen = memory.members.of(standup.team, place)
+    return seen[0] if seen else ()

@@ -1,0 +1,138 @@
+"""A round summed up, as the channel or its leads see it; full answers, and what a late one leaves in the thread."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from gettext import NullTranslations
+
+from handlers.escape import literal
+from handlers.kit import MESSAGE_BLOCKS, SECTION, Block, button, context, cut, header, section
+from handlers.standup.rules.editions import Trace, TraceKind
+from handlers.standup.rules.summary import Held, Line, Said, Summary, Total
+from handlers.standup.saying import (
+    in_pieces,
+    name_of,
+    names_of,
+    quoted,
+    said_age,
+    said_day,
+    said_number,
+    said_text,
+)
+from storage.records import Person
+from storage.standup_records import AskKind, Round
+
+HELP = "standup:help"
+WORDS, OBSTACLE, MOST_NAMES = 220, 300, 1500
+MOST_LINES, MOST_BLOCKERS = 25, 10
+
+People = Mapping[str, Person]
+
+
+def summary(t: NullTranslations, found: Summary, people: People) -> list[Block]:
+    """Who answered, what stands in the way, a line or two a person, the numbers, who is missing."""
+    lines = [_line(t, line, people) for line in found.lines[:MOST_LINES]]
+    more = len(found.lines) - MOST_LINES
+    if more > 0:
+        lines.append(context(t.gettext("and {count} more, in the thread").format(count=more)))
+    shown = [
+        header(found.round.standup.name),
+        context(f"{said_day(found.round.day)}  ·  {_answered(t, found)}"),
+        *_obstacles(t, found, people),
+        *lines,
+        *_totals(t, found.totals),
+        *_absent(t, found, people),
+    ]
+    return shown[:MESSAGE_BLOCKS]
+
+
+def full(t: NullTranslations, line: Line, people: People) -> list[Block]:
+    """All that a person answered."""
+    note = [context(t.gettext("answered late"))] if line.is_late else []
+    said = [section(text) for each in line.said for text in _whole(t, each)]
+    return [section(f"*{name_of(t, people, line.user)}*"), *note, *said]
+
+
+def trace(t: NullTranslations, found: Trace, round_: Round, people: People) -> list[Block]:
+    """What a late or an edited answer leaves in the thread."""
+    name = name_of(t, people, found.user)
+    if found.kind is TraceKind.LATE:
+        return [context(t.gettext("🕓 {name} answered late; the summary above has it.").format(name=name))]
+    asks = "; ".join(f"“{literal(cut(ask.text, 80))}”" for ask in round_.standup.asks if ask.id in found.asks)
+    text = t.gettext("✏️ {name} changed an answer: {questions}. The summary above has it.")
+    return [context(text.format(name=name, questions=asks))]
+
+
+def _answered(t: NullTranslations, found: Summary) -> str:
+    counts = found.counts
+    text = t.ngettext("{count} of {all} answered", "{count} of {all} answered", counts.answered)
+    return text.format(count=counts.answered, all=counts.of + counts.not_asked)
+
+
+def _obstacles(t: NullTranslations, found: Summary, people: People) -> list[Block]:
+    held = found.blockers
+    if not held:
+        return []
+    title = t.ngettext("🚧 *{count} blocker*", "🚧 *{count} blockers*", len(held)).format(count=len(held))
+    return [section(title), *(_obstacle(t, each, people) for each in held[:MOST_BLOCKERS])]
+
+
+def _obstacle(t: NullTranslations, held: Held, people: People) -> Block:
+    blocker = held.blocker
+    name, words = name_of(t, people, blocker.user), literal(cut(" ".join(blocker.text.split()), OBSTACLE))
+    text = f"*{name}* — {words} · {said_age(t, held.days)}"
+    if blocker.helper:
+        helps = t.gettext("{name} helps").format(name=name_of(t, people, blocker.helper))
+        return section(f"{text} · 🤝 {helps}")
+    label = t.gettext("I can help {name}").format(name=name)
+    return section(text, button(t.gettext("I can help"), HELP, str(blocker.id), label=label))
+
+
+def _line(t: NullTranslations, line: Line, people: People) -> Block:
+    said = [_bare(t, each) for each in line.shown]
+    late = f" _({t.gettext('late')})_" if line.is_late else ""
+    return section(f"*{name_of(t, people, line.user)}*{late}\n" + "\n".join(said))
+
+
+def _whole(t: NullTranslations, said: Said) -> list[str]:
+    """A question and its answer, however long, in as many sections as it takes."""
+    title = f"*{literal(said.ask.text)}*"
+    if said.ask.kind in (AskKind.NUMBER, AskKind.YES_NO):
+        return [f"{title}\n{quoted(said_text(t, said.ask, said.text, said.number))}"]
+    first, *rest = in_pieces(said.text, SECTION - len(title) - 1)
+    return [f"{title}\n{first}", *rest]
+
+
+def _bare(t: NullTranslations, said: Said) -> str:
+    """In a line: a number and a yes need their question beside them."""
+    if said.ask.kind in (AskKind.NUMBER, AskKind.YES_NO):
+        return f"{literal(cut(said.ask.text, 80))} {said_text(t, said.ask, said.text, said.number)}"
+    return literal(cut(" ".join(said.text.split()), WORDS))
+
+
+def _totals(t: NullTranslations, totals: tuple[Total, ...]) -> list[Block]:
+    if not totals:
+        return []
+    return [section("\n".join(f"📈 {_total(t, each)}" for each in totals))]
+
+
+def _total(t: NullTranslations, total: Total) -> str:
+    text = f"{literal(cut(total.ask.text, 150))} *{said_number(total.total, total.ask.unit)}*"
+    if total.change is None:
+        return text
+    if not total.change:
+        return text + " · " + t.gettext("as last time")
+    return text + " · " + t.gettext("{change} against last time").format(change=f"{total.change:+f}")
+
+
+def _absent(t: NullTranslations, found: Summary, people: People) -> list[Block]:
+    away = [each for each in found.out if not each.holiday]
+    groups = [
+        (t.gettext("No answer yet: {names}"), found.awaited),
+        (t.gettext("No answer: {names}"), found.missing),
+        (t.gettext("Skipped: {names}"), [each.user for each in found.skipped]),
+        (t.gettext("Not asked, I was too late: {names}"), found.not_asked),
+        (t.gettext("Away: {names}"), [each.user for each in away]),
+        (t.gettext("Public holiday: {names}"), [each.user for each in found.out if each.holiday]),
+    ]
+    return [context(text.format(names=cut(names_of(t, people, users), MOST_NAMES))) for text, users in groups if users]

@@ -1,0 +1,73 @@
+"""A round that is over, or complete, is summed up once."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from handlers.standup.keys import PROMPT, round_delivery
+from handlers.standup.report.posting import EDITION, SUMMARY, Posting
+from handlers.standup.rules.summing import has_news, ready
+from storage.outbox import State
+from storage.standup_records import Reason, Round, SeatState, SummaryWhen
+from storage.store import Memory, Store
+
+LATELY = timedelta(hours=24)
+_NOT_THERE = (State.PENDING, State.EXPIRED, State.DEAD)
+
+
+class Closer:
+    """Sums up what is ready for it."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def let_go(self, now: datetime) -> None:
+        """Whoever still waits for their prompt when it is too late is not asked any more."""
+        with self._store.write() as memory:
+            memory.seats.expire(now)
+
+    def ready(self, now: datetime) -> list[Round]:
+        """The rounds that have to be summed up, and live ones that have closed since they were shown last."""
+        with self._store.read() as memory:
+            rounds = memory.rounds.unfinished(now)
+            due = [each for each in rounds if ready(each, memory.seats.of_round(each.team, each.key), now)]
+            closed = memory.rounds.closed_between(now - LATELY, now)
+            return due + [each for each in closed if _is_out_of_date(memory, each)]
+
+    def close(self, round_: Round, now: datetime) -> None:
+        """Sum this round up; a live one once more, when it has closed."""
+        with self._store.write() as memory:
+            if round_.closes <= now:
+                _forgive(memory, round_)
+            if round_.is_summed_up:
+                Posting(memory, round_, now).change()
+            else:
+                _sum_up(memory, round_, now)
+
+
+def _sum_up(memory: Memory, round_: Round, now: datetime) -> None:
+    current = memory.standups.find(round_.team, round_.standup.id)
+    ours = memory.rounds.mark_summed_up(round_)
+    if ours is None or current is None or current.is_deleted:
+        return
+    posting = Posting(memory, ours, now)
+    if has_news(posting.summary):
+        posting.post()
+
+
+def _is_out_of_date(memory: Memory, closed: Round) -> bool:
+    """Whether a live summary still awaits people who are missing by now."""
+    if not closed.is_summed_up or closed.standup.summary_when is not SummaryWhen.LIVE:
+        return False
+    posted = memory.outbox.find(round_delivery(closed, SUMMARY))
+    shown = memory.outbox.find(round_delivery(closed, EDITION)) or posted
+    return shown is not None and shown.due < closed.closes
+
+
+def _forgive(memory: Memory, round_: Round) -> None:
+    """Whoever did not get their prompt was not asked, and is not missing."""
+    unsent = memory.outbox.channels(round_delivery(round_, PROMPT), *_NOT_THERE)
+    for seat in memory.seats.of_round(round_.team, round_.key, SeatState.ASKED):
+        if seat.user in unsent:
+            memory.seats.change(seat, replace(seat, state=SeatState.NOT_ASKED, reason=Reason.LATE))

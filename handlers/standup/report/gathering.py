@@ -1,0 +1,41 @@
+"""A round's summary, gathered from the memory."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+
+from handlers.standup.rules.summary import Summary
+from handlers.standup.rules.summing import numbers, sum_up
+from storage.records import Person
+from storage.standup_records import Answer, Round, Seat
+from storage.store import Memory
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """A summary and the people in it."""
+
+    summary: Summary
+    people: Mapping[str, Person]
+
+
+def gather(memory: Memory, round_: Round, now: datetime) -> Gathered:
+    """All of a round as it stands now."""
+    seats, answers = _said(memory, round_)
+    blockers = memory.blockers.open_of(round_.team, round_.standup.id)
+    users = {seat.user for seat in seats} | {each for blocker in blockers for each in (blocker.user, blocker.helper)}
+    summary = sum_up(round_, seats, answers, blockers, _before(memory, round_), now)
+    return Gathered(summary, memory.people.those(round_.team, sorted(users - {""})))
+
+
+def _said(memory: Memory, round_: Round) -> tuple[list[Seat], list[Answer]]:
+    answers = memory.answers.of_round(round_.team, round_.key)
+    return memory.seats.of_round(round_.team, round_.key), [each for theirs in answers.values() for each in theirs]
+
+
+def _before(memory: Memory, round_: Round) -> dict[str, Decimal]:
+    last = memory.rounds.last_before(round_.team, round_.standup.id, round_.day, round_.at)
+    return numbers(last, *_said(memory, last)) if last else {}

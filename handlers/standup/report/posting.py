@@ -1,0 +1,126 @@
+"""The summary on its way: posted once, then changed in place; all of it through the outbox.
+
+A private round has a summary without words in the channel, and a whole one in the direct messages of each lead.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from handlers.i18n import texts
+from handlers.kit import Block, cut, readable
+from handlers.standup.keys import round_delivery
+from handlers.standup.report import blocks
+from handlers.standup.report.gathering import Gathered, gather
+from handlers.standup.rules.editions import Change, after_answer
+from handlers.standup.rules.permissions import leads
+from handlers.standup.rules.summary import Line, Summary
+from handlers.standup.rules.summing import for_channel
+from storage.outbox import Delivery, Method, OnUnknown
+from storage.standup_records import Answer, Round
+from storage.store import Memory
+
+SUMMARY, ANSWERS, TRACE, EDITION = "summary", "answers", "trace", "edition"
+KEPT = timedelta(hours=24)
+"""How long a summary waits for its channel to be mended."""
+UPDATE_TEXT = 4000
+"""Characters that Slack takes as the text of a changed message."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where a summary goes, and what may be seen there. ``lead`` is empty for the channel."""
+
+    channel: str
+    lead: str
+    shown: Summary
+
+
+class Posting:
+    """Writes one round's summary into the outbox, within one transaction."""
+
+    def __init__(self, memory: Memory, round_: Round, now: datetime) -> None:
+        self._memory = memory
+        self._round = round_
+        self._now = now
+        self._gathered: Gathered = gather(memory, round_, now)
+        self._t = texts(round_.standup.language)
+
+    @property
+    def summary(self) -> Summary:
+        """All of the round."""
+        return self._gathered.summary
+
+    def post(self) -> None:
+        """For the first time, with everybody's full answers in its thread."""
+        for place in self._places():
+            shown = blocks.summary(self._t, place.shown, self._gathered.people)
+            self._put(SUMMARY, place, shown)
+            for line in place.shown.lines:
+                self._put_answers(place, line)
+
+    def change(self, user: str = "", change: Change | None = None) -> None:
+        """In place; the full answers of ``user``, who gave them now; the line in the thread that tells of it."""
+        for place in self._places():
+            shown = blocks.summary(self._t, place.shown, self._gathered.people)
+            self._put(EDITION, place, shown, changes=SUMMARY)
+            for line in place.shown.lines:
+                if line.user == user:
+                    self._put_answers(place, line)
+            if change and change.trace and place.shown.lines:
+                told = blocks.trace(self._t, change.trace, self._round, self._gathered.people)
+                self._put(TRACE, place, told, user, thread=SUMMARY, number=change.edition)
+
+    def _put_answers(self, place: _Place, line: Line) -> None:
+        shown = blocks.full(self._t, line, self._gathered.people)
+        if not self._put(ANSWERS, place, shown, line.user, thread=SUMMARY):
+            self._put(f"{ANSWERS}-{EDITION}", place, shown, line.user, changes=ANSWERS)
+
+    def _put(
+        self,
+        kind: str,
+        place: _Place,
+        shown: list[Block],
+        user: str = "",
+        *,
+        thread: str = "",
+        changes: str = "",
+        number: int = 0,
+    ) -> bool:
+        text = readable(shown)
+        delivery = Delivery(
+            key=self._key(kind, place, user, number),
+            team=self._round.team,
+            kind=kind,
+            channel=place.channel,
+            text=cut(text, UPDATE_TEXT) if changes else text,
+            blocks=tuple(shown),
+            method=Method.UPDATE if changes else Method.POST,
+            thread=self._key(thread, place) if thread else "",
+            changes=self._key(changes, place, user) if changes else "",
+            due=self._now,
+            expires=self._now + KEPT,
+            on_unknown=OnUnknown.HOLD,
+        )
+        return self._memory.outbox.put(delivery)
+
+    def _key(self, kind: str, place: _Place, user: str = "", number: int = 0) -> str:
+        return round_delivery(self._round, f"{kind}-{place.lead}" if place.lead else kind, user, number=number)
+
+    def _places(self) -> Iterator[_Place]:
+        whole, standup = self._gathered.summary, self._round.standup
+        yield _Place(standup.channel, "", for_channel(whole))
+        if standup.is_private:
+            yield from (_Place(lead, lead, whole) for lead in dict.fromkeys(leads(standup)))
+
+
+def after(
+    memory: Memory, round_: Round, user: str, old: Iterable[Answer], new: Iterable[Answer], now: datetime
+) -> None:
+    """Somebody's answers came: change the summary where it is posted already."""
+    change = after_answer(round_, user, old, new, now)
+    if change:
+        memory.rounds.next_edition(round_.team, round_.key)
+        Posting(memory, round_, now).change(user, change)

@@ -1,0 +1,149 @@
+"""Who is in the channels and user groups of stand-ups, and what Slack says of each of them: asked once, then followed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+from datetime import datetime, timedelta
+from logging import getLogger
+from typing import Any
+
+from slack_bolt import App, BoltContext
+from slack_sdk import WebClient
+from slack_sdk.errors import SlackClientError
+
+from handlers.people import read_person
+from handlers.standup.members import members_of
+from storage.records import Person
+from storage.standup_records import Gathering, Standup
+from storage.store import Store
+
+LOOKED_AFTER = timedelta(minutes=30)
+"""After this long a channel or group is looked at again, in case an event was missed."""
+KNOWN_FOR = timedelta(hours=12)
+"""After this long Slack is asked again who a member is."""
+ONE_BY_ONE = 30
+"""More strangers than this are looked up in the list of the whole workspace."""
+PAGE = 200
+
+log = getLogger(__name__)
+
+
+class Roster:
+    """Keeps ``memory.members`` and ``memory.people`` true."""
+
+    def __init__(self, store: Store, client: WebClient, now: Callable[[], datetime]) -> None:
+        self._store = store
+        self._client = client
+        self._now = now
+
+    def register(self, app: App) -> None:
+        """Tell Bolt what we listen to."""
+        app.event("member_joined_channel")(self.joined)
+        app.event("member_left_channel")(self.left)
+        app.event("user_change")(self.changed)
+
+    def refresh(self, standup: Standup) -> bool:
+        """Ask Slack who takes part, and who they are. False where Slack did not say all; what it said is kept."""
+        try:
+            place = place_of(standup)
+            if place:
+                users = tuple(self._users(standup, place))
+                with self._store.write() as memory:
+                    memory.members.keep(standup.team, place, users, self._now())
+            self._describe(standup)
+        except (SlackClientError, OSError) as problem:
+            log.warning("Slack did not say who takes part in stand-up %s: %s", standup.id, problem)
+            return False
+        return True
+
+    def tick(self, now: datetime) -> None:
+        """Look again at what was not looked at for a while."""
+        with self._store.read() as memory:
+            standups = memory.standups.active()
+            seen = {(each.team, each.id): memory.members.of(each.team, place_of(each)) for each in standups}
+        for standup in standups:
+            known = seen[standup.team, standup.id]
+            if place_of(standup) and known and now - known[1] < LOOKED_AFTER:
+                self._describe_quietly(standup)
+            else:
+                self.refresh(standup)
+
+    def joined(self, event: dict[str, Any], context: BoltContext) -> None:
+        """Somebody came into a channel; where it is the bot itself, it looks who is there."""
+        team, channel, user = context.team_id or "", event["channel"], event["user"]
+        for standup in self._following(team, channel):
+            if user == context.bot_user_id:
+                self.refresh(standup)
+            else:
+                self._change(standup, lambda users: (*users, user) if user not in users else users)
+                self._describe_quietly(standup)
+
+    def left(self, event: dict[str, Any], context: BoltContext) -> None:
+        """Somebody left a channel."""
+        user = event["user"]
+        for standup in self._following(context.team_id or "", event["channel"]):
+            self._change(standup, lambda users: tuple(each for each in users if each != user))
+
+    def changed(self, event: dict[str, Any], context: BoltContext) -> None:
+        """Somebody whom we know has another zone, name or language, or was deactivated."""
+        said = read_person(context.team_id or "", event["user"], self._now())
+        with self._store.write() as memory:
+            known = memory.people.find(said.team, said.id)
+            if known:
+                memory.people.keep(replace(said, locale=said.locale or known.locale))
+
+    def _following(self, team: str, channel: str) -> list[Standup]:
+        with self._store.read() as memory:
+            here = memory.standups.of_channel(team, channel)
+        return [standup for standup in here if standup.gathering is Gathering.CHANNEL][:1]
+
+    def _change(self, standup: Standup, how: Callable[[tuple[str, ...]], tuple[str, ...]]) -> None:
+        with self._store.write() as memory:
+            known = memory.members.of(standup.team, standup.channel)
+            if known:
+                memory.members.keep(standup.team, standup.channel, how(known[0]), known[1])
+
+    def _users(self, standup: Standup, place: str) -> Iterator[str]:
+        if standup.gathering is Gathering.GROUP:
+            yield from self._client.usergroups_users_list(usergroup=place)["users"]
+            return
+        for page in self._client.conversations_members(channel=place, limit=PAGE):
+            yield from page["members"]
+
+    def _describe_quietly(self, standup: Standup) -> None:
+        try:
+            self._describe(standup)
+        except (SlackClientError, OSError) as problem:
+            log.warning("Slack did not say who the members of stand-up %s are: %s", standup.id, problem)
+
+    def _describe(self, standup: Standup) -> None:
+        """Ask who those are that we do not know, or have not asked about for long."""
+        now = self._now()
+        with self._store.read() as memory:
+            users = {*members_of(memory, standup), *standup.leads, standup.creator}
+            known = memory.people.those(standup.team, users)
+        unknown = {user for user in users if user not in known or known[user].seen < now - KNOWN_FOR}
+        asked = self._one_by_one(unknown) if len(unknown) <= ONE_BY_ONE else self._listed(unknown)
+        people = [read_person(standup.team, said, now) for said in asked]
+        if people:
+            self._keep(people)
+
+    def _one_by_one(self, users: Iterable[str]) -> Iterator[dict[str, Any]]:
+        for user in sorted(users):
+            yield self._client.users_info(user=user, include_locale=True)["user"]
+
+    def _listed(self, users: set[str]) -> Iterator[dict[str, Any]]:
+        for page in self._client.users_list(limit=PAGE, include_locale=True):
+            yield from (said for said in page["members"] if said["id"] in users)
+
+    def _keep(self, people: list[Person]) -> None:
+        with self._store.write() as memory:
+            memory.people.keep_all(people)
+
+
+def place_of(standup: Standup) -> str:
+    """The channel or user group whose people take part; empty where the lead named them one by one."""
+    if standup.gathering is Gathering.CHANNEL:
+        return standup.channel
+    return next(iter(standup.members), "") if standup.gathering is Gathering.GROUP else ""

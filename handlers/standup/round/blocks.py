@@ -1,0 +1,68 @@
+"""What a member gets in their direct messages: the prompt and the reminders."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from gettext import NullTranslations
+
+from handlers.escape import literal
+from handlers.kit import Block, actions, button, context, cut, section
+from handlers.standup.rules.following import age
+from handlers.standup.saying import quoted, said_age, said_time
+from storage.standup_records import Blocker, Round, Seat
+
+ANSWER = "standup:answer"
+SKIP = "standup:skip"
+AWAY = "standup:away"
+
+PLAN, OBSTACLE, MOST_BLOCKERS = 600, 200, 5
+
+
+def prompt(
+    t: NullTranslations, round_: Round, seat: Seat, name: str, plan: Sequence[str], blockers: Sequence[Blocker]
+) -> list[Block]:
+    """The question of the day: whose stand-up, what was planned last time, what still stands in the way."""
+    hello = t.gettext("Hello {name}! It is time for *{standup}*.") if name else t.gettext("It is time for *{standup}*.")
+    lines = [hello.format(name=name, standup=literal(round_.standup.name))]
+    if plan:
+        lines += [t.gettext("Last time you planned:"), *(quoted(literal(cut(each, PLAN))) for each in plan)]
+    if blockers:
+        lines += [t.gettext("Does this still stand in your way?"), *_obstacles(t, round_, blockers)]
+    return [section("\n".join(lines)), buttons(t, round_), context(_until(t, seat))]
+
+
+def reminder(t: NullTranslations, round_: Round, seat: Seat) -> list[Block]:
+    """A kind word to who has not answered."""
+    text = t.gettext("*{standup}* still waits for you, until {time}.")
+    said = text.format(standup=literal(round_.standup.name), time=said_time(seat.closes, seat.zone))
+    return [section(said), buttons(t, round_)]
+
+
+def late(t: NullTranslations, seat: Seat) -> str:
+    """Above a prompt that comes too late."""
+    text = t.gettext("⏰ This comes late, sorry: it was due at {time}.")
+    return text.format(time=said_time(seat.due, seat.zone))
+
+
+def buttons(t: NullTranslations, round_: Round) -> Block:
+    """**Answer**, **Skip today**, **I'm away…**."""
+    key = round_.key
+    return actions(
+        [
+            button(t.gettext("Answer"), ANSWER, key, primary=True),
+            button(t.gettext("Skip today"), SKIP, key),
+            button(t.gettext("I'm away…"), AWAY, key),
+        ]
+    )
+
+
+def _until(t: NullTranslations, seat: Seat) -> str:
+    text = t.gettext("Open until {time}. You can also answer right here, by writing.")
+    return text.format(time=said_time(seat.closes, seat.zone))
+
+
+def _obstacles(t: NullTranslations, round_: Round, blockers: Sequence[Blocker]) -> list[str]:
+    return [
+        f"• {literal(cut(' '.join(each.text.split()), OBSTACLE))} · {said_age(t, age(each, round_.day))}"
+        for each in blockers[:MOST_BLOCKERS]
+    ]

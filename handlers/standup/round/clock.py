@@ -1,0 +1,57 @@
+"""What time does to stand-ups. Each tick looks at what is written and decides what is due; nothing is remembered."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from datetime import datetime
+from typing import TypeVar
+
+from handlers.standup.report.closing import Closer
+from handlers.standup.round.asking import Asker
+from handlers.standup.round.opening import Opener
+from storage.database import DatabaseProblem
+from storage.store import Store
+
+T = TypeVar("T")
+
+
+class StandupClock:
+    """Opens rounds, asks, reminds, closes and sums up."""
+
+    def __init__(self, store: Store, default_language: str) -> None:
+        self._store = store
+        self._opener = Opener(store)
+        self._asker = Asker(store, default_language)
+        self._closer = Closer(store)
+
+    def tick(self, now: datetime) -> None:
+        """Do all that is due. What fails for one stand-up does not keep the others waiting, and is raised at the end.
+
+        Raises:
+            DatabaseProblem: at once; nobody can do anything then.
+            ExceptionGroup: what failed; the next tick tries it again.
+        """
+        with self._store.read() as memory:
+            standups = memory.standups.active()
+        failed = _each(standups, lambda standup: self._opener.open_due(standup, now))
+        with self._store.read() as memory:
+            running = memory.rounds.running(now)
+        failed += _each(running, lambda round_: self._opener.look_again(round_, now))
+        failed += _each([now], self._asker.ask)
+        failed += _each(running, lambda round_: self._asker.remind(round_, now))
+        self._closer.let_go(now)
+        failed += _each(self._closer.ready(now), lambda round_: self._closer.close(round_, now))
+        if failed:
+            raise ExceptionGroup("some stand-ups", failed)
+
+
+def _each(things: Iterable[T], do: Callable[[T], None]) -> list[Exception]:
+    failed: list[Exception] = []
+    for thing in things:
+        try:
+            do(thing)
+        except DatabaseProblem:
+            raise
+        except Exception as problem:  # noqa: BLE001 - the others must not wait for it
+            failed.append(problem)
+    return failed

@@ -1,0 +1,61 @@
+"""The roll of a stand-up: its members, with all that decides whether and when they are asked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime, time
+
+from handlers.standup.members import members_of
+from handlers.standup.rules.asking import Decision, decide, zone_of
+from handlers.standup.rules.holidays import holiday_name
+from handlers.standup.rules.zones import known_zone, occ
+from storage.records import Person
+from storage.standup_records import Absence, Reason, Standup
+from storage.store import Memory
+
+
+@dataclass(frozen=True, slots=True)
+class Roll:
+    """Read in one transaction for some days, asked as often as needed."""
+
+    standup: Standup
+    members: frozenset[str]
+    people: Mapping[str, Person]
+    absences: Mapping[str, tuple[Absence, ...]]
+    team_zone: str
+    _holidays: dict[date, str | None] = field(default_factory=dict)
+
+    @classmethod
+    def call(cls, memory: Memory, standup: Standup, first: date, last: date, also: Iterable[str] = ()) -> Roll:
+        """The roll for the days from ``first`` to ``last``; ``also`` are people who may not be members any more."""
+        members = frozenset(members_of(memory, standup))
+        everybody = sorted(members | set(also) | {standup.creator})
+        people = memory.people.those(standup.team, everybody)
+        creator = people.get(standup.creator)
+        zone = known_zone(creator.zone if creator else "", "UTC")
+        return cls(standup, members, people, memory.absences.of(standup.team, everybody, first, last), zone)
+
+    def decide(self, user: str, day: date, at: time) -> Decision:
+        """Whether this person is asked then, and why not. A time before the stand-up ``begins`` does not count."""
+        if day not in self._holidays:
+            self._holidays[day] = holiday_name(self.standup.country, self.standup.region, day, self.standup.language)
+        decision = decide(
+            self.standup,
+            self.people.get(user),
+            day,
+            at,
+            is_member=user in self.members,
+            absences=self.absences.get(user, ()),
+            holiday=self._holidays[day],
+            team_zone=self.team_zone,
+        )
+        if decision.asked and self.standup.begins and decision.due < self.standup.begins:
+            return replace(decision, asked=False, reason=Reason.NOT_THIS_DAY)
+        return decision
+
+    def earliest(self, day: date, at: time) -> datetime | None:
+        """The first instant at which it is that time somewhere among the members; a cheap look before ``decide``."""
+        zones = {zone_of(self.standup, self.people.get(user), self.team_zone) for user in self.members}
+        moments = [moment for zone in zones if (moment := occ(day, at, zone))]
+        return min(moments, default=None)

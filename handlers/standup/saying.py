@@ -1,0 +1,77 @@
+"""How people, days, times and numbers are said. Names are plain text: nobody is called by being named."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import UTC, date, datetime, time
+from decimal import Decimal
+from gettext import NullTranslations
+from zoneinfo import ZoneInfo
+
+from handlers.escape import literal
+from handlers.kit import cut
+from handlers.standup.rules.words import read_yes_no
+from storage.records import Person
+from storage.standup_records import Ask, AskKind
+
+NAME = 60
+
+
+def name_of(t: NullTranslations, people: Mapping[str, Person], user: str) -> str:
+    """A person's name; "somebody" for one that Slack has not described."""
+    person = people.get(user)
+    return literal(cut(person.name, NAME)) if person and person.name.strip() else t.gettext("somebody")
+
+
+def names_of(t: NullTranslations, people: Mapping[str, Person], users: Iterable[str]) -> str:
+    """Several names, in the order of the alphabet."""
+    return ", ".join(sorted((name_of(t, people, user) for user in users), key=str.casefold))
+
+
+def said_day(day: date) -> str:
+    """A date that Slack writes in the reader's own language. Noon, so that no time zone moves it to another day."""
+    noon = datetime.combine(day, time(12), UTC)
+    return f"<!date^{int(noon.timestamp())}^{{date_long}}|{day.isoformat()}>"
+
+
+def said_time(moment: datetime, zone: str) -> str:
+    """A time of day that Slack writes in the reader's own zone; in a known ``zone`` where it cannot."""
+    return f"<!date^{int(moment.timestamp())}^{{time}}|{moment.astimezone(ZoneInfo(zone)):%H:%M}>"
+
+
+def said_number(number: Decimal, unit: str) -> str:
+    """A number with its unit."""
+    return f"{number} {literal(unit)}" if unit else str(number)
+
+
+def said_text(t: NullTranslations, ask: Ask, text: str, number: Decimal | None) -> str:
+    """An answer for others to read: never markup, a number with its unit, a yes in the reader's language."""
+    if ask.kind is AskKind.NUMBER and number is not None:
+        return said_number(number, ask.unit)
+    meaning = read_yes_no(text) if ask.kind is AskKind.YES_NO else None
+    if meaning is not None:
+        return t.gettext("yes") if meaning else t.gettext("no")
+    return literal(text)
+
+
+def said_age(t: NullTranslations, days: int) -> str:
+    """How long something has stood in the way."""
+    if not days:
+        return t.gettext("since today")
+    return t.ngettext("for {count} day", "for {count} days", days).format(count=days)
+
+
+def quoted(text: str) -> str:
+    """Text, made literal already, as a quotation."""
+    return "\n".join(f"> {line}" for line in text.splitlines())
+
+
+def in_pieces(text: str, room: int) -> list[str]:
+    """What somebody typed as quotations of at most ``room`` characters each: longer ones are cut between words."""
+    shown = quoted(literal(text))
+    if len(shown) <= room:
+        return [shown]
+    middle = len(text) // 2
+    breaks = [place for sign in ("\n", " ") if (place := text.rfind(sign, len(text) // 4, middle)) > 0]
+    at = max(breaks, default=middle)
+    return in_pieces(text[:at], room) + in_pieces(text[at:].lstrip(), room)

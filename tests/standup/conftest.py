@@ -1,0 +1,109 @@
+"""Stand-ups in an office whose clock the test moves. The bot and the simulator read the same clock; nobody sleeps."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from bot.app import Bot, build
+from bot.config import Settings
+from bot.simulator import Person, Slack
+from storage.outbox import Rate, Tempo
+from storage.standup_records import Ask, AskKind, Rhythm, Standup
+from storage.store import Store
+
+QUICK = Tempo(
+    post=Rate(0.001, 50), update=Rate(0.001, 50), read=Rate(0.001, 50), channel=Rate(0.001),
+    ahead=0.05, lag=0.1, backoff=0.05,
+)  # fmt: skip
+
+MONDAY = date(2026, 11, 30)
+
+DONE = Ask(id="done", text="What did you do?")
+PLAN = Ask(id="plan", text="What will you do?", is_plan=True)
+DEMOS = Ask(id="demos", text="Demos held", kind=AskKind.NUMBER, unit="demos", is_needed=False)
+BLOCKER = Ask(id="blocker", text="What stands in your way?", kind=AskKind.BLOCKER, is_needed=False)
+
+
+@dataclass
+class Meeting:
+    """A workspace with the bot in #sales. Ada is in London and reads English, Chloé in Paris and reads French."""
+
+    slack: Slack
+    bot: Bot
+    ada: Person
+    chloe: Person
+
+    @property
+    def team(self) -> str:
+        return self.slack.space.team_id
+
+    @property
+    def store(self) -> Store:
+        return self.bot.store
+
+    def now(self) -> datetime:
+        return datetime.fromtimestamp(self.slack.clock.now(), UTC)
+
+    def at(self, clock: str, day: date = MONDAY, zone: str = "Europe/Paris") -> None:
+        """It is this time, and the bot looks at its clocks."""
+        hour, minute = map(int, clock.split(":"))
+        self.travel(datetime.combine(day, time(hour, minute, 1), ZoneInfo(zone)))
+        self.tick()
+
+    def travel(self, instant: datetime) -> None:
+        """It is this instant, and nobody has noticed."""
+        self.slack.clock.forward(instant.timestamp() - self.slack.clock.now())
+
+    def tick(self) -> None:
+        assert self.bot.tick(), "not everything could be sent"
+
+    def standup(self, **fields: Any) -> Standup:
+        """A stand-up of Ada and Chloé, at nine in each one's zone, open four hours, saved."""
+        given: dict[str, Any] = {
+            "team": self.team,
+            "name": "Sales daily",
+            "channel": self.channel("sales"),
+            "creator": self.ada.id,
+            "members": (self.ada.id, self.chloe.id),
+            "rhythm": Rhythm(days=(0, 1, 2, 3, 4), since=date(2026, 11, 1), times=(time(9),), zone="Europe/Paris"),
+            "asks": (DONE, PLAN, DEMOS, BLOCKER),
+            "reminders": 0,
+        }
+        with self.store.write() as memory:
+            return memory.standups.save(Standup(**given | fields))
+
+    def channel(self, name: str) -> str:
+        found = self.slack.space.channel_named(name)
+        assert found
+        return found.id
+
+    def said_in(self, channel: str) -> list[str]:
+        """The texts of all messages there that everybody sees, those in threads too."""
+        return [message.text for message in self.slack.messages(channel) if not message.reader]
+
+    def told(self, person: Person) -> list[str]:
+        """What the bot wrote to this person."""
+        direct = self.slack.space.direct(self.slack.space.bot.id, person.id)
+        return [message.text for message in direct.messages if message.user == self.slack.space.bot.id]
+
+
+@pytest.fixture
+def meeting(slack: Slack, settings: Settings, leaving: Callable[[Bot], None]) -> Iterator[Meeting]:
+    bot = build(settings, now=lambda: datetime.fromtimestamp(slack.clock.now(), UTC), tempo=QUICK)
+    try:
+        bot.start()
+        slack.wait_for_app()
+        ada = slack.person("ada", name="Ada Byron", locale="en-GB", zone="Europe/London")
+        chloe = slack.person("chloe", name="Chloé Martin", locale="fr-FR", zone="Europe/Paris")
+        slack.channel("sales", members=[ada, chloe], bot=True)
+        ada.goes_to("@sopbot")
+        chloe.goes_to("@sopbot")
+        yield Meeting(slack, bot, ada, chloe)
+    finally:
+        leaving(bot)
