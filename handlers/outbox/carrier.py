@@ -13,9 +13,9 @@ from datetime import datetime
 from logging import getLogger
 from threading import Condition, Event, Thread
 
-from handlers.outbox.clerk import Clerk, Done
+from handlers.outbox.clerk import Clerk
 from handlers.outbox.rules import Outcome, Verdict
-from handlers.outbox.settling import Refused
+from handlers.outbox.settling import Done, Refused
 from handlers.outbox.speaker import Clients, Speaker
 from storage.database import DatabaseProblem
 from storage.outbox import TEMPO, Claim, Tempo

@@ -10,8 +10,7 @@ from logging import getLogger
 from secrets import token_hex
 
 from handlers.outbox.breaker import Breaker
-from handlers.outbox.rules import Outcome
-from handlers.outbox.settling import Refused, Settling
+from handlers.outbox.settling import Done, Refused, Settling
 from storage.database import DatabaseProblem
 from storage.outbox import Claim, Delivery, Tempo
 from storage.store import Memory, Store
@@ -20,9 +19,6 @@ TIDY_EVERY = 15.0
 """Seconds."""
 
 log = getLogger(__name__)
-
-Done = list[tuple[Claim, Outcome | None]]
-"""Claims and what came of them; None: no call was made."""
 
 
 class Clerk:
@@ -70,9 +66,7 @@ class Clerk:
     def _in_one_transaction(self, done: Done, room: int, refused: Refused) -> list[Claim]:
         now = self._now()
         with self._store.write() as memory:
-            settling = Settling(memory, now, self._tempo, refused)
-            for claim, outcome in done:
-                settling.settle(claim, outcome)
+            Settling(memory, now, self._tempo, refused).settle_all(done)
             work = memory.outbox.work
             if self._is_untidy():
                 work.tidy(now, self._tempo)

@@ -9,6 +9,9 @@ from handlers.outbox.rules import Outcome, Verdict, backoff
 from storage.outbox import Claim, Delivery, Method, OnUnknown, State, Tempo
 from storage.store import Memory
 
+Done = list[tuple[Claim, Outcome | None]]
+"""Claims and what came of them; None: no call was made."""
+
 Refused = Callable[[Memory, Delivery, str], None]
 """Told, inside the transaction, that a delivery ended DEAD or HELD, with Slack's word for why. It may put another
 delivery into ``memory.outbox``: a notice whose key exists already is not sent twice."""
@@ -29,13 +32,18 @@ class Settling:
         self._tempo = tempo
         self._refused = refused
 
-    def settle(self, claim: Claim, outcome: Outcome | None) -> None:
-        """Write down what came of it; None: the call was never made."""
+    def settle_all(self, done: Done) -> None:
+        """Write down what came of them."""
+        arrived = [(claim, outcome) for claim, outcome in done if outcome and outcome.verdict is Verdict.SENT]
+        self._work.sent([(claim, outcome.room, outcome.ts) for claim, outcome in arrived], self._now)
+        for claim, outcome in done:
+            if not (outcome and outcome.verdict is Verdict.SENT):
+                self._settle(claim, outcome)
+
+    def _settle(self, claim: Claim, outcome: Outcome | None) -> None:
         problem = outcome.problem if outcome else ""
         if outcome is None:
             self._again(claim, 0, claim.delivery.problem, counted=False)
-        elif outcome.verdict is Verdict.SENT:
-            self._work.sent(claim, outcome.room, outcome.ts, self._now)
         elif outcome.verdict is Verdict.LIMITED:
             self._held_up(claim, outcome.wait, problem)
         elif outcome.verdict is Verdict.LOCKED_OUT:

@@ -11,7 +11,7 @@ from storage.database.writing import put
 from storage.outbox.tables import paces
 from storage.outbox.tempo import Rate, Tempo
 
-FAR = timedelta(seconds=30)
+FAR = timedelta(minutes=2)
 """A lane that is free only after this was written before the clock was set back: it counts as free."""
 
 
@@ -31,7 +31,8 @@ class Paces:
 
     def load(self, channels: Collection[str]) -> None:
         """Learn when these channels are free."""
-        self._read(set(channels) - self._free.keys())
+        if unknown := set(channels) - self._free.keys():
+            self._read(unknown)
 
     def turn(self, method: str, channel: str = "") -> datetime | None:
         """Take the next turn of this method, in this channel; None when it does not come soon."""

@@ -57,7 +57,7 @@ outbox = Table(
     Column("ts", Text, nullable=False),
     Column("ended", Instant),
     Index(None, "state", "wake"),
-    Index(None, "team", "state", "method", "wake"),
+    Index(None, "team", "state", "method", "wake", "id"),
     Index(None, "team", "channel"),
 )
 """One row a delivery: its fields, and ``after`` beside them to join by."""

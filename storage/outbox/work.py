@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, and_, case, exists, func, or_, select, update
+from sqlalchemy import ColumnElement, Connection, and_, bindparam, case, exists, func, or_, select, update
 
+from storage.database.columns import Instant
 from storage.outbox.claims import Claims, is_awake
 from storage.outbox.paces import Paces, forget_paces
 from storage.outbox.records import Claim, Delivery, Method, State
@@ -17,6 +18,25 @@ from storage.outbox.tempo import TEMPO, Tempo
 _NEVER_IDLE = (State.PENDING, State.SENDING, State.UNKNOWN, State.CHECKING)
 LOST = "worker_lost"
 """The problem of a delivery whose worker did not come back."""
+
+_is_last = outbox.c.picture == bindparam("shown")
+_at = bindparam("at", type_=Instant)
+_SENT = (
+    update(outbox)
+    .where(outbox.c.id == bindparam("which"))
+    .where(
+        case((outbox.c.method == Method.POST, outbox.c.state != State.SENT), else_=outbox.c.owner == bindparam("mine"))
+    )
+    .values(
+        state=case((_is_last, State.SENT), else_=State.PENDING),
+        wake=case((_is_last, None), else_=_at),
+        ended=case((_is_last, _at), else_=None),
+        room=bindparam("new_room"),
+        ts=bindparam("new_ts"),
+        owner="",
+        problem="",
+    )
+)
 
 
 class Work:
@@ -51,24 +71,24 @@ class Work:
         """Take what is due: at most ``limit``, and of each team no more than ``room_for(team)``."""
         return Claims(self._connection, owner, now, tempo).take(limit, room_for)
 
-    def sent(self, claim: Claim, room: str, ts: str, now: datetime) -> None:
-        """It is there, under this ts. Whoever knows may say so, owner or not: it is a fact.
+    def sent(self, arrivals: Sequence[tuple[Claim, str, str]], now: datetime) -> None:
+        """These are there, each in its channel and under its ts. Whoever knows may say so, owner or not: it is a fact.
 
         An update that was replaced by a newer one meanwhile goes back into the queue.
         """
-        mine = claim.delivery
-        is_last = outbox.c.picture == mine.picture
-        news = {
-            "state": case((is_last, State.SENT), else_=State.PENDING),
-            "wake": case((is_last, None), else_=now),
-            "ended": case((is_last, now), else_=None),
-            "room": room,
-            "ts": ts,
-            "owner": "",
-            "problem": "",
-        }
-        theirs = _owned_by(mine) if mine.method is Method.UPDATE else outbox.c.state != State.SENT
-        self._connection.execute(update(outbox).where(outbox.c.id == mine.id, theirs).values(news))
+        rows = [
+            {
+                "which": claim.delivery.id,
+                "mine": claim.delivery.owner,
+                "shown": claim.delivery.picture,
+                "at": now,
+                "new_room": room,
+                "new_ts": ts,
+            }
+            for claim, room, ts in arrivals
+        ]
+        if rows:
+            self._connection.execute(_SENT, rows)
 
     def later(self, claim: Claim, state: State, wake: datetime, problem: str = "", *, counted: bool = True) -> None:
         """Back it goes, as PENDING or UNKNOWN, until ``wake``; not ``counted``: that was no attempt."""

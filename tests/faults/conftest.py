@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 
-from handlers.outbox import Carrier
+from handlers.outbox import Carrier, Refused
 from storage.outbox import Delivery, Rate, State, Tempo
 from storage.store import Memory, Store
 from tests.faults.slack import FakeSlack
@@ -47,6 +47,7 @@ class Desk:
     timeout: float = 1
     ahead: timedelta = timedelta()
     refusals: list[tuple[str, str]] = field(default_factory=list)
+    on_refusal: Refused | None = None
 
     def now(self) -> datetime:
         return datetime.now(UTC) + self.ahead
@@ -62,7 +63,11 @@ class Desk:
 
     def carrier(self) -> Carrier:
         return Carrier(
-            self.store, lambda team: self.slack.client(team, self.timeout), self.refused, self.now, tempo=self.tempo
+            self.store,
+            lambda team: self.slack.client(team, self.timeout),
+            self.on_refusal or self.refused,
+            self.now,
+            tempo=self.tempo,
         )
 
     def carry(self, seconds: float) -> None:

@@ -9,7 +9,8 @@ from email.utils import format_datetime
 
 import pytest
 
-from storage.outbox import OnUnknown, State
+from storage.outbox import Delivery, OnUnknown, State
+from storage.store import Memory
 from tests.faults.conftest import FAST_JSON, Desk, Workers, wait_for
 from tests.faults.slack import Call, FakeSlack, Fault
 
@@ -181,6 +182,31 @@ def test_a_refusal_is_final_and_told_once(desk: Desk, slack: FakeSlack) -> None:
     assert slack.texts("C1") == ["hello summary"]
 
 
+def test_a_refusal_can_put_a_notice_in_the_same_transaction(desk: Desk, slack: FakeSlack) -> None:
+    def tell_the_lead(memory: Memory, delivery: Delivery, error: str) -> None:
+        notice = desk.delivery("notice", channel="Ulead", text=f"{delivery.kind}: {error}", key="T1:notice:C1")
+        memory.outbox.put(notice)
+
+    slack.fault = first(Fault("is_archived"), times=2)
+    desk.put("monday", "tuesday", channel="C1", kind="summary")
+    desk.on_refusal = tell_the_lead
+    desk.drain()
+    assert slack.texts("Dlead") == ["summary: is_archived"]
+    assert desk.counts() == {State.DEAD: 2, State.SENT: 1}
+
+
+def test_a_feature_that_fails_to_hear_of_a_refusal_stops_nothing(desk: Desk, slack: FakeSlack) -> None:
+    def fail(memory: Memory, delivery: Delivery, error: str) -> None:
+        memory.outbox.put(desk.delivery("notice"))
+        raise ZeroDivisionError
+
+    slack.fault = first(Fault("is_archived"))
+    desk.put("ada", "bob")
+    desk.on_refusal = fail
+    desk.drain()
+    assert desk.counts() == {State.DEAD: 1, State.SENT: 1}
+
+
 def test_a_token_that_is_not_accepted_stops_the_workspace_and_kills_nothing(desk: Desk, slack: FakeSlack) -> None:
     slack.fault = first(Fault("token_revoked"), times=1000)
     desk.put(*[f"p{n}" for n in range(60)])
@@ -190,38 +216,38 @@ def test_a_token_that_is_not_accepted_stops_the_workspace_and_kills_nothing(desk
     assert desk.refusals == []
 
 
-def test_killed_between_slacks_answer_and_our_note(desk: Desk, slack: FakeSlack, workers: Workers) -> None:
-    slack.fault = first(Fault(kill=signal.SIGKILL, after=True))
-    desk.put("ada")
-    (killed,) = workers.start()
-    assert killed.wait(10) == -signal.SIGKILL
-    assert desk.find("ada").state is State.SENDING
-    workers.start()
-    desk.wait_until_sent(1)
-    assert slack.texts("Dada") == ["hello ada"]
+def test_killed_before_or_after_the_call(desk: Desk, slack: FakeSlack, workers: Workers) -> None:
+    """Three at work; who makes the first call dies before its effect, who makes another dies after it."""
+    kills: dict[str, int] = {}
 
+    def kill(call: Call) -> Fault | None:
+        if call.method != "chat.postMessage" or call.pid in kills.values() or len(kills) == 2:
+            return None
+        after = bool(kills)
+        kills["after" if after else "before"] = call.pid
+        return Fault(kill=signal.SIGKILL, after=after)
 
-def test_killed_between_the_claim_and_the_call(desk: Desk, slack: FakeSlack, workers: Workers) -> None:
-    slack.fault = first(Fault(kill=signal.SIGKILL))
-    desk.put("ada")
-    (killed,) = workers.start()
-    assert killed.wait(10) == -signal.SIGKILL
-    assert slack.texts("Dada") == []
-    workers.start()
-    desk.wait_until_sent(1)
-    assert slack.texts("Dada") == ["hello ada"]
+    slack.fault = kill
+    workers.start(3)
+    names = [f"p{n}" for n in range(40)]
+    with desk.store.write() as memory:
+        memory.outbox.put_all([desk.delivery(name) for name in names])
+    desk.wait_until_sent(40)
+    assert [worker.wait(5) for worker in workers.running if worker.pid in kills.values()] == [-signal.SIGKILL] * 2
+    assert sorted(slack.all_texts()) == sorted(f"hello {name}" for name in names)
 
 
 def test_a_worker_that_slept_through_its_lease_does_not_post(desk: Desk, slack: FakeSlack, workers: Workers) -> None:
-    """Three are claimed, in turns half a second apart; it is stopped with the first and goes on when all is over."""
+    """One claims all three, in turns half a second apart; it is stopped with the first, and woken when all is over."""
     slow = FAST_JSON.replace('"post": [0.002, 50]', '"post": [0.5, 1]').replace('"ahead": 0.1', '"ahead": 1.1')
     slack.fault = first(Fault(kill=signal.SIGSTOP, after=True))
-    desk.put("ada", "bob", "cid")
-    (sleeper,) = workers.start(tempo=slow)
+    workers.start(2, tempo=slow)
+    with desk.store.write() as memory:
+        memory.outbox.put_all([desk.delivery(name) for name in ("ada", "bob", "cid")])
     wait_for(lambda: len(slack.calls) == 1)
     assert desk.counts() == {State.SENDING: 3}
-    workers.start(tempo=slow)
     desk.wait_until_sent(3)
+    sleeper = next(worker for worker in workers.running if worker.pid == slack.calls[0].pid)
     sleeper.send_signal(signal.SIGCONT)
     sleeper.send_signal(signal.SIGTERM)
     assert sleeper.wait(15) == 0

@@ -41,7 +41,7 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_outbox_state_wake"), "outbox", ["state", "wake"], unique=False)
     op.create_index(
-        op.f("ix_outbox_team_state_method_wake"), "outbox", ["team", "state", "method", "wake"], unique=False
+        op.f("ix_outbox_team_state_method_wake_id"), "outbox", ["team", "state", "method", "wake", "id"], unique=False
     )
     op.create_index(op.f("ix_outbox_team_channel"), "outbox", ["team", "channel"], unique=False)
     op.create_table(
