@@ -44,7 +44,7 @@ LANGUAGE: Final = 0.01
 NOTHING, COVERED = 0.28, 0.85
 """A first answer with a lower score says "nothing found", unless it has this share of the query in it."""
 
-REST: Final = 0.4
+REST: Final = 0.3
 """Further answers are shown down to this share of the first one's score."""
 
 CLEAR_SCORE, CLEAR_LEAD = 0.45, 0.12
