@@ -22,7 +22,7 @@ BEGINNINGS = 40
 """How many words that begin with an unfinished one are tried."""
 
 KNOWN, UNKNOWN = 4, 24
-"""How many other words are tried for one that the library has, and for one that it has not."""
+"""How many other words are tried for one that the library has (they have one slip), and for one that it has not."""
 
 _FIRST_LETTER = 0.05  # what a wrong first letter costs more: it is seldom missed
 _AS_NEAR = 0.05  # corrections this much behind the nearest are as good as it; their other forms are tried too
@@ -89,7 +89,8 @@ class Vocabulary:
 
         A known word is hardly looked for among misspellings; an unfinished one may be the beginning of another.
         """
-        found = self._misspelt(word, KNOWN if known else UNKNOWN)
+        most = slips(word)
+        found = self._misspelt(word, KNOWN, min(most, 1)) if known else self._misspelt(word, UNKNOWN, most)
         forms = {} if known else self._forms_of_nearest(found)
         forms |= dict.fromkeys(self._stems.get(stem(word), ()), SAME_STEM)
         for number, near in forms.items():
@@ -127,16 +128,16 @@ class Vocabulary:
             for other in self._stems.get(stem(self.words[number]), ())
         }
 
-    def _misspelt(self, word: str, many: int) -> dict[int, float]:
-        """The nearest words within the slips that this length allows."""
-        most = slips(word)
+    def _misspelt(self, word: str, many: int, most: int) -> dict[int, float]:
+        """The nearest words within this many slips."""
         if not most:
             return {}
-        # A slip changes at most two bits of the letters, so this loses nothing and leaves a few hundred words.
+        # A slip changes two bits of the letters at most, and one only where it changes the length; so this loses
+        # nothing and leaves a few hundred words.
         lengths = self._lengths.view()
         letters = self._letters.view()[: len(lengths)]
-        near = np.bitwise_count(letters ^ np.uint64(_letters(word))) <= 2 * most
-        near &= np.abs(lengths - len(word)) <= most
+        longer = np.abs(lengths - len(word))
+        near = (np.bitwise_count(letters ^ np.uint64(_letters(word))) + longer <= 2 * most) & (longer <= most)
         numbers = np.flatnonzero(near)
         words = self.words
         others = [words[number] for number in numbers.tolist()]
