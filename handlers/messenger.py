@@ -52,6 +52,15 @@ class Messenger:
         """Change the private answer that the person clicked in; nothing is lost when it can no longer be changed."""
         self._answer(context, blocks, "ephemeral", replace=True)
 
+    def tell(self, user: str, blocks: Sequence[Block]) -> None:
+        """Write to one person in their direct messages; what Slack refuses is in the log."""
+        try:
+            self._client.chat_postMessage(
+                channel=user, blocks=list(blocks), text=readable(blocks), unfurl_links=False, unfurl_media=False
+            )
+        except (SlackClientError, OSError) as refusal:
+            log.warning("Could not tell %s: %s", user, refusal)
+
     def whisper(self, context: BoltContext, text: str) -> None:
         """Tell the person alone: where they are, else in a direct message."""
         if context.response_url and self._answer(context, [], "ephemeral", replace=False, text=text):

@@ -1,4 +1,4 @@
-"""Who is in the channels and user groups of stand-ups, and what Slack says of each of them: asked once, then followed."""
+"""Who is in the channels and user groups of stand-ups, and who they are: asked of Slack once, then followed."""
 
 from __future__ import annotations
 

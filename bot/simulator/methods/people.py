@@ -39,6 +39,12 @@ def _users_conversations(call: Call) -> Json:
     return {"channels": [channel_object(call.workspace, one) for one in channels], "response_metadata": metadata}
 
 
+@METHODS.method("usergroups.list", "usergroups:read")
+def _usergroups(call: Call) -> Json:
+    groups = call.workspace.groups
+    return {"usergroups": [{"id": name, "name": name, "handle": name, "is_usergroup": True} for name in groups]}
+
+
 @METHODS.method("usergroups.users.list", "usergroups:read")
 def _usergroup_members(call: Call) -> Json:
     group = call.workspace.groups.get(call.required("usergroup"))

@@ -6,6 +6,7 @@ from datetime import date, datetime, time, timedelta
 
 from handlers.standup.keys import round_key
 from handlers.standup.round.roll import Roll
+from handlers.standup.round.running import is_regular
 from handlers.standup.rules.asking import Decision, decided_again, occurrences, seat_for, span
 from storage.standup_records import Reason, Round, Seat, SeatState, Standup
 from storage.store import Memory, Store
@@ -16,6 +17,7 @@ A_DAY = timedelta(days=1)
 TICKS = timedelta(minutes=2)
 """Who becomes a member is asked from their next time on: one that passed longer ago is not made up for."""
 
+_MAY_CHANGE = (SeatState.WAITING, SeatState.NOT_ASKED)
 _SEATED = (None, Reason.AWAY, Reason.HOLIDAY)
 
 
@@ -46,13 +48,15 @@ class Opener:
 
     def look_again(self, running: Round, now: datetime) -> None:
         """Whoever moved, fell ill, left or came since the round opened: their seat follows."""
+        if not is_regular(running):
+            return
         with self._store.read() as memory:
             current = memory.standups.find(running.team, running.standup.id) or running.standup
             seats = memory.seats.of_round(running.team, running.key)
-            waiting = [seat for seat in seats if seat.state is SeatState.WAITING]
+            waiting = [seat for seat in seats if seat.state in _MAY_CHANGE]
             there = {seat.user for seat in seats}
             roll = Roll.call(memory, current, running.day, running.day, also=(seat.user for seat in waiting))
-        changes = [(seat, decided_again(seat, roll.decide(seat.user, running.day, running.at))) for seat in waiting]
+        changes = [(seat, _again(running, seat, roll, now)) for seat in waiting]
         changes = [(old, new) for old, new in changes if old != new]
         newcomers = [
             seat_for(running, user, decision)
@@ -84,6 +88,14 @@ def open_round(memory: Memory, roll: Roll, new: Round) -> None:
 def _seats(roll: Roll, new: Round) -> list[Seat]:
     decisions = ((user, roll.decide(user, new.day, new.at)) for user in sorted(roll.members))
     return [seat_for(new, user, decision) for user, decision in decisions if _is_seated(decision)]
+
+
+def _again(running: Round, seat: Seat, roll: Roll, now: datetime) -> Seat:
+    """The seat after another look; who was away and is back in time waits again."""
+    decision = roll.decide(seat.user, running.day, running.at)
+    if seat.state is SeatState.NOT_ASKED and seat.asked is None and decision.asked and decision.due > now - TICKS:
+        return seat_for(running, seat.user, decision)
+    return decided_again(seat, decision)
 
 
 def _is_seated(decision: Decision) -> bool:

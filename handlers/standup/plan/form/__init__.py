@@ -1,0 +1,1 @@
+"""The form of a stand-up: drawn, filled anew, read back, checked."""

@@ -1,0 +1,75 @@
+"""The long menus of the form: their lines are looked up while somebody types."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+from zoneinfo import available_timezones
+
+from slack_bolt import Ack, App, BoltContext
+from slack_sdk import WebClient
+
+from handlers.kit import Block, option
+from handlers.people import Speaker, speaker
+from handlers.standup.plan.form.fields import COUNTRY, GROUP, OWN_ZONE, REGION, ZONE, zone_name
+from handlers.standup.plan.form.places import groups
+from handlers.standup.plan.form.reading import read_form
+from handlers.standup.rules.holidays import countries, regions
+from handlers.standup.rules.words import folded
+from storage.store import Store
+
+MOST = 100
+_SHOWN = ("Africa", "America", "Antarctica", "Asia", "Atlantic", "Australia", "Europe", "Indian", "Pacific")
+ZONES = (*sorted(zone for zone in available_timezones() if zone.partition("/")[0] in _SHOWN), "UTC")
+
+
+class Menus:
+    """Zones, countries, regions and user groups."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def register(self, app: App) -> None:
+        """Tell Bolt what we listen to."""
+        app.options(ZONE)(self.zones)
+        app.options(COUNTRY)(self.countries)
+        app.options(REGION)(self.regions)
+        app.options(GROUP)(self.groups)
+
+    def zones(self, ack: Ack, context: BoltContext, body: dict[str, Any]) -> None:
+        """Each member's own, that of who asks, and all others."""
+        who = speaker(context)
+        mine = self._zone_of(who)
+        first = [(OWN_ZONE, zone_name(who.t, "")), *([(mine, zone_name(who.t, mine))] if mine in ZONES else [])]
+        rest = [(zone, zone_name(who.t, zone)) for zone in ZONES if zone != mine]
+        _answer(ack, body, [*first, *rest])
+
+    def countries(self, ack: Ack, context: BoltContext, body: dict[str, Any]) -> None:
+        """All that have public holidays."""
+        _answer(ack, body, countries(speaker(context).language))
+
+    def regions(self, ack: Ack, body: dict[str, Any]) -> None:
+        """Those of the country in the form."""
+        _answer(ack, body, regions(read_form(body["view"]).country))
+
+    def groups(self, ack: Ack, client: WebClient, body: dict[str, Any]) -> None:
+        """The workspace's user groups."""
+        _answer(ack, body, sorted(groups(client).items(), key=lambda group: folded(group[1])))
+
+    def _zone_of(self, who: Speaker) -> str:
+        with self._store.read() as memory:
+            person = memory.people.find(who.team, who.user)
+        return person.zone if person else ""
+
+
+def _answer(ack: Ack, body: dict[str, Any], lines: Iterable[tuple[str, str]]) -> None:
+    """The lines with all the words that were typed, those that begin so first."""
+    ack(options=fitting(body.get("value") or "", lines))
+
+
+def fitting(typed: str, lines: Iterable[tuple[str, str]]) -> list[Block]:
+    """At most a hundred of the (value, name) that have what was typed in them, as options."""
+    words = folded(typed)
+    found = [(value, name) for value, name in lines if all(word in folded(name) for word in words.split())]
+    found.sort(key=lambda line: not any(part.startswith(words) for part in folded(line[1]).split("/")))
+    return [option(name, value) for value, name in found[:MOST]]
