@@ -27,7 +27,10 @@ from handlers.sop.library import Library
 from handlers.sop.reader import Reader
 from handlers.sop.slack import SopCommand
 from handlers.stale import Stale
+from handlers.standup.answering.leaving import Leaving
 from handlers.standup.answering.slack import Answering
+from handlers.standup.answering.writing import Writing
+from handlers.standup.doors import open_doors
 from handlers.standup.roster import Roster
 from handlers.standup.round.clock import StandupClock
 from storage.database import Database
@@ -194,7 +197,11 @@ def _conversation(
     Reader(store, now).register(app, failures)
     SopCommand(store, library, messenger, browser, now).register(app, failures)
     roster.register(app)
-    Answering(store, messenger, now, nudge).register(app, failures)
+    answering = Answering(store, messenger, now, nudge)
+    answering.register(app)
+    Leaving(store, messenger, now, nudge).register(app, failures)
+    Writing(store, now, nudge).register(app)
+    open_doors(app, failures, store, messenger, roster, answering, now)
     # The last, because it takes every button that nobody else knows.
     app.action(re.compile(""))(Stale(messenger).explain)
     return app

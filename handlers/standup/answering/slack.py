@@ -1,9 +1,8 @@
-"""**Answer**, the form, **Skip today** and **I'm away…**."""
+"""**Answer** and the form behind it."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -11,7 +10,6 @@ from slack_bolt import Ack, App, BoltContext
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
-from handlers.failures import Failures
 from handlers.kit import Block
 from handlers.messenger import Messenger
 from handlers.people import Speaker, speaker
@@ -20,10 +18,10 @@ from handlers.standup.answering.form import FORM, TYPED, errors, form, notice, r
 from handlers.standup.answering.rounds import find_round, rounds_for, takes_answers
 from handlers.standup.answering.taking import Taker
 from handlers.standup.keys import read_round_key
-from handlers.standup.round.blocks import ANSWER, SKIP
+from handlers.standup.round.blocks import ANSWER
 from handlers.standup.rules.answers import carried_over
 from storage.standup import NoSeat
-from storage.standup_records import Round, SeatState
+from storage.standup_records import Round
 from storage.store import Memory, Store
 
 _TOO_SLOW = {"expired_trigger_id", "exchanged_trigger_id"}
@@ -40,10 +38,9 @@ class Answering:
         self._now = now
         self._nudge = nudge
 
-    def register(self, app: App, failures: Failures) -> None:
+    def register(self, app: App) -> None:
         """Tell Bolt what we listen to."""
         app.action(ANSWER)(self.open)
-        app.action(SKIP)(ack=self.skip, lazy=[failures.guarded(self.show_skipped)])
         app.action(TYPED)(self.keep_draft)
         app.view(FORM)(self.keep)
         app.view_closed(FORM)(self.keep_draft)
@@ -80,8 +77,9 @@ class Answering:
         with self._store.write() as memory:
             round_ = find_round(memory, who.team, view["private_metadata"])
             if round_:
-                typed = read_form(view["state"]["values"], round_.standup.asks)
-                if typed != self._begun(memory, who, round_):
+                begun = memory.answers.draft(who.team, round_.key, who.user)
+                typed = begun | read_form(view["state"]["values"], round_.standup.asks)
+                if typed != (begun or self._begun(memory, who, round_)):
                     memory.answers.keep_draft(who.team, round_.key, who.user, typed)
         ack()
 
@@ -100,23 +98,6 @@ class Answering:
         else:
             ack()
             self._nudge()
-
-    def skip(self, ack: Ack, context: BoltContext, body: dict[str, Any]) -> None:
-        """**Skip today**: no reminder comes, the summary says so."""
-        who, key = speaker(context), body["actions"][0]["value"]
-        with self._store.write() as memory:
-            seat = memory.seats.find(who.team, key, who.user)
-            if seat and seat.state is not SeatState.ANSWERED:
-                context["skipped"] = memory.seats.change(seat, replace(seat, state=SeatState.SKIPPED))
-        ack()
-
-    def show_skipped(self, context: BoltContext, body: dict[str, Any]) -> None:
-        """In place of the prompt."""
-        who, key = speaker(context), body["actions"][0]["value"]
-        with self._store.read() as memory:
-            round_ = memory.rounds.find(who.team, key)
-        if context.get("skipped") and round_:
-            self._messenger.replace(context, blocks.skipped(who.t, round_))
 
     def _take(
         self, memory: Memory, who: Speaker, round_: Round, state: dict[str, Any], now: datetime

@@ -7,12 +7,15 @@ from datetime import datetime, timedelta
 
 from handlers.standup.keys import PROMPT, round_delivery
 from handlers.standup.report.posting import EDITION, SUMMARY, Posting
+from handlers.standup.round.roll import Roll
 from handlers.standup.rules.summing import has_news, ready
 from storage.outbox import State
 from storage.standup_records import Reason, Round, SeatState, SummaryWhen
 from storage.store import Memory, Store
 
 LATELY = timedelta(hours=24)
+_LEFT = (Reason.DEACTIVATED, Reason.NOT_MEMBER)
+_EXCUSED = (*_LEFT, Reason.LATE)
 _NOT_THERE = (State.PENDING, State.EXPIRED, State.DEAD)
 
 
@@ -66,8 +69,13 @@ def _is_out_of_date(memory: Memory, closed: Round) -> bool:
 
 
 def _forgive(memory: Memory, round_: Round) -> None:
-    """Whoever did not get their prompt was not asked, and is not missing."""
+    """Whoever did not get their prompt was not asked, and is not missing; nor is who has left meanwhile."""
     unsent = memory.outbox.channels(round_delivery(round_, PROMPT), *_NOT_THERE)
-    for seat in memory.seats.of_round(round_.team, round_.key, SeatState.ASKED):
-        if seat.user in unsent:
-            memory.seats.change(seat, replace(seat, state=SeatState.NOT_ASKED, reason=Reason.LATE))
+    silent = memory.seats.of_round(round_.team, round_.key, SeatState.ASKED)
+    roll = Roll.call(memory, round_.standup, round_.day, round_.day, also=(seat.user for seat in silent))
+    for seat in silent:
+        reason = roll.decide(seat.user, round_.day, round_.at).reason
+        if reason not in _LEFT and seat.user in unsent:
+            reason = Reason.LATE
+        if reason in _EXCUSED:
+            memory.seats.change(seat, replace(seat, state=SeatState.NOT_ASKED, reason=reason))

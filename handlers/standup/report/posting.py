@@ -124,3 +124,11 @@ def after(
     if change:
         memory.rounds.next_edition(round_.team, round_.key)
         Posting(memory, round_, now).change(user, change)
+
+
+def refresh(memory: Memory, round_: Round, now: datetime) -> None:
+    """Something else than an answer changed in a round: somebody skips, is away, helps. Show it where it is posted."""
+    current = memory.rounds.find(round_.team, round_.key)
+    if current and current.is_summed_up:
+        memory.rounds.next_edition(round_.team, round_.key)
+        Posting(memory, current, now).change()

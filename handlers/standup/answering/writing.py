@@ -1,0 +1,164 @@
+"""Answering by writing in the direct messages: question after question, each kept before it is acknowledged."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from gettext import NullTranslations
+from html import unescape
+from typing import Any
+
+from slack_bolt import Ack, App, BoltContext
+
+from handlers.escape import literal
+from handlers.kit import Block, actions, button, cut, readable, section
+from handlers.once import Once
+from handlers.people import Speaker, speaker
+from handlers.standup.answering.form import complaint
+from handlers.standup.answering.rounds import rounds_for
+from handlers.standup.answering.taking import Taker
+from handlers.standup.round.blocks import ANSWER
+from handlers.standup.rules.answers import check_form
+from handlers.standup.rules.words import folded
+from handlers.standup.saying import said_day
+from storage.outbox import Delivery
+from storage.standup_records import Ask, AskKind, Round, SeatState
+from storage.store import Memory, Store
+
+ASKED_NOW = ""
+"""Under this, a draft says which question was asked last by writing: no question has an empty id."""
+_NOTHING = {"-", "–", "—", "skip", "pass", "passer", "passe"}
+_REFERENCE = re.compile(r"<([@#!]?)([^<>|]*)(?:\|([^<>]*))?>")
+A_DAY = timedelta(days=1)
+
+
+class Writing:
+    """Listens to what is written to the bot."""
+
+    def __init__(self, store: Store, now: Callable[[], datetime], nudge: Callable[[], None]) -> None:
+        self._store = store
+        self._now = now
+        self._nudge = nudge
+        self._heard = Once(timedelta(hours=1), now)
+
+    def register(self, app: App) -> None:
+        """Tell Bolt what we listen to."""
+        app.event("message")(self.hear)
+
+    def hear(self, ack: Ack, context: BoltContext, body: dict[str, Any]) -> None:
+        """A message to the bot. Slack may tell of it more than once."""
+        event = body["event"]
+        if _is_for_us(event):
+            who, now = speaker(context), self._now()
+            with self._store.write() as memory:
+                key = f"{who.team}:reply:{event['channel']}:{event['ts']}"
+                if memory.outbox.find(key) is None and self._heard.first(key):
+                    shown = self._answer(memory, who, spoken(event.get("text") or ""), now)
+                    if shown:
+                        memory.outbox.put(_reply(key, who, shown, now))
+            self._nudge()
+        ack()
+
+    def _answer(self, memory: Memory, who: Speaker, said: str, now: datetime) -> list[Block]:
+        """What is replied; nothing where the receipt is the reply."""
+        rounds = rounds_for(memory, who.team, who.user, now)
+        open_ones = [each for each in rounds if _is_open(memory, each, who.user)]
+        if not open_ones:
+            return _nothing_open(who.t, memory, who, rounds)
+        drafts = {each.key: memory.answers.draft(who.team, each.key, who.user) for each in open_ones}
+        round_ = next((each for each in open_ones if ASKED_NOW in drafts[each.key]), open_ones[0])
+        return self._take(memory, who, round_, drafts[round_.key], said, now)
+
+    def _take(
+        self, memory: Memory, who: Speaker, round_: Round, draft: dict[str, str], said: str, now: datetime
+    ) -> list[Block]:
+        asks = round_.standup.asks
+        place = next((n for n, ask in enumerate(asks) if ask.id == draft.get(ASKED_NOW)), 0)
+        ask = asks[place]
+        value = "" if folded(said) in _NOTHING and not ask.is_needed else said
+        problem = check_form([ask], {ask.id: value}).get(ask.id)
+        values = {**draft, ask.id: value}
+        if problem:
+            memory.answers.keep_draft(who.team, round_.key, who.user, {**values, ASKED_NOW: ask.id})
+            return [section(complaint(who.t, ask, problem)), section(question(who.t, ask))]
+        if place + 1 < len(asks):
+            following = asks[place + 1]
+            memory.answers.keep_draft(who.team, round_.key, who.user, {**values, ASKED_NOW: following.id})
+            return _next(who.t, round_, following, is_first=place == 0)
+        values.pop(ASKED_NOW, None)
+        problems = Taker(who.user, who.language, now).take(memory, round_, values, {})
+        missing = next((each for each in asks if each.id in problems), None)
+        if missing:
+            memory.answers.keep_draft(who.team, round_.key, who.user, {**values, ASKED_NOW: missing.id})
+            return [section(question(who.t, missing))]
+        return []
+
+
+def spoken(text: str) -> str:
+    """What a person typed, from what Slack makes of it: mentions and links as plain words."""
+
+    def words(found: re.Match[str]) -> str:
+        sign, what, label = found[1], found[2], found[3]
+        return f"{sign if sign in '@#' else ''}{label}" if label else f"{sign}{what.removeprefix('mailto:')}"
+
+    return unescape(_REFERENCE.sub(words, text)).strip()
+
+
+def question(t: NullTranslations, ask: Ask) -> str:
+    """A question as it is asked by writing, with what may be answered."""
+    said = f"*{literal(ask.text)}*"
+    if ask.kind is AskKind.CHOICE:
+        said += "\n" + "\n".join(f"{n}. {literal(choice)}" for n, choice in enumerate(ask.choices, start=1))
+    if ask.kind is AskKind.YES_NO:
+        said += " " + t.gettext("(yes or no)")
+    return said if ask.is_needed else f"{said} " + t.gettext("(or “-” for nothing)")
+
+
+def _next(t: NullTranslations, round_: Round, ask: Ask, *, is_first: bool) -> list[Block]:
+    shown = [section(question(t, ask))]
+    if is_first:
+        noted = t.gettext("✓ Noted for *{standup}*. Go on by writing, or answer all of it in the form.")
+        form = button(t.gettext("Open the form"), ANSWER, round_.key)
+        return [section(noted.format(standup=literal(cut(round_.standup.name, 100))), form), *shown]
+    return shown
+
+
+def _is_open(memory: Memory, round_: Round, user: str) -> bool:
+    seat = memory.seats.find(round_.team, round_.key, user)
+    return seat is not None and seat.state in (SeatState.ASKED, SeatState.SKIPPED)
+
+
+def _nothing_open(t: NullTranslations, memory: Memory, who: Speaker, rounds: list[Round]) -> list[Block]:
+    hint = t.gettext("`/sop` and a few words find a procedure, `/standup help` says what else I can do.")
+    if not rounds:
+        return [section(t.gettext("Nothing waits for an answer of yours.") + " " + hint)]
+    first = rounds[0]
+    said = memory.answers.of(who.team, first.key, who.user)
+    text = (
+        t.gettext("Your answer for *{standup}*, {day}, is kept. Do you want to change it?")
+        if said
+        else t.gettext("Nothing waits for an answer of yours. Do you want to answer *{standup}*, {day}, already?")
+    )
+    label = t.gettext("Edit") if said else t.gettext("Answer")
+    shown = text.format(standup=literal(first.standup.name), day=said_day(first.day))
+    return [section(shown), actions([button(label, ANSWER, first.key)])]
+
+
+def _reply(key: str, who: Speaker, shown: list[Block], now: datetime) -> Delivery:
+    return Delivery(
+        key=key,
+        team=who.team,
+        kind="reply",
+        channel=who.user,
+        text=readable(shown),
+        blocks=tuple(shown),
+        due=now,
+        expires=now + A_DAY,
+    )
+
+
+def _is_for_us(event: dict[str, Any]) -> bool:
+    """A person's own new message in their direct messages with us."""
+    is_new = event.get("subtype") in (None, "file_share") and "thread_ts" not in event
+    return is_new and event.get("channel_type") == "im" and not event.get("bot_id") and bool(event.get("user"))
