@@ -16,55 +16,63 @@ from storage.records import Sop
 LONGEST = 240
 """Characters of a passage."""
 
+READ = 200_000
+"""Characters of a document that are looked through."""
+
 _HEADING_COUNTS = 0.8
 """How far a word in the heading counts for one in the text below it."""
 
-_HEADING = re.compile(r"^ {0,3}(#{1,6})[ \t]+(.*?)[ \t]*#*[ \t]*$")
+_LONG_WORD = 8  # letters; longer words count no more
+_EARLIER = 1e-6  # what a character nearer to the beginning counts; only equals notice
+
+# No pattern looks further than some hundred characters: a document may be one line of brackets.
+_HEADING = re.compile(r" {0,3}#{1,6}[ \t]+(.*)")
 _FENCE = re.compile(r"^ {0,3}(```|~~~)")
 _RULE = re.compile(r"^[\s|:*_=-]*$")
 _MARK = re.compile(r"^\s*(?:>\s*)*(?:[-*+]|\d+[.)])?\s+(?:\[[ xX]\]\s+)?")
-_LINK = re.compile(r"!?\[([^\]]*)\](?:\([^)\s]*(?:\s+\"[^\"]*\")?\)|\[[^\]]*\])")
-_TAG = re.compile(r"</?[A-Za-z][^>\n]*>|<!--.*?-->")
-_EMPHASIS = re.compile(r"(?<!\w)([*_]{1,3})(?=\S)(.+?)(?<=\S)\1(?!\w)|`+([^`]+)`+|~~(.+?)~~")
+_LINK = re.compile(r"!?\[([^\[\]]{0,300})\](?:\([^)\s]{0,500}(?:\s\"[^\"]{0,200}\")?\)|\[[^\[\]]{0,200}\])")
+_TAG = re.compile(r"</?[A-Za-z][^<>\n]{0,500}>|<!--.{0,500}?-->")
+_EMPHASIS = re.compile(r"(?<!\w)([*_]{1,3})(?=\S)(.{1,300}?)(?<=\S)\1(?!\w)|`([^`]{1,300})`|~~(.{1,300}?)~~")
 _SENTENCE = re.compile(r"(?<=[.!?…])\s+")
 
 
 def passage(sop: Sop, asked: str) -> Passage:
     """The best matching passage of a procedure, in whole words; its purpose or beginning where nothing matches."""
-    blocks = list(_blocks(sop.document))
-    nearness = _nearness(asked, blocks)
-    best, most = Passage("", _cut(sop.purpose or next((text for _, text in blocks if text), ""))), 0.0
-    for heading, text in blocks:
-        for start, part in _windows(text):
-            score = _worth(nearness, heading, part) - start * 1e-6
-            if score > most:
-                best, most = Passage(heading, part), score
+    parts = [(heading, *part) for heading, text in _blocks(sop.document[:READ]) for part in _windows(text)]
+    headings = {heading: words(heading) for heading, _, _ in parts}
+    texts = [words(text) for _, _, text in parts]
+    nearness = _nearness(asked, {word for line in (*headings.values(), *texts) for word in line})
+    best, most = Passage("", _cut(sop.purpose or next((text for _, _, text in parts if text), ""))), 0.0
+    for (heading, start, text), line in zip(parts, texts, strict=True):
+        worth = _worth(nearness, headings[heading], line) - start * _EARLIER
+        if worth > most:
+            best, most = Passage(heading, text), worth
     return best
 
 
-def _nearness(asked: str, blocks: list[tuple[str, str]]) -> dict[str, tuple[int, float]]:
+def _nearness(asked: str, there: set[str]) -> dict[str, tuple[int, float]]:
     """For each word of the document that a typed word may mean: which typed word, and how near."""
     vocabulary = Vocabulary()
-    for heading, text in blocks:
-        for word in words(heading + " " + text):
-            vocabulary.add(word)
+    for word in there:
+        vocabulary.add(word)
     typed, _ = read(asked)
     found: dict[str, tuple[int, float]] = {}
     for place, word in enumerate(typed):
-        meanings = vocabulary.meanings(word, known=word in vocabulary.numbers, unfinished=place == len(typed) - 1)
+        meanings = vocabulary.meanings(word, known=word in there, unfinished=place == len(typed) - 1)
         for number, near in meanings.items():
             other = vocabulary.words[number]
             found[other] = max(found.get(other, (place, 0.0)), (place, near), key=lambda pair: pair[1])
     return found
 
 
-def _worth(nearness: dict[str, tuple[int, float]], heading: str, text: str) -> float:
+def _worth(nearness: dict[str, tuple[int, float]], heading: list[str], text: list[str]) -> float:
     """How many of the typed words stand here, long ones counting more."""
     best: dict[int, float] = {}
-    for share, part in ((_HEADING_COUNTS, heading), (1.0, text)):
-        for word in words(part):
-            place, near = nearness.get(word, (0, 0.0))
-            best[place] = max(best.get(place, 0.0), near * share * min(len(word), 8))
+    for share, line in ((_HEADING_COUNTS, heading), (1.0, text)):
+        for word in line:
+            if word in nearness:
+                place, near = nearness[word]
+                best[place] = max(best.get(place, 0.0), near * share * min(len(word), _LONG_WORD))
     return sum(best.values())
 
 
@@ -79,11 +87,16 @@ def _blocks(document: str) -> Iterator[tuple[str, str]]:
                 yield heading, _plain(" ".join(paragraph))
             paragraph = []
         if title:
-            heading = _plain(title[2])
+            heading = _plain(_without_closing_marks(title[1]))
         elif _FENCE.match(line):
             fenced = not fenced
         elif not _RULE.match(line):
             paragraph.append(line)
+
+
+def _without_closing_marks(heading: str) -> str:
+    bare = heading.rstrip().rstrip("#")
+    return bare if bare.endswith((" ", "\t")) else heading
 
 
 def _plain(markdown: str) -> str:
@@ -99,10 +112,10 @@ def _windows(text: str) -> Iterator[tuple[int, str]]:
         return
     starts = [0, *(found.end() for found in _SENTENCE.finditer(text))]
     for start, following in pairwise([*starts, len(text)]):
-        yield start, _cut(text[start:])
+        yield start, _cut(text[start : start + 2 * LONGEST])
         for part in range(start + LONGEST // 2, following - LONGEST // 2, LONGEST // 2):
             begin = text.rfind(" ", start, part) + 1 or part
-            yield begin, "… " + _cut(text[begin:], LONGEST - 2)
+            yield begin, "… " + _cut(text[begin : begin + 2 * LONGEST], LONGEST - 2)
 
 
 def _cut(text: str, longest: int = LONGEST) -> str:

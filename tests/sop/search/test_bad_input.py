@@ -3,7 +3,7 @@ from collections.abc import Callable
 
 import pytest
 
-from handlers.sop.search import MAX_CHARACTERS, MAX_WORDS, Index
+from handlers.sop.search import MAX_CHARACTERS, MAX_WORDS, Index, passage
 from storage.records import Sop
 
 ODD = {
@@ -79,6 +79,29 @@ def test_a_thousand_documents_with_one_title_are_answered_by_number(sop: Callabl
 
     assert [hit.number for hit in index.search("weekly report").hits] == [1, 2, 3, 4, 5]
     assert [hit.number for hit in index.search("weekly").hits] == [1, 2, 3, 4, 5]
+
+
+LONG = {
+    "brackets": "[" * 150_000,
+    "links that never end": "](" * 80_000,
+    "tags that never end": "<a " * 60_000,
+    "stars that never close": "*a " * 60_000,
+    "spaces in a heading": "# " + " " * 150_000 + "x",
+    "one endless line": "word. " * 40_000,
+    "comments that never end": "<!-- " * 40_000,
+    "front matter that never ends": "---\n" + "a: b\n" * 40_000,
+}
+
+
+@pytest.mark.parametrize("document", LONG.values(), ids=LONG.keys())
+def test_hostile_documents_take_no_long_time(sop: Callable[..., Sop], document: str) -> None:
+    index, hostile = Index(), sop(1, "Sign an NDA", document=document)
+    begun = time.process_time()
+
+    index.put(hostile)
+    passage(hostile, "sign a word")
+
+    assert time.process_time() - begun < 10  # what backtracks without end takes minutes
 
 
 def test_the_longest_odd_query_is_no_burden(index: Index) -> None:

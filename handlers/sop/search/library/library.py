@@ -26,7 +26,7 @@ FRONT_MATTER = re.compile(r"\A---\r?\n.*?^---\s*$", re.DOTALL | re.MULTILINE)
 NO_WORD = ""
 """Stands in a line that has no words, so that every line has a beginning. Nobody can mean it."""
 
-_ADDRESS = re.compile(r"\]\([^)\s]*\)|https?://\S+|<[^>\n]*>")
+_ADDRESS = re.compile(r"\]\([^)\s]{0,500}\)|https?://\S+|<[^<>\n]{0,500}>")
 _UNTOLD = {"index", "readme"}  # names that say nothing; the folder's does
 
 # BM25 of a word in a body: k1, b, and a usual length that is the same for every library, so that a procedure weighs
