@@ -83,6 +83,17 @@ class Meeting:
         assert found
         return found.id
 
+    def change(self, person: Person, **fields: Any) -> None:
+        """Somebody moves or leaves, and the bot has heard of it."""
+        self.slack.change(person, **fields)
+
+        def heard() -> bool:
+            with self.store.read() as memory:
+                known = memory.people.find(self.team, person.id)
+            return known is not None and all(getattr(known, name) == value for name, value in fields.items())
+
+        assert self.slack.space.wait(heard, 5)
+
     def said_in(self, channel: str) -> list[str]:
         """The texts of all messages there that everybody sees, those in threads too."""
         return [message.text for message in self.slack.messages(channel) if not message.reader]

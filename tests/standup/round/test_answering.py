@@ -314,13 +314,23 @@ def test_each_in_their_own_zone(meeting: Meeting) -> None:
 def test_a_person_who_travels_is_asked_once_a_day(meeting: Meeting) -> None:
     meeting.standup(rhythm=replace(meeting.standup(is_paused=True).rhythm, zone=""))
     meeting.at("09:00", zone="Europe/London")
-    meeting.slack.change(meeting.ada, zone="America/New_York")
+    meeting.change(meeting.ada, zone="America/New_York")
     meeting.at("09:00", zone="America/New_York")
     assert len(meeting.told(meeting.ada)) == 1
-    meeting.slack.change(meeting.chloe, zone="Asia/Tokyo")
+    meeting.change(meeting.chloe, zone="Asia/Tokyo")
+    meeting.at("09:00", TUESDAY, zone="Asia/Tokyo")
     meeting.at("09:00", TUESDAY, zone="Europe/Paris")
-    meeting.at("12:00", TUESDAY, zone="Europe/Paris")
     assert len([text for text in meeting.told(meeting.chloe) if "C'est l'heure" in text]) == 2, "Monday, Tuesday"
+
+
+def test_who_travels_west_before_their_time_is_asked_there(meeting: Meeting) -> None:
+    meeting.standup(rhythm=replace(meeting.standup(is_paused=True).rhythm, zone=""))
+    meeting.at("09:00", zone="Europe/Paris")
+    meeting.change(meeting.ada, zone="America/New_York")
+    meeting.at("09:00", zone="Europe/London")
+    assert not meeting.told(meeting.ada)
+    meeting.at("09:00", zone="America/New_York")
+    assert len(meeting.told(meeting.ada)) == 1
 
 
 @pytest.mark.parametrize("zone", ["America", "../../etc/passwd", ""])
@@ -340,7 +350,7 @@ def test_bots_strangers_and_those_who_left_are_neither_asked_nor_counted(meeting
     meeting.standup(gathering=Gathering.CHANNEL, members=())
     meeting.at("09:00")
     assert len(meeting.told(meeting.ada)) == 1
-    meeting.slack.change(meeting.chloe, deleted=True)
+    meeting.change(meeting.chloe, deleted=True)
     meeting.at("13:01")
     assert "0 of 1 answered" in summary(meeting)
 
