@@ -42,6 +42,6 @@ def test_before_the_summary_is_posted_there_is_nothing_to_change() -> None:
 
 def test_a_live_summary_fills_up_without_traces_until_it_closes() -> None:
     assert after_answer(LIVE, "U1", [], OLD, NINE) == Change(2)
-    late = after_answer(LIVE, "U1", [], OLD, LATE)
+    late = after_answer(LIVE, "U1", [], OLD, LIVE.closes)
     assert late
     assert late.trace

@@ -30,6 +30,7 @@ def test_the_lead_is_told_once_and_only_of_what_is_open() -> None:
     assert not to_escalate(blocker(is_escalated=True), later, 3)
     assert not to_escalate(blocker(closed=MONDAY), later, 3)
     assert not to_escalate(blocker(), later, 0)
+    assert to_escalate(blocker(), later, 1)
 
 
 def hears(old: str, new: str, *known: object) -> Heard:

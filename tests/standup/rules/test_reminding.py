@@ -25,6 +25,13 @@ def test_a_late_prompt_leaves_room_for_fewer() -> None:
     assert reminder_times(standup(reminders=3), seat(asked=NINE + timedelta(hours=3, minutes=45))) == ()
 
 
+def test_with_the_close_reminders_end() -> None:
+    closing = seat(closes=NINE + MINUTE * 20)
+    assert reminder_due(standup(), closing, closing.closes - MINUTE, zone="UTC") is None
+    assert reminder_due(standup(), closing, NINE + MINUTE * 10, zone="UTC") == 1
+    assert reminder_due(standup(), closing, NINE + MINUTE * 15, zone="UTC") == 1
+
+
 def test_each_falls_due_in_turn() -> None:
     thrice = standup(reminders=3)
     due = [reminder_due(thrice, seat(), NINE + HOUR * n + MINUTE, zone="UTC") for n in range(5)]

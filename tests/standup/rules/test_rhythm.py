@@ -33,6 +33,11 @@ def test_every_two_weeks_counts_from_the_week_it_began_in() -> None:
     ]
 
 
+def test_all_weekdays_of_a_week_are_in_the_same_one() -> None:
+    fortnightly = rhythm(days=(0, 4), weeks=2, since=date(2026, 11, 25))
+    assert next_days(fortnightly, MONDAY, 3) == [date(2026, 11, 27), date(2026, 12, 7), date(2026, 12, 11)]
+
+
 def test_a_weekday_of_the_first_week_that_is_before_the_beginning_is_left_out() -> None:
     assert not meets_on(rhythm(since=date(2026, 11, 25)), MONDAY)
 

@@ -58,6 +58,12 @@ def test_each_problem_is_named(fields: dict[str, Any], problem: SetupProblem) ->
     assert check_standup(standup(**fields)) == [problem]
 
 
+def test_the_widest_that_is_allowed_is_allowed() -> None:
+    assert check_standup(standup(name="x" * 80, open_minutes=10080, reminders=3, rhythm=rhythm(weeks=12))) == []
+    assert check_standup(standup(open_minutes=15, reminders=0)) == []
+    assert check_standup(standup(rhythm=rhythm(weeks=13))) == [SetupProblem.BAD_WEEKS]
+
+
 def test_every_mistake_is_named_at_once() -> None:
     wrong = standup(name="", members=(), asks=(), rhythm=rhythm(times=()))
     assert check_standup(wrong) == [

@@ -67,7 +67,10 @@ def test_a_line_shows_the_plan_first_and_neither_numbers_nor_blockers_before_wor
 
 
 def test_lines_come_in_the_order_of_the_answers() -> None:
-    early, late = seat("U2", SeatState.ANSWERED, answered=NINE), seat("U1", SeatState.ANSWERED, answered=CLOSE + MINUTE)
+    early, late = (
+        seat("U2", SeatState.ANSWERED, answered=CLOSE),
+        seat("U1", SeatState.ANSWERED, answered=CLOSE + MINUTE),
+    )
     lines = summed([late, early]).lines
     assert [(line.user, line.is_late) for line in lines] == [("U2", False), ("U1", True)]
 
