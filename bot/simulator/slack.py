@@ -79,7 +79,7 @@ class Slack(Town):
 
     @property
     def clock(self) -> Clock:
-        """Slack's time; `forward` moves it."""
+        """Slack's time; `forward` moves it, `when_moved` listens to that."""
         return self.space.clock
 
     def ack_within(self, seconds: float) -> None:

@@ -124,6 +124,26 @@ def test_reading_a_channel_clears_its_count(page: Page, sales: Any, bob: Person)
     page.shows(lambda state: unread(state) == 0)
 
 
+def test_the_clock_jumps_ahead_for_everybody_and_whoever_listens_is_told(page: Page, slack: Slack, sales: Any) -> None:
+    told: list[float] = []
+    slack.clock.when_moved(lambda: told.append(slack.clock.now()))
+    before = page.shows(lambda _: True)["clock"]["now"]
+    assert page.act("clock", to=before + 3600) == {"ok": True}
+    assert 0 <= told[0] - before - 3600 < 5
+    assert page.shows(lambda state: state["clock"]["now"] > before + 1800)["clock"]["now"] >= before + 3600
+    page.act("type", channel=sales.id, text="An hour later")
+    assert float(slack.messages(sales)[-1].ts) >= before + 3600
+
+
+@pytest.mark.parametrize(
+    ("hours", "why"), [(-1, "only goes forward"), (24 * 400, "a year at most"), (float("nan"), "a year at most")]
+)
+def test_the_clock_goes_neither_back_nor_out_of_the_calendar(page: Page, slack: Slack, hours: float, why: str) -> None:
+    before = slack.clock.now()
+    assert why in page.act("clock", to=before + hours * 3600)["error"]
+    assert slack.clock.now() - before < 60
+
+
 def test_pages_of_other_sites_can_neither_read_nor_act(slack: Slack, ada: Person) -> None:
     address, elsewhere = f"{slack.page_url.replace('http', 'ws')}page/socket?as={ada.id}", "https://evil.example"
     with pytest.raises(InvalidStatus), websocket(address, origin=Origin(elsewhere)):

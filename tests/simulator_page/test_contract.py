@@ -37,7 +37,7 @@ def test_the_page_reads_only_what_the_server_pushes(slack: Slack, scripts: dict[
 
 def test_the_server_knows_every_act_of_the_page(slack: Slack, scripts: dict[str, str]) -> None:
     acts = {name for text in scripts.values() for name in re.findall(r'\bact\(\s*"(\w+)"', text)}
-    assert acts == {"type", "click", "options", "submit", "close", "shortcut", "home", "read"}
+    assert acts == {"type", "click", "options", "submit", "close", "shortcut", "home", "read", "clock"}
     me = pushed(slack)["me"]["id"]
     assert UNKNOWN in does(slack, {"as": me, "act": "dance"})["error"]
     for name in acts:

@@ -1,6 +1,6 @@
 /*
  * Starts the page: takes in the states the server pushes, draws them, and keeps what only this window knows.
- * A state holds everything: { me, people, team, app, channels, messages, modal, home, journal, notices }.
+ * A state holds everything: { me, people, team, clock, app, channels, messages, modal, home, journal, notices }.
  * Their shapes are those of Slack; `journal` times are milliseconds since 1970.
  */
 
@@ -12,8 +12,10 @@ import { h, patch } from "./core/dom.js";
 import { forget, settle } from "./core/drafts.js";
 import { isApp } from "./core/names.js";
 import { listen } from "./core/socket.js";
+import { set } from "./core/time.js";
 import { say, speak } from "./core/words.js";
 import { act, ui, world } from "./core/world.js";
+import { keepTime } from "./layers/clock.js";
 import { confirm } from "./layers/confirm.js";
 import { giveBack, remember } from "./layers/focus.js";
 import { modal, placeOf } from "./layers/modal.js";
@@ -38,6 +40,7 @@ function heard(state) {
   // What was said before this window listened is no news.
   if (world.state?.me.id !== state.me.id) for (const one of state.notices) ui.gone.add(one.id);
   world.state = state;
+  set(state.clock.now);
   world.connected = true;
   world.as = state.me.id;
   speak(state.me.locale);
@@ -134,6 +137,7 @@ function skip(event) {
 }
 
 world.paint = paint;
+keepTime();
 window.addEventListener("resize", place);
 document.addEventListener("scroll", (event) => (event.target.closest?.(".popup") ? null : place()), true);
 document.addEventListener("visibilitychange", paint);

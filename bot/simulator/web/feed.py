@@ -26,6 +26,7 @@ def state(space: Workspace, user: str) -> Json:
             "me": _person(space.members[user]),
             "people": [_person(one) for one in space.members.values() if not one.is_bot],
             "team": {"id": space.team_id, "name": space.team_name},
+            "clock": {"now": space.clock.now()},
             "app": _app(space),
             "channels": [_channel(space, one, user) for one in mine],
             "messages": {one.id: [_message(one, said) for said in one.seen_by(user)] for one in mine},

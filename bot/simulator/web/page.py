@@ -13,7 +13,7 @@ from starlette.requests import HTTPConnection, Request
 from starlette.responses import FileResponse, JSONResponse, PlainTextResponse, Response
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
-from bot.simulator.acting import forms, pressing, speaking, visiting
+from bot.simulator.acting import forms, pressing, speaking, visiting, waiting
 from bot.simulator.acting.desk import Desk, Refused
 from bot.simulator.web.feed import state
 from bot.simulator.web.site import site_of
@@ -114,6 +114,8 @@ def _act(desk: Desk, body: Json) -> Json:
         visiting.open_home(desk, user)
     elif what == "read":
         visiting.read(desk, user, body["channel"])
+    elif what == "clock":
+        waiting.wait_until(desk, body["to"])
     else:
         raise Refused(f"nobody can {what}")
     return {"ok": True} if complaint is None else {"ok": False, "error": complaint}

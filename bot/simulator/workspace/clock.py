@@ -1,8 +1,9 @@
-"""Slack's own time, which tests may move."""
+"""Slack's own time, which people on the page and tests may move."""
 
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 
 
 class Clock:
@@ -10,11 +11,18 @@ class Clock:
 
     def __init__(self) -> None:
         self._ahead = 0.0
+        self._told: list[Callable[[], None]] = []
 
     def now(self) -> float:
         """Seconds since 1970, UTC."""
         return time.time() + self._ahead
 
     def forward(self, seconds: float) -> None:
-        """Let time pass at once; negative seconds set the clock back."""
+        """Let time pass at once; negative seconds set the clock back. Returns when all who listen did their part."""
         self._ahead += seconds
+        for moved in self._told:
+            moved()
+
+    def when_moved(self, moved: Callable[[], None]) -> None:
+        """Call this each time after somebody moved the clock, in the thread of the one who did."""
+        self._told.append(moved)

@@ -41,6 +41,7 @@ class Workspace:
         self.notices: list[Notice] = []
         self.listeners: list[Callable[[], None]] = []
         self._changed = threading.Condition(self.lock)
+        self.clock.when_moved(self._tell_time)
         self.team_id = self.ids.id("T")
         self.team_name = "Acme"
         self.domain = "acme"
@@ -60,6 +61,10 @@ class Workspace:
             listeners = tuple(self.listeners)
         for listener in listeners:
             listener()
+
+    def _tell_time(self) -> None:
+        with self.change():
+            pass  # nothing but the time
 
     def wait(self, condition: Callable[[], bool], seconds: float) -> bool:
         """Wait until the condition holds; it is asked again after every change. False when the time is over."""

@@ -3,6 +3,7 @@
 import { h } from "../core/dom.js";
 import { icon } from "../core/icons.js";
 import { go, isApp, names } from "../core/names.js";
+import { now } from "../core/time.js";
 import { say } from "../core/words.js";
 import { act, toggle, ui, world } from "../core/world.js";
 import { written } from "../text/dates.js";
@@ -105,7 +106,7 @@ function acting(state, become) {
   const { me } = state;
   const items = state.people.map((person) => ({
     text: person.real_name || person.name,
-    about: `@${person.name} · ${written(person, Date.now(), { timeStyle: "short" })} · ${place(person)}`,
+    about: `@${person.name} · ${written(person, now(), { timeStyle: "short" })} · ${place(person)}`,
     face: face(person),
     tag: language(person),
     chosen: person.id === me.id,

@@ -1,10 +1,11 @@
-/* The line above a conversation: its name, who is in it, the app's tabs, the switch of the inspector. */
+/* The line above a conversation: its name, who is in it, the app's tabs, the clock, the switch of the inspector. */
 
 import { h } from "../core/dom.js";
 import { icon } from "../core/icons.js";
 import { go, isApp, names } from "../core/names.js";
 import { say } from "../core/words.js";
 import { act, ui, world } from "../core/world.js";
+import { clock } from "../layers/clock.js";
 import { sign } from "./channels.js";
 
 /** Draws the line for `channel`; for none, only its buttons. */
@@ -45,6 +46,7 @@ export function heading(channel) {
       : null,
     channel && isApp(channel) && state.app.home_tab ? tabs(channel) : null,
     h("span", { class: "space" }),
+    clock(),
     h(
       "button",
       {

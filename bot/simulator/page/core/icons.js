@@ -7,6 +7,7 @@ const LINES = {
   back: "M12 4l-6 6 6 6",
   bad: "M13 11l-3 6c-1.5 0-2-1-2-2.5V12H4l1-8h8zM13 11h3V4h-3",
   channel: "M8 4l-2 12M14 4l-2 12M4 8h13M3 12.5h13",
+  clock: "M10 3a7 7 0 1 0 0 14 7 7 0 0 0 0-14zM10 6v4l3 2",
   close: "M5 5l10 10M15 5L5 15",
   code: "M7 5L3 10l4 5M13 5l4 5-4 5",
   down: "M10 4v12M5 11l5 5 5-5",

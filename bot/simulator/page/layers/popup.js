@@ -1,9 +1,12 @@
-/* The one open menu: things to do, or options to choose from. It stands beside its button, above everything. */
+/* The one open menu: things to do, options to choose from, or how far the clock jumps. It stands beside its button, above everything. */
 
 import { h } from "../core/dom.js";
 import { dismiss, ui } from "../core/world.js";
+import { jumps } from "./clock.js";
 import { menu } from "./menu.js";
 import { options } from "./options.js";
+
+const DRAWN = { clock: jumps, menu };
 
 /** Draws the open popup, if there is one. */
 export function popup() {
@@ -16,7 +19,7 @@ export function popup() {
       key: open.anchor,
       onmousedown: (event) => (event.target === event.currentTarget ? dismiss() : null),
     },
-    open.kind === "menu" ? menu(open) : options(open),
+    (DRAWN[open.kind] || options)(open),
   );
 }
 

@@ -1,5 +1,6 @@
 /* Dates and times as the person one acts as reads them: in her zone and her language. */
 
+import { now } from "../core/time.js";
 import { say } from "../core/words.js";
 
 const formats = new Map(); // making a format takes far longer than using it
@@ -77,17 +78,17 @@ function offset(me, moment) {
 }
 
 function nearby(me, ts) {
-  const now = Date.now() / 1000;
-  if (day(me, ts) === day(me, now)) return say("Today");
-  return day(me, ts) === day(me, now - 86400) ? say("Yesterday") : "";
+  const today = now() / 1000;
+  if (day(me, ts) === day(me, today)) return say("Today");
+  return day(me, ts) === day(me, today - 86400) ? say("Yesterday") : "";
 }
 
 function year(me, ts) {
-  return day(me, ts).slice(0, 4) === day(me, Date.now() / 1000).slice(0, 4) ? {} : { year: "numeric" };
+  return day(me, ts).slice(0, 4) === day(me, now() / 1000).slice(0, 4) ? {} : { year: "numeric" };
 }
 
 function ago(me, ts) {
-  const seconds = ts - Date.now() / 1000;
+  const seconds = ts - now() / 1000;
   const [unit, size] = [
     ["day", 86400],
     ["hour", 3600],
