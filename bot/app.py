@@ -201,7 +201,7 @@ def _conversation(
     answering.register(app)
     Leaving(store, messenger, now, nudge).register(app, failures)
     Writing(store, now, nudge).register(app)
-    open_doors(app, failures, store, messenger, roster, answering, now)
+    open_doors(app, failures, store, messenger, roster, answering, now, nudge, settings.language)
     # The last, because it takes every button that nobody else knows.
     app.action(re.compile(""))(Stale(messenger).explain)
     return app

@@ -11,12 +11,20 @@ from handlers.failures import Failures
 from handlers.messenger import Messenger
 from handlers.standup.answering.slack import Answering
 from handlers.standup.command import StandupCommand
+from handlers.standup.me.away import Away
+from handlers.standup.me.figures import Figures
+from handlers.standup.me.history import History
+from handlers.standup.me.summary import Summaries
+from handlers.standup.me.why import Why
+from handlers.standup.orders import Verb
 from handlers.standup.plan.desk import Desk
 from handlers.standup.plan.listing import Listing
 from handlers.standup.plan.setup import Setup
 from handlers.standup.roster import Roster
 from handlers.standup.round.running import Runner
 from storage.store import Store
+
+Now = Callable[[], datetime]
 
 
 def open_doors(
@@ -26,12 +34,30 @@ def open_doors(
     messenger: Messenger,
     roster: Roster,
     answering: Answering,
-    now: Callable[[], datetime],
+    now: Now,
+    nudge: Callable[[], None],
+    default_language: str,
 ) -> None:
-    """Make them, and tell Bolt what they listen to."""
+    """Make them, and tell Bolt what they listen to. ``nudge`` tells the outbox that something new is due."""
     desk = Desk(store, now)
     setup = Setup(store, desk, roster, messenger, now)
     setup.register(app, failures)
     listing = Listing(store, desk, setup, messenger, Runner(store).open_now, now)
     listing.register(app, failures)
-    StandupCommand(desk, setup, listing, answering, messenger, {}, {}).register(app)
+    away = Away(store, messenger, now, nudge, default_language)
+    away.register(app)
+    summaries = Summaries(store, messenger, now)
+    summaries.register(app)
+    history = History(store, now)
+    history.register(app)
+    why = Why(store, now)
+    doors = {
+        Verb.AWAY: away.away,
+        Verb.BACK: away.back,
+        Verb.WHY: why.why,
+        Verb.WEEK: why.week,
+        Verb.SUMMARY: summaries.summary,
+        Verb.FIGURES: Figures(store, now).figures,
+    }
+    command = StandupCommand(desk, setup, listing, answering, messenger, doors, {Verb.HISTORY: history.open})
+    command.register(app)

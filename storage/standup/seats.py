@@ -87,6 +87,11 @@ class Seats:
         question = _EVERYTHING.where(seats.c.team == team, seats.c.round == key).order_by(seats.c.user)
         return self._read(question.where(seats.c.state.in_(states)) if states else question)
 
+    def of_rounds(self, team: str, keys: Iterable[str]) -> list[Seat]:
+        """The seats of all these rounds."""
+        found = (_EVERYTHING.where(seats.c.team == team, seats.c.round.in_(some)) for some in batches(keys))
+        return [seat for question in found for seat in self._read(question)]
+
     def of_person(self, team: str, user: str, since: datetime) -> list[Seat]:
         """The seats of this person that fell due since then, the latest first."""
         return self._read(_person(team, user).where(seats.c.due >= since))

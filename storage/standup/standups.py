@@ -73,6 +73,10 @@ class Standups:
         """Every stand-up of this team that was not deleted, the oldest first."""
         return list(self._read(_LIVING.where(standups.c.team == team)))
 
+    def ever(self, team: str) -> list[Standup]:
+        """Every stand-up that this team has or had, the oldest first: the rounds of deleted ones are history."""
+        return list(self._read(_EVERYTHING.where(standups.c.team == team)))
+
     def active(self) -> list[Standup]:
         """Every stand-up of every team that is neither paused nor deleted."""
         return list(self._read(_LIVING.where(~standups.c.is_paused)))

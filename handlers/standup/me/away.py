@@ -1,0 +1,110 @@
+"""`/standup away …` and `/standup back`: for oneself; for others, by an admin."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from slack_bolt import Ack, App, BoltContext
+
+from handlers.i18n import language_of, texts
+from handlers.kit import Block, section
+from handlers.messenger import Messenger
+from handlers.people import Speaker, speaker
+from handlers.standup.absence import go_away
+from handlers.standup.me import away_blocks as blocks
+from handlers.standup.me.place import Here, look
+from handlers.standup.orders import Order
+from handlers.standup.rules.absence import LONGEST, AbsenceProblem, NotUnderstood, read_absence
+from handlers.standup.saying import name_of
+from storage.standup_records import Absence
+from storage.store import Memory, Store
+
+AHEAD = timedelta(days=2 * LONGEST)
+"""How far absences to come are looked for."""
+
+
+class Away:
+    """Notes who is away, and who is back."""
+
+    def __init__(
+        self,
+        store: Store,
+        messenger: Messenger,
+        now: Callable[[], datetime],
+        nudge: Callable[[], None],
+        default_language: str,
+    ) -> None:
+        self._store = store
+        self._messenger = messenger
+        self._now = now
+        self._nudge = nudge
+        self._default = default_language
+
+    def register(self, app: App) -> None:
+        """Tell Bolt what we listen to."""
+        app.action(blocks.DROP)(self.press_drop)
+
+    def away(self, who: Speaker, order: Order) -> list[Block]:
+        """Understand the days, note them, say what was understood."""
+        now = self._now()
+        with self._store.write() as memory:
+            here = look(memory, who, next(iter(order.users), ""), now)
+            if refusal := _refusal(who, here, order):
+                return [section(refusal)]
+            days = read_absence(order.words, here.today, who.language)
+            if isinstance(days, NotUnderstood):
+                coming = _coming(memory, here) if days.reason is AbsenceProblem.EMPTY else ()
+                return blocks.not_understood(who.t, order.words, days.reason, coming)
+            noted = Absence(team=who.team, user=here.subject.id, first=days[0], last=days[1], by=who.user)
+            go_away(memory, noted, now)
+        self._nudge()
+        self._tell(here, noted)
+        return blocks.noted(who.t, noted, name_of(who.t, here.people, here.subject.id), is_self=here.is_self)
+
+    def back(self, who: Speaker, order: Order) -> list[Block]:
+        """End what runs today; show what is still to come."""
+        with self._store.write() as memory:
+            here = look(memory, who, next(iter(order.users), ""), self._now())
+            if refusal := _refusal(who, here, order):
+                return [section(refusal)]
+            ended = memory.absences.come_back(who.team, here.subject.id, here.today)
+            coming = _coming(memory, here)
+        name = name_of(who.t, here.people, here.subject.id)
+        return blocks.back(who.t, coming, name, was_away=bool(ended), is_self=here.is_self)
+
+    def press_drop(self, ack: Ack, context: BoltContext, body: dict[str, Any]) -> None:
+        """**Not away after all**."""
+        who = speaker(context)
+        user, first, last = body["actions"][0]["value"].split(":")
+        with self._store.write() as memory:
+            here = look(memory, who, user, self._now())
+            if here.is_self or here.reader.is_admin:
+                days = date.fromisoformat(first), date.fromisoformat(last)
+                memory.absences.drop(Absence(team=who.team, user=user, first=days[0], last=days[1], by=""))
+            coming = _coming(memory, here)
+        ack()
+        name = name_of(who.t, here.people, user)
+        self._messenger.replace(context, blocks.dropped(who.t, coming, name, is_self=here.is_self))
+
+    def _tell(self, here: Here, noted: Absence) -> None:
+        """Somebody whom an admin has noted away gets to know it, in their own language."""
+        if here.is_self or not here.subject.name:
+            return
+        t = texts(language_of(here.subject.locale, self._default))
+        self._messenger.tell(here.subject.id, blocks.told(t, noted, name_of(t, here.people, here.reader.id)))
+
+
+def _refusal(who: Speaker, here: Here, order: Order) -> str:
+    """Why this is not done; empty where it is."""
+    if len(order.users) > 1:
+        return who.t.gettext("One person at a time, please.")
+    if here.is_self or here.reader.is_admin:
+        return ""
+    return who.t.gettext("Only admins of this workspace may say that somebody else is away. Ask them to type it.")
+
+
+def _coming(memory: Memory, here: Here) -> Sequence[Absence]:
+    found = memory.absences.of(here.subject.team, [here.subject.id], here.today, here.today + AHEAD)
+    return found.get(here.subject.id, ())

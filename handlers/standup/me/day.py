@@ -1,0 +1,27 @@
+"""A day that has been, as people type it: "yesterday", "lundi", "23 Nov"."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+
+from handlers.standup.rules.calendar import canonical
+from handlers.standup.rules.dates import POINT, AmbiguousDate, NoSuchDate, latest, read_point
+from handlers.standup.rules.words import folded
+
+_BACK = {"yesterday": 1, "hier": 1, "day before yesterday": 2, "the day before yesterday": 2, "avant-hier": 2}
+_LAST = re.compile(r"\b(?:last|dernier|derniere|past|passe)\b")
+
+
+def read_past_day(words: str, today: date, language: str) -> date | None:
+    """The day that is meant, today at the latest where no year was said; None where it cannot be told."""
+    said = folded(words)
+    if said in _BACK:
+        return today - timedelta(days=_BACK[said])
+    text = canonical(_LAST.sub(" ", said))
+    if not re.fullmatch(POINT, text):
+        return None
+    try:
+        return latest(read_point(text, today, language), today)
+    except (AmbiguousDate, NoSuchDate):
+        return None

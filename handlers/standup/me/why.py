@@ -1,0 +1,152 @@
+"""`/standup why` and `/standup my week`: asked at 09:00 Paris, or not, and why."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from gettext import NullTranslations
+from itertools import groupby
+
+from handlers.escape import literal
+from handlers.kit import Block, context, divider, header, section
+from handlers.people import Speaker
+from handlers.standup.me.place import Here, look, readable_standups
+from handlers.standup.orders import Order
+from handlers.standup.round.roll import Roll
+from handlers.standup.rules.asking import Decision
+from handlers.standup.rules.forecast import Coming, forecast
+from handlers.standup.rules.rhythm import meets_on
+from handlers.standup.saying import name_of, said_day
+from storage.standup_records import Reason, Standup
+from storage.store import Memory, Store
+
+FORTNIGHT, WEEK = 14, 7
+MOST = 12
+"""Stand-ups in one answer."""
+LASTING = (Reason.DEACTIVATED, Reason.BOT, Reason.STRANGER, Reason.NOT_MEMBER, Reason.PAUSED)
+
+
+@dataclass(frozen=True, slots=True)
+class Fortnight:
+    """The days to come of one person in one stand-up."""
+
+    standup: Standup
+    days: Sequence[Coming]
+
+
+class Why:
+    """Explains who is asked when."""
+
+    def __init__(self, store: Store, now: Callable[[], datetime]) -> None:
+        self._store = store
+        self._now = now
+
+    def why(self, who: Speaker, order: Order) -> list[Block]:
+        """The next 14 days of one person, in each stand-up that the reader may see."""
+        here, found = self._look(who, order, FORTNIGHT)
+        title = who.t.gettext("The next 14 days")
+        if not here.is_self:
+            title = who.t.gettext("The next 14 days of {name}").format(name=here.subject.name or here.subject.id)
+        if not found:
+            return [section(_nothing(who.t, here)), context(who.t.gettext("`/standup list` shows all stand-ups."))]
+        parts = [[divider(), section(_explained(who.t, each))] for each in found[:MOST]]
+        return [header(title), *(block for part in parts for block in part)]
+
+    def week(self, who: Speaker, order: Order) -> list[Block]:
+        """The next seven days of who asks: all their stand-ups, day by day."""
+        here, found = self._look(who, order, WEEK)
+        if not found:
+            return [section(_nothing(who.t, here))]
+        lines = [line for n in range(WEEK) for line in _of_day(who.t, found, here.today + timedelta(days=n))]
+        nothing = who.t.gettext("Nobody asks you anything in the next seven days.")
+        return [header(who.t.gettext("Your week")), section("\n".join(lines) or nothing)]
+
+    def _look(self, who: Speaker, order: Order, days: int) -> tuple[Here, list[Fortnight]]:
+        with self._store.read() as memory:
+            here = look(memory, who, next(iter(order.users), ""), self._now())
+            every = [_days(memory, each, here, days) for each in readable_standups(memory, here.reader)]
+        mine = [each for each in every if not _is_no_member(each)]
+        return here, mine or (every if len(every) == 1 else [])
+
+
+def _days(memory: Memory, standup: Standup, here: Here, days: int) -> Fortnight:
+    last = here.today + timedelta(days=days - 1)
+    roll = Roll.call(memory, standup, here.today, last, also=[here.subject.id])
+
+    def decide(day: date, at: time) -> Decision:
+        return roll.decide(here.subject.id, day, at)
+
+    return Fortnight(standup, forecast(standup, here.today, days, decide=decide))
+
+
+def _is_no_member(days: Fortnight) -> bool:
+    return all(each.decision.reason is Reason.NOT_MEMBER for each in days.days)
+
+
+def _explained(t: NullTranslations, days: Fortnight) -> str:
+    name = f"*{literal(days.standup.name)}*"
+    reasons = {each.decision.reason for each in days.days}
+    if len(reasons) == 1 and (only := next(iter(reasons))) in LASTING:
+        return f"{name}\n{reason_name(t, only)}"
+    return "\n".join([name, *_by_day(t, days)])
+
+
+def _by_day(t: NullTranslations, days: Fortnight) -> Iterator[str]:
+    """A line a day."""
+    for day, several in groupby(days.days, key=lambda each: each.day):
+        there = list(several)
+        asked = [each for each in there if each.decision.asked]
+        if asked:
+            yield f"✓ {said_day(day)}: {_asked(t, asked)}"
+        else:
+            yield f"– {said_day(day)}: {_not_asked(t, days.standup, there[0])}"
+
+
+def _of_day(t: NullTranslations, found: Sequence[Fortnight], day: date) -> Iterator[str]:
+    for each in found:
+        there = [coming for coming in each.days if coming.day == day]
+        asked = [coming for coming in there if coming.decision.asked]
+        name = literal(each.standup.name)
+        if asked:
+            yield f"{said_day(day)}: *{name}* · {_asked(t, asked)}"
+        elif there and there[0].decision.reason is not Reason.NOT_THIS_DAY:
+            yield f"{said_day(day)}: {name} · {_not_asked(t, each.standup, there[0])}"
+
+
+def _asked(t: NullTranslations, asked: Sequence[Coming]) -> str:
+    times = ", ".join(f"{each.at:%H:%M}" for each in asked)
+    city = asked[0].decision.zone.rpartition("/")[2].replace("_", " ")
+    return t.gettext("asked at {times} {city}").format(times=times, city=city)
+
+
+def _not_asked(t: NullTranslations, standup: Standup, coming: Coming) -> str:
+    decision = coming.decision
+    if decision.reason is Reason.NOT_THIS_DAY and meets_on(standup.rhythm, coming.day):
+        return t.gettext("not asked: the time had passed when it was set up")
+    return reason_name(t, decision.reason, decision)
+
+
+def reason_name(t: NullTranslations, reason: Reason | None, decision: Decision | None = None) -> str:
+    """Why somebody is not asked."""
+    note = decision.note if decision else ""
+    if reason is Reason.AWAY and note:
+        return t.gettext("not asked: away until {day}").format(day=said_day(date.fromisoformat(note)))
+    if reason is Reason.HOLIDAY:
+        return t.gettext("not asked: public holiday, {name}").format(name=literal(note))
+    return {
+        Reason.AWAY: t.gettext("not asked: away"),
+        Reason.NOT_MEMBER: t.gettext("not asked: not a member"),
+        Reason.PAUSED: t.gettext("not asked: this stand-up is paused"),
+        Reason.DEACTIVATED: t.gettext("not asked: deactivated in Slack"),
+        Reason.BOT: t.gettext("not asked: a bot"),
+        Reason.STRANGER: t.gettext("not asked: a guest of another company"),
+        Reason.LATE: t.gettext("not asked: it was too late"),
+    }.get(reason or Reason.NOT_THIS_DAY, t.gettext("no stand-up on this day"))
+
+
+def _nothing(t: NullTranslations, here: Here) -> str:
+    if here.is_self:
+        return t.gettext("You are in no stand-up, so nobody asks you.")
+    text = t.gettext("{name} is in no stand-up that you can see.")
+    return text.format(name=name_of(t, here.people, here.subject.id))
