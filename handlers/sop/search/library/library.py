@@ -147,8 +147,14 @@ class Library:
         tame = _SATURATION * (1 - _LENGTH + _LENGTH * seen.total() / _USUAL)
         high = slot << WEIGHT_BITS
         place = {count: high | int(HEAVIEST * count / (count + tame) + 0.5) for count in set(seen.values())}
-        add = self.vocabulary.add
-        self.in_bodies.extend({add(word): place[count] for word, count in seen.items() if len(word) < LONGEST})
+        numbers, add = self.vocabulary.numbers, self.vocabulary.add
+        places = {}
+        for word, count in seen.items():
+            if word in numbers:
+                places[numbers[word]] = place[count]
+            elif len(word) < LONGEST:
+                places[add(word)] = place[count]
+        self.in_bodies.extend(places)
 
 
 def _lines(sop: Sop) -> list[tuple[Kind, str]]:
