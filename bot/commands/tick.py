@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from datetime import datetime, timedelta
 
 import click
 
-from bot.scheduler import Clock, wake_all
-from handlers.outbox import Carrier
-
-PATIENCE = 120.0
-"""Seconds for what is due to be sent; what Slack holds back for longer stays in the outbox."""
+from bot.app import build
+from bot.config import read_settings
+from bot.logs import set_up
 
 
 class Instant(click.ParamType[datetime]):
@@ -37,10 +35,25 @@ def running_from(instant: datetime) -> Callable[[], datetime]:
     return lambda: instant + timedelta(seconds=time.monotonic() - began)
 
 
-def tick_once(clocks: Sequence[Clock], carrier: Carrier, instant: datetime) -> bool:
-    """Wake every clock, then send what is due; False when some of it could not be sent. The carrier is used up."""
-    wake_all(clocks, instant)
+@click.command()
+@click.option(
+    "--at", "instant", type=Instant(), required=True, metavar="INSTANT", help="Such as 2026-11-23T09:00:00+01:00."
+)
+def tick(instant: datetime) -> None:
+    """Wake every clock once as if it were that INSTANT, send what is due by then, and end.
+
+    People get what the bot would have sent them at that time. On SQLite stop `sopbot run` first.
+
+    Exit codes: 0 all was sent, 1 some of it waits (see: sopbot outbox status), 78 a setting or token is wrong.
+    """
+    settings = read_settings()
+    set_up(settings.log_level, settings.log_format)
+    bot = build(settings, running_from(instant))
     try:
-        return carrier.drain(PATIENCE)
+        bot.start()
+        done = bot.tick()
     finally:
-        carrier.stop()
+        bot.stop()
+    if not done:
+        click.echo("Not everything could be sent. See: sopbot outbox status", err=True)
+        raise SystemExit(1)

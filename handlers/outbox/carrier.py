@@ -113,10 +113,13 @@ class Carrier:
             self._rest(pause)
 
     def _step(self) -> bool:
-        """Write down what is done, claim what is due; False when there was nothing."""
+        """Write down what is done, claim what is due; False when there was nothing.
+
+        Twice as many as there are threads, so that they go on speaking while we write.
+        """
         with self._news:
             done, self._done = self._done, []
-            room = 0 if self._stopping.is_set() else self._threads - self._under_way
+            room = 0 if self._stopping.is_set() else 2 * self._threads - self._under_way
         began = time.monotonic()
         try:
             claims = self._clerk.write(done, room) if done or self._clerk.has_work() else []

@@ -17,6 +17,8 @@ from storage.outbox.work import Work
 
 _IN_HAND = (State.SENDING, State.UNKNOWN, State.CHECKING)
 _STUCK = (State.DEAD, State.HELD)
+_LAST = "\U0010ffff"
+"""The character after all others."""
 
 
 class Outbox:
@@ -131,7 +133,8 @@ def _awake_again(statement: Any) -> dict[str, Any]:
 
 
 def _begins(prefix: str) -> ColumnElement[bool]:
-    return outbox.c.key.startswith(prefix, autoescape=True)
+    """As a range, which the index of keys knows: LIKE would read every row, and SQLite's takes A for a."""
+    return and_(outbox.c.key >= prefix, outbox.c.key < f"{prefix}{_LAST}")
 
 
 def _as_row(delivery: Delivery) -> dict[str, Any]:

@@ -7,6 +7,7 @@ from dataclasses import fields
 from typing import Any
 
 from sqlalchemy import JSON, Column, Dialect, Index, Integer, Row, Table, Text, TypeDecorator
+from sqlalchemy.dialects import postgresql
 
 from storage.database.columns import Choice, Instant, metadata
 from storage.outbox.records import Delivery, Method, OnUnknown, State
@@ -27,11 +28,14 @@ class Blocks(TypeDecorator[tuple[dict[str, Any], ...]]):
         return tuple(value or ())
 
 
+Key = Text().with_variant(postgresql.TEXT(collation="C"), "postgresql")
+"""Ordered by its characters, not by the dictionary of some language: keys with one beginning stand together."""
+
 outbox = Table(
     "outbox",
     metadata,
     Column("id", Integer, primary_key=True),
-    Column("key", Text, nullable=False, unique=True),
+    Column("key", Key, nullable=False, unique=True),
     Column("team", Text, nullable=False),
     Column("kind", Text, nullable=False),
     Column("channel", Text, nullable=False),

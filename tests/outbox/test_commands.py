@@ -12,8 +12,9 @@ from click.testing import CliRunner, Result
 from slack_sdk import WebClient
 
 from bot.commands.outbox import outbox
-from bot.commands.tick import Instant, running_from, tick_once
-from bot.scheduler import Clock
+from bot.commands.tick import Instant, running_from, tick
+from bot.scheduler import Clock, wake_all
+from bot.simulator import Slack
 from handlers.outbox import Carrier
 from storage.database import Database
 from storage.outbox import Delivery, State, Tempo
@@ -93,7 +94,9 @@ def test_a_tick_wakes_every_clock_at_its_instant_and_sends_what_they_decided(mem
         client: WebClient = slack.client()
         tempo = Tempo(lag=0.3, backoff=0.1)
         carrier = Carrier(memory, lambda _: client, lambda *_: None, running_from(at), tempo=tempo)
-        assert tick_once([Clock("standup", 30, decide)], carrier, at)
+        wake_all([Clock("standup", 30, decide)], at)
+        assert carrier.drain(20)
+        carrier.stop()
         assert sorted(slack.all_texts()) == ["ada", "bob"]
     assert instants == [at]
 
@@ -110,3 +113,28 @@ def test_an_instant_needs_a_zone() -> None:
     for wrong in ("2026-11-23T10:00:00", "tomorrow", ""):
         with pytest.raises(click.BadParameter, match="Write it so"):
             read(wrong, None, None)
+
+
+def test_a_tick_sends_what_is_due_at_its_instant_and_ends(
+    slack: Slack, sqlite_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ada = slack.person("ada")
+    monkeypatch.chdir(tmp_path)
+    for name, value in {
+        "SLACK_BOT_TOKEN": slack.bot_token,
+        "SLACK_APP_TOKEN": slack.app_token,
+        "SLACK_API_URL": slack.api_url,
+        "DATABASE_URL": sqlite_url,
+    }.items():
+        monkeypatch.setenv(name, value)
+    with Database.open(sqlite_url) as database:
+        database.prepare()
+        with Store(database).write() as memory:
+            for name, due in (("now", NINE), ("later", NINE + timedelta(hours=1))):
+                memory.outbox.put(
+                    Delivery(key=f"{name}:1", team=slack.space.team_id, kind="x", channel=ada.id, text=name, due=due)
+                )
+    said = CliRunner().invoke(tick, ["--at", NINE.isoformat()], catch_exceptions=False)
+    assert said.exit_code == 0
+    rooms = [channel for channel in slack.space.channels.values() if channel.kind == "im"]
+    assert [message.text for room in rooms for message in slack.messages(room)] == ["now"]

@@ -251,8 +251,22 @@ def test_sent_again_goes_what_was_refused_unless_it_is_too_old(ask: Ask) -> None
 
 
 def test_all_of_a_day_are_found_by_how_their_keys_begin(ask: Ask) -> None:
-    ask(lambda outbox: outbox.put_all([prompt("s:1:b"), prompt("s:1:a"), prompt("s:10:a"), prompt("s_1:a")]))
-    assert [each.key for each in ask(lambda outbox: outbox.all("T1:s:1:"))] == ["T1:s:1:a", "T1:s:1:b"]
+    ask(
+        lambda outbox: outbox.put_all(
+            [
+                prompt("s:1:b"),
+                prompt("s:1:a"),
+                prompt("s:10:a"),
+                prompt("s_1:a"),
+                prompt("S:1:a"),
+                prompt("s:1:é"),
+                prompt("s:1:😀"),
+            ]
+        )
+    )
+    assert [each.key for each in ask(lambda outbox: outbox.all("T1:s:1:"))] == [
+        "T1:s:1:a", "T1:s:1:b", "T1:s:1:é", "T1:s:1:😀",
+    ]  # fmt: skip
 
 
 def test_what_ended_long_ago_is_forgotten(ask: Ask) -> None:
@@ -270,3 +284,10 @@ def test_a_lane_may_be_as_slow_as_one_in_a_minute(ask: Ask) -> None:
     assert names(claim(ask, tempo=slow)) == ["ada"]
     assert [names(claim(ask, seconds, tempo=slow)) for seconds in (1, 30, 58)] == [[], [], []]
     assert names(claim(ask, 60, tempo=slow)) == ["bob"]
+
+
+def test_who_of_a_day_has_which_is_known_by_channel(ask: Ask) -> None:
+    ask(lambda outbox: outbox.put_all([prompt("s:1:a"), prompt("s:1:b"), prompt("s:2:c")]))
+    send(ask, *claim(ask, limit=1))
+    assert ask(lambda outbox: outbox.channels("T1:s:1:")) == {"Us:1:a", "Us:1:b"}
+    assert ask(lambda outbox: outbox.channels("T1:s:1:", State.SENT)) == {"Us:1:a"}
