@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import MutableMapping, Sequence
-from functools import cache
+from collections.abc import Mapping, MutableMapping, Sequence
+from functools import cache, lru_cache
 from typing import Any
 
 from markdown_it import MarkdownIt
@@ -31,10 +31,7 @@ def _parser(*, inline: bool) -> MarkdownIt:
 
 def tree(markdown: str, *, within: str = "") -> SyntaxTreeNode:
     """Read a text whole. ``within`` is the document it was cut from: its link definitions count too."""
-    found: MutableMapping[str, Any] = {}
-    if within:
-        _parser(inline=False).parse(within, found)
-    tokens = _parser(inline=True).parse(markdown, found)
+    tokens = _parser(inline=True).parse(markdown, {"references": dict(_definitions(within))})
     return SyntaxTreeNode(_as_typed(markdown) if _too_deep(tokens) else tokens)
 
 
@@ -46,6 +43,15 @@ def block_tokens(markdown: str) -> list[Token]:
 def inline_tree(markdown: str) -> SyntaxTreeNode:
     """Read the content of one paragraph or heading."""
     return SyntaxTreeNode(_parser(inline=True).parseInline(markdown))
+
+
+@lru_cache(maxsize=4)
+def _definitions(document: str) -> Mapping[str, Any]:
+    """The link definitions of a document: read once for all of its sections, which are asked for one after another."""
+    found: MutableMapping[str, Any] = {}
+    if "]:" in document:
+        _parser(inline=False).parse(document, found)
+    return found.get("references", {})
 
 
 def _read_inline(state: StateCore) -> None:

@@ -193,7 +193,7 @@ def help_text(t: NullTranslations) -> list[Block]:
         (t.gettext("`/sop refund annual plan`"), t.gettext("find a procedure; only you see the answer")),
         ("`/sop SOP-012`", t.gettext("the procedure with this number")),
         ("`/sop list`", t.gettext("all procedures, by kind, audience and tag")),
-        (t.gettext("`/sop list pricing`"), t.gettext("those with these words")),
+        (t.gettext("`/sop list discount`"), t.gettext("those with these words")),
         ("`/sop`", t.gettext("what you opened last, and what the team uses most")),
         ("`/sop help`", t.gettext("this page")),
     ]

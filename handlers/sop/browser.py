@@ -12,7 +12,7 @@ from handlers.kit import Block
 from handlers.people import Speaker, speaker
 from handlers.sop.blocks import BROWSE
 from handlers.sop.library import Library
-from handlers.sop.shelf import FILTER, LEAF, SHELF, WORDS, Chosen, read_shelf, shelf
+from handlers.sop.shelf import FILTER, LEAF, LONGEST, SHELF, WORDS, Chosen, read_shelf, shelf
 
 
 class Browser:
@@ -29,8 +29,8 @@ class Browser:
         app.action(re.compile(rf"^{LEAF}:(back|on)$"))(self.turn)
 
     def open(self, client: WebClient, who: Speaker, trigger: str, words: str = "") -> None:
-        """Open the list, narrowed to ``words``."""
-        view = shelf(who.t, self._library.entries(who.team), Chosen(words=words))
+        """Open the list, narrowed to ``words``: as many of them as its field takes."""
+        view = shelf(who.t, self._library.entries(who.team), Chosen(words=words[:LONGEST]))
         client.views_open(trigger_id=trigger, view=view)
 
     def start(self, ack: Ack, client: WebClient, context: BoltContext, body: dict[str, Any]) -> None:

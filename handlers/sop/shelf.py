@@ -21,6 +21,8 @@ LEAF = "sop:leaf"
 WORDS = "sop:words"
 
 PAGE = 15
+LONGEST = 200
+"""Characters that the field for words takes."""
 ALL = "*"
 VALUE = 150
 
@@ -97,7 +99,7 @@ def _words(t: NullTranslations, words: str) -> Block:
     box: Block = {
         "type": "plain_text_input",
         "action_id": WORDS,
-        "max_length": 200,
+        "max_length": LONGEST,
         "placeholder": plain(t.gettext("refund, pricing …"), 150),
         "dispatch_action_config": {"trigger_actions_on": ["on_enter_pressed"]},
     }

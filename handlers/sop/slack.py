@@ -84,7 +84,9 @@ class SopCommand:
             return
         who = speaker(context)
         with self._store.write() as memory:
-            memory.questions.keep(Question(team=who.team, user=who.user, words=unescape(body["text"]).strip(), asked=self._now()))
+            memory.questions.keep(
+                Question(team=who.team, user=who.user, words=unescape(body["text"]).strip(), asked=self._now())
+            )
 
     def share(self, context: BoltContext, body: dict[str, Any]) -> None:
         """Post the card for everyone here, once however often the button is pressed."""

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from datetime import date
 from gettext import NullTranslations
+from time import perf_counter
 from typing import Any
 
 import pytest
@@ -11,6 +12,7 @@ from hypothesis import strategies as st
 from bot.simulator.blockcheck import check_message, check_view
 from handlers.i18n import texts
 from handlers.kit import Block, readable
+from handlers.markdown.parse import tree
 from handlers.sop import blocks
 from handlers.sop.library import Entry
 from handlers.sop.pages import page, place
@@ -72,6 +74,16 @@ def test_a_long_procedure_has_pages_and_loses_nothing(t: NullTranslations) -> No
     assert "The last words." in said
     assert place(pages[0]["private_metadata"]) == 12
     assert pages[-1] == pages[-2], "beyond the last page is the last page"
+
+
+def test_a_handbook_chapter_with_many_sections_opens_at_once() -> None:
+    """Slack waits three seconds. Reading the whole text again for each of its sections took as long for 50 kB."""
+    text = "# Handbook\n\n" + "## Part\n\n" * 300 + "1. word\n   - [word][1]\n\n" * 500 + "[1]: https://x.example/\n"
+    began = perf_counter()
+    tree(text)
+    once = perf_counter() - began
+    page(EN, sop(document=text.replace("## Part\n\n", "## Part\n\nWords.\n\n")), 1)
+    assert perf_counter() - began < 30 * once
 
 
 def test_the_overview_comes_first_then_the_steps_then_the_rest() -> None:

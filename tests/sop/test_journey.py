@@ -206,7 +206,15 @@ def test_list_is_narrowed_by_kind_audience_tag_and_words(office: Office) -> None
     office.ada.sees_modal("All procedures")
 
 
-def test_list_with_words_in_french(office: Office) -> None:
+def test_a_list_of_too_many_words_opens_with_those_that_its_field_takes(office: Office) -> None:
+    office.ada.types("/sop list " + "discount " * 60)
+    office.ada.sees_modal("All procedures")
+    office.ada.sees("discount discount", "[Open]")
+
+
+def test_the_list_of_the_help_holds_something(office: Office) -> None:
+    office.ada.types("/sop list discount")
+    office.ada.sees("Give a discount above 15%")
     office.chloe.types("/sop liste remise")
     office.chloe.sees_modal("Toutes les procédures")
     office.chloe.sees("Accorder une remise de plus de 15 %", "<Genre: Tous les genres>")
@@ -214,9 +222,9 @@ def test_list_with_words_in_french(office: Office) -> None:
 
 def test_help_in_both_languages(office: Office) -> None:
     office.ada.types("/sop help")
-    office.ada.sees("How to ask", "/sop refund annual plan", "/sop list pricing")
+    office.ada.sees("How to ask", "/sop refund annual plan", "/sop list discount")
     office.chloe.types("/sop aide")
-    office.chloe.sees("Comment demander", "/sop remboursement abonnement annuel", "/sop liste tarifs")
+    office.chloe.sees("Comment demander", "/sop remboursement abonnement annuel", "/sop liste remise")
     office.chloe.clicks("Toutes les procédures")
     office.chloe.sees_modal("Toutes les procédures")
 
