@@ -5,9 +5,9 @@ from __future__ import annotations
 import sys
 import time
 
-from tests.bench import outbox, search, sop
+from tests.bench import outbox, search, sop, standup
 
-REPORTS = {"sop": sop.report, "search": search.report, "outbox": outbox.report}
+REPORTS = {"sop": sop.report, "search": search.report, "outbox": outbox.report, "standup": standup.report}
 
 
 def main(names: list[str]) -> int:

@@ -1,0 +1,162 @@
+"""Stand-ups: an answer handed in, against an empty form in the same run; and a round opened for ten thousand."""
+
+from __future__ import annotations
+
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, date, datetime
+from datetime import time as at_time
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from slack_bolt import Ack, App
+from slack_bolt.adapter.socket_mode import SocketModeHandler
+from slack_sdk import WebClient
+
+from bot.app import build, open_database
+from bot.config import Settings, read_settings
+from bot.manifest import manifest_path
+from bot.simulator import Person, Slack
+from handlers.standup.round.clock import StandupClock
+from storage.outbox import State
+from storage.records import Person as Known
+from storage.standup_records import Ask, Rhythm, Standup
+from storage.store import Store
+from tests.bench.sop import memory, percentiles
+
+ROUNDS = 200
+PEOPLE = 10_000
+MONDAY = date(2026, 11, 30)
+NINE = datetime.combine(MONDAY, at_time(9, 0, 1), ZoneInfo("Europe/Paris")).astimezone(UTC)
+ASKS = (Ask(id="done", text="What did you do?"), Ask(id="plan", text="What will you do?", is_plan=True))
+
+
+def report() -> str:
+    """Two tables: milliseconds from **Submit** to the acknowledgement; seconds of a tick for ten thousand members."""
+    with empty_form() as ada:
+        empty = times(ada, "/standup", lambda: None)
+    with standup_of_one() as (ada, label):
+        kept = times(ada, "/standup", lambda: fill(ada, label))
+    lines = ["submitted → acknowledged     p50 ms  p99 ms   ×p50   ×p99", row("an empty form", empty, empty)]
+    lines += [row("an answer, kept", kept, empty), "", round_of(PEOPLE)]
+    return "\n".join(lines)
+
+
+def times(who: Person, command: str, fills: Callable[[], None]) -> list[float]:
+    """Milliseconds of each submission, after a warm-up."""
+    spent = []
+    for number in range(ROUNDS + 5):
+        who.types(command)
+        fills()
+        begun = time.perf_counter()
+        who.submits()
+        if number >= 5:
+            spent.append(1000 * (time.perf_counter() - begun))
+    return spent
+
+
+def fill(who: Person, labels: tuple[str, ...]) -> None:
+    """Say something to every question."""
+    for label in labels:
+        who.fills(label, "Called eleven customers, two want a demo on Thursday.")
+
+
+def row(name: str, spent: list[float], empty: list[float]) -> str:
+    """One line of the table."""
+    p50, p99 = percentiles(spent)
+    e50, e99 = percentiles(empty)
+    return f"{name:<26} {p50:8.1f} {p99:7.1f} {p50 / e50:6.2f} {p99 / e99:6.2f}"
+
+
+@contextmanager
+def empty_form() -> Iterator[Person]:
+    """A bot whose form does nothing."""
+    box = {"type": "plain_text_input", "action_id": "said"}
+    label = {"type": "plain_text", "text": "Said"}
+    form = {
+        "type": "modal",
+        "title": label,
+        "submit": label,
+        "blocks": [{"type": "input", "optional": True, "label": label, "element": box}],
+        "callback_id": "form",
+    }
+
+    def show(ack: Ack, client: WebClient, body: dict[str, Any]) -> None:
+        client.views_open(trigger_id=body["trigger_id"], view=form)
+        ack()
+
+    def take(ack: Ack) -> None:
+        ack()
+
+    with Slack.start(manifest_path()) as slack:
+        client = WebClient(slack.bot_token, base_url=slack.api_url)
+        app = App(client=client, process_before_response=True, token_verification_enabled=False)
+        app.command("/standup")(show)
+        app.view("form")(take)
+        handler = SocketModeHandler(app, slack.app_token)
+        handler.connect()
+        try:
+            slack.wait_for_app()
+            yield slack.person("ada")
+        finally:
+            handler.close()
+
+
+@contextmanager
+def standup_of_one() -> Iterator[tuple[Person, tuple[str, ...]]]:
+    """The bot, in the middle of a round."""
+    with tempfile.TemporaryDirectory() as folder, Slack.start(manifest_path()) as slack:
+        bot = build(settings_of(slack, folder), now=lambda: datetime.fromtimestamp(slack.clock.now(), UTC))
+        bot.start()
+        try:
+            slack.wait_for_app()
+            ada = slack.person("ada", zone="Europe/Paris")
+            sales = slack.channel("sales", members=[ada], bot=True)
+            with bot.store.write() as memory_:
+                memory_.standups.save(standup(slack.space.team_id, sales.id, (ada.id,)))
+            slack.clock.forward(NINE.timestamp() - slack.clock.now())
+            bot.tick()
+            ada.goes_to("@sopbot")
+            yield ada, tuple(ask.text for ask in ASKS)
+        finally:
+            bot.stop()
+
+
+def round_of(count: int) -> str:
+    """Seconds, CPU and memory of the tick that opens a round of so many, and how many prompts it wrote."""
+    with tempfile.TemporaryDirectory() as folder, open_database(f"sqlite:///{folder}/bench.db") as database:
+        store = Store(database)
+        people = [f"U{number:05d}" for number in range(count)]
+        with store.write() as records:
+            records.teams.connect("T1", "Bench", NINE)
+            records.people.keep_all(
+                Known(team="T1", id=user, name=user, locale="en-GB", zone="Europe/Paris", seen=NINE) for user in people
+            )
+            records.standups.save(standup("T1", "C1", tuple(people)))
+        clock = StandupClock(store, "en")
+        before, begun, cpu = memory(), time.perf_counter(), time.process_time()
+        clock.tick(NINE)
+        spent, used = time.perf_counter() - begun, time.process_time() - cpu
+        with store.read() as records:
+            waiting = records.outbox.counts().get(State.PENDING, 0)
+    return (
+        f"a round opened for {count:,}: {waiting:,} prompts in {spent:.1f} s "
+        f"({used / count * 1000:.2f} ms of CPU each), +{memory() - before:.0f} MiB"
+    )
+
+
+def settings_of(slack: Slack, folder: str) -> Settings:
+    """Settings for a bot at this Slack."""
+    tokens = {"SLACK_BOT_TOKEN": slack.bot_token, "SLACK_APP_TOKEN": slack.app_token}
+    return read_settings(tokens | {"SLACK_API_URL": slack.api_url, "SOPBOT_DATA": folder}, folder=Path(folder))
+
+
+def standup(team: str, channel: str, members: tuple[str, ...]) -> Standup:
+    """A daily one at nine in Paris."""
+    rhythm = Rhythm(days=(0, 1, 2, 3, 4), since=date(2026, 11, 1), times=(at_time(9),), zone="Europe/Paris")
+    return Standup(
+        team=team, name="Sales daily", channel=channel, creator=members[0], members=members, rhythm=rhythm, asks=ASKS
+    )
