@@ -22,6 +22,7 @@ from handlers.i18n import texts
 from handlers.messenger import TIMEOUT, Messenger
 from handlers.outbox import Carrier
 from handlers.people import People
+from handlers.sop.blocks import open_button
 from handlers.sop.browser import Browser
 from handlers.sop.library import Library
 from handlers.sop.reader import Reader
@@ -30,12 +31,16 @@ from handlers.stale import Stale
 from handlers.standup.answering.leaving import Leaving
 from handlers.standup.answering.slack import Answering
 from handlers.standup.answering.writing import Writing
+from handlers.standup.blockers.clock import BlockerClock
+from handlers.standup.blockers.proposing import Propose, Proposer
+from handlers.standup.blockers.slack import BlockerButtons
 from handlers.standup.doors import open_doors
 from handlers.standup.roster import Roster
 from handlers.standup.round.clock import StandupClock
 from storage.database import Database
 from storage.one_run import only_one_run
 from storage.outbox import TEMPO, Delivery, Tempo
+from storage.records import Sop
 from storage.store import Memory, Store
 
 THREADS = 32
@@ -138,6 +143,7 @@ def build(settings: Settings, now: Callable[[], datetime] = utc_now, tempo: Temp
         roster = Roster(store, client, now)
         clocks = [
             Clock("roster", SELDOM, roster.tick),
+            Clock("blockers", OFTEN, BlockerClock(store, settings.language).tick),
             Clock("stand-ups", OFTEN, StandupClock(store, settings.language).tick),
         ]
         app = _conversation(settings, store, library, client, threads, now, roster, carrier.nudge)
@@ -197,14 +203,26 @@ def _conversation(
     Reader(store, now).register(app, failures)
     SopCommand(store, library, messenger, browser, now).register(app, failures)
     roster.register(app)
-    answering = Answering(store, messenger, now, nudge)
+    proposer = Proposer(store, _best_of(library), open_button)
+    answering = Answering(store, messenger, proposer, now, nudge)
     answering.register(app)
     Leaving(store, messenger, now, nudge).register(app, failures)
-    Writing(store, now, nudge).register(app)
+    Writing(store, proposer, now, nudge).register(app)
+    BlockerButtons(store, messenger, now, nudge).register(app, failures)
     open_doors(app, failures, store, messenger, roster, answering, now, nudge, settings.language)
     # The last, because it takes every button that nobody else knows.
     app.action(re.compile(""))(Stale(messenger).explain)
     return app
+
+
+def _best_of(library: Library) -> Propose:
+    """The procedure that answers the words as a whole; else the first part of them that has one."""
+
+    def propose(team: str, words: str) -> Sop | None:
+        parts = (part for part in [words, *re.split(r"[.,;:!?()\n]+", words)] if part.strip())
+        return next((sop for part in parts for sop in library.search(team, part, limit=1)[1]), None)
+
+    return propose
 
 
 def _nobody_yet(_memory: Memory, _delivery: Delivery, _problem: str) -> None:

@@ -140,6 +140,11 @@ class Answers:
         """What this person has typed and not sent yet; empty where there is nothing."""
         return self._connection.scalar(select(drafts.c.said).where(_is(drafts, team, key, user))) or {}
 
+    def drafts(self, team: str, key: str) -> dict[str, dict[str, Any]]:
+        """What everybody has typed and not sent yet, by user."""
+        question = select(drafts.c.user, drafts.c.said).where(drafts.c.team == team, drafts.c.round == key)
+        return {row.user: row.said for row in self._connection.execute(question)}
+
     def drop_draft(self, team: str, key: str, user: str) -> None:
         """Forget what this person had begun, if anything."""
         self._connection.execute(delete(drafts).where(_is(drafts, team, key, user)))

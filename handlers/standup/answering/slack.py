@@ -17,6 +17,8 @@ from handlers.standup.answering import blocks
 from handlers.standup.answering.form import FORM, TYPED, errors, form, notice, read_form, read_still
 from handlers.standup.answering.rounds import find_round, rounds_for, takes_answers
 from handlers.standup.answering.taking import Taker
+from handlers.standup.blockers.blocks import proposal_view
+from handlers.standup.blockers.proposing import Proposer
 from handlers.standup.keys import read_round_key
 from handlers.standup.round.blocks import ANSWER
 from handlers.standup.rules.answers import carried_over
@@ -31,9 +33,15 @@ class Answering:
     """What members do in a round. ``nudge`` tells the outbox that something new is due."""
 
     def __init__(
-        self, store: Store, messenger: Messenger, now: Callable[[], datetime], nudge: Callable[[], None]
+        self,
+        store: Store,
+        messenger: Messenger,
+        proposer: Proposer,
+        now: Callable[[], datetime],
+        nudge: Callable[[], None],
     ) -> None:
         self._store = store
+        self._proposer = proposer
         self._messenger = messenger
         self._now = now
         self._nudge = nudge
@@ -84,31 +92,32 @@ class Answering:
         ack()
 
     def keep(self, ack: Ack, context: BoltContext, body: dict[str, Any]) -> None:
-        """**Send**: kept first, acknowledged then."""
+        """**Send**: kept first, acknowledged then. For a new blocker a procedure is proposed before it is posted."""
         who, view, now = speaker(context), body["view"], self._now()
         key, state = view["private_metadata"], view["state"]["values"]
-        with self._store.write() as memory:
+        with self._store.read() as memory:
             round_ = find_round(memory, who.team, key)
-            is_open = round_ is not None and takes_answers(round_, now)
-            told = self._take(memory, who, round_, state, now) if round_ and is_open else _gone(who, key)
-        if isinstance(told, str):
-            ack(response_action="update", view=notice(who.t, told))
-        elif told:
-            ack(response_action="errors", errors=told)
+        if round_ is None or not takes_answers(round_, now):
+            ack(response_action="update", view=notice(who.t, _gone(who, key)))
+            return
+        values = read_form(state, round_.standup.asks)
+        found = self._proposer.find(who, round_, values)
+        try:
+            with self._store.write() as memory:
+                held = found.held if found else ""
+                problems = Taker(who.user, who.language, now).take(memory, round_, values, read_still(state), held=held)
+                proposal = self._proposer.note(memory, who, round_, found, now) if found and not problems else []
+        except NoSeat:
+            text = who.t.gettext("You are no member of this stand-up any more; ask its lead to add you.")
+            ack(response_action="update", view=notice(who.t, text))
+            return
+        if problems:
+            ack(response_action="errors", errors=errors(who.t, round_.standup.asks, problems))
+        elif proposal:
+            ack(response_action="update", view=proposal_view(who.t, round_, proposal))
         else:
             ack()
-            self._nudge()
-
-    def _take(
-        self, memory: Memory, who: Speaker, round_: Round, state: dict[str, Any], now: datetime
-    ) -> dict[str, str] | str:
-        asks = round_.standup.asks
-        taker = Taker(who.user, who.language, now)
-        try:
-            problems = taker.take(memory, round_, read_form(state, asks), read_still(state))
-        except NoSeat:
-            return who.t.gettext("You are no member of this stand-up any more; ask its lead to add you.")
-        return errors(who.t, asks, problems)
+        self._nudge()
 
     def _form(self, memory: Memory, who: Speaker, round_: Round, now: datetime) -> Block:
         seat = memory.seats.find(who.team, round_.key, who.user)

@@ -33,11 +33,19 @@ class Taker:
     now: datetime
 
     def take(
-        self, memory: Memory, round_: Round, values: Mapping[str, str], still: Mapping[int, bool]
+        self,
+        memory: Memory,
+        round_: Round,
+        values: Mapping[str, str],
+        still: Mapping[int, bool],
+        *,
+        held: str = "",
+        tried: int | None = None,
     ) -> dict[str, FormProblem]:
         """Keep these answers, or as a draft what has problems; return those by the question's id.
 
-        ``still`` says of known blockers whether they are in the way. Raises ``NoSeat`` for who is no member.
+        ``still`` says of known blockers whether they are in the way. The answer to the question ``held`` is looked at
+        and left out; ``tried`` is the procedure that did not solve a new blocker. Raises ``NoSeat`` for no member.
         """
         seat = seat_in(memory, round_, self.user)
         if seat is None:
@@ -48,9 +56,9 @@ class Taker:
             memory.answers.keep_draft(round_.team, round_.key, self.user, dict(values))
             return problems
         old = memory.answers.of(round_.team, round_.key, self.user)
-        new = read_answers(seat, asks, values, self.now)
+        new = tuple(each for each in read_answers(seat, asks, values, self.now) if each.ask != held)
         memory.answers.hand_in(round_.team, round_.key, self.user, new, self.now)
-        self._follow(memory, round_, seat, old, new, still)
+        self._follow(memory, round_, seat, old, new, still, tried)
         self._receipt(memory, round_, seat, new)
         current = memory.rounds.find(round_.team, round_.key) or round_
         after(memory, current, self.user, old, new, self.now)
@@ -64,6 +72,7 @@ class Taker:
         old: Iterable[Answer],
         new: Iterable[Answer],
         still: Mapping[int, bool],
+        tried: int | None,
     ) -> None:
         mine = memory.blockers.open_of(round_.team, round_.standup.id, self.user)
         solved = {blocker.id for blocker in mine if still.get(blocker.id) is False}
@@ -71,7 +80,7 @@ class Taker:
             memory.blockers.close(round_.team, gone, round_.day)
         news = heard(round_, seat, old, new, [blocker for blocker in mine if blocker.id not in solved])
         for blocker in news.opened:
-            memory.blockers.add(blocker)
+            memory.blockers.add(replace(blocker, tried=tried))
         for changed in news.changed:
             if changed.closed:
                 memory.blockers.close(round_.team, changed.id, changed.closed)

@@ -18,6 +18,7 @@ from handlers.people import Speaker, speaker
 from handlers.standup.answering.form import complaint
 from handlers.standup.answering.rounds import rounds_for
 from handlers.standup.answering.taking import Taker
+from handlers.standup.blockers.proposing import Found, Proposer
 from handlers.standup.round.blocks import ANSWER
 from handlers.standup.rules.answers import check_form
 from handlers.standup.rules.words import folded
@@ -36,8 +37,11 @@ A_DAY = timedelta(days=1)
 class Writing:
     """Listens to what is written to the bot."""
 
-    def __init__(self, store: Store, now: Callable[[], datetime], nudge: Callable[[], None]) -> None:
+    def __init__(
+        self, store: Store, proposer: Proposer, now: Callable[[], datetime], nudge: Callable[[], None]
+    ) -> None:
         self._store = store
+        self._proposer = proposer
         self._now = now
         self._nudge = nudge
         self._heard = Once(timedelta(hours=1), now)
@@ -50,28 +54,36 @@ class Writing:
         """A message to the bot. Slack may tell of it more than once."""
         event = body["event"]
         if _is_for_us(event):
-            who, now = speaker(context), self._now()
-            with self._store.write() as memory:
-                key = f"{who.team}:reply:{event['channel']}:{event['ts']}"
-                if memory.outbox.find(key) is None and self._heard.first(key):
-                    shown = self._answer(memory, who, spoken(event.get("text") or ""), now)
-                    if shown:
-                        memory.outbox.put(_reply(key, who, shown, now))
-            self._nudge()
+            who, key = speaker(context), f"{event['channel']}:{event['ts']}"
+            with self._store.read() as memory:
+                is_known = memory.outbox.find(_reply_key(who, key)) is not None
+            if not is_known and self._heard.first(key):
+                self._reply(who, key, spoken(event.get("text") or ""), self._now())
         ack()
 
-    def _answer(self, memory: Memory, who: Speaker, said: str, now: datetime) -> list[Block]:
-        """What is replied; nothing where the receipt is the reply."""
-        rounds = rounds_for(memory, who.team, who.user, now)
-        open_ones = [each for each in rounds if _is_open(memory, each, who.user)]
-        if not open_ones:
-            return _nothing_open(who.t, memory, who, rounds)
-        drafts = {each.key: memory.answers.draft(who.team, each.key, who.user) for each in open_ones}
-        round_ = next((each for each in open_ones if ASKED_NOW in drafts[each.key]), open_ones[0])
-        return self._take(memory, who, round_, drafts[round_.key], said, now)
+    def _reply(self, who: Speaker, key: str, said: str, now: datetime) -> None:
+        with self._store.read() as memory:
+            rounds = rounds_for(memory, who.team, who.user, now)
+            found = _open_round(memory, who, rounds)
+            shown = [] if found else _nothing_open(who.t, memory, who, rounds)
+        values = found[1] | {found[1].get(ASKED_NOW, found[0].standup.asks[0].id): said} if found else {}
+        blocker = self._proposer.find(who, found[0], values) if found else None
+        with self._store.write() as memory:
+            if found:
+                shown = self._take(memory, who, found[0], found[1], said, now, blocker)
+            if shown:
+                memory.outbox.put(_reply(_reply_key(who, key), who, shown, now))
+        self._nudge()
 
     def _take(
-        self, memory: Memory, who: Speaker, round_: Round, draft: dict[str, str], said: str, now: datetime
+        self,
+        memory: Memory,
+        who: Speaker,
+        round_: Round,
+        draft: dict[str, str],
+        said: str,
+        now: datetime,
+        blocker: Found | None,
     ) -> list[Block]:
         asks = round_.standup.asks
         place = next((n for n, ask in enumerate(asks) if ask.id == draft.get(ASKED_NOW)), 0)
@@ -87,12 +99,13 @@ class Writing:
             memory.answers.keep_draft(who.team, round_.key, who.user, {**values, ASKED_NOW: following.id})
             return _next(who.t, round_, following, is_first=place == 0)
         values.pop(ASKED_NOW, None)
-        problems = Taker(who.user, who.language, now).take(memory, round_, values, {})
+        held = blocker.held if blocker else ""
+        problems = Taker(who.user, who.language, now).take(memory, round_, values, {}, held=held)
         missing = next((each for each in asks if each.id in problems), None)
         if missing:
             memory.answers.keep_draft(who.team, round_.key, who.user, {**values, ASKED_NOW: missing.id})
             return [section(question(who.t, missing))]
-        return []
+        return self._proposer.note(memory, who, round_, blocker, now) if blocker else []
 
 
 def spoken(text: str) -> str:
@@ -124,6 +137,17 @@ def _next(t: NullTranslations, round_: Round, ask: Ask, *, is_first: bool) -> li
     return shown
 
 
+def _open_round(memory: Memory, who: Speaker, rounds: list[Round]) -> tuple[Round, dict[str, str]] | None:
+    """The round that is answered by writing, and what was begun: one begun so before one only asked for."""
+    drafts = [
+        (each, memory.answers.draft(who.team, each.key, who.user))
+        for each in rounds
+        if _is_open(memory, each, who.user)
+    ]
+    begun = (found for found in drafts if ASKED_NOW in found[1])
+    return next(begun, next(iter(drafts), None))
+
+
 def _is_open(memory: Memory, round_: Round, user: str) -> bool:
     seat = memory.seats.find(round_.team, round_.key, user)
     return seat is not None and seat.state in (SeatState.ASKED, SeatState.SKIPPED)
@@ -143,6 +167,10 @@ def _nothing_open(t: NullTranslations, memory: Memory, who: Speaker, rounds: lis
     label = t.gettext("Edit") if said else t.gettext("Answer")
     shown = text.format(standup=literal(first.standup.name), day=said_day(first.day))
     return [section(shown), actions([button(label, ANSWER, first.key)])]
+
+
+def _reply_key(who: Speaker, message: str) -> str:
+    return f"{who.team}:reply:{message}"
 
 
 def _reply(key: str, who: Speaker, shown: list[Block], now: datetime) -> Delivery:

@@ -81,6 +81,8 @@ def _obstacle(t: NullTranslations, held: Held, people: People) -> Block:
     blocker = held.blocker
     name, words = name_of(t, people, blocker.user), literal(cut(" ".join(blocker.text.split()), OBSTACLE))
     text = f"*{name}* — {words} · {said_age(t, held.days)}"
+    if blocker.tried:
+        text += " · " + t.gettext("tried {key}").format(key=f"SOP-{blocker.tried:03d}")
     if blocker.helper:
         helps = t.gettext("{name} helps").format(name=name_of(t, people, blocker.helper))
         return section(f"{text} · 🤝 {helps}")

@@ -14,6 +14,7 @@ from storage.standup_records import Blocker, Round, Seat
 ANSWER = "standup:answer"
 SKIP = "standup:skip"
 AWAY = "standup:away"
+SOLVED = "standup:solved"
 
 PLAN, OBSTACLE, MOST_BLOCKERS = 600, 200, 5
 
@@ -26,9 +27,12 @@ def prompt(
     lines = [hello.format(name=name, standup=literal(round_.standup.name))]
     if plan:
         lines += [t.gettext("Last time you planned:"), *(quoted(literal(cut(each, PLAN))) for each in plan)]
-    if blockers:
-        lines += [t.gettext("Does this still stand in your way?"), *_obstacles(t, round_, blockers)]
-    return [section("\n".join(lines)), buttons(t, round_), context(_until(t, seat))]
+    return [
+        section("\n".join(lines)),
+        *_obstacles(t, round_, blockers),
+        buttons(t, round_),
+        context(_until(t, seat)),
+    ]
 
 
 def reminder(t: NullTranslations, round_: Round, seat: Seat) -> list[Block]:
@@ -61,8 +65,18 @@ def _until(t: NullTranslations, seat: Seat) -> str:
     return text.format(time=said_time(seat.closes, seat.zone))
 
 
-def _obstacles(t: NullTranslations, round_: Round, blockers: Sequence[Blocker]) -> list[str]:
+def _obstacles(t: NullTranslations, round_: Round, blockers: Sequence[Blocker]) -> list[Block]:
+    """What stood in the way so far, each with a button to be rid of it."""
+    if not blockers:
+        return []
     return [
-        f"• {literal(cut(' '.join(each.text.split()), OBSTACLE))} · {said_age(t, age(each, round_.day))}"
-        for each in blockers[:MOST_BLOCKERS]
+        section(t.gettext("Does this still stand in your way?")),
+        *(_obstacle(t, round_, each) for each in blockers[:MOST_BLOCKERS]),
     ]
+
+
+def _obstacle(t: NullTranslations, round_: Round, blocker: Blocker) -> Block:
+    words = cut(" ".join(blocker.text.split()), OBSTACLE)
+    label = t.gettext("It is solved: {blocker}").format(blocker=words)
+    solved = button(t.gettext("It is solved"), SOLVED, str(blocker.id), label=label)
+    return section(f"🚧 {literal(words)} · {said_age(t, age(blocker, round_.day))}", solved)

@@ -1,0 +1,69 @@
+"""What is shown about blockers: a procedure that may help, who helps, what a lead is told."""
+
+from __future__ import annotations
+
+from gettext import NullTranslations
+
+from handlers.escape import literal
+from handlers.kit import Block, actions, button, context, cut, modal, section
+from handlers.standup.report.blocks import HELP
+from handlers.standup.round.blocks import SOLVED
+from handlers.standup.saying import quoted, said_age
+from storage.records import Sop
+from storage.standup_records import Blocker, Round
+
+PROPOSAL = "standup:proposal"
+SOLVED_BY, UNSOLVED = "standup:solved-by", "standup:unsolved"
+WORDS = 300
+
+
+def proposal(t: NullTranslations, round_: Round, words: str, sop: Sop, open_button: Block) -> list[Block]:
+    """Before a blocker is posted: the procedure that may solve it."""
+    ask = t.gettext("Before I post what stands in your way: perhaps this procedure helps.")
+    lines = [
+        f"*{literal(cut(sop.title, 200))}* · {sop.key}",
+        *([literal(cut(sop.purpose, WORDS))] if sop.purpose else []),
+    ]
+    return [
+        section(f"{ask}\n{quoted(literal(cut(words, WORDS)))}"),
+        section("\n".join(lines), open_button),
+        actions(
+            [
+                button(t.gettext("It solved it"), SOLVED_BY, round_.key, primary=True),
+                button(t.gettext("It does not help"), UNSOLVED, round_.key),
+            ]
+        ),
+        context(t.gettext("Your other answers are kept. Solved, nothing is posted about it.")),
+    ]
+
+
+def proposal_view(t: NullTranslations, round_: Round, shown: list[Block]) -> Block:
+    """The same in the window of the form."""
+    view = modal(round_.standup.name, t.gettext("Post it"), shown, callback=PROPOSAL, memory=round_.key)
+    return view | {"notify_on_close": True}
+
+
+def settled(t: NullTranslations, sop: str, *, is_solved: bool) -> str:
+    """What came of it."""
+    if is_solved:
+        return t.gettext("✓ Good to hear. Nothing is posted about it.")
+    return t.gettext("Noted. It is posted, and that {key} was tried.").format(key=sop)
+
+
+def help_offered(t: NullTranslations, blocker: Blocker, helper: str) -> list[Block]:
+    """The beginning of a thread between two people, who are both called."""
+    text = t.gettext("🤝 {helper} can help {person}:\n{words}")
+    words = quoted(literal(cut(blocker.text, WORDS)))
+    return [section(text.format(helper=f"<@{helper}>", person=f"<@{blocker.user}>", words=words))]
+
+
+def escalation(t: NullTranslations, blocker: Blocker, standup: str, name: str, days: int) -> list[Block]:
+    """What a lead is told, once."""
+    text = t.gettext("🚧 *{name}* has been blocked {age} (*{standup}*):\n{words}")
+    words = quoted(literal(cut(blocker.text, 2 * WORDS)))
+    said = text.format(name=name, age=said_age(t, days), standup=literal(standup), words=words)
+    help_, solved = (
+        button(t.gettext("I can help"), HELP, str(blocker.id)),
+        button(t.gettext("It is solved"), SOLVED, str(blocker.id)),
+    )
+    return [section(said), actions([help_, solved])]

@@ -1,0 +1,94 @@
+"""What time does to blockers: leads are told of those that last, proposals that nobody answered end."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+
+from handlers.i18n import language_of, texts
+from handlers.kit import readable
+from handlers.standup.answering.taking import Taker
+from handlers.standup.blockers import blocks
+from handlers.standup.blockers.proposing import settle, undecided
+from handlers.standup.rules.following import age, to_escalate
+from handlers.standup.rules.permissions import leads
+from handlers.standup.rules.reminding import is_quiet
+from handlers.standup.rules.zones import known_zone, local_day
+from handlers.standup.saying import name_of
+from storage.outbox import Delivery, delivery_key
+from storage.records import Person
+from storage.standup_records import Blocker, Round, Standup
+from storage.store import Memory, Store
+
+ESCALATED_AFTER = 3
+"""Days that something stands in somebody's way before the leads are told."""
+A_WEEK = timedelta(days=7)
+
+
+class BlockerClock:
+    """Stateless, as every clock."""
+
+    def __init__(self, store: Store, default_language: str) -> None:
+        self._store = store
+        self._default = default_language
+
+    def tick(self, now: datetime) -> None:
+        """Tell the leads of what lasts; post what waited too long for a choice."""
+        with self._store.read() as memory:
+            standups = memory.standups.active()
+            rounds = [*memory.rounds.running(now), *memory.rounds.unfinished(now)]
+            waiting = {(each.team, each.key): each for each in rounds if undecided(memory, each, now)}
+        for round_ in waiting.values():
+            self._settle(round_, now)
+        for standup in standups:
+            self._escalate(standup, now)
+
+    def _settle(self, round_: Round, now: datetime) -> None:
+        with self._store.write() as memory:
+            users = undecided(memory, round_, now)
+            people = memory.people.those(round_.team, users)
+            for user in users:
+                settle(memory, round_, Taker(user, self._language(people.get(user)), now))
+
+    def _escalate(self, standup: Standup, now: datetime) -> None:
+        """In each lead's own hours: the first whose day it is hears of it, the others in theirs."""
+        with self._store.read() as memory:
+            lasting = self._lasting(memory, standup, now)
+            told = [*leads(standup), *(blocker.user for blocker in lasting)]
+            people = memory.people.those(standup.team, told) if lasting else {}
+        awake = [lead for lead in leads(standup) if not is_quiet(now, self._zone(people.get(lead)), standup.rhythm)]
+        if not lasting or not awake:
+            return
+        with self._store.write() as memory:
+            for blocker in lasting:
+                if memory.blockers.escalate(standup.team, blocker.id):
+                    memory.outbox.put_all([*self._told(standup, blocker, people, now)])
+
+    def _lasting(self, memory: Memory, standup: Standup, now: datetime) -> list[Blocker]:
+        today = local_day(now, known_zone(standup.rhythm.zone, "UTC"))
+        open_ones = memory.blockers.open_of(standup.team, standup.id)
+        return [blocker for blocker in open_ones if to_escalate(blocker, today, ESCALATED_AFTER)]
+
+    def _told(self, standup: Standup, blocker: Blocker, people: dict[str, Person], now: datetime) -> Iterable[Delivery]:
+        for lead in leads(standup):
+            if lead == blocker.user:
+                continue
+            t = texts(self._language(people.get(lead)))
+            days = age(blocker, now.date())
+            shown = blocks.escalation(t, blocker, standup.name, name_of(t, people, blocker.user), days)
+            yield Delivery(
+                key=delivery_key(standup.team, "lasting", blocker.id, blocker.opened, lead),
+                team=standup.team,
+                kind="lasting",
+                channel=lead,
+                text=readable(shown),
+                blocks=tuple(shown),
+                due=now,
+                expires=now + A_WEEK,
+            )
+
+    def _language(self, person: Person | None) -> str:
+        return language_of(person.locale if person else "", self._default)
+
+    def _zone(self, person: Person | None) -> str:
+        return known_zone(person.zone if person else "", "UTC")

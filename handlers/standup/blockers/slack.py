@@ -1,0 +1,164 @@
+"""**I can help**, **It is solved**, and the choice about a proposed procedure."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from typing import Any
+
+from slack_bolt import Ack, App, BoltContext
+from slack_sdk import WebClient
+
+from handlers.failures import Failures
+from handlers.i18n import texts
+from handlers.kit import Block, readable, section
+from handlers.messenger import Messenger
+from handlers.people import Speaker, speaker
+from handlers.standup.answering.form import notice
+from handlers.standup.answering.taking import Taker
+from handlers.standup.blockers import blocks
+from handlers.standup.blockers.proposing import settle
+from handlers.standup.report.blocks import HELP
+from handlers.standup.report.posting import refresh
+from handlers.standup.round.blocks import SOLVED
+from handlers.standup.rules.permissions import leads
+from handlers.standup.saying import name_of
+from storage.outbox import Delivery, OnUnknown
+from storage.standup_records import Blocker
+from storage.store import Memory, Store
+
+A_DAY = timedelta(days=1)
+SHOWN = timedelta(days=2)
+"""For so long the last summary shows what becomes of its blockers."""
+
+
+class BlockerButtons:
+    """What people press about blockers."""
+
+    def __init__(
+        self, store: Store, messenger: Messenger, now: Callable[[], datetime], nudge: Callable[[], None]
+    ) -> None:
+        self._store = store
+        self._messenger = messenger
+        self._now = now
+        self._nudge = nudge
+
+    def register(self, app: App, failures: Failures) -> None:
+        """Tell Bolt what we listen to."""
+        app.action(HELP)(ack=_taken, lazy=[failures.guarded(self.help)])
+        app.action(SOLVED)(ack=_taken, lazy=[failures.guarded(self.close)])
+        app.action(blocks.SOLVED_BY)(self.solved_by)
+        app.action(blocks.UNSOLVED)(self.unsolved)
+        app.view_closed(blocks.PROPOSAL)(self.left_open)
+
+    def help(self, context: BoltContext, body: dict[str, Any]) -> None:
+        """Somebody can help: a thread with both begins, under the message they pressed the button in."""
+        who, now = speaker(context), self._now()
+        with self._store.write() as memory:
+            blocker = memory.blockers.find(who.team, int(body["actions"][0]["value"]))
+            told = _why_not(memory, who, blocker)
+            if blocker and not told and memory.blockers.take(who.team, blocker.id, who.user):
+                standup = memory.standups.find(who.team, blocker.standup)
+                language = standup.language if standup else who.language
+                memory.outbox.put(_thread(who, blocker, body["container"], language, now))
+                _show(memory, blocker, now)
+        if told:
+            self._messenger.whisper(context, told)
+        self._nudge()
+
+    def close(self, context: BoltContext, body: dict[str, Any]) -> None:
+        """It is out of the way, says who was blocked, or a lead."""
+        who, now = speaker(context), self._now()
+        with self._store.write() as memory:
+            blocker = memory.blockers.find(who.team, int(body["actions"][0]["value"]))
+            standup = memory.standups.find(who.team, blocker.standup) if blocker else None
+            may = blocker and standup and who.user in (blocker.user, *leads(standup))
+            if blocker and may and memory.blockers.close(who.team, blocker.id, now.date()):
+                _show(memory, blocker, now)
+        told = who.t.gettext("✓ Solved: I do not ask about it any more.") if may else _not_yours(who)
+        self._messenger.whisper(context, told)
+        self._nudge()
+
+    def solved_by(self, ack: Ack, client: WebClient, context: BoltContext, body: dict[str, Any]) -> None:
+        """**It solved it**: nothing is posted."""
+        self._choose(client, context, body, is_solved=True)
+        ack()
+
+    def unsolved(self, ack: Ack, client: WebClient, context: BoltContext, body: dict[str, Any]) -> None:
+        """**It does not help**: posted, with what was tried."""
+        self._choose(client, context, body, is_solved=False)
+        ack()
+        self._nudge()
+
+    def left_open(self, ack: Ack, context: BoltContext, body: dict[str, Any]) -> None:
+        """The window was closed without a choice: posted as it is."""
+        who = speaker(context)
+        with self._store.write() as memory:
+            round_ = memory.rounds.find(who.team, body["view"]["private_metadata"])
+            if round_:
+                settle(memory, round_, Taker(who.user, who.language, self._now()))
+        ack()
+        self._nudge()
+
+    def _choose(self, client: WebClient, context: BoltContext, body: dict[str, Any], *, is_solved: bool) -> None:
+        who, key = speaker(context), body["actions"][0]["value"]
+        with self._store.write() as memory:
+            round_ = memory.rounds.find(who.team, key)
+            taker = Taker(who.user, who.language, self._now())
+            sop = settle(memory, round_, taker, is_solved=is_solved, is_tried=not is_solved) if round_ else None
+        told = (
+            who.t.gettext("That is settled already.")
+            if sop is None
+            else blocks.settled(who.t, sop, is_solved=is_solved)
+        )
+        if body.get("view"):
+            client.views_update(view_id=body["view"]["id"], view=notice(who.t, told))
+        else:
+            self._messenger.replace(context, [section(told)])
+
+
+def _why_not(memory: Memory, who: Speaker, blocker: Blocker | None) -> str:
+    if blocker is None or blocker.closed:
+        return who.t.gettext("That is solved already. Kind of you!")
+    if blocker.user == who.user:
+        return who.t.gettext("This stands in your own way; others can help you.")
+    if blocker.helper == who.user:
+        return who.t.gettext("You help already.")
+    if blocker.helper:
+        name = name_of(who.t, memory.people.those(who.team, [blocker.helper]), blocker.helper)
+        return who.t.gettext("{name} helps already. Kind of you!").format(name=name)
+    return ""
+
+
+def _thread(who: Speaker, blocker: Blocker, container: dict[str, Any], language: str, now: datetime) -> Delivery:
+    """In the thread of the message; from a direct message, where the other is not, to the other."""
+    shown: list[Block] = blocks.help_offered(texts(language), blocker, who.user)
+    is_direct = container["channel_id"].startswith("D")
+    return Delivery(
+        key=f"{who.team}:help:{blocker.id}:{now.date().isoformat()}:{who.user}",
+        team=who.team,
+        kind="help",
+        channel=blocker.user if is_direct else container["channel_id"],
+        thread="" if is_direct else container["message_ts"],
+        text=readable(shown),
+        blocks=tuple(shown),
+        due=now,
+        expires=now + A_DAY,
+        on_unknown=OnUnknown.HOLD,
+    )
+
+
+def _show(memory: Memory, blocker: Blocker, now: datetime) -> None:
+    """In the last summary, while people still look at it."""
+    for last in memory.rounds.history(blocker.team, blocker.standup, limit=2):
+        if last.is_summed_up and now - last.closes < SHOWN:
+            refresh(memory, last, now)
+            return
+
+
+def _not_yours(who: Speaker) -> str:
+    return who.t.gettext("Only who was blocked, or a lead, can close it.")
+
+
+def _taken(ack: Ack) -> None:
+    ack()

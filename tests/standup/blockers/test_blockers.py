@@ -1,0 +1,214 @@
+"""What stands in people's way: still?, a procedure proposed first, help, and the lead told when it lasts."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+import pytest
+
+from storage.records import Sop
+from storage.standup_records import SummaryWhen
+
+if TYPE_CHECKING:
+    from bot.simulator import Person
+    from tests.standup.conftest import Meeting
+
+MONDAY = date(2026, 11, 30)
+OBSTACLE = "What stands in your way?"
+
+
+@pytest.fixture
+def refunds(meeting: Meeting) -> Sop:
+    document = "# Refund an annual plan\n\n## Purpose\n\nGive the money back.\n\n## Steps\n\n1. Ask Grace.\n"
+    sop = Sop(team=meeting.team, title="Refund an annual plan", purpose="Give the money back.", document=document)
+    with meeting.store.write() as memory:
+        return memory.sops.save(sop)
+
+
+def answer(who: Person, blocker: str, button: str = "Answer") -> None:
+    who.clicks(button)
+    who.fills("What did you do?", "Calls")
+    who.fills("What will you do?", "More calls")
+    who.fills(OBSTACLE, blocker)
+    who.submits()
+
+
+def summary(meeting: Meeting) -> str:
+    return [message.text for message in meeting.slack.messages("sales") if message.thread_ts is None][-1]
+
+
+def open_blockers(meeting: Meeting) -> list[str]:
+    with meeting.store.read() as memory:
+        return [blocker.text for blocker in memory.blockers.open_of(meeting.team, 1)]
+
+
+def test_the_next_prompt_asks_whether_it_still_stands_in_the_way(meeting: Meeting) -> None:
+    meeting.standup()
+    meeting.at("09:00")
+    answer(meeting.ada, "Legal is silent")
+    meeting.ada.sees_no_modal()
+    meeting.at("09:00", MONDAY + timedelta(days=1))
+    meeting.ada.sees("Does this still stand in your way?", "Legal is silent · for 1 day", "[It is solved]")
+    meeting.ada.clicks("Answer", on="Legal is silent")
+    meeting.ada.sees("Does this still stand in your way? Legal is silent")
+    meeting.ada.fills("What will you do?", "Rest")
+    meeting.ada.submits()
+    meeting.ada.sees_no_modal()
+    meeting.at("13:01", MONDAY + timedelta(days=1))
+    assert "ada — Legal is silent · for 1 day" in summary(meeting).replace("*", "")
+
+
+def test_solved_in_the_form(meeting: Meeting) -> None:
+    meeting.standup()
+    meeting.at("09:00")
+    answer(meeting.ada, "Legal is silent")
+    meeting.at("09:00", MONDAY + timedelta(days=1))
+    meeting.ada.clicks("Answer", on="Legal is silent")
+    meeting.ada.chooses("Does this still stand in your way? Legal is silent", "Solved")
+    meeting.ada.fills("What will you do?", "Rest")
+    meeting.ada.submits()
+    meeting.ada.sees_no_modal()
+    assert not open_blockers(meeting)
+
+
+def test_solved_by_the_button_changes_the_summary(meeting: Meeting) -> None:
+    meeting.standup()
+    meeting.at("09:00")
+    answer(meeting.ada, "Legal is silent")
+    meeting.at("13:01")
+    assert "Legal" in summary(meeting)
+    meeting.at("09:00", MONDAY + timedelta(days=1))
+    meeting.ada.clicks("It is solved")
+    meeting.ada.sees("✓ Solved")
+    meeting.tick()
+    assert "Legal" not in summary(meeting)
+
+
+def test_a_procedure_is_proposed_before_anything_is_posted(meeting: Meeting, refunds: Sop) -> None:
+    meeting.standup(summary_when=SummaryWhen.LIVE)
+    meeting.at("09:00")
+    answer(meeting.ada, "Refund of the annual plan")
+    meeting.ada.sees("perhaps this procedure helps", refunds.title, "[Open]", "[It solved it]", "[It does not help]")
+    meeting.tick()
+    assert "1 of 2 answered" in summary(meeting)
+    assert "Refund" not in "\n".join(meeting.said_in("sales"))
+    meeting.ada.clicks("It solved it")
+    meeting.ada.sees("Nothing is posted about it")
+    meeting.at("13:01")
+    assert "Refund" not in "\n".join(meeting.said_in("sales"))
+    assert not open_blockers(meeting)
+
+
+def test_what_did_not_help_is_posted_with_the_procedure_that_was_tried(meeting: Meeting, refunds: Sop) -> None:
+    meeting.standup()
+    meeting.at("09:00")
+    answer(meeting.chloe, "Refund of the annual plan", button="Répondre")
+    meeting.chloe.clicks("Ouvrir")
+    meeting.chloe.sees_modal(refunds.key)
+    meeting.chloe.closes()
+    meeting.chloe.clicks("Cela n'aide pas")
+    meeting.chloe.sees("C'est noté", refunds.key)
+    meeting.at("13:01")
+    assert f"Refund of the annual plan · since today · tried {refunds.key}" in summary(meeting)
+    meeting.chloe.closes()
+    meeting.chloe.sees("Refund of the annual plan")
+
+
+def test_who_closes_the_window_has_it_posted_as_it_is(meeting: Meeting, refunds: Sop) -> None:
+    meeting.standup()
+    meeting.at("09:00")
+    answer(meeting.ada, "Refund of the annual plan")
+    meeting.ada.sees("perhaps this procedure helps")
+    meeting.ada.closes()
+    assert meeting.slack.space.wait(lambda: bool(open_blockers(meeting)), 5)
+    meeting.at("13:01")
+    assert "Refund of the annual plan · since today" in summary(meeting)
+    assert refunds.key not in summary(meeting)
+
+
+def test_who_walks_away_from_the_window_has_it_posted_at_close(meeting: Meeting, refunds: Sop) -> None:
+    meeting.standup()
+    meeting.at("12:58")
+    answer(meeting.ada, "Refund of the annual plan")
+    meeting.ada.sees("perhaps this procedure helps")
+    meeting.at("13:01")
+    assert "Refund of the annual plan" in summary(meeting)
+    meeting.ada.clicks("It does not help")
+    meeting.ada.sees("That is settled already.")
+
+
+def test_a_procedure_is_proposed_to_who_answers_by_writing(meeting: Meeting, refunds: Sop) -> None:
+    meeting.standup()
+    meeting.at("09:00")
+    for words in ("Calls", "More calls", "-", "Refund of the annual plan"):
+        meeting.ada.types(words)
+        meeting.tick()
+    meeting.ada.sees("perhaps this procedure helps", refunds.title)
+    meeting.ada.clicks("It does not help")
+    meeting.ada.sees(f"that {refunds.key} was tried")
+    meeting.at("13:01")
+    assert f"tried {refunds.key}" in summary(meeting)
+
+
+@pytest.mark.parametrize("is_private", [False, True])
+def test_where_nothing_is_found_it_counts_as_missing_unless_it_is_private(meeting: Meeting, is_private: bool) -> None:
+    meeting.standup(is_private=is_private)
+    meeting.at("09:00")
+    answer(meeting.ada, "Legal is silent")
+    meeting.ada.sees_no_modal()
+    with meeting.store.read() as memory:
+        asked = [question.words for question in memory.questions.all(meeting.team)]
+    assert asked == ([] if is_private else ["Legal is silent"])
+
+
+def test_i_can_help_opens_a_thread_with_both(meeting: Meeting) -> None:
+    meeting.standup()
+    meeting.at("09:00")
+    answer(meeting.ada, "Legal is <!channel> silent")
+    meeting.at("13:01")
+    meeting.chloe.goes_to("#sales")
+    meeting.chloe.clicks("I can help")
+    assert meeting.slack.space.wait(lambda: helper(meeting) == meeting.chloe.id, 5)
+    meeting.tick()
+    said = next(text for text in meeting.said_in("sales") if "can help" in text)
+    assert f"<@{meeting.chloe.id}>" in said
+    assert f"<@{meeting.ada.id}>" in said
+    assert "<!channel>" not in said
+    assert "🤝 chloe helps" in summary(meeting)
+    meeting.chloe.sees_no("[I can help]")
+
+
+def helper(meeting: Meeting) -> str:
+    with meeting.store.read() as memory:
+        return memory.blockers.open_of(meeting.team, 1)[0].helper
+
+
+def test_nobody_helps_themselves(meeting: Meeting) -> None:
+    meeting.standup()
+    meeting.at("09:00")
+    answer(meeting.ada, "Legal is silent")
+    meeting.at("13:01")
+    meeting.ada.goes_to("#sales")
+    meeting.ada.clicks("I can help")
+    meeting.ada.sees("This stands in your own way")
+
+
+def test_the_lead_is_told_once_of_what_lasts_and_not_at_night(meeting: Meeting) -> None:
+    grace = meeting.slack.person("grace", name="Grace", locale="fr-FR", zone="Europe/Paris")
+    grace.goes_to("@sopbot")
+    meeting.standup(leads=(grace.id,))
+    meeting.at("09:00")
+    answer(meeting.ada, "Legal is silent")
+    meeting.ada.sees_no_modal()
+    meeting.at("19:00", MONDAY + timedelta(days=2))
+    meeting.at("06:00", MONDAY + timedelta(days=3))
+    assert not meeting.told(grace)
+    meeting.at("09:30", MONDAY + timedelta(days=3))
+    meeting.at("10:00", MONDAY + timedelta(days=3))
+    meeting.at("10:00", MONDAY + timedelta(days=4))
+    assert len(meeting.told(grace)) == 1
+    grace.sees("ada est bloqué(e)", "depuis 3 jours", "Legal is silent")
+    grace.clicks("C'est réglé")
+    grace.sees("✓ C'est réglé")
+    assert not open_blockers(meeting)
