@@ -12,7 +12,7 @@ from typing import Any
 import click
 
 from bot.commands.library import TEAM, library_of
-from bot.commands.transfer import export_to, import_from
+from bot.commands.transfer import export_to, import_from, place_of
 from handlers.documents import TEN_PARTS, missing_parts, read_files
 from handlers.documents.reading import BadDocument, read_document
 from handlers.sop.library import Library
@@ -49,7 +49,7 @@ def search(words: tuple[str, ...], as_json: bool, stdin: bool, limit: int, team:
 
     Exit code 1 when nothing was found for the one question asked.
     """
-    if not words and not stdin:
+    if not " ".join(words).strip() and not stdin:
         raise click.UsageError('Say what to look for: sopbot sops search "refund annual plan"')
     with library_of(team) as (store, team_id):
         library = Library(store)
@@ -105,7 +105,7 @@ def check(folder: Path | None, team: str | None) -> None:
             _say_completeness(file.path, read_document(file.text, team=UNCLAIMED, source=file.path))
         except BadDocument as bad:
             refused += 1
-            click.echo(f"{file.path}:{bad.line}: {bad.reason}")
+            click.echo(f"{place_of(file.path, bad.line)}: {bad.reason}", err=True)
     if refused:
         raise SystemExit(1)
 

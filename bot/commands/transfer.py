@@ -34,13 +34,17 @@ def import_from(source: Path, dry_run: bool, team: str | None) -> None:
 
 def _say(report: ImportReport, *, dry_run: bool) -> None:
     for refusal in report.refused:
-        where = f"{refusal.path}:{refusal.line}" if refusal.line else refusal.path
-        click.echo(f"refused  {where}: {refusal.reason}", err=True)
+        click.echo(f"refused  {place_of(refusal.path, refusal.line)}: {refusal.reason}", err=True)
     would = "Nothing was changed. It would be: " if dry_run else ""
     counts = f"{report.new} new, {report.changed} changed, {report.unchanged} unchanged"
     click.echo(f"{would}{counts}, {len(report.refused)} refused.")
     if report.passed_over:
-        click.echo(f"{report.passed_over} files are not Markdown and were passed over.")
+        click.echo(f"Passed over, because not Markdown: {report.passed_over}.")
+
+
+def place_of(path: str, line: int) -> str:
+    """A file and a line of it; 0 is the whole file."""
+    return f"{path}:{line}" if line else path
 
 
 @click.command("export")

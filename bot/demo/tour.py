@@ -26,8 +26,12 @@ class Teller:
 
     def clicks(self, who: Person, label: str, *, expect: str, on: str | None = None) -> None:
         """Somebody presses a button, and reads what they expected."""
-        self._tell(who, f"[{label}]", lambda: who.clicks(label, on=on))
-        who.sees(expect)
+
+        def click_and_wait() -> None:
+            who.clicks(label, on=on)
+            who.sees(expect)
+
+        self._tell(who, f"[{label}]", click_and_wait)
 
     def _tell(self, who: Person, doing: str, act: Callable[[], None]) -> None:
         before = who.screen().splitlines()

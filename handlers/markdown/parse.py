@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, MutableMapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
 from typing import Any
 
@@ -48,10 +48,10 @@ def inline_tree(markdown: str) -> SyntaxTreeNode:
 @lru_cache(maxsize=4)
 def _definitions(document: str) -> Mapping[str, Any]:
     """The link definitions of a document: read once for all of its sections, which are asked for one after another."""
-    found: MutableMapping[str, Any] = {}
+    found: dict[str, dict[str, Any]] = {"references": {}}
     if "]:" in document:
         _parser(inline=False).parse(document, found)
-    return found.get("references", {})
+    return found["references"]
 
 
 def _read_inline(state: StateCore) -> None:

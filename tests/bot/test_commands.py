@@ -182,6 +182,7 @@ def test_search_prints_the_ranking_of_the_bot(admin: Admin) -> None:
     many = admin.types("sops", "search", "--stdin", "--json", stdin="nda\nremise\nzzqx vrrk\n")
     assert [len(json.loads(line)["results"]) > 0 for line in many.stdout.splitlines()] == [True, True, False]
     assert admin.types("sops", "search", "zzqx vrrk").returncode == 1
+    assert admin.types("sops", "search", " ").returncode == 2
 
 
 def test_check_says_which_parts_are_missing(admin: Admin, tmp_path: Path) -> None:
@@ -190,6 +191,12 @@ def test_check_says_which_parts_are_missing(admin: Admin, tmp_path: Path) -> Non
     assert re.search(r"^refund\.md +\d+ of 10", told.stdout, re.MULTILINE)
     whole = admin.types("sops", "check", str(LIBRARY / "en" / "refund-annual-plan.md"))
     assert "10 of 10" in whole.stdout
+    (tmp_path / "handbook" / "none.md").write_text("")
+    (tmp_path / "handbook" / "odd.md").write_bytes(b"# Odd\n\xff")
+    refused = admin.types("sops", "check", str(tmp_path / "handbook"))
+    assert refused.returncode == 1
+    assert "none.md: has no text yet" in refused.stderr
+    assert "odd.md:2: is not UTF-8" in refused.stderr
 
 
 def test_the_database_says_where_it_stands(admin: Admin) -> None:
@@ -316,5 +323,7 @@ def test_the_tour_is_a_dialogue_in_both_languages(admin: Admin) -> None:
     assert "Refund an annual plan" in told.stdout
     assert "Chloé Martin: [Ouvrir]" in told.stdout
     assert "== Objectif ==" in told.stdout
+    assert "✓ Refund an annual plan is in the channel now." in told.stdout
+    assert "✓ Remboursement d’un abonnement annuel est maintenant dans le canal." in told.stdout
     assert "Nothing found for" in told.stdout
     assert not list(admin.folder.iterdir()), "nothing is kept"
