@@ -35,6 +35,13 @@ def test_mrkdwn_reads_as_in_slack(slack: Slack, mrkdwn: str, read: str) -> None:
     assert readable(slack.space, mrkdwn) == read
 
 
+def test_a_date_reads_as_its_reader_writes_it(client: WebClient, ada: Person, bob: Person, team: Any) -> None:
+    bob.goes_to("#team")
+    client.chat_postMessage(channel=team.id, text="<!date^1795420800^{date_long} {time}, {date_short}|then>")
+    ada.sees("lundi 23 novembre 2026 09:00, 23 nov. 2026")
+    bob.sees("Monday, November 23, 2026 08:00, Nov 23, 2026")
+
+
 def test_mentions_read_as_names(slack: Slack, ada: Person, team: Any) -> None:
     assert readable(slack.space, f"<@{ada.id}> in <#{team.id}|old>, <@U0|eve>") == "@ada in #team, @eve"
 

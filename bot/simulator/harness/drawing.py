@@ -7,15 +7,22 @@ from typing import Any
 from bot.simulator.acting import elements as parts
 from bot.simulator.harness.rich_text import rich_lines
 from bot.simulator.harness.text import readable, unescaped
-from bot.simulator.workspace.records import Json, Values
+from bot.simulator.workspace.records import Json, Member, Values
 from bot.simulator.workspace.state import Workspace
 
 
 class Drawing:
-    """Draws blocks for one workspace; `values` are what was typed and chosen, `errors` what is wrong by block."""
+    """Draws blocks for one reader; `values` are what was typed and chosen, `errors` what is wrong by block."""
 
-    def __init__(self, space: Workspace, values: Values | None = None, errors: dict[str, str] | None = None) -> None:
+    def __init__(
+        self,
+        space: Workspace,
+        values: Values | None = None,
+        errors: dict[str, str] | None = None,
+        reader: Member | None = None,
+    ) -> None:
         self._space = space
+        self._reader = reader
         self._values = values or {}
         self._errors = errors or {}
 
@@ -26,11 +33,11 @@ class Drawing:
     def text(self, part: Any) -> str:
         """A text object, or mrkdwn, as it reads."""
         if isinstance(part, str):
-            return readable(self._space, part)
+            return readable(self._space, part, self._reader)
         if not part:
             return ""
         words = part.get("text", "")
-        return readable(self._space, words) if part.get("type") == "mrkdwn" else unescaped(words)
+        return readable(self._space, words, self._reader) if part.get("type") == "mrkdwn" else unescaped(words)
 
     def _block(self, block: Json) -> list[str]:
         draw = getattr(self, f"_{block['type']}", None)

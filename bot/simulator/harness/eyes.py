@@ -84,7 +84,7 @@ class Eyes:
         return self._await(newest, f"a message with {words!r}")
 
     def _read(self, message: Message) -> list[str]:
-        return body_lines(self._desk.space, message)
+        return body_lines(self._desk.space, message, self.member)
 
     # Looking for things
 

@@ -16,7 +16,7 @@ def screen(space: Workspace, member: Member, channel: Channel | None) -> str:
         lines += [f"! {one.text}" for one in space.notices if one.user == member.id and one.channel in (None, where)]
         modals = space.modals.get(member.id) or []
         if modals:
-            lines += _modal(space, modals[-1], len(modals))
+            lines += _modal(space, member, modals[-1], len(modals))
     return "\n".join(lines)
 
 
@@ -25,13 +25,13 @@ def _home(space: Workspace, member: Member) -> list[str]:
     title = f"{space.bot.name} · Home — {member.real_name}"
     if view is None:
         return [title, "This is the Home tab; the app has shown nothing here yet."]
-    return [title, *Drawing(space, view.values).lines(view.body["blocks"])]
+    return [title, *Drawing(space, view.values, reader=member).lines(view.body["blocks"])]
 
 
 def _channel(space: Workspace, member: Member, channel: Channel) -> list[str]:
     lines = [f"{title(space, member, channel)} — {member.real_name}"]
     for message in channel.seen_by(member.id):
-        lines += message_lines(space, message)
+        lines += message_lines(space, message, member)
     return lines
 
 
@@ -43,7 +43,7 @@ def title(space: Workspace, member: Member, channel: Channel) -> str:
     return f"@{space.members[other].name}"
 
 
-def message_lines(space: Workspace, message: Message) -> list[str]:
+def message_lines(space: Workspace, message: Message, reader: Member) -> list[str]:
     """A message: who, and what below, indented."""
     name = message.username or space.members[message.user].real_name
     marks = ["app"] if message.by_app else []
@@ -52,12 +52,12 @@ def message_lines(space: Workspace, message: Message) -> list[str]:
     marks += ["edited"] if message.edited else []
     head = f"{name} ({', '.join(marks)}):" if marks else f"{name}:"
     reactions = [" ".join(f":{one}: {len(users)}" for one, users in message.reactions.items())]
-    return [head, *(f"  {line}" for line in body_lines(space, message) + [one for one in reactions if one])]
+    return [head, *(f"  {line}" for line in body_lines(space, message, reader) + [one for one in reactions if one])]
 
 
-def body_lines(space: Workspace, message: Message) -> list[str]:
+def body_lines(space: Workspace, message: Message, reader: Member) -> list[str]:
     """What a message says: its blocks when it has any, for Slack then shows no text."""
-    drawing = Drawing(space, message.values)
+    drawing = Drawing(space, message.values, reader=reader)
     lines = [] if message.blocks else drawing.text(message.text).splitlines()
     lines += drawing.lines(blocks_of(message))
     for one in message.attachments:
@@ -66,9 +66,9 @@ def body_lines(space: Workspace, message: Message) -> list[str]:
     return lines
 
 
-def _modal(space: Workspace, view: View, depth: int) -> list[str]:
+def _modal(space: Workspace, member: Member, view: View, depth: int) -> list[str]:
     body = view.body
-    drawing = Drawing(space, view.values, view.errors)
+    drawing = Drawing(space, view.values, view.errors, member)
     bar = "=" * 60
     lines = [bar, f"{'> ' * (depth - 1)}{drawing.text(body['title'])}", "-" * 60, *drawing.lines(body["blocks"])]
     if view.problem:

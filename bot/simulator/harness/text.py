@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 
+from bot.simulator.harness.dates import written_date
+from bot.simulator.workspace.records import Member
 from bot.simulator.workspace.state import Workspace
 
 _CODE = re.compile(r"```(.*?)```|`([^`\n]+)`", re.DOTALL)
@@ -15,7 +16,7 @@ _STYLES = [
 ]
 
 
-def readable(space: Workspace, text: str) -> str:
+def readable(space: Workspace, text: str, reader: Member | None = None) -> str:
     """Links as their words, mentions as names, bold and italic without their marks, entities as characters."""
     kept: list[str] = []
 
@@ -25,7 +26,7 @@ def readable(space: Workspace, text: str) -> str:
         return f"\0{len(kept) - 1}\0"
 
     text = _CODE.sub(lambda m: keep(m[1] if m[1] is not None else m[2]), text)
-    text = _LIVE.sub(lambda m: keep(_live(space, m[1])), text)
+    text = _LIVE.sub(lambda m: keep(_live(space, m[1], reader)), text)
     for style in _STYLES:
         text = style.sub(r"\1", text)
     text = re.sub("\0(\\d+)\0", lambda m: kept[int(m[1])], text)
@@ -37,7 +38,7 @@ def unescaped(text: str) -> str:
     return text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
 
 
-def _live(space: Workspace, inner: str) -> str:
+def _live(space: Workspace, inner: str, reader: Member | None) -> str:
     """What stands in `<…>`: a mention, a date, a link."""
     what, _, label = inner.partition("|")
     if what.startswith("@"):
@@ -47,26 +48,7 @@ def _live(space: Workspace, inner: str) -> str:
         channel = space.channels.get(what[1:])
         return f"#{channel.name}" if channel is not None else f"#{label or what[1:]}"
     if what.startswith("!date^"):
-        return _date(what, label)
+        return written_date(what, label, reader)
     if what.startswith("!"):
         return label or f"@{what[1:].partition('^')[0]}"
     return label or what
-
-
-def _date(what: str, fallback: str) -> str:
-    """A date written by Slack's client; here in UTC, and never "today"."""
-    _, _, rest = what.partition("^")
-    stamp, _, form = rest.partition("^")
-    try:
-        moment = dt.datetime.fromtimestamp(int(stamp), dt.UTC)
-    except ValueError:
-        return fallback
-    words = {
-        "num": f"{moment:%Y-%m-%d}",
-        "short": f"{moment:%b} {moment.day}, {moment.year}",
-        "long": f"{moment:%A, %B} {moment.day}, {moment.year}",
-        "": f"{moment:%B} {moment.day}, {moment.year}",
-    }
-    form = form.partition("^")[0]
-    form = re.sub(r"\{date_?(num|short|long|)(?:_?pretty)?\}", lambda m: words[m[1]], form)
-    return form.replace("{time}", f"{moment:%H:%M}").replace("{time_secs}", f"{moment:%H:%M:%S}")
