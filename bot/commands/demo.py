@@ -9,7 +9,7 @@ import click
 
 from bot.config import has_screen
 from bot.demo.tour import play
-from bot.demo.workspace import demo_workspace
+from bot.demo.workspace import demo_workspace, set_up_standup
 from bot.logs import set_up
 
 PORT = 8765
@@ -29,6 +29,7 @@ def demo(port: int, tour: bool) -> None:
             if tour:
                 play(team, click.echo)
                 return
+            set_up_standup(team)
             _wait(team.slack.page_url)
     except OSError as taken:
         raise click.ClickException(

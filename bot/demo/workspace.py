@@ -5,18 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from bot.app import build, open_database
+from bot.app import Bot, build, open_database
 from bot.config import read_settings
 from bot.manifest import manifest_path
+from bot.scheduler import wake_all
 from bot.simulator import Person, Slack
 from handlers.documents import import_documents, read_files
 from storage.records import UNCLAIMED
 from storage.store import Store
 
 LIBRARY = Path(__file__).parent / "library"
+SATURDAY = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +29,16 @@ class Team:
     slack: Slack
     ada: Person
     chloe: Person
+    grace: Person
+
+    def now(self) -> datetime:
+        """The time of this Slack, which the bot goes by too."""
+        return datetime.fromtimestamp(self.slack.clock.now(), UTC)
+
+    def next_workday(self) -> date:
+        """The next day from Monday to Friday, never today."""
+        days = (self.now().date() + timedelta(days=ahead) for ahead in range(1, 4))
+        return next(day for day in days if day.weekday() < SATURDAY)
 
 
 @contextmanager
@@ -41,13 +54,33 @@ def demo_workspace(port: int = 0) -> Iterator[Team]:
         settings = read_settings(_environment(slack, folder), folder=Path(folder))
         with open_database(settings.database_url) as database:
             import_documents(Store(database), UNCLAIMED, read_files(LIBRARY))
-        bot = build(settings)
+        bot = build(settings, now=team.now)
         try:
             bot.start()
             slack.wait_for_app()
+            bot.keep_time()
+            slack.clock.when_moved(lambda: _wake(bot))
             yield team
         finally:
             bot.stop()
+
+
+def set_up_standup(team: Team) -> None:
+    """Grace sets up the stand-up of #sales: the sales daily, at nine in everybody's own zone, from the next workday on.
+
+    Not from today on: who jumps over the rest of today would read first who was not asked.
+    """
+    team.grace.goes_to("#sales")
+    team.grace.types("/standup setup")
+    team.grace.chooses("From this day on", team.next_workday().isoformat())
+    team.grace.submits()
+    team.grace.sees_no_modal()
+
+
+def _wake(bot: Bot) -> None:
+    """What became due by the jump is sent now, not at the next look."""
+    wake_all(bot.clocks, bot.now())
+    bot.carrier.nudge()
 
 
 def _environment(slack: Slack, folder: str) -> dict[str, str]:
@@ -65,13 +98,13 @@ def _people(slack: Slack) -> Team:
     chloe = slack.person("chloe", name="Chloé Martin", locale="fr-FR", zone="Europe/Paris")
     marc = slack.person("marc", name="Marc Tremblay", locale="fr-CA", zone="America/Montreal")
     everyone = [ada, grace, chloe, marc]
-    slack.channel("sales", members=everyone)
+    slack.channel("sales", members=everyone, bot=True)
     slack.channel("ventes-france", members=[grace, chloe, marc])
     slack.channel("deal-desk", members=[ada, grace], private=True)
     _talk(grace, "#sales", "Morning all. The spring price list is out. Ask me before you promise anything.")
     _talk(ada, "#sales", "Customer on the line, wants the money for their annual plan back. What do we say?")
     _talk(chloe, "#ventes-france", "Un client trouve nos tarifs trop élevés, je le rappelle à 11 h.")
-    return Team(slack, ada, chloe)
+    return Team(slack, ada, chloe, grace)
 
 
 def _talk(who: Person, where: str, words: str) -> None:
