@@ -42,7 +42,7 @@ def open_doors(
     desk = Desk(store, now)
     setup = Setup(store, desk, roster, messenger, now)
     setup.register(app, failures)
-    listing = Listing(store, desk, setup, messenger, Runner(store).open_now, now)
+    listing = Listing(store, desk, setup, messenger, roster, Runner(store).open_now, now)
     listing.register(app, failures)
     away = Away(store, messenger, now, nudge, default_language)
     away.register(app)

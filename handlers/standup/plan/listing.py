@@ -18,6 +18,7 @@ from handlers.people import Speaker, speaker
 from handlers.standup.plan import blocks
 from handlers.standup.plan.desk import Desk, NotAllowed
 from handlers.standup.plan.setup import Setup
+from handlers.standup.roster import Roster
 from handlers.standup.saying import name_of
 from storage.standup_records import Standup
 from storage.store import Store
@@ -35,6 +36,7 @@ class Listing:
         desk: Desk,
         setup: Setup,
         messenger: Messenger,
+        roster: Roster,
         open_now: OpenNow,
         now: Callable[[], datetime],
     ) -> None:
@@ -42,6 +44,7 @@ class Listing:
         self._desk = desk
         self._setup = setup
         self._messenger = messenger
+        self._roster = roster
         self._open_now = open_now
         self._now = now
 
@@ -143,8 +146,12 @@ class Listing:
         self._messenger.replace(context, self.list(who, notice=notice))
 
     def run(self, context: BoltContext, body: dict[str, Any]) -> None:
-        """**Ask now**, confirmed."""
+        """**Ask now**, confirmed: first Slack is asked who takes part by now."""
         who, view = speaker(context), body["view"]
+        with self._store.read() as memory:
+            standup = memory.standups.find(who.team, int(view["private_metadata"]))
+        if standup:
+            self._roster.refresh(standup)
         users = view["state"]["values"][blocks.RUN_USERS][blocks.RUN_USERS].get("selected_users") or ()
         said = self.run_now(who, int(view["private_metadata"]), tuple(users))
         self._messenger.tell(who.user, [section(said)])

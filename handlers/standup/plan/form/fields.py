@@ -32,7 +32,7 @@ MOST_PEOPLE = 100
 @dataclass(frozen=True, slots=True)
 class FormMemory:
     """What comes back with the form. ``standup`` 0 is a new one; ``version`` is the one that was read;
-    ``template`` fills a new one; ``generation`` grows with every filling.
+    ``template`` fills one that begins empty; ``generation`` grows with every filling.
     """
 
     standup: int = 0
@@ -86,7 +86,7 @@ class _Fields:
         """What a lead with two minutes looks at."""
         t, draft = self.t, self.draft
         return [
-            *([] if self.memory.standup else [self._template()]),
+            *([self._template()] if self.memory.template else []),
             self._field("name", t.gettext("Name"), text_box(f"{FORM}:name", draft.name, limit=LONGEST_NAME)),
             self._field("channel", t.gettext("Channel for the summary"), self._channels(), hint=self._invite()),
             self._field("gathering", t.gettext("Who takes part"), self._gathering(), dispatch=True),
