@@ -35,13 +35,14 @@ from handlers.standup.blockers.clock import BlockerClock
 from handlers.standup.blockers.proposing import Propose, Proposer
 from handlers.standup.blockers.slack import BlockerButtons
 from handlers.standup.doors import open_doors
+from handlers.standup.report.trouble import Trouble
 from handlers.standup.roster import Roster
 from handlers.standup.round.clock import StandupClock
 from storage.database import Database
 from storage.one_run import only_one_run
-from storage.outbox import TEMPO, Delivery, Tempo
+from storage.outbox import TEMPO, Tempo
 from storage.records import Sop
-from storage.store import Memory, Store
+from storage.store import Store
 
 THREADS = 32
 """Bolt's five would let five slow answers hold up everybody else."""
@@ -139,10 +140,12 @@ def build(settings: Settings, now: Callable[[], datetime] = utc_now, tempo: Temp
         client = WebClient(settings.bot_token, base_url=settings.api_url, timeout=TIMEOUT, retry_handlers=[])
         library = Library(store)
         home = Home(client)
-        carrier = Carrier(store, home.client_of, _nobody_yet, now, tempo=tempo)
+        trouble = Trouble(store, settings.language)
+        carrier = Carrier(store, home.client_of, trouble.refused, now, tempo=tempo)
         roster = Roster(store, client, now)
         clocks = [
             Clock("roster", SELDOM, roster.tick),
+            Clock("trouble", SELDOM, trouble.tick),
             Clock("blockers", OFTEN, BlockerClock(store, settings.language).tick),
             Clock("stand-ups", OFTEN, StandupClock(store, settings.language).tick),
         ]
@@ -223,7 +226,3 @@ def _best_of(library: Library) -> Propose:
         return next((sop for part in parts for sop in library.search(team, part, limit=1)[1]), None)
 
     return propose
-
-
-def _nobody_yet(_memory: Memory, _delivery: Delivery, _problem: str) -> None:
-    """Nobody is told yet."""

@@ -87,6 +87,19 @@ class Outbox:
             news["expires"] = None
         return self._connection.execute(update(outbox).where(stuck).values(news)).rowcount
 
+    def refused(self, kinds: Sequence[str], now: datetime) -> list[Delivery]:
+        """What Slack refused of these kinds and is not too old yet, the first due first."""
+        timely = or_(outbox.c.expires.is_(None), outbox.c.expires > now)
+        mine = and_(outbox.c.state == State.DEAD, outbox.c.kind.in_(kinds), timely)
+        rows = self._connection.execute(select(*DELIVERY).where(mine).order_by(outbox.c.due, outbox.c.id))
+        return [read_delivery(row) for row in rows]
+
+    def revive(self, key: str, channel: str, now: datetime) -> bool:
+        """Send again what was refused, to this channel; whether it was refused."""
+        news: dict[str, Any] = {"state": State.PENDING, "wake": now, "attempts": 0, "channel": channel, "ended": None}
+        mine = and_(outbox.c.key == key, outbox.c.state == State.DEAD)
+        return self._connection.execute(update(outbox).where(mine).values(news)).rowcount == 1
+
     def counts(self) -> dict[State, int]:
         """How many there are in each state."""
         question = select(outbox.c.state, func.count().label("many")).group_by(outbox.c.state)

@@ -8,7 +8,7 @@ from handlers.standup.keys import read_round_key, round_key
 from handlers.standup.members import members_of
 from handlers.standup.round.opening import open_round, planned
 from handlers.standup.round.roll import Roll
-from handlers.standup.rules.asking import occurrences, seat_for
+from handlers.standup.rules.asking import seat_for
 from handlers.standup.rules.rhythm import days_between
 from storage.standup_records import Round, Seat, SeatState, Standup
 from storage.store import Memory
@@ -57,22 +57,23 @@ def rounds_for(memory: Memory, team: str, user: str, now: datetime) -> list[Roun
     The running one; or today's that they missed; or the next one.
     """
     mine = [standup for standup in memory.standups.all(team) if user in members_of(memory, standup)]
-    chosen = (_round_of(memory, standup, user, now) for standup in mine if not standup.is_paused)
+    seats = memory.seats.of_person(team, user, now - LATE)
+    chosen = (_round_of(memory, standup, seats, user, now) for standup in mine)
     return [round_ for round_ in chosen if round_]
 
 
-def _round_of(memory: Memory, standup: Standup, user: str, now: datetime) -> Round | None:
-    keys = [round_key(standup.id, day, at) for day, at in occurrences(standup, now)]
-    begun = [each for each in memory.rounds.those(standup.team, keys).values() if each.opens <= now]
-    for round_ in sorted(begun, key=lambda each: each.opens, reverse=True):
-        seat = memory.seats.find(round_.team, round_.key, user)
-        is_missed = seat is not None and seat.state is not SeatState.ANSWERED and now - seat.closes < A_HALF_DAY
-        if seat and (now < seat.closes or is_missed):
-            return round_
+def _round_of(memory: Memory, standup: Standup, seats: list[Seat], user: str, now: datetime) -> Round | None:
+    begun = [seat for seat in seats if int(seat.round.partition(":")[0]) == standup.id and seat.due <= now]
+    running = [seat for seat in begun if now < seat.closes]
+    missed = [seat for seat in begun[:1] if seat.state is not SeatState.ANSWERED and now - seat.closes < A_HALF_DAY]
+    for seat in [*running, *missed]:
+        return memory.rounds.find(standup.team, seat.round)
     return _next(memory, standup, user, now)
 
 
 def _next(memory: Memory, standup: Standup, user: str, now: datetime) -> Round | None:
+    if standup.is_paused:
+        return None
     today = now.date() - timedelta(days=1)
     roll = Roll.call(memory, standup, today, today + timedelta(days=AHEAD))
     for day, at in _coming(standup, today):
