@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import signal
 import time
+from dataclasses import replace
 from datetime import datetime, timedelta
 from email.utils import format_datetime
 
 import pytest
 
-from storage.outbox import Delivery, OnUnknown, State
+from storage.outbox import Delivery, OnUnknown, Rate, State
 from storage.store import Memory
 from tests.faults.conftest import FAST_JSON, Desk, Workers, wait_for
 from tests.faults.slack import Call, FakeSlack, Fault
@@ -158,6 +159,17 @@ def test_after_too_many_calls_nobody_calls_before_the_time(
     other = next(call for call in slack.calls if call.team == "T2")
     assert other.time - began < 0.5
     assert (desk.find("ada").state, desk.find("ada").attempts) == (State.SENT, 1)
+
+
+def test_one_refusal_for_too_many_calls_quiets_the_whole_workspace(desk: Desk, slack: FakeSlack) -> None:
+    """Each further call would be refused, and count against us: only what is under way may still come."""
+    desk.tempo = replace(desk.tempo, post=Rate(0.05))
+    slack.fault = first(Fault("ratelimited", 429, "1"))
+    desk.put(*[f"p{n}" for n in range(20)])
+    desk.carry_until_sent(20)
+    limited = slack.calls[0].time
+    assert sum(call.time < limited + 0.9 for call in slack.calls) <= 4
+    assert len(slack.calls) == 21
 
 
 def test_where_slack_does_not_say_how_long_it_waits_half_a_minute(desk: Desk, slack: FakeSlack) -> None:
