@@ -9,16 +9,19 @@ import sys
 from datetime import UTC, datetime
 
 _SECRET = re.compile(r"\b(xox[a-z]-|xapp-|xoxe[.-])[\w.-]+|(?<=://)[^/\s:@]+:[^/\s@]+(?=@)|(?<=ticket=)[\w-]+")
-_CHATTY = ("slack_sdk", "slack_bolt", "sqlalchemy", "alembic")
+_OURS = ("bot", "handlers", "storage")
 
 
 def set_up(level: str, style: str) -> None:
-    """Log to standard error. Libraries speak from INFO up at most: at DEBUG they print what people wrote."""
+    """Log to standard error. Libraries speak from WARNING up: below it they print what people wrote.
+
+    That is the root's level, because Bolt gives its loggers the level of the root, whatever was set on them.
+    """
     output = logging.StreamHandler(sys.stderr)
     output.setFormatter(_Json() if style == "json" else _Text("%(asctime)s %(levelname)-7s %(name)s: %(message)s"))
-    logging.basicConfig(level=level, handlers=[output], force=True)
-    for library in _CHATTY:
-        logging.getLogger(library).setLevel(max(logging.WARNING, logging.getLevelName(level)))
+    logging.basicConfig(level=max(logging.WARNING, logging.getLevelName(level)), handlers=[output], force=True)
+    for room in _OURS:
+        logging.getLogger(room).setLevel(level)
 
 
 def without_secrets(text: str) -> str:

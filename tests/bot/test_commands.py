@@ -306,14 +306,30 @@ def test_slack_that_is_away_at_start_is_waited_for(connected: Admin, slack: Slac
         assert bot.wait(20) == 0, "waiting ends at once when asked to"
 
 
-def test_a_token_never_reaches_the_log(connected: Admin, slack: Slack) -> None:
+def test_tokens_and_what_people_said_never_reach_the_log(connected: Admin, slack: Slack) -> None:
     connected.environment = {"LOG_LEVEL": "DEBUG"}
+    ada = slack.person("ada")
+    slack.channel("sales", members=[ada])
+    ada.goes_to("#sales")
     with connected.starts("run") as bot:
         said(bot, "Connected to")
+        ada.types("/sop my boss is a walrus")
+        ada.sees("There are no procedures yet")
         bot.send_signal(signal.SIGTERM)
         _, log = bot.communicate(timeout=20)
     assert slack.bot_token not in log
     assert slack.app_token not in log
+    assert "walrus" not in log
+
+
+def test_a_quiet_minute_is_quiet_in_the_log_and_a_line_for_machines_is_json(connected: Admin, slack: Slack) -> None:
+    connected.environment = {"LOG_FORMAT": "json"}
+    with connected.starts("run") as bot:
+        line = json.loads(said(bot, "Connected to"))
+        assert (line["level"], line["logger"]) == ("INFO", "bot.app")
+        bot.send_signal(signal.SIGTERM)
+        _, log = bot.communicate(timeout=20)
+    assert log == ""
 
 
 def test_the_tour_is_a_dialogue_in_both_languages(admin: Admin) -> None:
