@@ -37,7 +37,7 @@ from handlers.standup.blockers.slack import BlockerButtons
 from handlers.standup.doors import open_doors
 from handlers.standup.report.trouble import Trouble
 from handlers.standup.roster import Roster
-from handlers.standup.round.clock import StandupClock
+from handlers.standup.round.clock import SeatClock, StandupClock
 from storage.database import Database
 from storage.one_run import only_one_run
 from storage.outbox import TEMPO, Tempo
@@ -147,6 +147,7 @@ def build(settings: Settings, now: Callable[[], datetime] = utc_now, tempo: Temp
             Clock("roster", SELDOM, roster.tick),
             Clock("trouble", SELDOM, trouble.tick),
             Clock("blockers", OFTEN, BlockerClock(store, settings.language).tick),
+            Clock("seats", SELDOM, SeatClock(store, settings.language).tick),
             Clock("stand-ups", OFTEN, StandupClock(store, settings.language).tick),
         ]
         app = _conversation(settings, store, library, client, threads, now, roster, carrier.nudge)

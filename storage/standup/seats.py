@@ -127,6 +127,13 @@ class Seats:
             user for some in batches(users) for user in self._connection.scalars(change.where(seats.c.user.in_(some)))
         }
 
+    def excuse(self, team: str, key: str, users: Iterable[str], reason: Reason) -> None:
+        """Those of these people who were asked and are silent count as not asked, for this reason."""
+        theirs = and_(seats.c.team == team, seats.c.round == key, seats.c.state == SeatState.ASKED)
+        change = update(seats).where(theirs).values(state=SeatState.NOT_ASKED, reason=reason)
+        for some in batches(users):
+            self._connection.execute(change.where(seats.c.user.in_(some)))
+
     def expire(self, now: datetime) -> list[Seat]:
         """Whoever still waits in a round that has closed, of all teams, is not asked any more; return them so."""
         late = and_(_is_waiting, seats.c.due <= now, seats.c.closes <= now)

@@ -42,13 +42,15 @@ def seat_in(memory: Memory, round_: Round, user: str) -> Seat | None:
 
     To be called in a transaction that writes. None for who is no member.
     """
-    roll = Roll.call(memory, round_.standup, round_.day, round_.day)
-    open_round(memory, roll, round_)
     seat = memory.seats.find(round_.team, round_.key, user)
-    if seat is None and user in roll.members:
-        seat = seat_for(round_, user, roll.decide(user, round_.day, round_.at))
-        memory.seats.add_all([seat])
-    return seat
+    if seat:
+        return seat
+    roll = Roll.call(memory, round_.standup, round_.day, round_.day)
+    if user not in roll.members:
+        return None
+    open_round(memory, roll, round_)
+    memory.seats.add_all([seat_for(round_, user, roll.decide(user, round_.day, round_.at))])
+    return memory.seats.find(round_.team, round_.key, user)
 
 
 def rounds_for(memory: Memory, team: str, user: str, now: datetime) -> list[Round]:

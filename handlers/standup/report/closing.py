@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import datetime, timedelta
 
 from handlers.standup.keys import PROMPT, round_delivery
@@ -15,7 +14,6 @@ from storage.store import Memory, Store
 
 LATELY = timedelta(hours=24)
 _LEFT = (Reason.DEACTIVATED, Reason.NOT_MEMBER)
-_EXCUSED = (*_LEFT, Reason.LATE)
 _NOT_THERE = (State.PENDING, State.EXPIRED, State.DEAD)
 
 
@@ -33,7 +31,7 @@ class Closer:
     def ready(self, now: datetime) -> list[Round]:
         """The rounds that have to be summed up, and live ones that have closed since they were shown last."""
         with self._store.read() as memory:
-            rounds = memory.rounds.unfinished(now)
+            rounds = [each for each in memory.rounds.unfinished(now) if _is_near(each, now)]
             due = [each for each in rounds if ready(each, memory.seats.of_round(each.team, each.key), now)]
             closed = memory.rounds.closed_between(now - LATELY, now)
             return due + [each for each in closed if _is_out_of_date(memory, each)]
@@ -59,6 +57,11 @@ def _sum_up(memory: Memory, round_: Round, now: datetime) -> None:
         posting.post()
 
 
+def _is_near(round_: Round, now: datetime) -> bool:
+    """A look that costs nothing, before all seats are counted."""
+    return round_.closes <= now or round_.standup.summary_when is not SummaryWhen.CLOSE
+
+
 def _is_out_of_date(memory: Memory, closed: Round) -> bool:
     """Whether a live summary still awaits people who are missing by now."""
     if not closed.is_summed_up or closed.standup.summary_when is not SummaryWhen.LIVE:
@@ -73,9 +76,8 @@ def _forgive(memory: Memory, round_: Round) -> None:
     unsent = memory.outbox.channels(round_delivery(round_, PROMPT), *_NOT_THERE)
     silent = memory.seats.of_round(round_.team, round_.key, SeatState.ASKED)
     roll = Roll.call(memory, round_.standup, round_.day, round_.day, also=(seat.user for seat in silent))
-    for seat in silent:
-        reason = roll.decide(seat.user, round_.day, round_.at).reason
-        if reason not in _LEFT and seat.user in unsent:
-            reason = Reason.LATE
-        if reason in _EXCUSED:
-            memory.seats.change(seat, replace(seat, state=SeatState.NOT_ASKED, reason=reason))
+    reasons = {seat.user: roll.decide(seat.user, round_.day, round_.at).reason for seat in silent}
+    for reason in _LEFT:
+        memory.seats.excuse(round_.team, round_.key, [user for user in reasons if reasons[user] is reason], reason)
+    late = [user for user in reasons if user in unsent and reasons[user] not in _LEFT]
+    memory.seats.excuse(round_.team, round_.key, late, Reason.LATE)

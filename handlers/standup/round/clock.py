@@ -15,8 +15,24 @@ from storage.store import Store
 T = TypeVar("T")
 
 
+class SeatClock:
+    """Follows the facts while rounds run, and reminds: less often than ``StandupClock`` asks, and before it."""
+
+    def __init__(self, store: Store, default_language: str) -> None:
+        self._store = store
+        self._opener = Opener(store)
+        self._asker = Asker(store, default_language)
+
+    def tick(self, now: datetime) -> None:
+        """Look again at who waits in the rounds that run, and remind who is silent. Raises as ``StandupClock``."""
+        with self._store.read() as memory:
+            running = memory.rounds.running(now)
+        failed = _each(running, lambda round_: self._opener.look_again(round_, now))
+        _raise(failed + _each(running, lambda round_: self._asker.remind(round_, now)))
+
+
 class StandupClock:
-    """Opens rounds, asks, reminds, closes and sums up."""
+    """Opens rounds, asks, closes and sums up."""
 
     def __init__(self, store: Store, default_language: str) -> None:
         self._store = store
@@ -34,15 +50,14 @@ class StandupClock:
         with self._store.read() as memory:
             standups = memory.standups.active()
         failed = _each(standups, lambda standup: self._opener.open_due(standup, now))
-        with self._store.read() as memory:
-            running = memory.rounds.running(now)
-        failed += _each(running, lambda round_: self._opener.look_again(round_, now))
         failed += _each([now], self._asker.ask)
-        failed += _each(running, lambda round_: self._asker.remind(round_, now))
         self._closer.let_go(now)
-        failed += _each(self._closer.ready(now), lambda round_: self._closer.close(round_, now))
-        if failed:
-            raise ExceptionGroup("some stand-ups", failed)
+        _raise(failed + _each(self._closer.ready(now), lambda round_: self._closer.close(round_, now)))
+
+
+def _raise(failed: list[Exception]) -> None:
+    if failed:
+        raise ExceptionGroup("some stand-ups", failed)
 
 
 def _each(things: Iterable[T], do: Callable[[T], None]) -> list[Exception]:
