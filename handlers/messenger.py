@@ -50,7 +50,7 @@ class Messenger:
 
     def replace(self, context: BoltContext, blocks: Sequence[Block]) -> None:
         """Change the private answer that the person clicked in; nothing is lost when it can no longer be changed."""
-        self._answer(context, blocks, "ephemeral", replace=True)
+        self._reached(context, blocks, replace=True)
 
     def tell(self, user: str, blocks: Sequence[Block]) -> None:
         """Write to one person in their direct messages; what Slack refuses is in the log."""
@@ -63,12 +63,19 @@ class Messenger:
 
     def whisper(self, context: BoltContext, text: str) -> None:
         """Tell the person alone: where they are, else in a direct message."""
-        if context.response_url and self._answer(context, [], "ephemeral", replace=False, text=text):
+        if self._reached(context, [], replace=False, text=text):
             return
         try:
             self._client.chat_postMessage(channel=context.user_id or "", text=text)
         except (SlackClientError, OSError) as refusal:
             log.warning("Could not tell %s: %s", context.user_id, refusal)
+
+    def _reached(self, context: BoltContext, blocks: Sequence[Block], *, replace: bool, text: str = "") -> bool:
+        try:
+            return self._answer(context, blocks, "ephemeral", replace=replace, text=text)
+        except OSError as cut:
+            log.info("Could not answer %s where they clicked: %s", context.user_id, cut)
+            return False
 
     def _answer(
         self, context: BoltContext, blocks: Sequence[Block], kind: str, *, replace: bool, text: str = ""

@@ -25,3 +25,8 @@ class Once:
                 return False
             self._done[what] = now
             return True
+
+    def forget(self, what: Hashable) -> None:
+        """It was not done after all: the next press is a first one."""
+        with self._lock:
+            self._done.pop(what, None)

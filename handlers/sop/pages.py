@@ -10,7 +10,7 @@ from handlers.documents import Part, Section, sections
 from handlers.escape import literal
 from handlers.kit import Block, actions, button, context, divider, header, modal, section
 from handlers.markdown import to_blocks
-from handlers.sop.blocks import facts
+from handlers.sop.blocks import facts, gone
 from handlers.sop.rules import paginate
 from storage.records import Sop
 
@@ -29,10 +29,9 @@ def page(t: NullTranslations, sop: Sop, number: int) -> Block:
     return modal(sop.key, t.gettext("Close"), shown, callback=READER, memory=memory)
 
 
-def gone(t: NullTranslations) -> Block:
+def gone_page(t: NullTranslations) -> Block:
     """The window for a procedure that is not there any more."""
-    text = t.gettext("*This procedure is not here any more.* Type `/sop` and a few words to find what replaced it.")
-    return modal(t.gettext("Not here"), t.gettext("Close"), [section(text)], callback=READER)
+    return modal(t.gettext("Not here"), t.gettext("Close"), [section(gone(t))], callback=READER)
 
 
 def place(memory: str) -> int:

@@ -13,7 +13,7 @@ from slack_sdk import WebClient
 from handlers.failures import Failures
 from handlers.people import speaker
 from handlers.sop.blocks import OPEN
-from handlers.sop.pages import TURN, gone, page, place
+from handlers.sop.pages import TURN, gone_page, page, place
 from storage.store import Store
 
 
@@ -34,7 +34,7 @@ class Reader:
         who = speaker(context)
         with self._store.read() as memory:
             sop = memory.sops.find(who.team, int(body["actions"][0]["value"]))
-        view = page(who.t, sop, 1) if sop else gone(who.t)
+        view = page(who.t, sop, 1) if sop else gone_page(who.t)
         show = client.views_push if body.get("view") else client.views_open
         show(trigger_id=body["trigger_id"], view=view)
         ack()
@@ -45,7 +45,7 @@ class Reader:
         shown = body["view"]
         with self._store.read() as memory:
             sop = memory.sops.find(who.team, place(shown["private_metadata"]))
-        view = page(who.t, sop, int(body["actions"][0]["value"])) if sop else gone(who.t)
+        view = page(who.t, sop, int(body["actions"][0]["value"])) if sop else gone_page(who.t)
         client.views_update(view_id=shown["id"], view=view)
         ack()
 

@@ -100,7 +100,7 @@ def _words(t: NullTranslations, words: str) -> Block:
         "type": "plain_text_input",
         "action_id": WORDS,
         "max_length": LONGEST,
-        "placeholder": plain(t.gettext("refund, pricing …"), 150),
+        "placeholder": plain(t.gettext("refund, discount …"), 150),
         "dispatch_action_config": {"trigger_actions_on": ["on_enter_pressed"]},
     }
     return {

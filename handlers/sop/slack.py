@@ -59,10 +59,12 @@ class SopCommand:
         who = speaker(context)
         asked = what_is_asked(unescape(body.get("text") or ""))
         match asked:
-            case Browse(words):
+            case Browse(words) if self._any(who.team):
                 self._browser.open(client, who, body["trigger_id"], words)
                 ack()
                 return
+            case Browse():
+                shown = blocks.empty_library(who.t)
             case Nothing():
                 shown = self._welcome(who)
             case Help():
@@ -93,9 +95,19 @@ class SopCommand:
         who = speaker(context)
         with self._store.read() as memory:
             sop = memory.sops.find(who.team, int(body["actions"][0]["value"]))
-        if sop is None or not self._shared.first((body["container"].get("message_ts"), sop.number)):
+        if sop is None:
+            self._messenger.whisper(context, blocks.gone(who.t))
             return
-        if self._messenger.post_here(context, blocks.shared(who.t, sop, _card(who, sop, ""), who.user)):
+        press = (body["container"].get("message_ts"), sop.number)
+        if not self._shared.first(press):
+            return
+        try:
+            posted = self._messenger.post_here(context, blocks.shared(who.t, sop, _card(who, sop, ""), who.user))
+        except OSError:
+            # Perhaps the card is there, perhaps not: the person sees the channel, and decides.
+            self._shared.forget(press)
+            raise
+        if posted:
             self._messenger.replace(context, blocks.shared_receipt(who.t, sop))
         else:
             self._messenger.whisper(context, blocks.not_shared(who.t, sop))

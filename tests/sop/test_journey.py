@@ -350,3 +350,39 @@ def test_a_database_that_fails_is_told_with_a_reference(office: Office) -> None:
         memory.sops._connection.exec_driver_sql("ALTER TABLE sops_away RENAME TO sops")
     office.ada.types("/sop refund annual plan")
     office.ada.sees(REFUND)
+
+
+def test_a_share_that_broke_off_can_be_tried_again(office: Office) -> None:
+    office.ada.types("/sop refund annual plan")
+    office.slack.fail("response_url", cut=True)
+    office.ada.clicks("Share in this channel")
+    office.ada.sees("Sorry, that did not work. Please try again")
+    office.ada.clicks("Share in this channel")
+    office.ada.sees("✓ Refund an annual plan is in the channel now.", "Shared by @ada")
+
+
+def test_a_person_is_told_in_a_direct_message_when_nothing_else_goes_through(office: Office) -> None:
+    office.ada.types("/sop refund annual plan")
+    office.slack.fail("response_url", cut=True, times=2)
+    office.ada.clicks("Share in this channel")
+    office.ada.goes_to("@sopbot")
+    office.ada.sees("Sorry, that did not work. Please try again")
+
+
+def test_a_card_of_a_procedure_that_is_gone_says_so(office: Office) -> None:
+    office.ada.types("/sop refund annual plan")
+    with office.store.write() as memory:
+        memory.sops._connection.exec_driver_sql("DELETE FROM sops WHERE number = 1")
+    office.ada.clicks("Share in this channel")
+    office.ada.sees("This procedure is not here any more.")
+    office.ada.clicks("Open")
+    office.ada.sees_modal("Not here")
+
+
+def test_an_empty_library_says_how_to_fill_it(office: Office) -> None:
+    with office.store.write() as memory:
+        memory.sops._connection.exec_driver_sql("DELETE FROM sops")
+    for typed in ("/sop", "/sop list", "/sop refund"):
+        office.chloe.types(typed)
+        office.chloe.sees("Il n'y a pas encore de procédures.", "sopbot sops import")
+        office.chloe.sees_no_modal()
