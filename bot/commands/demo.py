@@ -19,7 +19,7 @@ PORT = 8765
 @click.option("--port", type=click.IntRange(0, 65535), default=PORT, show_default=True, help="0: any free one.")
 @click.option("--tour", is_flag=True, help="Play a conversation here in the terminal and end.")
 def demo(port: int, tour: bool) -> None:
-    """Start the bot against a local Slack, with a library of procedures, and be a person in it.
+    """Start the bot against a local Slack, with a library of procedures and a stand-up, and be a person in it.
 
     Nothing is sent anywhere and nothing is kept. Exit codes: 0 stopped, 1 the port is taken or the tour failed.
     """
@@ -41,6 +41,7 @@ def demo(port: int, tour: bool) -> None:
 
 def _wait(address: str) -> None:
     click.echo(f"Open {address} and type /sop refnd of anual plan (Ctrl-C stops it).")
+    click.echo("For a stand-up, press the clock at the top right and jump to the next working day, 09:00.")
     if has_screen():
         webbrowser.open(address)
     try:

@@ -2,75 +2,114 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
-from itertools import takewhile
+from collections.abc import Callable
+from datetime import date, datetime, time
+from zoneinfo import ZoneInfo
 
+from bot.demo.teller import Teller
 from bot.demo.workspace import Team
-from bot.simulator import Person
 
-LONGEST = 40
-"""Lines of one answer that are told; who wants more opens the demo in a browser."""
-
-
-@dataclass
-class Teller:
-    """Tells what a person does, and what is new on their screen then."""
-
-    say: Callable[[str], None]
-    _seen: dict[str, list[str]] = field(default_factory=dict)
-
-    def types(self, who: Person, words: str) -> None:
-        """Somebody types, and reads the answer."""
-        self._tell(who, words, lambda: who.types(words))
-
-    def clicks(self, who: Person, label: str, *, expect: str, on: str | None = None) -> None:
-        """Somebody presses a button, and reads what they expected."""
-
-        def click_and_wait() -> None:
-            who.clicks(label, on=on)
-            who.sees(expect)
-
-        self._tell(who, f"[{label}]", click_and_wait)
-
-    def _tell(self, who: Person, doing: str, act: Callable[[], None]) -> None:
-        before = who.screen().splitlines()
-        act()
-        self.say(f"\n{who.member.real_name}: {doing}")
-        for line in _new(before, who.screen().splitlines()):
-            self.say(f"    {line}")
-
-
-def _new(before: list[str], after: list[str]) -> Iterator[str]:
-    same = len(list(takewhile(lambda pair: pair[0] == pair[1], zip(before, after, strict=False))))
-    fresh = after[same:]
-    yield from fresh[:LONGEST]
-    if len(fresh) > LONGEST:
-        yield f"… and {len(fresh) - LONGEST} more lines"
+NINE, AFTER_CLOSE = time(9), time(13, 1)
 
 
 def play(team: Team, say: Callable[[str], None]) -> None:
-    """Ada asks in English, Chloé in French; both find, open and share; one asks in vain.
+    """Procedures are found, opened and shared; then a stand-up is set up, answered and summed up.
 
     Raises:
         AssertionError: the bot did not answer as it should; the message shows the screen.
     """
     tell = Teller(say)
-    say("A customer is on the line.")
+    _procedures(team, tell)
+    day = team.next_workday()
+    _set_up(team, tell, day)
+    _answer(team, tell, day)
+    _sum_up(team, tell, day)
+
+
+def _procedures(team: Team, tell: Teller) -> None:
+    """Ada asks in English, Chloé in French; both find, open and share; one asks in vain."""
+    tell.say("A customer is on the line.")
     team.ada.goes_to("#sales")
     tell.types(team.ada, "/sop refnd of anual plan")
     tell.clicks(team.ada, "Open", expect="Purpose")
     team.ada.closes()
     tell.clicks(team.ada, "Share in this channel", expect="is in the channel now")
 
-    say("\nThe same in French, without accents and in a hurry.")
+    tell.say("\nThe same in French, without accents and in a hurry.")
     team.chloe.goes_to("#ventes-france")
     tell.types(team.chloe, "/sop rembourser abonement annuel")
     tell.clicks(team.chloe, "Ouvrir", expect="Objectif")
     team.chloe.closes()
     tell.clicks(team.chloe, "Partager dans ce canal", expect="est maintenant dans le canal")
 
-    say("\nNobody has written about this yet; the question is kept.")
+    tell.say("\nNobody has written about this yet; the question is kept.")
     tell.types(team.ada, "/sop parking at the tennis club")
-    say("\nAnd with nothing to go by:")
+    tell.say("\nAnd with nothing to go by:")
     tell.types(team.chloe, "/sop")
+
+
+def _set_up(team: Team, tell: Teller, day: date) -> None:
+    """Grace takes the form as it is, from the next workday on."""
+    grace = team.grace
+    tell.say("\nGrace wants a stand-up for #sales. The form is filled; she only says from when on.")
+    grace.goes_to("#sales")
+    tell.types(grace, "/standup setup")
+    grace.chooses("From this day on", day.isoformat())
+    grace.submits()
+    grace.sees_no_modal()
+    tell.reads(grace, "@sopbot", "Sales daily is set up")
+
+
+def _answer(team: Team, tell: Teller, day: date) -> None:
+    """Everybody is asked at their own nine o'clock. Ada's obstacle has a procedure, Chloé's has none."""
+    ada, chloe = team.ada, team.chloe
+    _jump(team, tell, day, NINE, "Europe/Paris")
+    tell.reads(chloe, "@sopbot", "C'est l'heure")
+    tell.clicks(chloe, "Répondre", expect="Sales daily")
+    tell.fills(
+        chloe,
+        {
+            "What did you do yesterday?": "Deux rendez-vous chez Durand",
+            "What will you do today?": "Leur envoyer l’offre",
+            "What stands in your way?": "Le badge du parking ne marche plus",
+            "Demos held": "1",
+            "Leads qualified": "4",
+        },
+    )
+    tell.hears(chloe, "[Envoyer]", chloe.submits, "✓ Merci")
+
+    _jump(team, tell, day, NINE, "Europe/London")
+    tell.reads(ada, "@sopbot", "It is time for")
+    tell.clicks(ada, "Answer", expect="Sales daily")
+    tell.fills(
+        ada,
+        {
+            "What did you do yesterday?": "Called Acme back",
+            "What will you do today?": "Send them the quote",
+            "What stands in your way?": "Acme wants a refund of the annual plan",
+            "Demos held": "2 demos",
+            "Leads qualified": "3",
+        },
+    )
+    tell.sends(ada, "Send", expect="perhaps this procedure helps")
+    tell.clicks(ada, "It solved it", expect="Nothing is posted about it")
+    ada.closes()
+
+
+def _sum_up(team: Team, tell: Teller, day: date) -> None:
+    """Grace skips, Marc says nothing; four hours later the summary is in the channel."""
+    _jump(team, tell, day, NINE, "America/New_York")
+    tell.reads(team.grace, "@sopbot", "It is time for")
+    tell.clicks(team.grace, "Skip today", expect="Skipped for today")
+    _jump(team, tell, day, AFTER_CLOSE, "America/New_York")
+    tell.reads(team.ada, "#sales", "2 of 4 answered")
+    team.grace.goes_to("#sales")
+    tell.hears(team.grace, "[I can help]", lambda: team.grace.clicks("I can help"), "🤝 grace helps")
+
+
+def _jump(team: Team, tell: Teller, day: date, at: time, zone: str) -> None:
+    """Slack's clock jumps to this time there."""
+    instant = datetime.combine(day, at, ZoneInfo(zone))
+    city = zone.partition("/")[2].replace("_", " ")
+    tell.say(f"\n{instant:%A, %H:%M} in {city}.")
+    team.slack.clock.forward(instant.timestamp() - team.slack.clock.now())

@@ -342,4 +342,12 @@ def test_the_tour_is_a_dialogue_in_both_languages(admin: Admin) -> None:
     assert "✓ Refund an annual plan is in the channel now." in told.stdout
     assert "✓ Remboursement d’un abonnement annuel est maintenant dans le canal." in told.stdout
     assert "Nothing found for" in told.stdout
+    rest = told.stdout
+    for step in (
+        *("Grace Okafor: /standup setup", "Sales daily is set up", "09:00 in Paris", "C'est l'heure de Sales daily"),
+        *("09:00 in London", "It is time for Sales daily", "perhaps this procedure helps", "2 of 4 answered"),
+        *("🚧 1 blocker", "Demos held 3 demos", "No answer: marc", "🤝 grace helps"),
+    ):
+        _, found, rest = rest.partition(step)
+        assert found, step
     assert not list(admin.folder.iterdir()), "nothing is kept"

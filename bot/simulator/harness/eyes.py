@@ -11,7 +11,7 @@ from bot.simulator.acting import pressing
 from bot.simulator.acting.desk import Desk
 from bot.simulator.acting.pressing import Place
 from bot.simulator.harness.finding import Found, field, squash
-from bot.simulator.harness.screen import body_lines, screen
+from bot.simulator.harness.screen import body_lines, message_lines, screen
 from bot.simulator.workspace.records import Channel, Member, Message, View
 
 T = TypeVar("T")
@@ -82,6 +82,10 @@ class Eyes:
             return next((one for one in seen if squash(words) in squash("\n".join(self._read(one)))), None)
 
         return self._await(newest, f"a message with {words!r}")
+
+    def quotes(self, words: str) -> list[str]:
+        """The newest message here that contains these words, once there is one, as the lines that they read."""
+        return message_lines(self._desk.space, self.message(words), self.member)
 
     def _read(self, message: Message) -> list[str]:
         return body_lines(self._desk.space, message, self.member)

@@ -1,0 +1,78 @@
+"""Tells a conversation as a dialogue: what a person does, and what they read then."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from itertools import takewhile
+
+from bot.simulator import Person
+
+LONGEST = 40
+"""Lines of one answer that are told; who wants more opens the demo in a browser."""
+BAR = "=" * 60
+"""The upper edge of a window."""
+
+
+@dataclass(frozen=True, slots=True)
+class Teller:
+    """Hands each line to ``say``. Waits for what is to be read, never for a while."""
+
+    say: Callable[[str], None]
+
+    def types(self, who: Person, words: str, *, expect: str = "") -> None:
+        """Somebody types, and reads the answer."""
+        self._does(who, words, lambda: who.types(words), expect)
+
+    def clicks(self, who: Person, label: str, *, expect: str, on: str | None = None) -> None:
+        """Somebody presses a button, and reads what they expected."""
+        self._does(who, f"[{label}]", lambda: who.clicks(label, on=on), expect)
+
+    def fills(self, who: Person, answers: Mapping[str, str]) -> None:
+        """Somebody fills the form before them."""
+        self._heading(who, "fills in")
+        for label, words in answers.items():
+            who.fills(label, words)
+            self.say(f"    {label}: {words}")
+
+    def sends(self, who: Person, label: str, *, expect: str = "") -> None:
+        """Somebody submits the form before them; ``expect`` is in the window that takes its place."""
+        self._does(who, f"[{label}]", who.submits, expect)
+
+    def reads(self, who: Person, place: str, expect: str) -> None:
+        """Somebody goes to this place, and finds a message with these words there."""
+        who.goes_to(place)
+        self._finds(who, f"reads in {place}", expect)
+
+    def hears(self, who: Person, doing: str, act: Callable[[], None], expect: str) -> None:
+        """Somebody does this, and gets a message with these words."""
+        act()
+        self._finds(who, doing, expect)
+
+    def _does(self, who: Person, doing: str, act: Callable[[], None], expect: str) -> None:
+        before = who.screen().splitlines()
+        act()
+        who.sees(expect)
+        self._heading(who, doing)
+        self._lines(_new(before, who.screen().splitlines()))
+
+    def _finds(self, who: Person, doing: str, words: str) -> None:
+        quoted = who.quotes(words)
+        self._heading(who, doing)
+        self._lines(quoted)
+
+    def _heading(self, who: Person, doing: str) -> None:
+        self.say(f"\n{who.member.real_name}: {doing}")
+
+    def _lines(self, lines: Iterable[str]) -> None:
+        for line in lines:
+            self.say(f"    {line}")
+
+
+def _new(before: list[str], after: list[str]) -> Iterator[str]:
+    """The window on top, if there is one; else what stands below what was there before."""
+    same = len(list(takewhile(lambda pair: pair[0] == pair[1], zip(before, after, strict=False))))
+    fresh = after[after.index(BAR) :] if BAR in after else after[same:]
+    yield from fresh[:LONGEST]
+    if len(fresh) > LONGEST:
+        yield f"… and {len(fresh) - LONGEST} more lines"
