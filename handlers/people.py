@@ -69,10 +69,11 @@ class People:
         self,
         context: BoltContext,
         client: WebClient,
+        body: dict[str, Any],
         next: Callable[[], BoltResponse],  # noqa: A002 — Bolt's name
     ) -> BoltResponse:
         """Bolt's middleware."""
-        if context.user_id and context.team_id:
+        if context.user_id and context.team_id and _speaks(body):
             person = self._person(context.team_id, context.user_id, client)
             locale = person.locale if person else ""
             context["speaker"] = who = Speaker(context.team_id, context.user_id, language_of(locale, self._default))
@@ -107,6 +108,11 @@ class People:
         with self._store.write() as memory:
             memory.people.keep(person)
         return person
+
+
+def _speaks(body: dict[str, Any]) -> bool:
+    """Whether the person does something here: other events are only news of somebody, who need not be answered."""
+    return body.get("type") != "event_callback" or body["event"]["type"] == "message"
 
 
 def read_person(team: str, user: dict[str, Any], now: datetime) -> Person:

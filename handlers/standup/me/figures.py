@@ -69,7 +69,9 @@ def _said(t: NullTranslations, found: Found, people: Mapping[str, Person]) -> st
     open_ones = t.ngettext("{count} blocker is open", "{count} blockers are open", found.blockers.count)
     lines.append(open_ones.format(count=found.blockers.count) + _ages(t, found.blockers))
     several = sorted(found.persons.items(), key=lambda each: name_of(t, people, each[0]).casefold())
-    lines += [f"• {name_of(t, people, user)}: {_counted(t, count)}" for user, count in several[:MOST_PEOPLE]]
+    for user, count in several[:MOST_PEOPLE]:
+        text = t.gettext("• {name}: {count}")
+        lines.append(text.format(name=name_of(t, people, user), count=_counted(t, count)))
     return "\n".join(lines)
 
 

@@ -16,6 +16,7 @@ from handlers.standup.orders import Order
 from handlers.standup.round.roll import Roll
 from handlers.standup.rules.asking import Decision
 from handlers.standup.rules.forecast import Coming, forecast
+from handlers.standup.rules.holidays import holiday_name
 from handlers.standup.rules.rhythm import meets_on
 from handlers.standup.saying import name_of, said_day
 from storage.standup_records import Reason, Standup
@@ -50,7 +51,7 @@ class Why:
             title = who.t.gettext("The next 14 days of {name}").format(name=here.subject.name or here.subject.id)
         if not found:
             return [section(_nothing(who.t, here)), context(who.t.gettext("`/standup list` shows all stand-ups."))]
-        parts = [[divider(), section(_explained(who.t, each))] for each in found[:MOST]]
+        parts = [[divider(), section(_explained(who, each))] for each in found[:MOST]]
         return [header(title), *(block for part in parts for block in part)]
 
     def week(self, who: Speaker, order: Order) -> list[Block]:
@@ -58,7 +59,7 @@ class Why:
         here, found = self._look(who, order, WEEK)
         if not found:
             return [section(_nothing(who.t, here))]
-        lines = [line for n in range(WEEK) for line in _of_day(who.t, found, here.today + timedelta(days=n))]
+        lines = [line for n in range(WEEK) for line in _of_day(who, found, here.today + timedelta(days=n))]
         nothing = who.t.gettext("Nobody asks you anything in the next seven days.")
         return [header(who.t.gettext("Your week")), section("\n".join(lines) or nothing)]
 
@@ -84,34 +85,34 @@ def _is_no_member(days: Fortnight) -> bool:
     return all(each.decision.reason is Reason.NOT_MEMBER for each in days.days)
 
 
-def _explained(t: NullTranslations, days: Fortnight) -> str:
+def _explained(who: Speaker, days: Fortnight) -> str:
     name = f"*{literal(days.standup.name)}*"
     reasons = {each.decision.reason for each in days.days}
     if len(reasons) == 1 and (only := next(iter(reasons))) in LASTING:
-        return f"{name}\n{reason_name(t, only)}"
-    return "\n".join([name, *_by_day(t, days)])
+        return f"{name}\n{reason_name(who.t, only)}"
+    return "\n".join([name, *_by_day(who, days)])
 
 
-def _by_day(t: NullTranslations, days: Fortnight) -> Iterator[str]:
+def _by_day(who: Speaker, days: Fortnight) -> Iterator[str]:
     """A line a day."""
     for day, several in groupby(days.days, key=lambda each: each.day):
         there = list(several)
         asked = [each for each in there if each.decision.asked]
         if asked:
-            yield f"✓ {said_day(day)}: {_asked(t, asked)}"
+            yield "✓ " + _on(who.t, day, _asked(who.t, asked))
         else:
-            yield f"– {said_day(day)}: {_not_asked(t, days.standup, there[0])}"
+            yield "– " + _on(who.t, day, _not_asked(who, days.standup, there[0]))
 
 
-def _of_day(t: NullTranslations, found: Sequence[Fortnight], day: date) -> Iterator[str]:
+def _of_day(who: Speaker, found: Sequence[Fortnight], day: date) -> Iterator[str]:
     for each in found:
         there = [coming for coming in each.days if coming.day == day]
         asked = [coming for coming in there if coming.decision.asked]
         name = literal(each.standup.name)
         if asked:
-            yield f"{said_day(day)}: *{name}* · {_asked(t, asked)}"
+            yield _on(who.t, day, f"*{name}* · {_asked(who.t, asked)}")
         elif there and there[0].decision.reason is not Reason.NOT_THIS_DAY:
-            yield f"{said_day(day)}: {name} · {_not_asked(t, each.standup, there[0])}"
+            yield _on(who.t, day, f"{name} · {_not_asked(who, each.standup, there[0])}")
 
 
 def _asked(t: NullTranslations, asked: Sequence[Coming]) -> str:
@@ -120,20 +121,24 @@ def _asked(t: NullTranslations, asked: Sequence[Coming]) -> str:
     return t.gettext("asked at {times} {city}").format(times=times, city=city)
 
 
-def _not_asked(t: NullTranslations, standup: Standup, coming: Coming) -> str:
+def _on(t: NullTranslations, day: date, what: str) -> str:
+    return t.gettext("{day}: {what}").format(day=said_day(day), what=what)
+
+
+def _not_asked(who: Speaker, standup: Standup, coming: Coming) -> str:
     decision = coming.decision
     if decision.reason is Reason.NOT_THIS_DAY and meets_on(standup.rhythm, coming.day):
-        return t.gettext("not asked: the time had passed when it was set up")
-    return reason_name(t, decision.reason, decision)
+        return who.t.gettext("not asked: the time had passed when it was set up")
+    if decision.reason is Reason.HOLIDAY:
+        name = holiday_name(standup.country, standup.region, coming.day, who.language) or decision.note
+        return who.t.gettext("not asked: public holiday, {name}").format(name=literal(name))
+    return reason_name(who.t, decision.reason, decision.note)
 
 
-def reason_name(t: NullTranslations, reason: Reason | None, decision: Decision | None = None) -> str:
-    """Why somebody is not asked."""
-    note = decision.note if decision else ""
+def reason_name(t: NullTranslations, reason: Reason | None, note: str = "") -> str:
+    """Why somebody is not asked; ``note`` is that of the decision."""
     if reason is Reason.AWAY and note:
         return t.gettext("not asked: away until {day}").format(day=said_day(date.fromisoformat(note)))
-    if reason is Reason.HOLIDAY:
-        return t.gettext("not asked: public holiday, {name}").format(name=literal(note))
     return {
         Reason.AWAY: t.gettext("not asked: away"),
         Reason.NOT_MEMBER: t.gettext("not asked: not a member"),
