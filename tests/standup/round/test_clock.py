@@ -1,0 +1,169 @@
+"""The clock of stand-ups on both databases, without Slack: what it puts into the outbox, however often it ticks."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from datetime import UTC, date, datetime, time, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from handlers.standup.round.clock import SeatClock, StandupClock
+from storage.records import Person
+from storage.standup_records import Ask, Reason, Rhythm, SeatState, Standup
+from storage.store import Store
+
+MONDAY = date(2026, 11, 30)
+NINE = datetime(2026, 11, 30, 8, 0, tzinfo=UTC)
+"""Nine in Paris."""
+
+Plan = Callable[..., Standup]
+
+
+@pytest.fixture
+def plan(store: Store) -> Plan:
+    """Saves a stand-up at nine in Paris, with people who live there."""
+
+    def save(people: int = 3, zone: str = "Europe/Paris", **fields: Any) -> Standup:
+        users = tuple(f"U{n}" for n in range(people))
+        given: dict[str, Any] = {
+            "team": "T1",
+            "name": "Daily",
+            "channel": "C1",
+            "creator": "U0",
+            "members": users,
+            "rhythm": Rhythm(days=(0, 1, 2, 3, 4, 5, 6), since=date(2020, 1, 1), times=(time(9),), zone=zone),
+            "asks": (Ask(id="done", text="Done?"),),
+            "reminders": 0,
+            "begins": NINE,
+        }
+        with store.write() as memory:
+            memory.people.keep_all(Person(team="T1", id=user, name=user, zone=zone, seen=NINE) for user in users)
+            return memory.standups.save(Standup(**given | fields))
+
+    return save
+
+
+def ticks(store: Store, *instants: datetime) -> None:
+    for instant in instants:
+        SeatClock(store, "en").tick(instant)
+        StandupClock(store, "en").tick(instant)
+
+
+def kinds(store: Store) -> Counter[str]:
+    with store.read() as memory:
+        return Counter(delivery.kind for delivery in memory.outbox.all("T1:"))
+
+
+def test_a_hundred_ticks_ask_once(store: Store, plan: Plan) -> None:
+    plan(people=5)
+    ticks(store, *(NINE + timedelta(seconds=15 * n) for n in range(20)))
+    assert kinds(store) == {"prompt": 5}
+
+
+def test_several_processes_that_tick_at_once_open_one_round_and_ask_once(store: Store, plan: Plan) -> None:
+    plan(people=20)
+    with ThreadPoolExecutor(4) as processes:
+        list(processes.map(lambda _: StandupClock(store, "en").tick(NINE), range(8)))
+    assert kinds(store) == {"prompt": 20}
+    with store.read() as memory:
+        assert len(memory.rounds.history("T1", 1)) == 1
+
+
+@pytest.mark.parametrize("jump", [timedelta(hours=-1), timedelta(hours=1)])
+def test_a_clock_that_jumps_asks_nobody_twice_and_leaves_no_day_out(store: Store, plan: Plan, jump: timedelta) -> None:
+    plan(people=2)
+    ticks(store, NINE, NINE + jump, NINE + jump + timedelta(minutes=1), NINE + timedelta(minutes=5))
+    ticks(store, NINE + timedelta(days=1), NINE + timedelta(days=1) + jump)
+    assert kinds(store)["prompt"] == 4
+
+
+@pytest.mark.parametrize(
+    ("zone", "at", "day"),
+    [
+        ("Europe/Paris", time(2, 30), date(2026, 3, 29)),
+        ("Europe/Paris", time(2, 30), date(2026, 10, 25)),
+        ("America/New_York", time(2, 30), date(2026, 3, 8)),
+        ("America/New_York", time(1, 30), date(2026, 11, 1)),
+        ("Africa/Cairo", time(0, 0), date(2026, 4, 24)),
+        ("Australia/Lord_Howe", time(2, 15), date(2026, 10, 4)),
+    ],
+)
+def test_when_clocks_change_everybody_is_asked_once_a_day(
+    store: Store, plan: Plan, zone: str, at: time, day: date
+) -> None:
+    rhythm = Rhythm(days=(0, 1, 2, 3, 4, 5, 6), since=date(2020, 1, 1), times=(at,), zone="")
+    plan(people=1, zone=zone, rhythm=rhythm, open_minutes=60, begins=None)
+    start = datetime.combine(day - timedelta(days=1), time(), ZoneInfo(zone)).astimezone(UTC) - timedelta(hours=1)
+    ticks(store, *(start + timedelta(minutes=10 * n) for n in range(6 * 24 * 3)))
+    with store.read() as memory:
+        days = Counter(delivery.key.split(":")[3] for delivery in memory.outbox.all("T1:prompt:"))
+    assert days[(day - timedelta(days=1)).isoformat()] == days[day.isoformat()] == 1
+    assert set(days.values()) == {1}
+
+
+def test_an_edit_while_a_round_runs_leaves_its_questions_as_they_were(store: Store, plan: Plan) -> None:
+    saved = plan(people=1)
+    ticks(store, NINE)
+    with store.write() as memory:
+        memory.standups.save(replace(saved, asks=(Ask(id="new", text="New?"),)))
+    ticks(store, NINE + timedelta(minutes=1))
+    with store.read() as memory:
+        running = memory.rounds.find("T1", "1:2026-11-30:0900")
+    assert running
+    assert [ask.text for ask in running.standup.asks] == ["Done?"]
+    assert kinds(store) == {"prompt": 1}
+
+
+@pytest.mark.parametrize("change", [{"is_paused": True}, {"is_deleted": True}])
+def test_who_waits_is_not_asked_once_it_is_paused_or_deleted(store: Store, plan: Plan, change: dict[str, bool]) -> None:
+    saved = plan(people=2, rhythm=Rhythm(days=(0,), since=date(2020, 1, 1), times=(time(9),), zone=""))
+    with store.write() as memory:
+        memory.people.keep(Person(team="T1", id="U1", name="west", zone="America/New_York", seen=NINE))
+    ticks(store, NINE)
+    with store.write() as memory:
+        memory.standups.save(replace(saved, **change))
+    ticks(store, NINE + timedelta(hours=6))
+    assert kinds(store) == {"prompt": 1}
+    with store.read() as memory:
+        seat = memory.seats.find("T1", "1:2026-11-30:0900", "U1")
+    assert seat
+    assert (seat.state, seat.reason) == (SeatState.NOT_ASKED, Reason.PAUSED)
+
+
+def test_who_becomes_a_member_during_a_round_is_asked_from_their_next_time_on(store: Store, plan: Plan) -> None:
+    saved = plan(people=1)
+    ticks(store, NINE)
+    with store.write() as memory:
+        memory.standups.save(replace(saved, members=("U0", "U9")))
+    ticks(store, NINE + timedelta(hours=1))
+    assert kinds(store) == {"prompt": 1}
+    ticks(store, NINE + timedelta(days=1))
+    assert kinds(store)["prompt"] == 3
+
+
+def test_a_public_holiday_is_nobodys_day(store: Store, plan: Plan) -> None:
+    christmas = datetime(2026, 12, 25, 8, 0, tzinfo=UTC)
+    plan(people=2, country="FR", begins=christmas)
+    ticks(store, christmas, christmas + timedelta(hours=5))
+    assert not kinds(store)
+
+
+def test_what_fails_for_one_stand_up_does_not_stop_the_others(store: Store, plan: Plan) -> None:
+    plan(people=1)
+    broken = plan(people=1, rhythm=Rhythm(days=(0,), since=date(2020, 1, 1), times=(time(9),), zone="Europe/Paris"))
+    with store.write() as memory:
+        memory.standups.save(replace(broken, open_minutes=2 * 10**9))
+    with pytest.raises(ExceptionGroup):
+        ticks(store, NINE)
+    assert kinds(store) == {"prompt": 1}
+
+
+def test_everybody_is_away_and_no_summary_is_posted(store: Store, plan: Plan) -> None:
+    plan(people=0)
+    ticks(store, NINE, NINE + timedelta(hours=5))
+    assert not kinds(store)
