@@ -17,6 +17,7 @@ from slack_sdk import WebClient
 from bot.config import Settings
 from bot.connection import Connection
 from bot.scheduler import Clock, Scheduler, wake_all
+from handlers.authoring.doors import open_doors as open_authoring
 from handlers.failures import Failures
 from handlers.i18n import texts
 from handlers.messenger import TIMEOUT, Messenger
@@ -204,7 +205,8 @@ def _conversation(
 
     browser = Browser(library)
     browser.register(app)
-    Reader(store, now).register(app, failures)
+    authoring = open_authoring(app, store, messenger, now, nudge, settings.language)
+    Reader(store, now, authoring.below).register(app, failures)
     SopCommand(store, library, messenger, browser, now).register(app, failures)
     roster.register(app)
     proposer = Proposer(store, _best_of(library), open_button)

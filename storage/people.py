@@ -48,6 +48,19 @@ class People:
         found = (select(people).where(people.c.team == team, people.c.id.in_(some)) for some in batches(users))
         return {row.id: Person(**row._asdict()) for question in found for row in self._connection.execute(question)}
 
+    def named(self, team: str, name: str) -> list[Person]:
+        """Everybody who goes by this name, whatever its case."""
+        wanted = " ".join(name.split()).casefold()
+        return [each for each in self._of(team) if " ".join(each.name.split()).casefold() == wanted]
+
+    def admins(self, team: str) -> list[Person]:
+        """Those who run the workspace, by id."""
+        return [each for each in self._of(team) if each.is_admin]
+
+    def _of(self, team: str) -> list[Person]:
+        question = select(people).where(people.c.team == team, ~people.c.deleted).order_by(people.c.id)
+        return [Person(**row._asdict()) for row in self._connection.execute(question)]
+
     def keep(self, person: Person) -> None:
         """Remember this person, in place of what was known before."""
         self.keep_all([person])

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 
 from sqlalchemy import Connection
 
+from storage.authoring import Deeds, Drafts, Feedbacks, Suggestions, Versions
 from storage.database import Database
 from storage.openings import Openings
 from storage.outbox import Outbox
@@ -26,6 +27,11 @@ class Memory:
         self.people = People(connection)
         self.sops = Sops(connection)
         self.openings = Openings(connection)
+        self.versions = Versions(connection)
+        self.feedback = Feedbacks(connection)
+        self.suggestions = Suggestions(connection)
+        self.drafts = Drafts(connection)
+        self.deeds = Deeds(connection)
         self.outbox = Outbox(connection)
         self.questions = Questions(connection)
         self.standups = Standups(connection)

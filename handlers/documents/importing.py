@@ -77,7 +77,8 @@ class _Arrival:
 
     def look(self, memory: Memory) -> None:
         """Learn what the library holds now."""
-        self.shelf = Shelf(memory.sops.all(self._team), memory.sops.revision(self._team))
+        held = memory.versions.held(self._team)
+        self.shelf = Shelf(memory.sops.all(self._team), memory.sops.revision(self._team), held)
 
     def documents(self, progress: Callable[[int, int], None]) -> Iterator[Sop]:
         """Read the files: those with an id first, its owner before others that claim it, then by path."""
@@ -99,6 +100,9 @@ class _Arrival:
         wanted = self._matched(batch)
         moving = {self.shelf.at(sop.source) for sop in wanted} | {sop.number for sop in wanted if self._moves(sop)}
         before = [sop for number in moving - {0} if (sop := memory.sops.find(self._team, number))]
+        for sop in wanted:
+            if sop.revision and (earlier := memory.sops.find(self._team, sop.number)):
+                memory.versions.fix(earlier)
         memory.sops.save_all([replace(sop, source="") for sop in before if sop.source])
         self._note(memory.sops.save_all(wanted))
 

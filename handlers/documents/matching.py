@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from hashlib import blake2b
+from types import MappingProxyType
 
 from handlers.documents.reading import BadDocument, number_in, without_key
 from handlers.documents.reading.words import folded
@@ -29,8 +30,11 @@ class Book:
 class Shelf:
     """The library at one moment, and what this import has put there since."""
 
-    def __init__(self, sops: Iterable[Sop], revision: int) -> None:
+    def __init__(
+        self, sops: Iterable[Sop], revision: int, held: Mapping[int, Iterable[str]] = MappingProxyType({})
+    ) -> None:
         self.revision = revision
+        self._held = {number: {_digest(text) for text in texts} for number, texts in held.items()}
         self._books: dict[int, Book] = {}
         self._at: dict[str, int] = {}
         for sop in sops:
@@ -62,18 +66,31 @@ class Shelf:
     def holding(self, path: str, document: str) -> int:
         """The number of the procedure that is at this path with this very text, up to the line with its id; or 0.
 
-        A text with the id of another procedure is not it.
+        A text with the id of another procedure is not it. An older text of one that was edited in Slack is nothing new.
         """
         book = self._books.get(self.at(path))
-        same = book and book.text == _digest(document) and number_in(document) in (None, book.number)
-        return book.number if book and same else 0
+        if book is None or number_in(document) not in (None, book.number):
+            return 0
+        text = _digest(document)
+        return book.number if text == book.text or text in self._held.get(book.number, ()) else 0
 
     def match(self, sop: Sop, claims: Mapping[str, int], met: Mapping[int, str]) -> int:
         """The number for a file's procedure; 0 for the next one. ``sop.number`` is the id in the file.
 
         ``claims`` tells for each path of the import the id in its file (0 for none), ``met`` which file of this
-        import got a number. Raises ``BadDocument`` where the number is another procedure's.
+        import got a number. Raises ``BadDocument`` where the number is another procedure's, or it was edited in Slack.
         """
+        number = self._matching(sop, claims, met)
+        if number in self._held:
+            key = self._books[number].key
+            raise BadDocument(
+                0,
+                f"{key} was edited in Slack since: nothing of it is overwritten. Compare this file with what "
+                f"`sopbot sops export` writes, then bring your change in with /sop edit {key}",
+            )
+        return number
+
+    def _matching(self, sop: Sop, claims: Mapping[str, int], met: Mapping[int, str]) -> int:
         here = self.at(sop.source)
         if not sop.number:
             return 0 if here in met else here

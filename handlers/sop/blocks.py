@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import UTC, date, datetime, time
 from gettext import NullTranslations
 
 from handlers.escape import literal
@@ -17,8 +16,9 @@ from handlers.kit import (
     header,
     section,
 )
+from handlers.naming import badge, day
 from handlers.sop.search import MAX_CHARACTERS, Passage
-from storage.records import Sop, Status
+from storage.records import Sop
 
 OPEN = "sop:open"
 SHARE = "sop:share"
@@ -27,25 +27,6 @@ HELP = "sop:help"
 
 LINE_TITLE = 200
 ALSO_TITLE = 40
-
-
-def badge(t: NullTranslations, status: Status) -> str:
-    """How far the procedure can be trusted, in a word."""
-    return {
-        Status.DRAFT: "✏️ " + t.gettext("Draft"),
-        Status.TRIAL: "⚪ " + t.gettext("Not verified yet"),
-        Status.VERIFIED: "✅ " + t.gettext("Verified"),
-        Status.DUE: "✅ " + t.gettext("Verified, review due"),
-        Status.OVERDUE: "🟠 " + t.gettext("Review overdue"),
-        Status.FLAGGED: "🚩 " + t.gettext("Reported as outdated"),
-        Status.ARCHIVED: "🗄️ " + t.gettext("Archived"),
-    }[status]
-
-
-def day(moment: date) -> str:
-    """A date that Slack writes in the reader's own language. Noon, so that no time zone moves it to another day."""
-    noon = datetime.combine(moment, time(12), UTC)
-    return f"<!date^{int(noon.timestamp())}^{{date}}|{moment.isoformat()}>"
 
 
 def facts(t: NullTranslations, sop: Sop) -> str:

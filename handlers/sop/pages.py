@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from gettext import NullTranslations
 
 from handlers.documents import Part, Section, sections
@@ -20,11 +20,14 @@ TURN = "sop:turn"
 OVERVIEW = (Part.PURPOSE, Part.AUDIENCE, Part.NEEDS)
 
 
-def page(t: NullTranslations, sop: Sop, number: int) -> Block:
-    """The window that shows page ``number`` (from 1) of a procedure; beyond the last one it shows the last."""
+def page(t: NullTranslations, sop: Sop, number: int, below: Sequence[Block] = ()) -> Block:
+    """The window that shows page ``number`` (from 1) of a procedure; beyond the last one it shows the last.
+
+    ``below`` stands under every page: what a reader can do.
+    """
     pages = paginate([list(chapter) for chapter in _chapters(t, sop)])
     number = max(1, min(number, len(pages)))
-    shown = [*pages[number - 1], *_turn(t, number, len(pages))]
+    shown = [*pages[number - 1], *_turn(t, number, len(pages)), *below]
     memory = json.dumps({"number": sop.number, "page": number})
     return modal(sop.key, t.gettext("Close"), shown, callback=READER, memory=memory)
 

@@ -11,17 +11,23 @@ from slack_bolt import Ack, App, BoltContext
 from slack_sdk import WebClient
 
 from handlers.failures import Failures
-from handlers.people import speaker
+from handlers.kit import Block
+from handlers.people import Speaker, speaker
 from handlers.sop.blocks import OPEN
 from handlers.sop.pages import TURN, gone_page, page, place
-from storage.store import Store
+from storage.records import Sop
+from storage.store import Memory, Store
+
+Below = Callable[[Memory, Speaker, Sop], list[Block]]
+"""What stands below every page of an opened procedure: made by another feature."""
 
 
 class Reader:
     """Opens procedures and turns their pages."""
 
-    def __init__(self, store: Store, now: Callable[[], datetime]) -> None:
+    def __init__(self, store: Store, now: Callable[[], datetime], below: Below) -> None:
         self._store = store
+        self._below = below
         self._now = now
 
     def register(self, app: App, failures: Failures) -> None:
@@ -34,7 +40,8 @@ class Reader:
         who = speaker(context)
         with self._store.read() as memory:
             sop = memory.sops.find(who.team, int(body["actions"][0]["value"]))
-        view = page(who.t, sop, 1) if sop else gone_page(who.t)
+            below = self._below(memory, who, sop) if sop else []
+        view = page(who.t, sop, 1, below) if sop else gone_page(who.t)
         show = client.views_push if body.get("view") else client.views_open
         show(trigger_id=body["trigger_id"], view=view)
         ack()
@@ -45,7 +52,8 @@ class Reader:
         shown = body["view"]
         with self._store.read() as memory:
             sop = memory.sops.find(who.team, place(shown["private_metadata"]))
-        view = page(who.t, sop, int(body["actions"][0]["value"])) if sop else gone_page(who.t)
+            below = self._below(memory, who, sop) if sop else []
+        view = page(who.t, sop, int(body["actions"][0]["value"]), below) if sop else gone_page(who.t)
         client.views_update(view_id=shown["id"], view=view)
         ack()
 

@@ -10,10 +10,10 @@ from typing import Any
 
 from handlers.escape import literal
 from handlers.kit import Block, actions, button, context, cut, divider, modal, option, plain, section, select
-from handlers.sop.blocks import OPEN, badge
+from handlers.naming import badge, kind_names
+from handlers.sop.blocks import OPEN
 from handlers.sop.library import Entry
 from handlers.sop.search.fold import fold
-from storage.records import Kind
 
 SHELF = "sop:shelf"
 FILTER = "sop:filter"
@@ -44,16 +44,6 @@ class Chosen:
             and (not self.tag or self.tag in map(_value, entry.keywords))
             and all(word in _said_of(entry) for word in fold(self.words).split())
         )
-
-
-def kind_names(t: NullTranslations) -> dict[Kind, str]:
-    """The four kinds as people call them."""
-    return {
-        Kind.GENERAL: t.gettext("General"),
-        Kind.INSTRUCTIONAL: t.gettext("How-to"),
-        Kind.ADMINISTRATIVE: t.gettext("Administrative"),
-        Kind.CUSTOMER: t.gettext("Customer relationship"),
-    }
 
 
 def shelf(t: NullTranslations, entries: Sequence[Entry], chosen: Chosen, leaf: int = 1) -> Block:

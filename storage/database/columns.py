@@ -45,6 +45,19 @@ class Instant(TypeDecorator[datetime]):
         return value.astimezone(UTC) if value.tzinfo else value.replace(tzinfo=UTC)
 
 
+class Typed(TypeDecorator[str]):
+    """What a person typed, but for what no database keeps: NUL, and halves of characters."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: str | None, _: Dialect) -> str | None:
+        """With a sign in place of each."""
+        if value is None:
+            return None
+        return value.replace("\0", "\N{REPLACEMENT CHARACTER}").encode(errors="replace").decode()
+
+
 class Texts(TypeDecorator[tuple[str, ...]]):
     """Some texts, in order."""
 

@@ -25,10 +25,10 @@ from sqlalchemy import (
     update,
 )
 
-from storage.database.columns import Instant, metadata
+from storage.database.columns import Instant, Typed, metadata
 from storage.database.writing import put
 from storage.standup.batches import batches
-from storage.standup.columns import Exact, Typed
+from storage.standup.columns import Exact
 from storage.standup.rounds import before, rounds
 from storage.standup.seats import is_seat, seats
 from storage.standup_records import Answer, SeatState

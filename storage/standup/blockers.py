@@ -25,9 +25,8 @@ from sqlalchemy import (
     update,
 )
 
-from storage.database.columns import metadata
+from storage.database.columns import Typed, metadata
 from storage.standup.batches import batches
-from storage.standup.columns import Typed
 from storage.standup.standups import standups
 from storage.standup_records import Blocker
 

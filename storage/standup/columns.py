@@ -12,19 +12,6 @@ from sqlalchemy import JSON, Dialect, Text, TypeDecorator
 from storage.standup_records import Ask, AskKind, Gathering, Rhythm, Standup, SummaryWhen
 
 
-class Typed(TypeDecorator[str]):
-    """What a person typed, but for what no database keeps: NUL, and halves of characters."""
-
-    impl = Text
-    cache_ok = True
-
-    def process_bind_param(self, value: str | None, _: Dialect) -> str | None:
-        """With a sign in place of each."""
-        if value is None:
-            return None
-        return value.replace("\0", "\N{REPLACEMENT CHARACTER}").encode(errors="replace").decode()
-
-
 class Exact(TypeDecorator[Decimal]):
     """A number, digit for digit: SQLite would keep it as a float."""
 

@@ -26,9 +26,8 @@ from sqlalchemy import (
     update,
 )
 
-from storage.database.columns import Choice, Instant, metadata
+from storage.database.columns import Choice, Instant, Typed, metadata
 from storage.standup.batches import batches
-from storage.standup.columns import Typed
 from storage.standup.rounds import rounds
 from storage.standup_records import Reason, Seat, SeatState
 

@@ -9,8 +9,8 @@ from typing import Any
 
 from sqlalchemy import Boolean, Column, Connection, Integer, Select, Table, Text, func, insert, select, update
 
-from storage.database.columns import Choice, Instant, Texts, metadata
-from storage.standup.columns import AsksColumn, RhythmColumn, Typed
+from storage.database.columns import Choice, Instant, Texts, Typed, metadata
+from storage.standup.columns import AsksColumn, RhythmColumn
 from storage.standup_records import Gathering, Standup, SummaryWhen
 
 standups = Table(

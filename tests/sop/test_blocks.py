@@ -13,6 +13,7 @@ from bot.simulator.blockcheck import check_message, check_view
 from handlers.i18n import texts
 from handlers.kit import Block, readable
 from handlers.markdown.parse import tree
+from handlers.naming import badge
 from handlers.sop import blocks
 from handlers.sop.library import Entry
 from handlers.sop.pages import page, place
@@ -119,7 +120,7 @@ def test_what_people_wrote_is_never_markup() -> None:
 
 @BOTH
 def test_every_state_has_its_badge(t: NullTranslations) -> None:
-    badges = {blocks.badge(t, status) for status in Status}
+    badges = {badge(t, status) for status in Status}
     assert len(badges) == len(Status)
 
 

@@ -1,0 +1,77 @@
+"""A procedure changes: the text, its version, its state and the line in the audit log, in one transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, datetime
+
+from handlers.authoring.rules.changes import next_version
+from handlers.authoring.rules.states import Act, after, is_verifiable
+from handlers.documents import read_document
+from handlers.documents.writing import fields_of, rewritten
+from handlers.documents.writing.front import with_value
+from handlers.people import Speaker
+from storage.authoring_records import Deed
+from storage.records import Sop, Status
+from storage.store import Memory
+
+
+class Keeper:
+    """Used inside ``store.write()``; the memory is handed in."""
+
+    def __init__(self, now: Callable[[], datetime]) -> None:
+        self._now = now
+
+    def begin(self, memory: Memory, who: Speaker, document: str, owner: str, why: str) -> Sop:
+        """A new procedure: a draft of this person, who owns it where the text names nobody."""
+        fields = fields_of(document)
+        news = {"owner": fields["owner"] or owner, "version": fields["version"] or "1.0", "dated": self._today()}
+        text = rewritten(document, news)
+        sop = memory.sops.save(replace(read_document(text, team=who.team), number=0, status=Status.DRAFT))
+        memory.versions.add(sop, who.user, self._now(), why)
+        self._note(memory, who, sop, "write", why)
+        return sop
+
+    def change(self, memory: Memory, who: Speaker, sop: Sop, document: str, why: str, *, what: str = "edit") -> Sop:
+        """A new text for a procedure; it has to be verified anew. The same text again changes nothing."""
+        if document == sop.document:
+            return sop
+        memory.versions.fix(sop)
+        fields = fields_of(document)
+        same = fields["version"] == fields_of(sop.document)["version"]
+        version = next_version(fields["version"]) if same else fields["version"]
+        text = rewritten(document, {"version": version, "dated": self._today()})
+        status = after(sop.status, Act.EDIT) or sop.status
+        if read_document(text, team=who.team).status is not Status.TRIAL:
+            text = with_value(text, "status", status.value)
+        new = replace(
+            read_document(text, team=sop.team, source=sop.source),
+            number=sop.number,
+            revision=sop.revision,
+            status=status,
+        )
+        saved = memory.sops.save(new)
+        memory.versions.add(saved, who.user, self._now(), why)
+        self._note(memory, who, saved, what, why)
+        return saved
+
+    def act(self, memory: Memory, who: Speaker, sop: Sop, act: Act, detail: str = "") -> Sop | None:
+        """A new state; None where it cannot be in the one it has, or without a success test."""
+        status = after(sop.status, act)
+        if status is None or (act is Act.VERIFY and not is_verifiable(sop)):
+            return None
+        saved = memory.sops.save(replace(sop, status=status))
+        if act is Act.RETIRE:
+            memory.versions.fix(sop)
+            memory.versions.add(saved, who.user, self._now(), detail)
+        self._note(memory, who, saved, act.value, detail)
+        return saved
+
+    def _note(self, memory: Memory, who: Speaker, sop: Sop, what: str, detail: str) -> None:
+        memory.deeds.note(
+            Deed(team=who.team, user=who.user, what=what, number=sop.number, detail=detail, done=self._now())
+        )
+
+    def _today(self) -> str:
+        return self._now().astimezone(UTC).date().isoformat()

@@ -1,0 +1,42 @@
+"""A word to those who decide about a procedure, by the outbox: once, whatever crashes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import UTC, datetime, timedelta
+from gettext import NullTranslations
+
+from handlers.i18n import language_of, texts
+from handlers.kit import Block, readable
+from storage.outbox import Delivery, delivery_key
+from storage.records import Person
+from storage.store import Memory
+
+LASTS = timedelta(days=14)
+"""What could not be sent for so long is not news any more."""
+
+
+def tell_deciders(
+    memory: Memory,
+    people: Sequence[Person],
+    kind: str,
+    what: object,
+    now: datetime,
+    default: str,
+    draw: Callable[[NullTranslations], list[Block]],
+) -> None:
+    """Put a message for each of them into the outbox, in their own language. ``what`` names it, for ever."""
+    for person in people:
+        shown = draw(texts(language_of(person.locale, default)))
+        memory.outbox.put(
+            Delivery(
+                key=delivery_key(person.team, kind, what, now.astimezone(UTC).date(), person.id),
+                team=person.team,
+                kind=kind,
+                channel=person.id,
+                text=readable(shown),
+                blocks=tuple(shown),
+                due=now,
+                expires=now + LASTS,
+            )
+        )

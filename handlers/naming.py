@@ -1,0 +1,46 @@
+"""What people call the states, kinds and shapes of procedures, and days."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, time
+from gettext import NullTranslations
+
+from storage.records import Kind, Shape, Status
+
+
+def badge(t: NullTranslations, status: Status) -> str:
+    """How far the procedure can be trusted, in a word."""
+    return {
+        Status.DRAFT: "✏️ " + t.gettext("Draft"),
+        Status.TRIAL: "⚪ " + t.gettext("Not verified yet"),
+        Status.VERIFIED: "✅ " + t.gettext("Verified"),
+        Status.DUE: "✅ " + t.gettext("Verified, review due"),
+        Status.OVERDUE: "🟠 " + t.gettext("Review overdue"),
+        Status.FLAGGED: "🚩 " + t.gettext("Reported as outdated"),
+        Status.ARCHIVED: "🗄️ " + t.gettext("Archived"),
+    }[status]
+
+
+def day(moment: date) -> str:
+    """A date that Slack writes in the reader's own language. Noon, so that no time zone moves it to another day."""
+    noon = datetime.combine(moment, time(12), UTC)
+    return f"<!date^{int(noon.timestamp())}^{{date}}|{moment.isoformat()}>"
+
+
+def kind_names(t: NullTranslations) -> dict[Kind, str]:
+    """The four kinds as people call them."""
+    return {
+        Kind.GENERAL: t.gettext("General"),
+        Kind.INSTRUCTIONAL: t.gettext("How-to"),
+        Kind.ADMINISTRATIVE: t.gettext("Administrative"),
+        Kind.CUSTOMER: t.gettext("Customer relationship"),
+    }
+
+
+def shape_names(t: NullTranslations) -> dict[Shape, str]:
+    """The three shapes as people call them."""
+    return {
+        Shape.STEPS: t.gettext("Steps, one after the other"),
+        Shape.HIERARCHY: t.gettext("Steps within chapters"),
+        Shape.FLOWCHART: t.gettext("Questions and branches"),
+    }

@@ -1,0 +1,44 @@
+"""Who did what: the audit log. Lines are only ever added."""
+
+from __future__ import annotations
+
+from dataclasses import fields
+
+from sqlalchemy import Column, Connection, Index, Integer, Table, Text, insert, select
+
+from storage.authoring_records import Deed
+from storage.database.columns import Instant, Typed, metadata
+
+deeds = Table(
+    "sop_deeds",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("team", Text, nullable=False),
+    Column("user", Text, nullable=False),
+    Column("what", Text, nullable=False),
+    Column("number", Integer, nullable=False),
+    Column("detail", Typed, nullable=False),
+    Column("done", Instant, nullable=False),
+    Index(None, "team", "number"),
+    Index(None, "team", "done"),
+)
+"""One row a deed."""
+
+_FIELDS = tuple(field.name for field in fields(Deed))
+
+
+class Deeds:
+    """Questions about deeds, within one transaction."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def note(self, deed: Deed) -> None:
+        """Add a line."""
+        self._connection.execute(insert(deeds), {name: getattr(deed, name) for name in _FIELDS})
+
+    def of(self, team: str, number: int) -> list[Deed]:
+        """What was done to a procedure, the first deed first."""
+        mine = (deeds.c.team == team, deeds.c.number == number)
+        question = select(*(deeds.c[name] for name in _FIELDS)).where(*mine).order_by(deeds.c.id)
+        return [Deed(**row._asdict()) for row in self._connection.execute(question)]

@@ -1,0 +1,75 @@
+"""Changes that readers propose, and what became of them."""
+
+from __future__ import annotations
+
+from dataclasses import fields, replace
+
+from sqlalchemy import (
+    Column,
+    Connection,
+    ForeignKeyConstraint,
+    Index,
+    Integer,
+    Table,
+    Text,
+    insert,
+    select,
+    update,
+)
+
+from storage.authoring_records import Answer, Suggestion
+from storage.database.columns import Choice, Instant, Typed, metadata
+from storage.sop import sops
+
+suggestions = Table(
+    "sop_suggestions",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("team", Text, nullable=False),
+    Column("number", Integer, nullable=False),
+    Column("user", Text, nullable=False),
+    Column("part", Text, nullable=False),
+    Column("before", Typed, nullable=False),
+    Column("text", Typed, nullable=False),
+    Column("why", Typed, nullable=False),
+    Column("made", Instant, nullable=False),
+    Column("answer", Choice(Answer), nullable=False),
+    Column("by", Text, nullable=False),
+    Column("word", Typed, nullable=False),
+    ForeignKeyConstraint(["team", "number"], [sops.c.team, sops.c.number], onupdate="CASCADE", ondelete="CASCADE"),
+    Index(None, "team", "number", "answer"),
+)
+"""One row a suggestion, one column a field of ``Suggestion``."""
+
+_FIELDS = tuple(field.name for field in fields(Suggestion))
+_EVERYTHING = select(*(suggestions.c[name] for name in _FIELDS)).order_by(suggestions.c.id)
+
+
+class Suggestions:
+    """Questions about suggestions, within one transaction."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def add(self, made: Suggestion) -> Suggestion:
+        """Keep a new one; return it with its id."""
+        row = {name: getattr(made, name) for name in _FIELDS if name != "id"}
+        added = self._connection.execute(insert(suggestions).returning(suggestions.c.id), row).scalar_one()
+        return replace(made, id=added)
+
+    def find(self, team: str, id_: int) -> Suggestion | None:
+        """The suggestion with this id."""
+        mine = _EVERYTHING.where(suggestions.c.team == team, suggestions.c.id == id_)
+        row = self._connection.execute(mine).first()
+        return Suggestion(**row._asdict()) if row else None
+
+    def open_of(self, team: str, number: int) -> list[Suggestion]:
+        """Those of a procedure that nobody answered yet, the oldest first."""
+        mine = (suggestions.c.team == team, suggestions.c.number == number, suggestions.c.answer == Answer.OPEN)
+        return [Suggestion(**row._asdict()) for row in self._connection.execute(_EVERYTHING.where(*mine))]
+
+    def settle(self, team: str, id_: int, answer: Answer, by: str, word: str = "") -> bool:
+        """Answer it. False where somebody did before, or it is not there."""
+        mine = (suggestions.c.team == team, suggestions.c.id == id_, suggestions.c.answer == Answer.OPEN)
+        news = {"answer": answer, "by": by, "word": word}
+        return self._connection.execute(update(suggestions).where(*mine).values(news)).rowcount == 1

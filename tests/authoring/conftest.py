@@ -1,0 +1,36 @@
+"""An office where somebody owns procedures: Grace, who reads English, is the owner of the demo library's refund."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+
+from bot.simulator import Person
+from storage.records import Person as Known
+from storage.records import Sop
+from tests.conftest import Office
+
+REFUND = "Refund an annual plan"
+
+
+@pytest.fixture
+def grace(office: Office) -> Person:
+    """The owner named in the refund's front matter."""
+    person = office.slack.person("grace", name="grace", locale="en-GB")
+    keep(office, person.id, "grace", "en-GB")
+    return person
+
+
+def keep(office: Office, user: str, name: str, locale: str, *, is_admin: bool = False) -> None:
+    with office.store.write() as memory:
+        memory.people.keep(
+            Known(team=office.team, id=user, name=name, locale=locale, is_admin=is_admin, seen=datetime.now(UTC))
+        )
+
+
+def refund(office: Office, number: int = 1) -> Sop:
+    with office.store.read() as memory:
+        sop = memory.sops.find(office.team, number)
+    assert sop
+    return sop

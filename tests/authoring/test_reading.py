@@ -1,0 +1,83 @@
+"""Readers judge a procedure; its owner hears of it and acts."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from bot.simulator import Person
+from storage.authoring_records import Verdict
+from storage.records import Status
+from tests.authoring.conftest import REFUND, refund
+from tests.conftest import Office
+
+
+def said(office: Office) -> list[tuple[str, Verdict]]:
+    with office.store.read() as memory:
+        return [(each.user, each.verdict) for each in memory.feedback.all(office.team, 1, 1)]
+
+
+def test_a_reader_says_whether_it_helped_and_may_think_again(office: Office) -> None:
+    office.ada.types("/sop refund annual plan")
+    office.ada.clicks("Open")
+    office.ada.clicks("👍 Helped")
+    office.ada.sees("✓ Noted: it helped. Thank you!", REFUND)
+    office.ada.clicks("👎 Did not help")
+    office.ada.sees("✓ Noted: it did not help.")
+    office.ada.sees_no("✓ Noted: it helped.")
+    assert said(office) == [(office.ada.id, Verdict.NOT_HELPED)]
+
+
+def test_a_report_flags_it_and_reaches_the_owner_who_verifies(office: Office, grace: Person) -> None:
+    office.bot.keep_time()
+    office.chloe.types("/sop SOP-001")
+    office.chloe.clicks("Ouvrir")
+    office.chloe.clicks("🚩 Dépassée")
+    office.chloe.chooses("Pourquoi", "Un outil ou un lien a changé")
+    office.chloe.fills("Avec vos mots", "Le *bouton* a bougé")
+    office.chloe.submits()
+    assert refund(office).status is Status.FLAGGED
+    assert said(office) == [(office.chloe.id, Verdict.OUTDATED)]
+    grace.goes_to("@sopbot")
+    assert office.slack.space.wait(lambda: "is outdated" in grace.screen(), 10)
+    grace.sees("@chloe says that Refund an annual plan (SOP-001) is outdated: A tool or a link has changed")
+    grace.sees("Le", "bouton", "a bougé", "[Verify]", "[Edit]", "[Retire]")
+    grace.clicks("Verify")
+    grace.sees("✓ @grace verified Refund an annual plan (SOP-001).")
+    assert refund(office).status is Status.VERIFIED
+    office.ada.types("/sop SOP-001")
+    office.ada.sees("✅ Verified")
+
+
+def test_nobody_verifies_without_a_success_test(office: Office, grace: Person) -> None:
+    office.save(replace(refund(office), success=""))
+    office.slack.channel("owners", members=[grace])
+    grace.types("/sop SOP-001")
+    grace.clicks("Open")
+    grace.clicks("Verify")
+    grace.sees("It has no success test yet")
+
+
+def test_a_reader_sees_no_button_of_the_owner(office: Office, grace: Person) -> None:
+    office.chloe.types("/sop SOP-001")
+    office.chloe.clicks("Ouvrir")
+    office.chloe.sees("[👍 Utile]")
+    office.chloe.sees_no("[Vérifier]", "[Retirer]")
+    office.slack.channel("owners", members=[grace])
+    grace.types("/sop SOP-001")
+    grace.clicks("Open")
+    grace.sees("[Verify]", "[Retire]")
+
+
+def test_acted_twice_says_who_did_what(office: Office, grace: Person) -> None:
+    office.slack.channel("owners", members=[grace])
+    grace.types("/sop SOP-001")
+    grace.clicks("Open")
+    grace.clicks("Retire")
+    grace.sees("✓ @grace retired")
+    grace.clicks("Verify")
+    grace.sees("That is not possible any more", "Archived", "@grace acted last")
+    grace.closes()
+    grace.types("/sop list refund annual")
+    grace.sees_modal("All procedures")
+    grace.sees_no("SOP-001  ·")
+    assert refund(office).status is Status.ARCHIVED

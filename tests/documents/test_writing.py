@@ -1,0 +1,70 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.demo.workspace import LIBRARY
+from handlers.documents import read_document
+from handlers.documents.writing import FIELDS, blank, fields_of, rewritten
+from handlers.documents.writing.fields import PARTS
+from storage.records import Kind, Shape
+
+DEMO = sorted(LIBRARY.rglob("*.md"))
+TYPED = st.text(st.sampled_from("ab É#`~-=*:<>!1.\n\\"), max_size=40).map(str.strip)
+WORDS = st.text(st.sampled_from("abc dé,.\n"), max_size=40).map(
+    lambda text: "\n".join(" ".join(line.split()) for line in text.strip().split("\n"))
+)
+
+
+@pytest.mark.parametrize("path", DEMO, ids=lambda path: path.stem)
+def test_nothing_changed_leaves_every_byte(path: object) -> None:
+    text = path.read_text(encoding="utf-8")  # type: ignore[attr-defined]
+    assert rewritten(text, fields_of(text)) == text
+
+
+@pytest.mark.parametrize("path", DEMO, ids=lambda path: path.stem)
+@pytest.mark.parametrize("field", FIELDS)
+def test_one_field_changes_alone(path: object, field: str) -> None:
+    text = path.read_text(encoding="utf-8")  # type: ignore[attr-defined]
+    new = "steps" if field == "shape" else 'Something else, "quoted": and more'
+    assert fields_of(rewritten(text, {field: new})) == fields_of(text) | {field: new}
+
+
+@given(st.dictionaries(st.sampled_from(list(PARTS)), WORDS))
+def test_what_was_typed_is_read_back(fields: dict[str, str]) -> None:
+    document = rewritten(blank(Shape.STEPS, Kind.GENERAL, "en"), {"title": "A title"} | fields)
+    back = fields_of(document)
+    assert {name: back[name] for name in fields} == fields
+    assert back["title"] == "A title"
+
+
+@given(st.sampled_from(list(PARTS)), TYPED)
+def test_whatever_is_typed_into_one_part_leaves_the_others_alone(field: str, typed: str) -> None:
+    before = "# A title\n\nWords before.\n\n" + "".join(
+        f"## {part.value}\n\nof {name}\n\n" for name, part in PARTS.items() if name not in ("success", "audience")
+    )
+    after = rewritten(before, {field: typed})
+    kept = fields_of(before)
+    assert {name: text for name, text in fields_of(after).items() if name != field} == {
+        name: text for name, text in kept.items() if name != field
+    }
+    for line in typed.split("\n"):
+        assert line.strip(" \\") in after.replace("\\", "") or line.replace("\\", "").strip() in after.replace("\\", "")
+
+
+def test_a_heading_typed_into_a_part_does_not_begin_another_one() -> None:
+    document = rewritten(
+        "# Refund\n\n## Steps\n\n1. Ask.\n\n## My own\n\nStays.\n", {"steps": "1. Ask.\n## Risks\nNone.\n```\nopen"}
+    )
+    assert fields_of(document)["risks"] == ""
+    assert document.endswith("## My own\n\nStays.\n")
+
+
+def test_front_matter_keeps_its_other_lines() -> None:
+    text = "---\n# ours\ntitle: Old\nowner: ada\ntags: [a, b]\n---\n\nWords.\n"
+    document = rewritten(text, {"owner": "Chloé Martin", "title": "New: one"})
+    assert "# ours\n" in document
+    assert "tags: [a, b]\n" in document
+    assert read_document(document, team="T").owner == "Chloé Martin"
+    assert read_document(document, team="T").title == "New: one"
