@@ -27,6 +27,7 @@ from handlers.sop.blocks import open_button
 from handlers.sop.browser import Browser
 from handlers.sop.library import Library
 from handlers.sop.reader import Reader
+from handlers.sop.rules import Verb
 from handlers.sop.slack import SopCommand
 from handlers.stale import Stale
 from handlers.standup.answering.leaving import Leaving
@@ -205,9 +206,16 @@ def _conversation(
 
     browser = Browser(library)
     browser.register(app)
-    authoring = open_authoring(app, store, messenger, now, nudge, settings.language)
-    Reader(store, now, authoring.below).register(app, failures)
-    SopCommand(store, library, messenger, browser, now).register(app, failures)
+    search = _found_by(library)
+    authoring = open_authoring(app, failures, store, messenger, search, open_button, now, nudge, settings.language)
+    Reader(store, now, authoring.readers.below).register(app, failures)
+    authors = {
+        Verb.NEW: authoring.writers.new,
+        Verb.EDIT: authoring.writers.edit_asked,
+        Verb.MINE: authoring.writers.mine,
+        Verb.HISTORY: authoring.historians.asked,
+    }
+    SopCommand(store, library, messenger, browser, now, authors).register(app, failures)
     roster.register(app)
     proposer = Proposer(store, _best_of(library), open_button)
     answering = Answering(store, messenger, proposer, now, nudge)
@@ -219,6 +227,11 @@ def _conversation(
     # The last, because it takes every button that nobody else knows.
     app.action(re.compile(""))(Stale(messenger).explain)
     return app
+
+
+def _found_by(library: Library) -> Callable[[str, str], Sequence[Sop]]:
+    """The procedures that words find, best first."""
+    return lambda team, words: library.search(team, words)[1]
 
 
 def _best_of(library: Library) -> Propose:

@@ -108,6 +108,18 @@ class Sops:
         question = _EVERYTHING.where(sops.c.team == team, sops.c.number > after).order_by(sops.c.number)
         return self._read(question.execution_options(yield_per=_AT_ONCE))
 
+    def owners(self, team: str) -> list[tuple[int, str, str]]:
+        """Number, owner and deputy of every procedure that names one of them, by number."""
+        named = (sops.c.owner != "") | (sops.c.deputy != "")
+        question = select(sops.c.number, sops.c.owner, sops.c.deputy).where(sops.c.team == team, named)
+        rows = self._connection.execute(question.order_by(sops.c.number))
+        return [(row.number, row.owner, row.deputy) for row in rows]
+
+    def titled(self, team: str, words: str) -> list[Sop]:
+        """The procedures with these words in their title, in small letters, by number."""
+        like = func.lower(sops.c.title).contains(words, autoescape=True)
+        return list(self._read(_EVERYTHING.where(sops.c.team == team, like).order_by(sops.c.number)))
+
     def changed_since(self, team: str, revision: int) -> list[Sop]:
         """What was saved after this revision, oldest first."""
         question = _EVERYTHING.where(sops.c.team == team, sops.c.revision > revision)

@@ -3,26 +3,50 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import datetime
 
 from slack_bolt import App
 
+from handlers.authoring.history.slack import Historians
 from handlers.authoring.keeping import Keeper
 from handlers.authoring.reading.slack import Readers
+from handlers.authoring.suggesting.slack import Suggesters
+from handlers.authoring.writing.slack import Search, Writers
+from handlers.failures import Failures
+from handlers.kit import Block
 from handlers.messenger import Messenger
 from storage.store import Store
 
 
+@dataclass(frozen=True, slots=True)
+class Doors:
+    """Those that another feature opens: the words of `/sop`, and what stands below an opened procedure."""
+
+    readers: Readers
+    writers: Writers
+    historians: Historians
+
+
 def open_doors(
     app: App,
+    failures: Failures,
     store: Store,
     messenger: Messenger,
+    search: Search,
+    open_button: Callable[..., Block],
     now: Callable[[], datetime],
     nudge: Callable[[], None],
     default_language: str,
-) -> Readers:
+) -> Doors:
     """Make them, and tell Bolt what they listen to. ``nudge`` tells the outbox that something new is due."""
     keeper = Keeper(now)
     readers = Readers(store, keeper, messenger, now, nudge, default_language)
     readers.register(app)
-    return readers
+    writers = Writers(store, keeper, messenger, now, nudge, search, open_button)
+    suggesters = Suggesters(store, keeper, writers, messenger, now, nudge, default_language)
+    writers.register(app, failures, suggesters.answered)
+    suggesters.register(app)
+    historians = Historians(store, keeper, messenger)
+    historians.register(app)
+    return Doors(readers, writers, historians)

@@ -44,6 +44,17 @@ def may_decide(memory: Memory, sop: Sop, who: Speaker) -> bool:
     return is_theirs or bool(person and person.is_admin) or not (sop.owner or sop.deputy)
 
 
+def owned_by(memory: Memory, who: Speaker) -> list[int]:
+    """The numbers of the procedures that name this person as owner or deputy."""
+    every = memory.sops.owners(who.team)
+    names = {name for _, owner, deputy in every for name in (owner, deputy) if name}
+    person = memory.people.find(who.team, who.user)
+    mine = {who.user, person.name.casefold()} if person else {who.user}
+    said = {name for name in names if name.strip("<@> ").casefold() in {each.casefold() for each in mine}}
+    me = {name for name in said if (found := known_as(memory, who.team, name)) and found.id == who.user}
+    return [number for number, owner, deputy in every if owner in me or deputy in me]
+
+
 def written_name(memory: Memory, who: Speaker) -> str:
     """How a document names this person: by name, or by id where the name is somebody else's too."""
     person = memory.people.find(who.team, who.user)

@@ -7,11 +7,13 @@ from datetime import UTC, datetime, timedelta
 from gettext import NullTranslations
 
 from handlers.i18n import language_of, texts
-from handlers.kit import Block, readable
-from storage.outbox import Delivery, delivery_key
+from handlers.kit import Block, cut, readable
+from storage.outbox import Delivery, Method, delivery_key
 from storage.records import Person
 from storage.store import Memory
 
+UPDATE_TEXT = 4000
+"""Characters that Slack takes as the text of a changed message."""
 LASTS = timedelta(days=14)
 """What could not be sent for so long is not news any more."""
 
@@ -36,6 +38,37 @@ def tell_deciders(
                 channel=person.id,
                 text=readable(shown),
                 blocks=tuple(shown),
+                due=now,
+                expires=now + LASTS,
+            )
+        )
+
+
+def redraw(
+    memory: Memory,
+    team: str,
+    kind: str,
+    what: object,
+    now: datetime,
+    default: str,
+    draw: Callable[[NullTranslations], list[Block]],
+) -> None:
+    """Every message about it shows now what became of it."""
+    for sent in memory.outbox.all(f"{team}:{kind}:{what}:"):
+        if sent.method is Method.UPDATE:
+            continue
+        person = memory.people.find(team, sent.channel)
+        shown = draw(texts(language_of(person.locale if person else "", default)))
+        memory.outbox.put(
+            Delivery(
+                key=f"{sent.key}:done",
+                team=team,
+                kind=kind,
+                channel=sent.channel,
+                text=cut(readable(shown), UPDATE_TEXT),
+                blocks=tuple(shown),
+                method=Method.UPDATE,
+                changes=sent.key,
                 due=now,
                 expires=now + LASTS,
             )

@@ -180,6 +180,9 @@ def help_text(t: NullTranslations) -> list[Block]:
         ("`/sop SOP-012`", t.gettext("the procedure with this number")),
         ("`/sop list`", t.gettext("all procedures, by kind, audience and tag")),
         (t.gettext("`/sop list discount`"), t.gettext("those with these words")),
+        ("`/sop new`", t.gettext("write a procedure")),
+        (t.gettext("`/sop edit SOP-012`"), t.gettext("change one; `/sop mine` shows yours")),
+        (t.gettext("`/sop history SOP-012`"), t.gettext("its versions: who, when, why, and what changed")),
         ("`/sop`", t.gettext("what you opened last, and what the team uses most")),
         ("`/sop help`", t.gettext("this page")),
     ]

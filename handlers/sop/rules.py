@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 
 from handlers.kit import Block
 
@@ -48,7 +49,36 @@ class Search:
     words: str
 
 
-Asked = Nothing | Help | Browse | ByKey | Search
+class Verb(StrEnum):
+    """What people do with procedures besides looking them up."""
+
+    NEW = "new"
+    EDIT = "edit"
+    HISTORY = "history"
+    MINE = "mine"
+
+
+@dataclass(frozen=True, slots=True)
+class Author:
+    """`/sop new`, `/sop edit [SOP-012 | words]`, `/sop history SOP-012`, `/sop mine`; a key is its number in words."""
+
+    verb: Verb
+    words: str = ""
+
+
+Asked = Nothing | Help | Browse | ByKey | Author | Search
+
+_VERBS = {
+    "new": Verb.NEW,
+    "nouveau": Verb.NEW,
+    "nouvelle": Verb.NEW,
+    "edit": Verb.EDIT,
+    "modifier": Verb.EDIT,
+    "history": Verb.HISTORY,
+    "historique": Verb.HISTORY,
+    "mine": Verb.MINE,
+    "miennes": Verb.MINE,
+}
 
 
 def what_is_asked(text: str) -> Asked:
@@ -63,7 +93,16 @@ def what_is_asked(text: str) -> Asked:
         return Browse(rest.strip())
     if key := _KEY.fullmatch(words):
         return ByKey(int(key[1]))
-    return Search(words)
+    return _author(first.lower(), rest.strip()) or Search(words)
+
+
+def _author(first: str, rest: str) -> Author | None:
+    """Words that only begin like an order are a question: "new customer call"."""
+    verb = _VERBS.get(first)
+    key = _KEY.fullmatch(rest)
+    if verb and key and verb in (Verb.EDIT, Verb.HISTORY):
+        return Author(verb, str(int(key[1])))
+    return Author(verb, rest) if verb and (not rest or verb is Verb.EDIT) else None
 
 
 def understood(asked: str, corrected: Sequence[tuple[str, str]]) -> str:

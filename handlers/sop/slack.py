@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -20,7 +20,7 @@ from handlers.people import Speaker, speaker
 from handlers.sop import blocks
 from handlers.sop.browser import Browser
 from handlers.sop.library import Library
-from handlers.sop.rules import Browse, ByKey, Help, Nothing, Search, understood, what_is_asked
+from handlers.sop.rules import Author, Browse, ByKey, Help, Nothing, Search, Verb, understood, what_is_asked
 from handlers.sop.search import passage
 from storage.records import Question, Sop
 from storage.store import Store
@@ -28,6 +28,8 @@ from storage.store import Store
 SHOWN = 5
 LATELY = timedelta(days=90)
 """What counts as used by the team."""
+Authored = Callable[[Speaker, WebClient, str, str], list[Block] | None]
+"""What another feature does with a verb: who, the client, the trigger, the words; None where a window opened."""
 
 
 class SopCommand:
@@ -40,7 +42,9 @@ class SopCommand:
         messenger: Messenger,
         browser: Browser,
         now: Callable[[], datetime],
+        authors: Mapping[Verb, Authored],
     ) -> None:
+        self._authors = authors
         self._store = store
         self._library = library
         self._messenger = messenger
@@ -65,6 +69,12 @@ class SopCommand:
                 return
             case Browse():
                 shown = blocks.empty_library(who.t)
+            case Author(verb, words):
+                made = self._authors[verb](who, client, body["trigger_id"], words)
+                if made is None:
+                    ack()
+                    return
+                shown = made
             case Nothing():
                 shown = self._welcome(who)
             case Help():

@@ -1,0 +1,1 @@
+"""`/sop history`: every version of a procedure, what changed between two, and a way back."""

@@ -1,0 +1,101 @@
+"""The window with the versions of a procedure, and the difference between two."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from gettext import NullTranslations
+from typing import Any
+
+from handlers.authoring.rules.changes import ADDED, REMOVED, difference
+from handlers.escape import fenced, literal
+from handlers.kit import Block, actions, button, context, cut, divider, modal, option, section, select
+from handlers.naming import badge, day
+from storage.authoring_records import Verdict, Version
+from storage.records import Sop
+
+WINDOW, COMPARE, RESTORE = "authoring:versions", "authoring:compare", "authoring:restore"
+FROM, TO = "authoring:from", "authoring:to"
+SHOWN = 20
+AT_ONCE = 1400
+MOST_BLOCKS = 60
+
+
+def versions(
+    t: NullTranslations,
+    sop: Sop,
+    every: Sequence[Version],
+    counts: Mapping[int, Mapping[Verdict, int]],
+    *,
+    may_restore: bool,
+    notice: str = "",
+) -> Block:
+    """All versions, the latest first."""
+    lines = [_line(t, each, counts.get(each.version, {}), is_now=each is every[-1]) for each in every]
+    blocks = [section(f"*{literal(cut(sop.title, 200))}*"), context(badge(t, sop.status))]
+    blocks += [section(notice)] if notice else []
+    blocks += [_compare(t, every)] if len(every) > 1 else []
+    for version, line in list(zip(every, lines, strict=True))[: -SHOWN - 1 : -1]:
+        back = button(t.gettext("Restore"), f"{RESTORE}:{version.version}", f"{sop.number} {version.version}")
+        blocks += [divider(), section(line, back if may_restore and version is not every[-1] else None)]
+    if len(every) > SHOWN:
+        blocks.append(context(t.gettext("Older ones: choose them above.")))
+    return modal(sop.key, t.gettext("Close"), blocks, callback=WINDOW, memory=str(sop.number))
+
+
+def compared(t: NullTranslations, sop: Sop, old: Version, new: Version) -> Block:
+    """What changed from one version to another, line by line."""
+    signs = {REMOVED: "−", ADDED: "+"}
+    lines = [f"{signs.get(sign, ' ')} {line}" for sign, line in difference(old.document, new.document)]
+    said = t.gettext("From version {old} to version {new}").format(old=old.version, new=new.version)
+    blocks = [section(f"*{literal(cut(sop.title, 200))}*\n{said}")]
+    pieces = _pieces(lines)
+    blocks += [section(f"```{fenced(piece)}```") for piece in pieces[:MOST_BLOCKS]]
+    if not lines:
+        blocks.append(section(t.gettext("The text is the same.")))
+    if len(pieces) > MOST_BLOCKS:
+        blocks.append(context(t.gettext("There is more than a window holds: compare the exported files.")))
+    return modal(sop.key, t.gettext("Back"), blocks, callback=WINDOW)
+
+
+def chosen(view: Mapping[str, Any]) -> tuple[int, int]:
+    """The two versions chosen in the window."""
+    filled = next(values for values in view["state"]["values"].values() if FROM in values)
+    return int(filled[FROM]["selected_option"]["value"]), int(filled[TO]["selected_option"]["value"])
+
+
+def _compare(t: NullTranslations, every: Sequence[Version]) -> Block:
+    lines = [option(t.gettext("Version {number}").format(number=each.version), str(each.version)) for each in every]
+    lines = lines[-100:]
+    return actions(
+        [
+            select(t.gettext("From"), FROM, lines, str(every[-2].version)),
+            select(t.gettext("To"), TO, lines, str(every[-1].version)),
+            button(t.gettext("Compare"), COMPARE),
+        ]
+    )
+
+
+def _line(t: NullTranslations, version: Version, counts: Mapping[Verdict, int], *, is_now: bool) -> str:
+    who = f"<@{version.user}>" if version.user else t.gettext("import")
+    parts = [t.gettext("Version {number}").format(number=version.version), who]
+    parts += [day(version.made)] if version.made else []
+    parts += [t.gettext("now")] if is_now else []
+    signs = ((Verdict.HELPED, "👍"), (Verdict.NOT_HELPED, "👎"), (Verdict.OUTDATED, "🚩"))
+    said = "  ".join(f"{sign} {counts[verdict]}" for verdict, sign in signs if counts.get(verdict))
+    first = "*" + parts[0] + "*  ·  " + "  ·  ".join(parts[1:])
+    return "\n".join([first, *([literal(cut(version.why, 300))] if version.why else []), *([said] if said else [])])
+
+
+def _pieces(lines: Sequence[str]) -> list[str]:
+    found: list[str] = []
+    for part in (part for line in lines for part in _short(line)):
+        if found and len(found[-1]) + len(part) < AT_ONCE:
+            found[-1] += f"\n{part}"
+        else:
+            found.append(part)
+    return found
+
+
+def _short(line: str) -> list[str]:
+    half = AT_ONCE // 2
+    return [line[at : at + half] for at in range(0, len(line), half)]

@@ -1,0 +1,70 @@
+"""What people call the fields of a procedure, and what belongs in them."""
+
+from __future__ import annotations
+
+from gettext import NullTranslations
+
+from handlers.authoring.rules.hints import Advice, Hint
+from handlers.documents import Part
+
+
+def field_names(t: NullTranslations) -> dict[str, str]:
+    """The fields of the form."""
+    return {
+        "title": t.gettext("Title"),
+        "purpose": t.gettext("Purpose"),
+        "audience": t.gettext("Who it is for"),
+        "needs": t.gettext("What you need"),
+        "steps": t.gettext("Steps"),
+        "owner": t.gettext("Owner"),
+        "deputy": t.gettext("Deputy"),
+        "visuals": t.gettext("Visuals"),
+        "success": t.gettext("Quality check: the success test"),
+        "kpi": t.gettext("KPI"),
+        "risks": t.gettext("Risks"),
+        "troubleshooting": t.gettext("Troubleshooting"),
+        "keywords": t.gettext("Keywords"),
+        "version": t.gettext("Version"),
+        "dated": t.gettext("Date"),
+        "kind": t.gettext("Kind"),
+        "shape": t.gettext("Shape"),
+    }
+
+
+def hint_of(t: NullTranslations, field: str) -> str:
+    """What belongs in a field; empty where its name says it."""
+    return {
+        "title": t.gettext("What it is called when somebody asks: “Refund an annual plan”."),
+        "purpose": t.gettext("Why it exists, in a sentence or two."),
+        "steps": t.gettext("One line each: “1. Ask which invoice it is.”"),
+        "success": t.gettext("How can one tell that it worked? Without it nobody can verify the procedure."),
+        "owner": t.gettext("Empty: you."),
+        "keywords": t.gettext("Other words that people search for, with commas."),
+        "visuals": t.gettext("Links to pictures, diagrams, videos."),
+    }.get(field, "")
+
+
+def part_names(t: NullTranslations) -> dict[Part, str]:
+    """The ten key parts."""
+    names = field_names(t)
+    return {
+        Part.TITLE: t.gettext("Clear title"),
+        Part.PURPOSE: names["purpose"],
+        Part.AUDIENCE: names["audience"],
+        Part.NEEDS: names["needs"],
+        Part.STEPS: names["steps"],
+        Part.VISUALS: names["visuals"],
+        Part.QUALITY: t.gettext("Quality check with KPI"),
+        Part.RISKS: names["risks"],
+        Part.TROUBLESHOOTING: names["troubleshooting"],
+        Part.VERSION: t.gettext("Version and date"),
+    }
+
+
+def said_advice(t: NullTranslations, given: Advice) -> str:
+    """A hint in words."""
+    return {
+        Hint.LONG_STEP: t.gettext("Step {about} is long: two short ones are easier to follow."),
+        Hint.ACRONYM: t.gettext("“{about}” is not explained: say it once in full, or put it into the glossary."),
+        Hint.NO_TEST: t.gettext("There is no success test: without it nobody can verify the procedure."),
+    }[given.hint].format(about=given.about)

@@ -1,0 +1,218 @@
+"""**Suggest a change**, and **Accept**, **Edit**, **Decline** for who stands for the procedure."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+
+from slack_bolt import Ack, App, BoltContext
+from slack_sdk import WebClient
+
+from handlers.authoring.keeping import Keeper
+from handlers.authoring.owners import deciders, may_decide
+from handlers.authoring.reading.blocks import SUGGEST, gone, not_yours
+from handlers.authoring.suggesting import blocks
+from handlers.authoring.suggesting.blocks import Place
+from handlers.authoring.telling import redraw, tell_deciders
+from handlers.authoring.writing.form import pieces, read_boxes
+from handlers.authoring.writing.slack import Writers
+from handlers.documents.writing import fields_of, rewritten
+from handlers.kit import section
+from handlers.messenger import Messenger
+from handlers.people import Speaker, speaker
+from storage.authoring_records import Answer, Deed, Suggestion
+from storage.records import Sop
+from storage.store import Memory, Store
+
+
+class Suggesters:
+    """What becomes of a reader's text."""
+
+    def __init__(
+        self,
+        store: Store,
+        keeper: Keeper,
+        writers: Writers,
+        messenger: Messenger,
+        now: Callable[[], datetime],
+        nudge: Callable[[], None],
+        default_language: str,
+    ) -> None:
+        self._store = store
+        self._keeper = keeper
+        self._writers = writers
+        self._messenger = messenger
+        self._now = now
+        self._nudge = nudge
+        self._default = default_language
+
+    def register(self, app: App) -> None:
+        """Tell Bolt what we listen to."""
+        app.action(SUGGEST)(self.open)
+        app.action(blocks.PART)(self.choose)
+        app.view(blocks.FORM)(self.send)
+        app.action(blocks.ACCEPT)(self.accept)
+        app.action(blocks.AMEND)(self.amend)
+        app.action(blocks.DECLINE)(self.ask_word)
+        app.view(blocks.DECLINE_FORM)(self.decline)
+
+    def open(self, ack: Ack, client: WebClient, context: BoltContext, body: dict[str, Any]) -> None:
+        """**Suggest a change**: the form, with the steps as they are."""
+        who, number = speaker(context), int(body["actions"][0]["value"])
+        self._writers.show(client, context, body, self._form(who, Place(number)))
+        ack()
+
+    def choose(self, ack: Ack, client: WebClient, context: BoltContext, body: dict[str, Any]) -> None:
+        """Another part was chosen: its text stands in the form."""
+        who, view = speaker(context), body["view"]
+        place = Place.read(view["private_metadata"])
+        part = body["actions"][0]["selected_option"]["value"]
+        shown = self._form(who, replace(place, part=part, generation=place.generation + 1))
+        if not isinstance(shown, str):
+            client.views_update(view_id=view["id"], view=shown)
+        ack()
+
+    def send(self, ack: Ack, context: BoltContext, body: dict[str, Any]) -> None:
+        """**Send**: kept, and on its way to who decides, before the form closes."""
+        who, view = speaker(context), body["view"]
+        place = Place.read(view["private_metadata"])
+        text = read_boxes(view).get(place.part, "").strip()
+        with self._store.write() as memory:
+            sop = memory.sops.find(who.team, place.number)
+            before = fields_of(sop.document)[place.part] if sop else ""
+            if sop is None or text == before.strip() or pieces(before) is None:
+                told = who.t.gettext("Nothing is changed yet.") if sop else gone(who.t)
+                ack(response_action="errors", errors={blocks.PART: told})
+                return
+            because = view["state"]["values"][blocks.WHY][blocks.WHY]["value"] or ""
+            made = memory.suggestions.add(
+                Suggestion(
+                    team=who.team,
+                    number=sop.number,
+                    user=who.user,
+                    part=place.part,
+                    before=before,
+                    text=text,
+                    why=because.strip(),
+                    made=self._now(),
+                )
+            )
+            shown = sop
+            tell_deciders(
+                memory,
+                deciders(memory, sop),
+                "suggestion",
+                made.id,
+                self._now(),
+                self._default,
+                lambda t: blocks.proposal(t, shown, made),
+            )
+        ack()
+        self._nudge()
+        self._messenger.tell(who.user, [section(who.t.gettext("✓ Your suggestion is on its way. You hear from me."))])
+
+    def accept(self, ack: Ack, client: WebClient, context: BoltContext, body: dict[str, Any]) -> None:
+        """**Accept**: it is in the procedure now; where the part was changed since, it stands in the form."""
+        who = speaker(context)
+        with self._store.write() as memory:
+            sop, made, told = self._mine(memory, who, int(body["actions"][0]["value"]))
+            is_moved = bool(sop and made and fields_of(sop.document)[made.part].strip() != made.before.strip())
+            if sop and made and not told and not is_moved:
+                author = Speaker(who.team, made.user, who.language)
+                text = rewritten(sop.document, {made.part: made.text})
+                self._settle(memory, who, sop, made, Answer.ACCEPTED, "")
+                self._keeper.change(memory, author, sop, text, made.why, what="suggest")
+        if told:
+            self._messenger.whisper(context, told)
+        elif made and is_moved:
+            self._amend(client, context, body, who, made)
+        ack()
+        self._nudge()
+
+    def amend(self, ack: Ack, client: WebClient, context: BoltContext, body: dict[str, Any]) -> None:
+        """**Edit**: the form of the procedure, with the suggestion in it."""
+        who = speaker(context)
+        with self._store.read() as memory:
+            _, made, told = self._mine(memory, who, int(body["actions"][0]["value"]))
+        if told or made is None:
+            self._messenger.whisper(context, told)
+        else:
+            self._amend(client, context, body, who, made)
+        ack()
+
+    def ask_word(self, ack: Ack, client: WebClient, context: BoltContext, body: dict[str, Any]) -> None:
+        """**Decline**: with a word."""
+        who = speaker(context)
+        with self._store.read() as memory:
+            _, made, told = self._mine(memory, who, int(body["actions"][0]["value"]))
+        if told or made is None:
+            self._messenger.whisper(context, told)
+        else:
+            client.views_open(trigger_id=body["trigger_id"], view=blocks.decline_form(who.t, made))
+        ack()
+
+    def decline(self, ack: Ack, context: BoltContext, body: dict[str, Any]) -> None:
+        """The word was written, or none."""
+        who, view = speaker(context), body["view"]
+        word = (view["state"]["values"][blocks.WORD][blocks.WORD]["value"] or "").strip()
+        with self._store.write() as memory:
+            sop, made, told = self._mine(memory, who, int(view["private_metadata"]))
+            if sop and made and not told:
+                self._settle(memory, who, sop, made, Answer.DECLINED, word)
+        if told:
+            ack(response_action="errors", errors={blocks.WORD: told})
+            return
+        ack()
+        self._nudge()
+
+    def answered(self, memory: Memory, who: Speaker, suggestion: int) -> None:
+        """The suggestion went into the procedure by the form: everybody hears it."""
+        made = memory.suggestions.find(who.team, suggestion)
+        sop = memory.sops.find(who.team, made.number) if made else None
+        if sop and made and made.answer is Answer.OPEN:
+            self._settle(memory, who, sop, made, Answer.ACCEPTED, "")
+
+    def _amend(
+        self, client: WebClient, context: BoltContext, body: dict[str, Any], who: Speaker, made: Suggestion
+    ) -> None:
+        shown = self._writers.edit_with(who, made.number, {made.part: made.text}, made.id)
+        self._writers.show(client, context, body, shown)
+
+    def _form(self, who: Speaker, place: Place) -> dict[str, Any] | str:
+        with self._store.read() as memory:
+            sop = memory.sops.find(who.team, place.number)
+        if sop is None:
+            return gone(who.t)
+        return blocks.suggestion_form(who.t, sop, place, fields_of(sop.document)[place.part])
+
+    def _mine(self, memory: Memory, who: Speaker, id_: int) -> tuple[Sop | None, Suggestion | None, str]:
+        """The procedure, the suggestion, and why this person cannot answer it (empty where they can)."""
+        made = memory.suggestions.find(who.team, id_)
+        sop = memory.sops.find(who.team, made.number) if made else None
+        if made is None or sop is None:
+            return None, None, gone(who.t)
+        if made.answer is not Answer.OPEN:
+            return sop, made, blocks.already(who.t, made)
+        return sop, made, "" if may_decide(memory, sop, who) else not_yours(who.t, sop.owner)
+
+    def _settle(self, memory: Memory, who: Speaker, sop: Sop, made: Suggestion, answer: Answer, word: str) -> None:
+        memory.suggestions.settle(who.team, made.id, answer, who.user, word)
+        done = replace(made, answer=answer, by=who.user, word=word)
+        memory.deeds.note(
+            Deed(team=who.team, user=who.user, what=answer.value, number=sop.number, detail=word, done=self._now())
+        )
+        redraw(
+            memory, who.team, "suggestion", made.id, self._now(), self._default, lambda t: blocks.settled(t, sop, done)
+        )
+        reader = memory.people.find(who.team, made.user)
+        tell_deciders(
+            memory,
+            [reader] if reader else [],
+            "suggestion-answer",
+            made.id,
+            self._now(),
+            self._default,
+            lambda t: blocks.answer_for_reader(t, sop, done),
+        )

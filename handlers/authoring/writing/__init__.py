@@ -1,0 +1,1 @@
+"""A procedure is written and mended in a form of two pages."""

@@ -1,0 +1,151 @@
+"""The form of a procedure: two pages of fields, drawn from a draft and read back into it, nothing cut."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from gettext import NullTranslations
+from typing import Any
+
+from handlers.authoring.naming import field_names, hint_of
+from handlers.kit import SECTION, Block, context, field, modal, option, section, select, text_box
+from handlers.naming import kind_names, shape_names
+from storage.authoring_records import Draft
+
+FORM = "authoring:form"
+TITLE_LIMIT = 150
+PAGES = (
+    ("title", "purpose", "audience", "needs", "steps", "owner"),
+    ("visuals", "success", "kpi", "risks", "troubleshooting", "keywords", "version", "kind", "shape"),
+)
+SHORT = ("title", "owner", "version")
+LISTS = ("kind", "shape")
+WHY = "why"
+MOST_BOXES = 10
+SPARE = ("steps",)
+"""Fields that get an empty box more: people write long in them."""
+
+
+@dataclass(frozen=True, slots=True)
+class FormMemory:
+    """What an open form remembers: its draft, its page (0, 1), how often it was drawn (Slack keeps old input else)."""
+
+    draft: int
+    page: int = 0
+    generation: int = 0
+
+    def written(self) -> str:
+        """As text."""
+        return json.dumps([self.draft, self.page, self.generation])
+
+    @classmethod
+    def read(cls, text: str) -> FormMemory:
+        """Back from text."""
+        return cls(*json.loads(text))
+
+
+def form(t: NullTranslations, draft: Draft, memory: FormMemory, notice: Sequence[Block] = ()) -> Block:
+    """One page of it."""
+    names = PAGES[memory.page]
+    blocks = [block for name in names for block in field_blocks(t, name, draft.fields.get(name, ""), memory)]
+    is_last = memory.page == len(PAGES) - 1
+    if is_last:
+        box = text_box(WHY, draft.fields.get(WHY, ""), limit=300)
+        why = t.gettext("What changed, and why")
+        hint = t.gettext("One line for the history.")
+        blocks.append(field(_block(WHY, 0, memory), why, box, hint=hint, optional=True))
+    where = t.gettext("Page {number} of {count}").format(number=memory.page + 1, count=len(PAGES))
+    return modal(
+        t.gettext("Edit") if draft.number else t.gettext("New procedure"),
+        t.gettext("Close"),
+        [*notice, context(where + "  ·  " + t.gettext("Nothing is lost: `/sop mine` brings you back here.")), *blocks],
+        callback=FORM,
+        memory=memory.written(),
+        submit=t.gettext("Save") if is_last else t.gettext("Next page"),
+    )
+
+
+def read_form(view: Mapping[str, Any], draft: Draft) -> dict[str, str]:
+    """What stands in the fields of the page that is shown; fields that were too long for it are left out."""
+    read = read_boxes(view)
+    # What Slack gives back as it was drawn is what was there, to the last blank line.
+    return {
+        name: draft.fields.get(name, "") if _same(text, draft.fields.get(name, "")) else text
+        for name, text in read.items()
+    }
+
+
+def read_boxes(view: Mapping[str, Any]) -> dict[str, str]:
+    """The text of each field, its boxes put together; those of other shapes are left out."""
+    boxes: dict[str, dict[int, str]] = {}
+    for block, elements in view["state"]["values"].items():
+        name, _, rest = block.partition(":")
+        at = rest.partition(":")[0]
+        if not at.isdecimal():
+            continue
+        element = next(iter(elements.values()))
+        value = (element.get("selected_option") or {}).get("value") if name in LISTS else element.get("value")
+        boxes.setdefault(name, {})[int(at)] = value or ""
+    return {
+        name: "\n".join(text for _, text in sorted(some.items()) if text.strip("\n")) for name, some in boxes.items()
+    }
+
+
+def pieces(text: str) -> list[str] | None:
+    """The text in boxes of 3000 characters, cut between lines; None where it does not fit a form."""
+    found = [""]
+    for line in text.split("\n"):
+        if len(line) > SECTION:
+            return None
+        more = f"{found[-1]}\n{line}" if found[-1] else line
+        if len(more) > SECTION:
+            found.append(line)
+        else:
+            found[-1] = more
+    return found if len(found) <= MOST_BOXES else None
+
+
+def field_blocks(t: NullTranslations, name: str, text: str, memory: FormMemory) -> list[Block]:
+    """The boxes of one field, or a line that says why there is none."""
+    label = field_names(t)[name]
+    if name in LISTS:
+        return [_list(t, name, label, text, memory)]
+    if name in SHORT:
+        limit = max(TITLE_LIMIT, len(text))
+        box = text_box(name, text, limit=min(limit, SECTION))
+        return [field(_block(name, 0, memory), label, box, hint=hint_of(t, name), optional=name != "title")]
+    several = pieces(text)
+    if several is None:
+        kept = t.gettext(
+            "*{part}* is too long for a form ({count} characters). It stays as it is; change it in its file."
+        )
+        return [section(kept.format(part=label, count=len(text)))]
+    spare = name in SPARE and len(several) < MOST_BOXES
+    more = t.gettext("{part}, continued")
+    return [
+        field(
+            _block(name, at, memory),
+            more.format(part=label) if at else label,
+            text_box(name, piece, lines=True),
+            hint="" if at else hint_of(t, name),
+            optional=True,
+        )
+        for at, piece in enumerate([*several, ""] if spare else several)
+    ]
+
+
+def _list(t: NullTranslations, name: str, label: str, text: str, memory: FormMemory) -> Block:
+    names = kind_names(t) if name == "kind" else shape_names(t)
+    lines = [option(said, value.value) for value, said in names.items()]
+    return field(_block(name, 0, memory), label, select(label, name, lines, text), optional=True)
+
+
+def _block(name: str, at: int, memory: FormMemory) -> str:
+    return f"{name}:{at}:{memory.generation}"
+
+
+def _same(one: str, other: str) -> bool:
+    return [line.rstrip() for line in one.split("\n") if line.strip()] == [
+        line.rstrip() for line in other.split("\n") if line.strip()
+    ]

@@ -1,0 +1,265 @@
+"""`/sop new`, `/sop edit`, `/sop mine`, **Edit**, **Save as SOP**: the form opens, turns its page, and is kept."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+
+from slack_bolt import Ack, App, BoltContext
+from slack_sdk import WebClient
+from slack_sdk.errors import SlackApiError
+
+from handlers.authoring.keeping import Keeper
+from handlers.authoring.owners import may_decide, owned_by
+from handlers.authoring.reading.blocks import EDIT, gone, not_yours, with_notice
+from handlers.authoring.rules.hints import advice, explained_in
+from handlers.authoring.writing import blocks
+from handlers.authoring.writing.form import FORM, PAGES, FormMemory, form, read_form
+from handlers.authoring.writing.saving import Overtaken, save
+from handlers.documents.writing import blank, fields_of, first_steps
+from handlers.escape import unescape
+from handlers.failures import Failures
+from handlers.kit import Block, modal, section
+from handlers.messenger import Messenger
+from handlers.people import Speaker, speaker
+from storage.authoring_records import Draft
+from storage.records import Kind, Shape, Sop
+from storage.store import Memory, Store
+
+SHORTCUT = "authoring:save_message"
+LONGEST_TITLE = 100
+Answered = Callable[[Memory, Speaker, int], None]
+"""Told, inside the transaction, of a suggestion that was accepted by editing."""
+Search = Callable[[str, str], Sequence[Sop]]
+"""The procedures of a team that words find, best first."""
+
+
+class Writers:
+    """What authors do."""
+
+    def __init__(
+        self,
+        store: Store,
+        keeper: Keeper,
+        messenger: Messenger,
+        now: Callable[[], datetime],
+        nudge: Callable[[], None],
+        search: Search,
+        open_button: Callable[..., Block],
+    ) -> None:
+        self._store = store
+        self._keeper = keeper
+        self._messenger = messenger
+        self._now = now
+        self._nudge = nudge
+        self._search = search
+        self._open_button = open_button
+        self._answered: Answered = _nobody
+
+    def register(self, app: App, failures: Failures, answered: Answered) -> None:
+        """Tell Bolt what we listen to. ``answered`` hears of a suggestion that went in by the form."""
+        self._answered = answered
+        app.view(blocks.TEMPLATE)(self.begin)
+        app.view(FORM)(ack=self.turn, lazy=[failures.guarded(self.confirm)])
+        app.action(EDIT)(self.edit)
+        app.action(blocks.GO_ON)(self.go_on)
+        app.action(blocks.DROP)(self.drop)
+        app.shortcut(SHORTCUT)(self.save_message)
+
+    def new(self, who: Speaker, client: WebClient, trigger: str, _words: str) -> None:
+        """`/sop new`."""
+        client.views_open(trigger_id=trigger, view=blocks.template_form(who.t))
+
+    def mine(self, who: Speaker, _client: WebClient, _trigger: str, _words: str) -> list[Block]:
+        """`/sop mine`."""
+        return self._mine(who)
+
+    def edit_asked(self, who: Speaker, client: WebClient, trigger: str, words: str) -> list[Block] | None:
+        """`/sop edit SOP-012`, `/sop edit` and words, or alone; None where the form opened."""
+        if not words:
+            return self._mine(who)
+        if not words.isdecimal():
+            return blocks.which(who.t, self._search(who.team, words))
+        shown = self._begin_edit(who, int(words))
+        if isinstance(shown, str):
+            return [section(shown)]
+        client.views_open(trigger_id=trigger, view=shown)
+        return None
+
+    def begin(self, ack: Ack, context: BoltContext, body: dict[str, Any]) -> None:
+        """A template was chosen: the first page of its form."""
+        who, filled = speaker(context), body["view"]["state"]["values"]
+        shape = Shape(filled["shape"]["shape"]["selected_option"]["value"])
+        kind = Kind(filled["kind"]["kind"]["selected_option"]["value"])
+        draft = self._new_draft(who, shape, kind, {"steps": first_steps(shape, who.language)})
+        ack(response_action="update", view=form(who.t, draft, FormMemory(draft.id)))
+
+    def save_message(self, ack: Ack, client: WebClient, context: BoltContext, body: dict[str, Any]) -> None:
+        """**Save as SOP**: a draft from a message, with its thread where that may be read."""
+        who = speaker(context)
+        said = [unescape(text).strip() for text in _thread(client, body) if text.strip()]
+        first = (said[0] if said else "").split("\n")[0].lstrip("#*- ").rstrip("*")
+        fields = {"title": first[:LONGEST_TITLE], "steps": "\n\n".join(said)}
+        draft = self._new_draft(who, Shape.STEPS, Kind.GENERAL, fields)
+        client.views_open(trigger_id=body["trigger_id"], view=form(who.t, draft, FormMemory(draft.id)))
+        ack()
+
+    def edit(self, ack: Ack, client: WebClient, context: BoltContext, body: dict[str, Any]) -> None:
+        """**Edit**, under a procedure or in a message."""
+        who = speaker(context)
+        shown = self._begin_edit(who, int(body["actions"][0]["value"]))
+        self.show(client, context, body, shown)
+        ack()
+
+    def go_on(self, ack: Ack, client: WebClient, context: BoltContext, body: dict[str, Any]) -> None:
+        """**Go on** with an unfinished form."""
+        who = speaker(context)
+        with self._store.read() as memory:
+            draft = memory.drafts.find(who.team, who.user, int(body["actions"][0]["value"]))
+        shown = form(who.t, draft, FormMemory(draft.id)) if draft else who.t.gettext("This form is finished already.")
+        self.show(client, context, body, shown)
+        ack()
+
+    def drop(self, ack: Ack, context: BoltContext, body: dict[str, Any]) -> None:
+        """**Throw away** an unfinished form."""
+        ack()
+        who = speaker(context)
+        with self._store.write() as memory:
+            memory.drafts.drop(who.team, who.user, int(body["actions"][0]["value"]))
+        self._messenger.replace(context, self._mine(who))
+
+    def turn(self, ack: Ack, context: BoltContext, body: dict[str, Any]) -> None:
+        """**Next page**, **Save**: what was typed is kept first, whatever comes then."""
+        who, view = speaker(context), body["view"]
+        at = FormMemory.read(view["private_metadata"])
+        with self._store.write() as memory:
+            found = memory.drafts.find(who.team, who.user, at.draft)
+            if found is None:
+                ack(response_action="update", view=_notice(who, who.t.gettext("This form is finished already.")))
+                return
+            fields = found.fields | read_form(view, found)
+            draft = memory.drafts.keep(replace(found, fields=fields, changed=self._now()))
+        if not draft.fields.get("title", "").strip():
+            ack(response_action="errors", errors={f"title:0:{at.generation}": who.t.gettext("Give it a title.")})
+        elif at.page < len(PAGES) - 1:
+            ack(response_action="update", view=form(who.t, draft, FormMemory(at.draft, at.page + 1, at.generation + 1)))
+        else:
+            self._save(ack, context, who, draft, at)
+
+    def confirm(self, context: BoltContext, body: dict[str, Any]) -> None:  # noqa: ARG002 — Bolt's arguments
+        """After the form: the author gets a receipt."""
+        sop: Sop | None = context.get("kept")
+        if sop is None:
+            return
+        who = speaker(context)
+        with self._store.read() as memory:
+            hints = advice(sop, _explained(memory, sop))
+        self._messenger.tell(who.user, blocks.receipt(who.t, sop, hints, self._open_button(who.t, sop)))
+
+    def show(self, client: WebClient, context: BoltContext, body: dict[str, Any], shown: Block | str) -> None:
+        """A form opens over where the person is; a text is said there."""
+        view = body.get("view")
+        if isinstance(shown, str) and view:
+            client.views_update(view_id=view["id"], view=with_notice(view, shown))
+        elif isinstance(shown, str):
+            self._messenger.whisper(context, shown)
+        elif view:
+            client.views_push(trigger_id=body["trigger_id"], view=shown)
+        else:
+            client.views_open(trigger_id=body["trigger_id"], view=shown)
+
+    def edit_with(self, who: Speaker, number: int, changes: dict[str, str], suggestion: int) -> Block | str:
+        """The form of a procedure, with a suggestion in it; or why not."""
+        return self._begin_edit(who, number, changes, suggestion)
+
+    def _save(self, ack: Ack, context: BoltContext, who: Speaker, draft: Draft, at: FormMemory) -> None:
+        with self._store.write() as memory:
+            there = memory.sops.find(who.team, draft.number) if draft.number else None
+            if there and not may_decide(memory, there, who):
+                ack(response_action="update", view=_notice(who, not_yours(who.t, there.owner)))
+                return
+            kept = save(memory, self._keeper, who, draft)
+            if draft.suggestion and isinstance(kept, Sop):
+                self._answered(memory, who, draft.suggestion)
+        if kept is None:
+            ack(response_action="update", view=_notice(who, gone(who.t)))
+        elif isinstance(kept, Overtaken):
+            told = blocks.changed_meanwhile(who.t, kept.user, kept.theirs, kept.torn)
+            ack(
+                response_action="update",
+                view=form(who.t, kept.draft, FormMemory(at.draft, 0, at.generation + 1), told),
+            )
+        else:
+            context["kept"] = kept
+            ack(response_action="clear")
+            self._nudge()
+
+    def _begin_edit(
+        self, who: Speaker, number: int, changes: dict[str, str] | None = None, suggestion: int = 0
+    ) -> Block | str:
+        with self._store.write() as memory:
+            sop = memory.sops.find(who.team, number)
+            if sop is None:
+                return gone(who.t)
+            if not may_decide(memory, sop, who):
+                return not_yours(who.t, sop.owner)
+            begun = Draft(
+                team=who.team,
+                user=who.user,
+                number=sop.number,
+                document=sop.document,
+                revision=sop.revision,
+                fields=fields_of(sop.document) | (changes or {}),
+                suggestion=suggestion,
+                changed=self._now(),
+            )
+            draft = memory.drafts.keep(begun)
+        return form(who.t, draft, FormMemory(draft.id))
+
+    def _new_draft(self, who: Speaker, shape: Shape, kind: Kind, fields: dict[str, str]) -> Draft:
+        document = blank(shape, kind, who.language)
+        begun = Draft(
+            team=who.team,
+            user=who.user,
+            document=document,
+            fields=fields_of(document) | {"title": ""} | fields,
+            changed=self._now(),
+        )
+        with self._store.write() as memory:
+            return memory.drafts.keep(begun)
+
+    def _mine(self, who: Speaker) -> list[Block]:
+        with self._store.read() as memory:
+            drafts = memory.drafts.all(who.team, who.user)
+            numbers = sorted({*memory.versions.authored(who.team, who.user), *owned_by(memory, who)})
+            sops = [sop for number in numbers[: blocks.SHOWN] if (sop := memory.sops.find(who.team, number))]
+        return blocks.mine(who.t, drafts, sops, len(numbers) - len(sops))
+
+
+def _nobody(_memory: Memory, _who: Speaker, _suggestion: int) -> None:
+    """Nobody listens yet."""
+
+
+def _notice(who: Speaker, text: str) -> Block:
+    return modal(who.t.gettext("Edit"), who.t.gettext("Close"), [section(text)], callback="authoring:notice")
+
+
+def _explained(memory: Memory, sop: Sop) -> frozenset[str]:
+    """What the team's glossaries explain."""
+    glossaries = memory.sops.titled(sop.team, "gloss")
+    return frozenset(word for each in glossaries for word in explained_in(each.document))
+
+
+def _thread(client: WebClient, body: dict[str, Any]) -> list[str]:
+    """The message, and those of its thread where Slack lets us read them."""
+    message = body["message"]
+    try:
+        answer = client.conversations_replies(
+            channel=body["channel"]["id"], ts=message.get("thread_ts") or message["ts"], limit=50
+        )
+    except SlackApiError:
+        return [message.get("text", "")]
+    later = [each for each in answer["messages"] if each["ts"] >= message["ts"]]
+    return [each.get("text", "") for each in later] or [message.get("text", "")]

@@ -1,0 +1,207 @@
+"""People write procedures, mend them, look at what changed and go back."""
+
+from __future__ import annotations
+
+from bot.simulator import Person
+from storage.records import Sop, Status
+from tests.authoring.conftest import keep, refund
+from tests.conftest import Office
+
+
+def newest(office: Office) -> Sop:
+    with office.store.read() as memory:
+        return list(memory.sops.all(office.team))[-1]
+
+
+def test_a_new_procedure_from_template_to_trial_to_verified(office: Office) -> None:
+    office.chloe.types("/sop nouvelle")
+    office.chloe.sees_modal("Nouvelle procédure")
+    office.chloe.chooses("Forme", "Des questions et des choix")
+    office.chloe.chooses("Genre", "Relation client")
+    office.chloe.submits()
+    office.chloe.sees("Page 1 sur 2", "Première question ?")
+    office.chloe.submits()
+    office.chloe.fills("Titre", "Livrer une girafe en bois")
+    office.chloe.fills("Étapes", "1. Demander la taille au NVQ.\n2. Livrer.")
+    office.chloe.submits()
+    office.chloe.sees("Page 2 sur 2")
+    office.chloe.submits()
+    office.chloe.goes_to("@sopbot")
+    office.chloe.sees("✓ Livrer une girafe en bois (SOP-031) est enregistrée : ✏️ Brouillon.")
+    office.chloe.sees("3 parties clés sur 10", "Il manque : Objectif", "«\u00a0NVQ\u00a0» n'est pas expliqué")
+    made = newest(office)
+    assert (made.owner, made.status, made.version) == ("chloe", Status.DRAFT, "1.0")
+    assert [step.text for step in made.steps] == ["Demander la taille au NVQ.", "Livrer."]
+    office.chloe.clicks("Modifier")
+    office.chloe.submits()
+    office.chloe.fills("Contrôle qualité : le critère de réussite", "Le client a la girafe.")
+    office.chloe.submits()
+    office.chloe.clicks("Mettre à l'essai")
+    office.chloe.sees("a mis Livrer une girafe en bois (SOP-031) à l'essai")
+    office.chloe.goes_to("#sales")
+    office.chloe.types("/sop girafe en bois")
+    office.chloe.sees("Livrer une girafe en bois")
+    office.chloe.clicks("Ouvrir")
+    office.chloe.clicks("Vérifier")
+    office.chloe.sees("✓ @chloe a vérifié")
+    assert newest(office).status is Status.VERIFIED
+
+
+def test_a_form_that_is_left_waits(office: Office) -> None:
+    office.ada.types("/sop new")
+    office.ada.submits()
+    office.ada.fills("Title", "Wooden giraffe delivery")
+    office.ada.submits()
+    office.ada.closes()
+    office.ada.types("/sop mine")
+    office.ada.sees("Unfinished: Wooden giraffe delivery", "[Go on]")
+    office.ada.clicks("Go on")
+    office.ada.sees("Wooden giraffe delivery")
+    office.ada.closes()
+    office.ada.clicks("Throw away")
+    office.ada.sees_no("Wooden giraffe delivery")
+    office.chloe.types("/sop miennes")
+    office.chloe.sees("Rien n'est encore à vous.")
+
+
+def test_an_empty_title_is_said_in_the_form(office: Office) -> None:
+    office.ada.types("/sop new")
+    office.ada.submits()
+    office.ada.fills("Title", "   ")
+    office.ada.submits()
+    office.ada.sees("Give it a title.")
+
+
+def test_two_people_at_once_lose_nothing(office: Office, grace: Person) -> None:
+    office.slack.channel("owners", members=[grace])
+    office.ada.types("/sop edit SOP-001")
+    grace.types("/sop edit sop-1")
+    grace.fills("Purpose", "Grace's purpose.")
+    grace.fills("Owner", "grace")
+    grace.submits()
+    grace.submits()
+    grace.sees_no_modal()
+    office.ada.fills("Purpose", "Ada's purpose.")
+    office.ada.fills("Title", "Refund any plan")
+    office.ada.submits()
+    office.ada.submits()
+    office.ada.sees("@grace changed this procedure meanwhile", "+ Grace's purpose.", "You both changed: Purpose")
+    office.ada.submits()
+    office.ada.fills("What changed, and why", "Merged")
+    office.ada.submits()
+    office.ada.sees_no_modal()
+    sop = refund(office)
+    assert (sop.title, sop.purpose, sop.version) == ("Refund any plan", "Ada's purpose.", "2.3")
+    with office.store.read() as memory:
+        every = memory.versions.all(sop)
+    assert [(each.user, each.why) for each in every] == [("", ""), (grace.id, ""), (office.ada.id, "Merged")]
+    assert "Grace's purpose." in every[1].document
+
+
+def test_history_compares_and_restores(office: Office) -> None:
+    before = refund(office)
+    office.ada.types("/sop edit 1")
+    office.ada.fills("Purpose", "Another purpose.")
+    office.ada.submits()
+    office.ada.submits()
+    office.ada.types("/sop history SOP-001")
+    office.ada.sees("Version 1 · import", "Version 2 · @ada")
+    office.ada.clicks("Compare")
+    office.ada.sees("From version 1 to version 2", "+ Another purpose.", "− Tell a customer")
+    office.ada.closes()
+    office.ada.clicks("Restore")
+    office.ada.sees("✓ Version 1 restored", "Version 3 · @ada")
+    after = refund(office)
+    assert (after.purpose, after.steps, after.version) == (before.purpose, before.steps, "2.3")
+    office.chloe.types("/sop historique 1")
+    office.chloe.sees("Version 3", "maintenant")
+    office.chloe.sees_no("[Rétablir]")
+    office.chloe.closes()
+    office.chloe.types("/sop history 999")
+    office.chloe.sees("n'est plus ici")
+
+
+def test_who_has_no_right_is_told_whom_to_ask(office: Office) -> None:
+    office.chloe.types("/sop modifier SOP-001")
+    office.chloe.sees("Seuls son responsable (grace) et les administrateurs", "Proposer un changement")
+    office.chloe.sees_no_modal()
+    office.chloe.types("/sop modifier une remise")
+    office.chloe.sees("Modifier laquelle ?", "[Modifier]")
+
+
+def test_a_long_text_goes_on_in_more_boxes_and_nothing_is_cut(office: Office) -> None:
+    steps = "\n".join(f"{n}. Step {n} has some words to fill the line, and more." for n in range(1, 200))
+    saved = office.save(
+        Sop(team=office.team, title="Endless ladder", document=f"# Endless ladder\n\n## Steps\n\n{steps}\n")
+    )
+    office.ada.types(f"/sop edit {saved.key}")
+    office.ada.sees("Steps, continued", "Step 199 has")
+    office.ada.fills("Purpose", "Up.")
+    office.ada.submits()
+    office.ada.submits()
+    kept = refund(office, saved.number)
+    assert steps in kept.document
+    assert kept.purpose == "Up."
+
+
+def test_a_part_that_no_form_holds_stays(office: Office) -> None:
+    body = "word " * 20_000
+    saved = office.save(Sop(team=office.team, title="A book", document=f"# A book\n\n## Steps\n\n{body}\n"))
+    office.ada.types(f"/sop edit {saved.key}")
+    office.ada.sees("Steps is too long for a form")
+    office.ada.fills("Purpose", "To read.")
+    office.ada.submits()
+    office.ada.submits()
+    assert body in refund(office, saved.number).document
+
+
+def test_a_message_becomes_a_draft(office: Office) -> None:
+    office.chloe.types("Ask the customer first\nThen refund <b>")
+    office.ada.menu("Save as SOP", "Ask the customer first")
+    office.ada.sees_modal("New procedure")
+    office.ada.sees("Ask the customer first", "Then refund <b>")
+    office.ada.submits()
+    office.ada.submits()
+    assert newest(office).title == "Ask the customer first"
+    assert "Then refund <b>" in newest(office).document
+
+
+def test_a_suggestion_is_accepted_once(office: Office, grace: Person) -> None:
+    office.bot.keep_time()
+    office.chloe.types("/sop SOP-001")
+    office.chloe.clicks("Ouvrir")
+    office.chloe.clicks("💡 Proposer un changement")
+    office.chloe.chooses("Partie", "Objectif")
+    office.chloe.fills("Objectif", "Un objectif plus clair.")
+    office.chloe.fills("Pourquoi", "Trop long")
+    office.chloe.submits()
+    grace.goes_to("@sopbot")
+    grace.sees("@chloe suggests a change of Refund an annual plan (SOP-001), Purpose:", "+ Un objectif plus clair.")
+    grace.clicks("Accept")
+    grace.sees("✓ @grace accepted it.")
+    sop = refund(office)
+    assert sop.purpose == "Un objectif plus clair."
+    with office.store.read() as memory:
+        assert memory.versions.all(sop)[-1].user == office.chloe.id
+        assert [deed.what for deed in memory.deeds.of(office.team, 1)] == ["accepted", "suggest"]
+    office.chloe.goes_to("@sopbot")
+    office.chloe.sees("✓ @grace a retenu votre proposition")
+
+
+def test_a_suggestion_is_declined_with_a_word(office: Office, grace: Person) -> None:
+    keep(office, grace.id, "grace", "fr-FR")
+    office.bot.keep_time()
+    office.ada.types("/sop SOP-001")
+    office.ada.clicks("Open")
+    office.ada.clicks("💡 Suggest a change")
+    office.ada.submits()
+    office.ada.sees("Nothing is changed yet.")
+    office.ada.fills("Steps, continued", "9. Dance.")
+    office.ada.submits()
+    grace.goes_to("@sopbot")
+    grace.clicks("Refuser")
+    grace.fills("Un mot pour la personne", "No dancing")
+    grace.submits()
+    grace.sees("✗ @grace l'a refusée.", "No dancing")
+    office.ada.goes_to("@sopbot")
+    office.ada.sees("@grace did not take your suggestion", "No dancing")
