@@ -118,7 +118,7 @@ def test_history_compares_and_restores(office: Office) -> None:
     office.chloe.sees_no("[Rétablir]")
     office.chloe.closes()
     office.chloe.types("/sop history 999")
-    office.chloe.sees("n'est plus ici")
+    office.chloe.sees("Cette procédure n'est plus là.")
 
 
 def test_who_has_no_right_is_told_whom_to_ask(office: Office) -> None:

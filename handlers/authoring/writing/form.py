@@ -86,10 +86,15 @@ def read_boxes(view: Mapping[str, Any]) -> dict[str, str]:
             continue
         element = next(iter(elements.values()))
         value = (element.get("selected_option") or {}).get("value") if name in LISTS else element.get("value")
-        boxes.setdefault(name, {})[int(at)] = value or ""
+        boxes.setdefault(name, {})[int(at)] = _storable(value or "")
     return {
         name: "\n".join(text for _, text in sorted(some.items()) if text.strip("\n")) for name, some in boxes.items()
     }
+
+
+def _storable(text: str) -> str:
+    """Without what no database keeps: NUL, and halves of characters."""
+    return text.replace("\0", "\N{REPLACEMENT CHARACTER}").encode(errors="replace").decode()
 
 
 def pieces(text: str) -> list[str] | None:
@@ -111,12 +116,12 @@ def field_blocks(t: NullTranslations, name: str, text: str, memory: FormMemory) 
     label = field_names(t)[name]
     if name in LISTS:
         return [_list(t, name, label, text, memory)]
-    if name in SHORT:
+    several = pieces(text)
+    if name in SHORT and several and len(several) == 1:
         limit = max(TITLE_LIMIT, len(text))
         box = text_box(name, text, limit=min(limit, SECTION))
         return [field(_block(name, 0, memory), label, box, hint=hint_of(t, name), optional=name != "title")]
-    several = pieces(text)
-    if several is None:
+    if several is None or name in SHORT:
         kept = t.gettext(
             "*{part}* is too long for a form ({count} characters). It stays as it is; change it in its file."
         )

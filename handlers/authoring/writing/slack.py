@@ -9,7 +9,7 @@ from typing import Any
 
 from slack_bolt import Ack, App, BoltContext
 from slack_sdk import WebClient
-from slack_sdk.errors import SlackApiError
+from slack_sdk.errors import SlackClientError
 
 from handlers.authoring.keeping import Keeper
 from handlers.authoring.owners import may_decide, owned_by
@@ -259,7 +259,7 @@ def _thread(client: WebClient, body: dict[str, Any]) -> list[str]:
         answer = client.conversations_replies(
             channel=body["channel"]["id"], ts=message.get("thread_ts") or message["ts"], limit=50
         )
-    except SlackApiError:
+    except (SlackClientError, OSError):
         return [message.get("text", "")]
     later = [each for each in answer["messages"] if each["ts"] >= message["ts"]]
     return [each.get("text", "") for each in later] or [message.get("text", "")]

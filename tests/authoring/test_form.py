@@ -1,0 +1,74 @@
+"""What a form draws it reads back, and Slack takes it."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from gettext import NullTranslations
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.demo.workspace import LIBRARY
+from bot.simulator.blockcheck import check_message, check_view
+from handlers.authoring.reading import blocks as reading
+from handlers.authoring.suggesting import blocks as suggesting
+from handlers.authoring.writing import blocks as writing
+from handlers.authoring.writing.form import PAGES, FormMemory, form, read_form
+from handlers.documents import read_document
+from handlers.documents.writing import FIELDS, fields_of
+from handlers.i18n import texts
+from handlers.kit import Block, readable
+from storage.authoring_records import Draft, Suggestion
+
+NOW = datetime(2026, 11, 21, tzinfo=UTC)
+EN, FR = texts("en"), texts("fr")
+LANGUAGES = st.sampled_from([EN, FR])
+TYPED = st.text(max_size=200) | st.integers(0, 40_000).map(lambda count: "word \n" * count)
+
+
+def filled(view: Block) -> dict[str, Any]:
+    """The form as Slack gives it back when nobody types."""
+    values: dict[str, Any] = {}
+    for block in view["blocks"]:
+        if block["type"] == "input":
+            element = block["element"]
+            said = {"value": element.get("initial_value"), "selected_option": element.get("initial_option")}
+            values[block["block_id"]] = {element["action_id"]: said}
+    return {"state": {"values": values}}
+
+
+def draft(fields: dict[str, str]) -> Draft:
+    return Draft(team="T", user="U1", number=1, document="", fields=fields, changed=NOW)
+
+
+@pytest.mark.parametrize("path", sorted(LIBRARY.rglob("*.md")), ids=lambda path: path.stem)
+def test_a_form_that_nobody_touches_changes_nothing(path: Any) -> None:
+    fields = fields_of(path.read_text(encoding="utf-8"))
+    for page in range(len(PAGES)):
+        read = read_form(filled(form(EN, draft(fields), FormMemory(1, page))), draft(fields))
+        assert {name: fields[name] for name in read if name in FIELDS} == {
+            name: text for name, text in read.items() if name in FIELDS
+        }
+
+
+@given(LANGUAGES, st.dictionaries(st.sampled_from([name for name in FIELDS if name not in ("kind", "shape")]), TYPED))
+def test_a_form_keeps_to_slacks_limits_whatever_stands_in_it(t: NullTranslations, fields: dict[str, str]) -> None:
+    for page in range(len(PAGES)):
+        check_view(form(t, draft(fields), FormMemory(1, page)))
+
+
+@given(LANGUAGES, TYPED, TYPED, TYPED)
+def test_messages_keep_to_slacks_limits(t: NullTranslations, title: str, before: str, text: str) -> None:
+    sop = read_document(f"# Title {title[:500]}\n\n## Purpose\n\n{before}\n", team="T")
+    made = Suggestion(team="T", number=1, user="U1", part="steps", before=before, text=text, why=title, made=NOW)
+    shown = [
+        suggesting.proposal(t, sop, made),
+        reading.flagged(t, sop, reading.Flag("U1", "tool", text)),
+        writing.receipt(t, sop, [], reading.owners(t, sop)[0]),
+        writing.changed_meanwhile(t, "U1", [("steps", before, text)] * 12, ["steps"]),
+    ]
+    for blocks in shown:
+        check_message({"text": readable(blocks)[:4000] or "–", "blocks": blocks})
+    check_view(suggesting.suggestion_form(t, sop, suggesting.Place(1), text))

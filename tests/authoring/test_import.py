@@ -1,0 +1,91 @@
+"""Documents that came by import and were edited in Slack keep what people wrote."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from handlers.authoring.keeping import Keeper
+from handlers.documents import export_documents, import_documents, read_files
+from handlers.documents.writing import rewritten
+from handlers.people import Speaker
+from storage.store import Store
+
+NOW = datetime(2026, 11, 21, tzinfo=UTC)
+WHO = Speaker("T", "U1", "en")
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "refund.md").write_text("---\nstatus: verified\n---\n# Refund\n\n## Purpose\n\nOld.\n")
+    return tmp_path / "in"
+
+
+def edit(store: Store) -> str:
+    with store.write() as memory:
+        sop = memory.sops.find("T", 1)
+        assert sop
+        text = rewritten(sop.document, {"purpose": "New."})
+        return Keeper(lambda: NOW).change(memory, WHO, sop, text, "because").document
+
+
+def test_the_same_folder_again_changes_nothing(store: Store, folder: Path) -> None:
+    import_documents(store, "T", read_files(folder))
+    text = edit(store)
+    report = import_documents(store, "T", read_files(folder))
+    assert (report.new, report.changed, report.unchanged, report.refused) == (0, 0, 1, ())
+    with store.read() as memory:
+        sop = memory.sops.find("T", 1)
+    assert sop
+    assert (sop.document, sop.purpose, sop.status.value, sop.source) == (text, "New.", "trial", "refund.md")
+
+
+@pytest.mark.parametrize("dry_run", [True, False])
+def test_a_new_text_is_refused_with_a_way_out(store: Store, folder: Path, dry_run: bool) -> None:
+    import_documents(store, "T", read_files(folder))
+    text = edit(store)
+    (folder / "refund.md").write_text("# Refund\n\n## Purpose\n\nNewer.\n")
+    report = import_documents(store, "T", read_files(folder), dry_run=dry_run)
+    assert (report.changed, report.unchanged) == (0, 0)
+    assert "SOP-001 was edited in Slack since" in report.refused[0].reason
+    assert "/sop edit SOP-001" in report.refused[0].reason
+    with store.read() as memory:
+        sop = memory.sops.find("T", 1)
+        assert sop
+        assert sop.document == text
+
+
+def test_export_writes_the_newest_text_which_is_nothing_new(store: Store, folder: Path, tmp_path: Path) -> None:
+    import_documents(store, "T", read_files(folder))
+    edit(store)
+    export_documents(store, "T", tmp_path / "out")
+    assert "New." in (tmp_path / "out" / "refund.md").read_text()
+    report = import_documents(store, "T", read_files(tmp_path / "out"))
+    assert (report.unchanged, report.refused) == (1, ())
+
+
+def test_an_import_over_an_import_keeps_the_earlier_text(store: Store, folder: Path) -> None:
+    import_documents(store, "T", read_files(folder))
+    (folder / "refund.md").write_text("# Refund\n\n## Purpose\n\nNewer.\n")
+    report = import_documents(store, "T", read_files(folder))
+    assert report.changed == 1
+    with store.read() as memory:
+        sop = memory.sops.find("T", 1)
+        assert sop
+        assert [("Old." in each.document, each.user) for each in memory.versions.all(sop)] == [(True, ""), (False, "")]
+
+
+def test_what_was_retired_in_slack_is_not_brought_back(store: Store, folder: Path) -> None:
+    import_documents(store, "T", read_files(folder))
+    with store.write() as memory:
+        sop = memory.sops.find("T", 1)
+        assert sop
+        memory.versions.fix(sop)
+        retired = memory.sops.save(replace(sop, status=type(sop.status).ARCHIVED))
+        memory.versions.add(retired, "U1", NOW, "")
+    (folder / "refund.md").write_text("# Refund\n\n## Purpose\n\nNewer.\n")
+    assert import_documents(store, "T", read_files(folder)).refused
