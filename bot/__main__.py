@@ -9,8 +9,11 @@ import click
 from bot.commands.db import db
 from bot.commands.demo import demo
 from bot.commands.doctor import doctor
+from bot.commands.outbox import outbox
 from bot.commands.run import run
 from bot.commands.sops import sops
+from bot.commands.standups import standups
+from bot.commands.tick import tick
 from bot.config import SettingsProblem
 from bot.connection import LineLost, SlackRefused
 from handlers.documents import CannotExport, NoDocuments
@@ -30,7 +33,7 @@ def program() -> None:
     """
 
 
-for command in (run, demo, doctor, db, sops):
+for command in (run, demo, doctor, db, sops, standups, outbox, tick):
     program.add_command(command)
 
 
