@@ -121,14 +121,14 @@ def found(
 
 
 def too_long(t: NullTranslations) -> str:
-    """Said beside the answer to a question of more than 200 characters."""
-    text = t.gettext("That was a lot to take in: I searched for the first {count} characters. A few key words do best.")
-    return text.format(count=MAX_CHARACTERS)
+    """Said beside the answer to a question that is longer than what is searched for."""
+    return t.gettext("That was a lot to take in: I searched for its beginning only. A few key words do best.")
 
 
-def nothing_found(t: NullTranslations, words: str) -> list[Block]:
+def nothing_found(t: NullTranslations, words: str, *, was_cut: bool = False) -> list[Block]:
     """No procedure: says so, and what to do next."""
     return [
+        *([context(too_long(t))] if was_cut else []),
         section(
             t.gettext("*Nothing found for “{words}”.*").format(words=literal(cut(words, MAX_CHARACTERS)))
             + "\n• "

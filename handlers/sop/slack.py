@@ -135,7 +135,9 @@ class SopCommand:
         answer, sops = self._library.search(who.team, words, limit=SHOWN, language=who.language)
         if not sops:
             context["in_vain"] = True
-            return blocks.nothing_found(who.t, words) if self._any(who.team) else blocks.empty_library(who.t)
+            if not self._any(who.team):
+                return blocks.empty_library(who.t)
+            return blocks.nothing_found(who.t, words, was_cut=answer.cut)
         return blocks.found(
             who.t,
             sops,

@@ -253,6 +253,8 @@ def test_whatever_is_typed_gets_an_answer_and_is_never_live(office: Office, type
 def test_a_question_that_is_too_long_is_answered_with_a_kind_word(office: Office) -> None:
     office.ada.types("/sop " + "refund annual plan " * 600)
     office.ada.sees("That was a lot to take in", REFUND)
+    office.chloe.types("/sop " + "zzqx vrrk " * 11)
+    office.chloe.sees("je n'ai cherché que le début", "Rien trouvé")
 
 
 def test_a_changed_procedure_is_found_at_once(office: Office) -> None:
