@@ -40,7 +40,7 @@ def _where(t: NullTranslations, round_: Round, zone: str, *, is_over: bool) -> s
         return t.gettext("Only {leads} will read it.").format(leads=names)
     if is_over:
         return t.gettext("It is in the summary in {channel}.").format(channel=f"<#{standup.channel}>")
-    text = t.gettext("It will be in {channel} at {time}.")
+    text = t.gettext("It will be in {channel} by {time}.")
     return text.format(channel=f"<#{standup.channel}>", time=said_time(round_.closes, zone))
 
 

@@ -90,7 +90,7 @@ def _where(t: NullTranslations, round_: Round, seat: Seat | None, *, is_over: bo
     if standup.is_private:
         text = t.gettext("For {day}. Only {leads} will read your answers.")
         return text.format(day=day, leads=", ".join(f"<@{lead}>" for lead in standup.leads or (standup.creator,)))
-    text = t.gettext("For {day}. Your answers will be in {channel} at {time}.")
+    text = t.gettext("For {day}. Your answers will be in {channel} by {time}.")
     closes, zone = round_.closes, seat.zone if seat else "UTC"
     return text.format(day=day, channel=f"<#{standup.channel}>", time=said_time(closes, zone))
 

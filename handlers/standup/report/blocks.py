@@ -74,7 +74,9 @@ def _obstacles(t: NullTranslations, found: Summary, people: People) -> list[Bloc
     if not held:
         return []
     title = t.ngettext("🚧 *{count} blocker*", "🚧 *{count} blockers*", len(held)).format(count=len(held))
-    return [section(title), *(_obstacle(t, each, people) for each in held[:MOST_BLOCKERS])]
+    more = len(held) - MOST_BLOCKERS
+    rest = [context(t.gettext("and {count} more").format(count=more))] if more > 0 else []
+    return [section(title), *(_obstacle(t, each, people) for each in held[:MOST_BLOCKERS]), *rest]
 
 
 def _obstacle(t: NullTranslations, held: Held, people: People) -> Block:
