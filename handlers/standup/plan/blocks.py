@@ -49,6 +49,8 @@ def next_line(t: NullTranslations, shown: Shown) -> str:
     standup = shown.standup
     if standup.is_paused:
         return t.gettext("⏸ It is paused: nobody is asked.")
+    if not shown.people:
+        return t.gettext("Slack has not told me yet who takes part. I ask again every few minutes.")
     if shown.coming is None:
         return t.gettext("Nobody will be asked in the days to come. `/standup why` says why.")
     day, at = shown.coming

@@ -97,6 +97,7 @@ def test_an_admin_notes_others_away_and_they_are_told(meeting: Meeting) -> None:
     root = meeting.slack.person("root", name="Root", admin=True)
     root.types("/standup away @chloe 3 Dec")
     root.sees("✓ chloe is away on Thursday, December 3, 2026, and will not be asked. I have told them.")
+    meeting.tick()
     meeting.chloe.sees("root a noté votre absence le jeudi 3 décembre 2026", "[Finalement présent]")
     assert absences(meeting, meeting.chloe) == [("2026-12-03", "2026-12-03")]
     root.types("/standup away @chloe @ada 3 Dec")

@@ -174,8 +174,9 @@ class _Fields:
             "type": "multi_users_select",
             "action_id": f"{FORM}:{name}",
             "placeholder": plain(self.t.gettext("Choose"), 150),
+            "max_selected_items": MOST_PEOPLE,
         }
-        return menu | ({"initial_users": list(chosen)[:MOST_PEOPLE]} if chosen else {})
+        return menu | ({"initial_users": list(chosen)} if chosen else {})
 
     def _search(self, action: str, chosen: Block | None) -> Block:
         """A menu whose lines ``menus.py`` looks up while somebody types."""
