@@ -15,7 +15,7 @@ from bot.commands.sops import sops
 from bot.commands.standups import standups
 from bot.commands.tick import tick
 from bot.config import SettingsProblem
-from bot.connection import LineLost, SlackRefused
+from bot.connection import LineLost, SlackRefused, Stuck
 from handlers.documents import CannotExport, NoDocuments
 from storage.database import DatabaseProblem
 
@@ -49,7 +49,7 @@ def main() -> None:
     except SlackRefused as problem:
         click.echo(str(problem), err=True)
         sys.exit(WRONG_SETTINGS)
-    except (DatabaseProblem, LineLost, NoDocuments, CannotExport) as problem:
+    except (DatabaseProblem, LineLost, Stuck, NoDocuments, CannotExport) as problem:
         click.echo(str(problem), err=True)
         sys.exit(1)
 

@@ -20,7 +20,7 @@ from bot.scheduler import Clock, Scheduler, wake_all
 from handlers.failures import Failures
 from handlers.i18n import texts
 from handlers.messenger import TIMEOUT, Messenger
-from handlers.outbox import Carrier
+from handlers.outbox import Carrier, Forgetting
 from handlers.people import People
 from handlers.sop.blocks import open_button
 from handlers.sop.browser import Browser
@@ -46,7 +46,7 @@ from storage.store import Store
 
 THREADS = 32
 """Bolt's five would let five slow answers hold up everybody else."""
-OFTEN, SELDOM = 15.0, 60.0
+OFTEN, SELDOM, DAILY = 15.0, 60.0, 86_400.0
 """Seconds between two looks of a clock."""
 PATIENCE = 120.0
 """Seconds that ``tick`` gives the outbox; what Slack holds back for longer stays there."""
@@ -84,21 +84,35 @@ class Bot:
         Raises:
             SlackRefused: the tokens are wrong; the message says which.
         """
+        name = self.greet()
+        if name:
+            count = len(self.library.entries(self._home.team))
+            self.connection.open()
+            log.info("Connected to %s. %s procedures are ready.", name, count)
+
+    def greet(self) -> str:
+        """Say hello to Slack: the workspace's name; empty when stopped before Slack answered. Raises as ``start``."""
         hello = self.connection.greet()
         if hello is None:
-            return
-        team, name = hello
-        self._home.team = team
+            return ""
+        self._home.team, name = hello
         with self.store.write() as memory:
-            memory.teams.connect(team, name, self.now())
-        count = len(self.library.entries(team))
-        self.connection.open()
-        log.info("Connected to %s. %s procedures are ready.", name, count)
+            memory.teams.connect(self._home.team, name, self.now())
+        return name
 
     def keep_time(self) -> None:
         """Wake the clocks from now on, and carry what they send."""
         self.carrier.start()
         self.scheduler.start()
+
+    def stay(self) -> None:
+        """Wait until told to hang up.
+
+        Raises:
+            LineLost: there was no line to Slack for too long.
+            Stuck: a clock or the outbox did not move for too long.
+        """
+        self.connection.watch(lambda: max(self.scheduler.silence, self.carrier.silence))
 
     def tick(self, instant: datetime | None = None) -> bool:
         """Instead of ``keep_time``: wake every clock once, then send what is due; False when not all could be sent."""
@@ -149,6 +163,7 @@ def build(settings: Settings, now: Callable[[], datetime] = utc_now, tempo: Temp
             Clock("blockers", OFTEN, BlockerClock(store, settings.language).tick),
             Clock("seats", SELDOM, SeatClock(store, settings.language).tick),
             Clock("stand-ups", OFTEN, StandupClock(store, settings.language).tick),
+            Clock("forgetting", DAILY, Forgetting(store).tick),
         ]
         app = _conversation(settings, store, library, client, threads, now, roster, carrier.nudge)
         socket = SocketModeHandler(app, settings.app_token, web_client=client, concurrency=THREADS)
