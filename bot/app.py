@@ -48,6 +48,8 @@ THREADS = 32
 """Bolt's five would let five slow answers hold up everybody else."""
 OFTEN, SELDOM, DAILY = 15.0, 60.0, 86_400.0
 """Seconds between two looks of a clock."""
+PING_EVERY = 5
+"""Seconds. A line that was cut without a word is noticed, and opened anew, after about as long."""
 PATIENCE = 120.0
 """Seconds that ``tick`` gives the outbox; what Slack holds back for longer stays there."""
 
@@ -166,7 +168,9 @@ def build(settings: Settings, now: Callable[[], datetime] = utc_now, tempo: Temp
             Clock("forgetting", DAILY, Forgetting(store).tick),
         ]
         app = _conversation(settings, store, library, client, threads, now, roster, carrier.nudge)
-        socket = SocketModeHandler(app, settings.app_token, web_client=client, concurrency=THREADS)
+        socket = SocketModeHandler(
+            app, settings.app_token, web_client=client, concurrency=THREADS, ping_interval=PING_EVERY
+        )
         return Bot(
             settings,
             store,

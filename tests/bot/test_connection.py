@@ -30,3 +30,11 @@ def test_an_idle_bot_stays_until_told_to_hang_up(office: Office, monkeypatch: py
 
     office.bot.connection.watch(silence)
     assert len(looks) == 3
+
+
+def test_a_line_that_was_cut_without_a_word_is_opened_anew(office: Office) -> None:
+    office.slack.cut()
+    assert office.slack.space.wait(lambda: office.slack.space.connected == 0, 5)
+    assert office.slack.space.wait(lambda: office.slack.space.connected == 1, 10), "within ten seconds"
+    office.ada.types("/sop refund annual plan")
+    office.ada.sees("Refund an annual plan")
