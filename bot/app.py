@@ -34,7 +34,7 @@ from handlers.standup.answering.writing import Writing
 from handlers.standup.blockers.clock import BlockerClock
 from handlers.standup.blockers.proposing import Propose, Proposer
 from handlers.standup.blockers.slack import BlockerButtons
-from handlers.standup.doors import open_doors
+from handlers.standup.command.doors import open_doors
 from handlers.standup.report.trouble import Trouble
 from handlers.standup.roster import Roster
 from handlers.standup.round.clock import SeatClock, StandupClock

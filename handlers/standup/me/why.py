@@ -11,8 +11,8 @@ from itertools import groupby
 from handlers.escape import literal
 from handlers.kit import Block, context, divider, header, section
 from handlers.people import Speaker
+from handlers.standup.command.orders import Order
 from handlers.standup.me.place import Here, look, readable_standups
-from handlers.standup.orders import Order
 from handlers.standup.round.roll import Roll
 from handlers.standup.rules.asking import Decision
 from handlers.standup.rules.forecast import Coming, forecast
