@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from handlers.standup.orders import Verb, read_order
+from handlers.standup.command.orders import Verb, read_order
 
 ROWS = re.findall(
-    r"^\| (`[^|]+) \| (`[^|]+) \|", (Path(__file__).parents[1] / "docs" / "standups.md").read_text(), re.M
+    r"^\| (`[^|]+) \| (`[^|]+) \|", (Path(__file__).parents[1] / "docs" / "standups.md").read_text(), re.MULTILINE
 )
 
 
