@@ -78,7 +78,7 @@ def _said(t: NullTranslations, found: Found, people: Mapping[str, Person]) -> st
 def _counted(t: NullTranslations, count: Count) -> str:
     if not count.asked:
         return t.gettext("nobody was asked yet")
-    text = t.gettext("{answered} of {asked} ({share} %)")
+    text = t.gettext("{answered} of {asked} ({share}%)")
     said = text.format(answered=count.answered, asked=count.asked, share=count.share)
     if count.speed is None:
         return said

@@ -151,6 +151,14 @@ def test_an_archived_or_an_empty_channel_is_refused(meeting: Meeting) -> None:
     assert not saved(meeting)
 
 
+def test_private_channels_may_have_been_left_out_at_the_installation(meeting: Meeting) -> None:
+    meeting.chloe.types("/standup créer")
+    meeting.slack.fail("conversations.info", "missing_scope")
+    meeting.chloe.submits()
+    meeting.chloe.sees("Je n'ai pas le droit d'utiliser les canaux privés ici.")
+    assert not saved(meeting)
+
+
 def test_when_slack_does_not_say_what_the_channel_is_the_form_is_kept_all_the_same(meeting: Meeting) -> None:
     meeting.ada.types("/standup setup")
     meeting.slack.fail("conversations.info", cut=True)
