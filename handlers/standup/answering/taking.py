@@ -12,6 +12,7 @@ from handlers.standup.answering import blocks
 from handlers.standup.answering.rounds import seat_in
 from handlers.standup.keys import round_delivery
 from handlers.standup.report.posting import UPDATE_TEXT, after
+from handlers.standup.round.asking import withdraw
 from handlers.standup.rules.answers import FormProblem, check_form, read_answers
 from handlers.standup.rules.following import heard
 from handlers.standup.rules.summary import Said
@@ -58,6 +59,7 @@ class Taker:
         old = memory.answers.of(round_.team, round_.key, self.user)
         new = tuple(each for each in read_answers(seat, asks, values, self.now) if each.ask != held)
         memory.answers.hand_in(round_.team, round_.key, self.user, new, self.now)
+        withdraw(memory, round_, self.user)
         self._follow(memory, round_, seat, old, new, still, tried)
         current = memory.rounds.find(round_.team, round_.key) or round_
         self._receipt(memory, current, seat, new)

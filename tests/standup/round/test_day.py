@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from storage.standup_records import Ask, AskKind
@@ -61,3 +61,12 @@ def test_who_answers_in_the_thread_of_the_prompt_is_heard_there(meeting: Meeting
     direct = meeting.slack.space.direct(meeting.slack.space.bot.id, meeting.ada.id)
     assert direct.messages[-1].thread_ts == direct.messages[0].ts
     assert "Noted for" in direct.messages[-1].text
+
+
+def test_the_bot_keeps_time_by_itself(meeting: Meeting) -> None:
+    meeting.standup()
+    meeting.travel(datetime(2026, 11, 30, 8, 0, 1, tzinfo=UTC))
+    meeting.bot.keep_time()
+    meeting.ada.sees("It is time for Sales daily")
+    meeting.ada.types("Called Acme")
+    meeting.ada.sees("Noted for Sales daily")
