@@ -14,7 +14,7 @@ import pytest
 from bot.demo.workspace import Team, demo_workspace, set_up_standup
 from bot.simulator import Person
 
-LONDON = ZoneInfo("Europe/London")
+LONDON, NEW_YORK = ZoneInfo("Europe/London"), ZoneInfo("America/New_York")
 
 
 @pytest.fixture(scope="module")
@@ -36,12 +36,17 @@ def test_the_next_workday_is_to_come_and_none_of_a_weekend(team: Team) -> None:
     assert team.next_workday().weekday() < 5
 
 
-def test_who_jumps_to_the_next_workday_at_nine_is_asked_within_a_second(team: Team) -> None:
+def test_a_jump_to_the_morning_brings_the_prompt_and_one_to_the_evening_leaves_nobody_out(team: Team) -> None:
     team.slack.patience = 1.0
+    day = team.next_workday()
+    nine = {zone: datetime.combine(day, time(9), zone) for zone in (LONDON, NEW_YORK)}
     team.ada.goes_to("@sopbot")
     team.ada.sees_no("It is time for")
-    nine = datetime.combine(team.next_workday(), time(9), LONDON)
-    assert jumps(team, team.ada, nine) == {"ok": True}
+    assert jumps(team, team.ada, nine[LONDON]) == {"ok": True}
     team.ada.sees("It is time for Sales daily", "Open until 13:00")
-    prompt = team.ada.message("It is time for")
-    assert 0 <= float(prompt.ts) - nine.timestamp() < 60
+    assert 0 <= float(team.ada.message("It is time for").ts) - nine[LONDON].timestamp() < 60
+    assert jumps(team, team.ada, datetime.combine(day, time(13, 1), NEW_YORK)) == {"ok": True}
+    team.grace.goes_to("@sopbot")
+    assert 0 <= float(team.grace.message("It is time for").ts) - nine[NEW_YORK].timestamp() < 60
+    team.ada.goes_to("#sales")
+    team.ada.sees("0 of 4 answered", "No answer: ada, chloe, grace, marc")
