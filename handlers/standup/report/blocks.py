@@ -23,7 +23,7 @@ from storage.records import Person
 from storage.standup_records import AskKind, Round
 
 HELP = "standup:help"
-WORDS, OBSTACLE, MOST_NAMES = 220, 300, 1500
+WORDS, OBSTACLE, ASKED, MOST_NAMES = 220, 300, 60, 1500
 MOST_LINES, MOST_BLOCKERS = 25, 10
 
 People = Mapping[str, Person]
@@ -108,10 +108,9 @@ def _whole(t: NullTranslations, said: Said) -> list[str]:
 
 
 def _bare(t: NullTranslations, said: Said) -> str:
-    """In a line: a number and a yes need their question beside them."""
-    if said.ask.kind in (AskKind.NUMBER, AskKind.YES_NO):
-        return f"{literal(cut(said.ask.text, 80))} {said_text(t, said.ask, said.text, said.number)}"
-    return literal(cut(" ".join(said.text.split()), WORDS))
+    """In a line, with its question in small: what was done and what is planned look alike."""
+    words = said_text(t, said.ask, cut(" ".join(said.text.split()), WORDS), said.number)
+    return f"_{literal(cut(said.ask.text, ASKED))}_ {words}"
 
 
 def _totals(t: NullTranslations, totals: tuple[Total, ...]) -> list[Block]:
@@ -121,12 +120,14 @@ def _totals(t: NullTranslations, totals: tuple[Total, ...]) -> list[Block]:
 
 
 def _total(t: NullTranslations, total: Total) -> str:
-    text = f"{literal(cut(total.ask.text, 150))} *{said_number(total.total, total.ask.unit)}*"
+    text = f"{literal(cut(total.ask.text, 150))} *{said_number(t, total.total, total.ask.unit)}*"
     if total.change is None:
         return text
     if not total.change:
         return text + " · " + t.gettext("as last time")
-    return text + " · " + t.gettext("{change} against last time").format(change=f"{total.change:+f}")
+    return (
+        text + " · " + t.gettext("{change} against last time").format(change=said_number(t, total.change, signed=True))
+    )
 
 
 def _absent(t: NullTranslations, found: Summary, people: People) -> list[Block]:

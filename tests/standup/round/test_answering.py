@@ -59,7 +59,7 @@ def test_a_draft_is_there_again_after_the_form_was_closed(meeting: Meeting) -> N
     meeting.chloe.submits()
     meeting.chloe.sees_no_modal()
     meeting.tick()
-    meeting.chloe.sees("✓ Merci", "12.5 demos", "[Modifier]")
+    meeting.chloe.sees("✓ Merci", "12,5 demos", "[Modifier]")
 
 
 def test_what_is_no_number_is_said_under_its_field_and_nothing_is_lost(meeting: Meeting) -> None:
@@ -399,7 +399,7 @@ def test_choices_and_yes_or_no(meeting: Meeting) -> None:
     meeting.at("13:01")
     assert "2 of 2 answered" in summary(meeting)
     assert "Hard" in summary(meeting)
-    assert "On track? no" in summary(meeting)
+    assert "_On track?_ no" in summary(meeting)
 
 
 def test_a_paused_or_deleted_stand_up_asks_nobody_any_more(meeting: Meeting) -> None:

@@ -50,7 +50,7 @@ def test_numbers_are_added_up_against_last_time(meeting: Meeting) -> None:
     first, second = [text for text in meeting.said_in("sales") if "of 2 answered" in text]
     assert "Demos held *1203 demos*" in first
     assert "last time" not in first
-    assert "Demos held *2.5 demos* · -1200.5 against last time" in second
+    assert "Demos held *2.5 demos* · −1200.5 against last time" in second
 
 
 def test_who_answers_in_the_thread_of_the_prompt_is_heard_there(meeting: Meeting) -> None:
