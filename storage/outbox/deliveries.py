@@ -71,8 +71,11 @@ class Outbox:
 
     def withdraw(self, keys: Sequence[str]) -> None:
         """Take back those of these that have not left yet."""
-        gone = and_(outbox.c.key.in_(keys), outbox.c.state == State.PENDING)
-        self._connection.execute(delete(outbox).where(gone))
+        # By id: asked for state and key at once, SQLite would look at everything that waits.
+        ids = self._connection.scalars(select(outbox.c.id).where(outbox.c.key.in_(keys))).all()
+        if ids:
+            gone = and_(outbox.c.id.in_(ids), outbox.c.state == State.PENDING)
+            self._connection.execute(delete(outbox).where(gone))
 
     def retry(self, now: datetime, *, key: str = "", team: str = "", channel: str = "") -> int:
         """Send again what was refused or held, all or those that match, unless it is too old; return how many.
