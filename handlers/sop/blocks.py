@@ -66,7 +66,7 @@ def card(t: NullTranslations, sop: Sop, passage: Passage | None, *, purpose: str
     if purpose:
         lines.append(literal(cut(purpose, 300)))
     if passage and passage.text and passage.text not in purpose:
-        where = f"_{literal(cut(passage.heading, 80))}_ — " if passage.heading else ""
+        where = f"_{literal(cut(passage.heading, 80))}_ — " if passage.heading not in ("", sop.title) else ""
         lines.append("> " + where + literal(passage.text.replace("\n", " ")))
     return [section("\n".join(lines)), context(facts(t, sop))]
 
