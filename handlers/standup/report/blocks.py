@@ -53,6 +53,11 @@ def full(t: NullTranslations, line: Line, people: People) -> list[Block]:
     return [section(f"*{name_of(t, people, line.user)}*"), *note, *said]
 
 
+def rest(t: NullTranslations, count: int) -> list[Block]:
+    """Below the full answers, where there are too many of them."""
+    return [context(t.gettext("and {count} more: `/standup history` has them all").format(count=count))]
+
+
 def trace(t: NullTranslations, found: Trace, round_: Round, people: People) -> list[Block]:
     """What a late or an edited answer leaves in the thread."""
     name = name_of(t, people, found.user)

@@ -269,7 +269,7 @@ def test_private_answers_are_for_the_lead_alone(meeting: Meeting) -> None:
     meeting.at("09:00")
     answer(meeting.ada, "Secret sorrow", "Hope", **{"What stands in your way?": "My boss"})
     meeting.tick()
-    meeting.ada.sees("Only @grace will read it.")
+    meeting.ada.sees("It is read by @grace alone.")
     meeting.at("13:01")
     assert "1 of 1 answered" in summary(meeting)
     assert not [text for text in meeting.said_in("sales") if "Secret" in text or "boss" in text or "Hope" in text]

@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from handlers.standup.answering.taking import Taker
+from handlers.standup.report.posting import MOST_THREADED
 from handlers.standup.round.clock import SeatClock, StandupClock
 from storage.records import Person
 from storage.standup_records import Ask, Reason, Rhythm, SeatState, Standup
@@ -206,3 +207,19 @@ def test_who_answers_before_their_prompt_has_left_gets_none(store: Store, plan: 
         assert running
         assert not Taker("U0", "en", NINE).take(memory, running, {"done": "All of it"}, {})
     assert kinds(store) == {"prompt": 1, "receipt": 1}
+
+
+def test_a_thread_holds_so_many_full_answers_and_says_where_the_others_are(store: Store, plan: Plan) -> None:
+    plan(people=MOST_THREADED + 2)
+    ticks(store, NINE)
+    with store.write() as memory:
+        running = memory.rounds.find("T1", "1:2026-11-30:0900")
+        assert running
+        for number in range(MOST_THREADED + 2):
+            assert not Taker(f"U{number}", "en", NINE).take(memory, running, {"done": "All of it"}, {})
+    ticks(store, NINE + timedelta(hours=5))
+    assert kinds(store)["answers"] == MOST_THREADED
+    with store.read() as memory:
+        told = memory.outbox.find("T1:answers-rest:1/0900:2026-11-30:")
+    assert told
+    assert "2 more" in told.text
