@@ -133,6 +133,24 @@ def test_why_tells_of_holidays_pauses_and_members(meeting: Meeting) -> None:
     meeting.ada.sees_no("Ada alone not")
 
 
+def test_each_has_the_holidays_of_the_country_they_are_in(meeting: Meeting) -> None:
+    meeting.ada.goes_to("#sales")
+    meeting.ada.types("/standup setup")
+    meeting.ada.chooses("Public holidays of", "Each member's own country, by their time zone")
+    meeting.ada.submits()
+    meeting.ada.goes_to("@sopbot")
+    meeting.ada.sees("nobody is asked on public holidays: Each member's own country, by their time zone")
+    meeting.at("12:00", date(2027, 7, 9))
+    meeting.ada.types("/standup why @chloe")
+    meeting.ada.sees("Wednesday, July 14, 2027: not asked: public holiday, National Day")
+    meeting.ada.types("/standup my week")
+    meeting.ada.sees("Wednesday, July 14, 2027: Sales daily · asked at 09:00 London")
+    before = [len(meeting.told(person)) for person in (meeting.ada, meeting.chloe)]
+    meeting.at("12:00", date(2027, 7, 14))
+    after = [len(meeting.told(person)) for person in (meeting.ada, meeting.chloe)]
+    assert [new - old for new, old in zip(after, before, strict=True)] == [1, 0]
+
+
 def test_each_is_asked_in_their_own_zone_and_a_traveller_where_they_are(meeting: Meeting) -> None:
     rhythm = Rhythm(days=(0,), since=FRIDAY, times=(time(9),))
     meeting.standup(rhythm=rhythm, gathering=Gathering.CHANNEL, members=())

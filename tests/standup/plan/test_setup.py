@@ -81,6 +81,7 @@ def test_a_template_fills_the_form_anew_and_keeps_where_who_and_when(meeting: Me
     meeting.ada.sees("(choice: Very good / Good / Mixed / Hard)", "[x] Friday", "every 2 weeks", "14:00")
     meeting.ada.submits()
     meeting.ada.goes_to("@sopbot")
+    meeting.ada.sees("nobody is asked on public holidays: Germany")
     meeting.ada.sees("only the leads read the answers", "Friday · every 2 weeks · 14:00 · Europe/Paris")
     (kept,) = saved(meeting)
     assert (kept.members, kept.country, kept.region) == ((meeting.ada.id, meeting.chloe.id), "DE", "BY")
