@@ -175,6 +175,11 @@ def test_a_number_is_asked_for_by_name(office: Office, typed: str) -> None:
     office.ada.sees(REFUND, "SOP-001")
 
 
+def test_a_bare_number_that_no_procedure_has_is_a_question(office: Office) -> None:
+    office.ada.types("/sop 100")
+    office.ada.sees("100", "[Open]")
+
+
 def test_a_number_that_is_not_there(office: Office) -> None:
     office.ada.types("/sop SOP-999")
     office.ada.sees("There is no SOP-999 here.", "[All procedures]")
