@@ -64,7 +64,9 @@ class Leaving:
         with self._store.read() as memory:
             round_, seat = memory.rounds.find(who.team, key), memory.seats.find(who.team, key, who.user)
         if context.get("skipped") and round_:
-            self._messenger.replace(context, blocks.skipped(who.t, round_))
+            shown = blocks.skipped(who.t, round_)
+            if not self._messenger.replace(context, shown):
+                self._messenger.tell(who.user, shown)
         elif seat and seat.state is SeatState.ANSWERED:
             self._messenger.whisper(context, who.t.gettext("You have answered already; your answer stays."))
         else:

@@ -422,3 +422,40 @@ def test_what_began_today_does_not_make_up_for_this_morning(meeting: Meeting) ->
     assert not meeting.said_in("sales")
     meeting.at("09:00", TUESDAY)
     assert len(meeting.told(meeting.ada)) == 1
+
+
+def test_the_command_answers_the_evening_before_today_and_what_was_missed(meeting: Meeting) -> None:
+    meeting.standup()
+    meeting.at("20:00", MONDAY - timedelta(days=1))
+    meeting.chloe.types("/standup")
+    meeting.chloe.sees_modal("Sales daily")
+    meeting.chloe.sees("Pour le lundi 30 novembre 2026.", "dans #sales au plus tard")
+    meeting.chloe.closes()
+    meeting.at("15:00")
+    meeting.ada.types("/standup")
+    meeting.ada.sees("For Monday, November 30, 2026. It has closed; your answer is added to the summary.")
+    meeting.ada.fills("What did you do?", "Slept")
+    meeting.ada.fills("What will you do?", "Work")
+    meeting.ada.submits()
+    meeting.ada.sees_no_modal()
+    meeting.tick()
+    assert "1 of 2 answered" in summary(meeting)
+    meeting.ada.types("/standup")
+    meeting.ada.sees("For Tuesday, December 1, 2026.")
+
+
+def test_the_command_asks_which_where_there_are_several(meeting: Meeting) -> None:
+    meeting.standup()
+    meeting.standup(name="Retrospective")
+    meeting.at("09:00")
+    meeting.ada.types("/standup")
+    meeting.ada.clicks("Answer", on="Retrospective")
+    meeting.ada.sees_modal("Retrospective")
+
+
+def test_skipping_is_said_also_where_the_message_cannot_be_changed(meeting: Meeting) -> None:
+    meeting.standup()
+    meeting.at("09:00")
+    meeting.slack.fail("response_url", status=404, times=5)
+    meeting.ada.clicks("Skip today")
+    meeting.ada.sees("Skipped for today: Sales daily")
