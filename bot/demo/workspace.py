@@ -70,15 +70,17 @@ def demo_workspace(port: int = 0) -> Iterator[Team]:
 
 
 def set_up_standup(team: Team) -> None:
-    """Grace sets up the stand-up of #sales: the sales daily, at nine in everybody's own zone, from the next workday on.
+    """Grace sets up the stand-up of #sales: the sales daily, at nine in everybody's own zone, not on their holidays.
 
-    Not from today on: who jumps over the rest of today would read first who was not asked.
+    It begins on the next workday: who jumps over the rest of today would read first who was not asked.
     """
     team.grace.goes_to("#sales")
     team.grace.types("/standup setup")
     team.grace.chooses("From this day on", team.next_workday().isoformat())
+    team.grace.chooses("Public holidays of", "Each member's own country, by their time zone")
     team.grace.submits()
-    team.grace.sees_no_modal()
+    team.grace.goes_to(f"@{team.slack.space.bot.name}")
+    team.grace.sees("Sales daily is set up")
 
 
 def _catch_up(bot: Bot) -> None:
