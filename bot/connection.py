@@ -105,11 +105,12 @@ class Connection:
         self._stopping.set()
         self._line.auto_reconnect_enabled = False
         session = self._line.current_session
-        if session and session.sock:
+        sock = session.sock if session else None  # once: the reader may take it away at any moment
+        if sock:
             # Otherwise the client's reader would sit in recv() until its timeout, three seconds later.
             self._line.current_session_state.terminated = True
             with suppress(OSError):
-                session.sock.shutdown(SHUT_RDWR)
+                sock.shutdown(SHUT_RDWR)
         self._line.close()
 
     def hang_up(self) -> None:
