@@ -111,7 +111,12 @@ class Connection:
             self._line.current_session_state.terminated = True
             with suppress(OSError):
                 sock.shutdown(SHUT_RDWR)
-        self._line.close()
+        try:
+            self._line.close()
+        except AttributeError:
+            # The reader closed the socket between the client's look at it and its own closing (slack_sdk 3.47): what
+            # is left to close is closed now.
+            self._line.close()
 
     def hang_up(self) -> None:
         """End every waiting from a signal handler, which may not do more."""
