@@ -9,10 +9,13 @@ import click
 from bot.commands.db import db
 from bot.commands.demo import demo
 from bot.commands.doctor import doctor
+from bot.commands.outbox import outbox
 from bot.commands.run import run
 from bot.commands.sops import sops
+from bot.commands.standups import standups
+from bot.commands.tick import tick
 from bot.config import SettingsProblem
-from bot.connection import LineLost, SlackRefused
+from bot.connection import LineLost, SlackRefused, Stuck
 from handlers.documents import CannotExport, NoDocuments
 from storage.database import DatabaseProblem
 
@@ -30,7 +33,7 @@ def program() -> None:
     """
 
 
-for command in (run, demo, doctor, db, sops):
+for command in (run, demo, doctor, db, sops, standups, outbox, tick):
     program.add_command(command)
 
 
@@ -46,7 +49,7 @@ def main() -> None:
     except SlackRefused as problem:
         click.echo(str(problem), err=True)
         sys.exit(WRONG_SETTINGS)
-    except (DatabaseProblem, LineLost, NoDocuments, CannotExport) as problem:
+    except (DatabaseProblem, LineLost, Stuck, NoDocuments, CannotExport) as problem:
         click.echo(str(problem), err=True)
         sys.exit(1)
 

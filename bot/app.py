@@ -21,7 +21,7 @@ from handlers.authoring.doors import open_doors as open_authoring
 from handlers.failures import Failures
 from handlers.i18n import texts
 from handlers.messenger import TIMEOUT, Messenger
-from handlers.outbox import Carrier
+from handlers.outbox import Carrier, Forgetting
 from handlers.people import People
 from handlers.sop.blocks import open_button
 from handlers.sop.browser import Browser
@@ -36,7 +36,7 @@ from handlers.standup.answering.writing import Writing
 from handlers.standup.blockers.clock import BlockerClock
 from handlers.standup.blockers.proposing import Propose, Proposer
 from handlers.standup.blockers.slack import BlockerButtons
-from handlers.standup.doors import open_doors
+from handlers.standup.command.doors import open_doors
 from handlers.standup.report.trouble import Trouble
 from handlers.standup.roster import Roster
 from handlers.standup.round.clock import SeatClock, StandupClock
@@ -48,8 +48,10 @@ from storage.store import Store
 
 THREADS = 32
 """Bolt's five would let five slow answers hold up everybody else."""
-OFTEN, SELDOM = 15.0, 60.0
+OFTEN, SELDOM, DAILY = 15.0, 60.0, 86_400.0
 """Seconds between two looks of a clock."""
+PING_EVERY = 5
+"""Seconds. A line that was cut without a word is noticed, and opened anew, after about as long."""
 PATIENCE = 120.0
 """Seconds that ``tick`` gives the outbox; what Slack holds back for longer stays there."""
 
@@ -86,21 +88,35 @@ class Bot:
         Raises:
             SlackRefused: the tokens are wrong; the message says which.
         """
+        name = self.greet()
+        if name:
+            count = len(self.library.entries(self._home.team))
+            self.connection.open()
+            log.info("Connected to %s. %s procedures are ready.", name, count)
+
+    def greet(self) -> str:
+        """Say hello to Slack: the workspace's name; empty when stopped before Slack answered. Raises as ``start``."""
         hello = self.connection.greet()
         if hello is None:
-            return
-        team, name = hello
-        self._home.team = team
+            return ""
+        self._home.team, name = hello
         with self.store.write() as memory:
-            memory.teams.connect(team, name, self.now())
-        count = len(self.library.entries(team))
-        self.connection.open()
-        log.info("Connected to %s. %s procedures are ready.", name, count)
+            memory.teams.connect(self._home.team, name, self.now())
+        return name
 
     def keep_time(self) -> None:
         """Wake the clocks from now on, and carry what they send."""
         self.carrier.start()
         self.scheduler.start()
+
+    def stay(self) -> None:
+        """Wait until told to hang up.
+
+        Raises:
+            LineLost: there was no line to Slack for too long.
+            Stuck: a clock or the outbox did not move for too long.
+        """
+        self.connection.watch(lambda: max(self.scheduler.silence, self.carrier.silence))
 
     def tick(self, instant: datetime | None = None) -> bool:
         """Instead of ``keep_time``: wake every clock once, then send what is due; False when not all could be sent."""
@@ -151,9 +167,12 @@ def build(settings: Settings, now: Callable[[], datetime] = utc_now, tempo: Temp
             Clock("blockers", OFTEN, BlockerClock(store, settings.language).tick),
             Clock("seats", SELDOM, SeatClock(store, settings.language).tick),
             Clock("stand-ups", OFTEN, StandupClock(store, settings.language).tick),
+            Clock("forgetting", DAILY, Forgetting(store).tick),
         ]
         app = _conversation(settings, store, library, client, threads, now, roster, carrier.nudge)
-        socket = SocketModeHandler(app, settings.app_token, web_client=client, concurrency=THREADS)
+        socket = SocketModeHandler(
+            app, settings.app_token, web_client=client, concurrency=THREADS, ping_interval=PING_EVERY
+        )
         return Bot(
             settings,
             store,

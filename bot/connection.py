@@ -46,6 +46,10 @@ class LineLost(Exception):
     """There was no line to Slack for five minutes."""
 
 
+class Stuck(Exception):
+    """What moves by itself did not move for five minutes."""
+
+
 class Connection:
     """Socket Mode, watched: a silent death of the line is noticed (slackapi/python-slack-sdk#1701)."""
 
@@ -75,15 +79,18 @@ class Connection:
         """
         self._patiently(self._line.connect, APP_TOKEN)
 
-    def watch(self) -> None:
-        """Stay until ``close`` is called.
+    def watch(self, silence: Callable[[], float]) -> None:
+        """Stay until ``close`` is called. ``silence`` tells for how many seconds the slowest of all clocks is overdue.
 
         Raises:
             LineLost: the line could not be mended for five minutes.
+            Stuck: a clock was silent for as long.
         """
         alive = mended = time.monotonic()
         while not self._stopping.wait(LOOK_EVERY):
             now = time.monotonic()
+            if silence() > GIVE_UP_AFTER:
+                raise Stuck("A clock did not move for five minutes. The log tells why.")
             if self._line.is_connected():
                 alive = mended = now
             elif now - alive > GIVE_UP_AFTER:
@@ -98,12 +105,18 @@ class Connection:
         self._stopping.set()
         self._line.auto_reconnect_enabled = False
         session = self._line.current_session
-        if session and session.sock:
+        sock = session.sock if session else None  # once: the reader may take it away at any moment
+        if sock:
             # Otherwise the client's reader would sit in recv() until its timeout, three seconds later.
             self._line.current_session_state.terminated = True
             with suppress(OSError):
-                session.sock.shutdown(SHUT_RDWR)
-        self._line.close()
+                sock.shutdown(SHUT_RDWR)
+        try:
+            self._line.close()
+        except AttributeError:
+            # The reader closed the socket between the client's look at it and its own closing (slack_sdk 3.47): what
+            # is left to close is closed now.
+            self._line.close()
 
     def hang_up(self) -> None:
         """End every waiting from a signal handler, which may not do more."""

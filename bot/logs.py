@@ -22,6 +22,8 @@ def set_up(level: str, style: str) -> None:
     logging.basicConfig(level=max(logging.WARNING, logging.getLevelName(level)), handlers=[output], force=True)
     for room in _OURS:
         logging.getLogger(room).setLevel(level)
+    # What this one logs it raises too, and we say it in our words.
+    logging.getLogger("slack_sdk.web.base_client").setLevel(logging.CRITICAL)
 
 
 def without_secrets(text: str) -> str:

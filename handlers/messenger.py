@@ -48,9 +48,9 @@ class Messenger:
             return False
         return True
 
-    def replace(self, context: BoltContext, blocks: Sequence[Block]) -> None:
-        """Change the private answer that the person clicked in; nothing is lost when it can no longer be changed."""
-        self._reached(context, blocks, replace=True)
+    def replace(self, context: BoltContext, blocks: Sequence[Block]) -> bool:
+        """Change the message that the person clicked in; False when it can no longer be changed."""
+        return self._reached(context, blocks, replace=True)
 
     def tell(self, user: str, blocks: Sequence[Block]) -> None:
         """Write to one person in their direct messages; what Slack refuses is in the log."""

@@ -15,6 +15,7 @@ from slack_sdk.errors import SlackClientError
 
 from handlers.i18n import language_of, texts
 from handlers.messenger import Messenger
+from storage.database import DatabaseProblem
 from storage.records import Person
 from storage.store import Store
 
@@ -56,7 +57,7 @@ class People:
         store: Store,
         default_language: str,
         now: Callable[[], datetime],
-        in_background: Callable[[Callable[[], None]], Any],
+        in_background: Callable[[Callable[[], object]], Any],
         messenger: Messenger,
     ) -> None:
         self._store = store
@@ -92,11 +93,8 @@ class People:
         if known is None:
             return self._ask_slack(team, user, client)
         if known.seen < self._now() - STALE:
-            self._in_background(lambda: self._renew(team, user, client))
+            self._in_background(lambda: self._ask_slack(team, user, client))
         return known
-
-    def _renew(self, team: str, user: str, client: WebClient) -> None:
-        self._ask_slack(team, user, client)
 
     def _ask_slack(self, team: str, user: str, client: WebClient) -> Person | None:
         try:
@@ -105,8 +103,12 @@ class People:
             log.warning("Slack did not say who %s is: %s", user, problem)
             return None
         person = read_person(team, answer["user"], self._now())
-        with self._store.write() as memory:
-            memory.people.keep(person)
+        try:
+            with self._store.write() as memory:
+                memory.people.keep(person)
+        except DatabaseProblem as problem:
+            # They are answered all the same; who they are is asked again next time.
+            log.warning("%s", problem)
         return person
 
 

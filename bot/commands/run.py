@@ -16,7 +16,7 @@ from bot.logs import set_up
 def run() -> None:
     """Connect to Slack and answer, until stopped (Ctrl-C or SIGTERM).
 
-    Exit codes: 0 stopped, 1 database or line to Slack lost, 78 a setting or token is wrong.
+    Exit codes: 0 stopped, 1 database or line to Slack lost or a clock stuck, 78 a setting or token is wrong.
     """
     settings = read_settings()
     set_up(settings.log_level, settings.log_format)
@@ -30,6 +30,6 @@ def run() -> None:
     try:
         bot.start()
         bot.keep_time()
-        bot.connection.watch()
+        bot.stay()
     finally:
         bot.stop()

@@ -50,7 +50,7 @@ def tick(instant: datetime) -> None:
     set_up(settings.log_level, settings.log_format)
     bot = build(settings, running_from(instant))
     try:
-        bot.start()
+        bot.greet()
         done = bot.tick()
     finally:
         bot.stop()

@@ -13,7 +13,7 @@ from typing import NoReturn
 from handlers.documents.reading import BadDocument
 
 SUFFIXES = (".md", ".markdown", ".mdx", ".qmd", ".rmd")
-MOST_BYTES = 2 * 1024 * 1024
+MOST_BYTES = 512 * 1024
 """A document longer than this is not one that people read."""
 
 _SKIPPED = ("node_modules", "__MACOSX")
@@ -156,5 +156,5 @@ def _reader(path: Path, home: Path) -> Callable[[], bytes]:
     return read
 
 
-TOO_LONG = f"is larger than {MOST_BYTES // 1024 // 1024} MB: split it into several documents"
+TOO_LONG = f"is larger than {MOST_BYTES // 1024} kB: split it into several documents"
 _ELSEWHERE = "is a link that leaves the folder: put the file itself here"

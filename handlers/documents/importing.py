@@ -118,6 +118,11 @@ class _Arrival:
     def _matched(self, batch: Iterable[Sop]) -> list[Sop]:
         wanted = []
         for sop in batch:
+            if number := self.shelf.holding(sop.source, sop.document):
+                # Another import brought the same in the meantime.
+                self._unchanged += 1
+                self._met[number] = sop.source
+                continue
             try:
                 number = self.shelf.match(sop, self._claims, self._met)
             except BadDocument as bad:

@@ -47,7 +47,7 @@ def card(t: NullTranslations, sop: Sop, passage: Passage | None, *, purpose: str
     if purpose:
         lines.append(literal(cut(purpose, 300)))
     if passage and passage.text and passage.text not in purpose:
-        where = f"_{literal(cut(passage.heading, 80))}_ — " if passage.heading else ""
+        where = f"_{literal(cut(passage.heading, 80))}_ — " if passage.heading not in ("", sop.title) else ""
         lines.append("> " + where + literal(passage.text.replace("\n", " ")))
     return [section("\n".join(lines)), context(facts(t, sop))]
 
@@ -102,14 +102,14 @@ def found(
 
 
 def too_long(t: NullTranslations) -> str:
-    """Said beside the answer to a question of more than 200 characters."""
-    text = t.gettext("That was a lot to take in: I searched for the first {count} characters. A few key words do best.")
-    return text.format(count=MAX_CHARACTERS)
+    """Said beside the answer to a question that is longer than what is searched for."""
+    return t.gettext("That was a lot to take in: I searched for its beginning only. A few key words do best.")
 
 
-def nothing_found(t: NullTranslations, words: str) -> list[Block]:
+def nothing_found(t: NullTranslations, words: str, *, was_cut: bool = False) -> list[Block]:
     """No procedure: says so, and what to do next."""
     return [
+        *([context(too_long(t))] if was_cut else []),
         section(
             t.gettext("*Nothing found for “{words}”.*").format(words=literal(cut(words, MAX_CHARACTERS)))
             + "\n• "

@@ -37,9 +37,10 @@ class Browse:
 
 @dataclass(frozen=True, slots=True)
 class ByKey:
-    """`/sop SOP-012`, also `/sop 12`."""
+    """`/sop SOP-012`, also `/sop 12`; ``words`` as typed, for where no procedure has a bare number."""
 
     number: int
+    words: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +93,7 @@ def what_is_asked(text: str) -> Asked:
     if first.lower() in _LIST:
         return Browse(rest.strip())
     if key := _KEY.fullmatch(words):
-        return ByKey(int(key[1]))
+        return ByKey(int(key[1]), words)
     return _author(first.lower(), rest.strip()) or Search(words)
 
 

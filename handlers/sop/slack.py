@@ -79,8 +79,12 @@ class SopCommand:
                 shown = self._welcome(who)
             case Help():
                 shown = blocks.help_text(who.t)
-            case ByKey(number):
-                shown = self._by_key(who, number)
+            case ByKey(number, words):
+                shown = self._by_key(who, number) or (
+                    self._search(who, words, context)
+                    if words.isdecimal()
+                    else blocks.no_such_key(who.t, f"SOP-{number:03d}")
+                )
             case Search(words):
                 shown = self._search(who, words, context)
         ack(response_type="ephemeral", text=readable(shown), blocks=shown)
@@ -135,17 +139,20 @@ class SopCommand:
         )
 
     def _by_key(self, who: Speaker, number: int) -> list[Block]:
+        """The procedure with this number; nothing where there is none."""
         with self._store.read() as memory:
             sop = memory.sops.find(who.team, number)
         if sop is None:
-            return blocks.no_such_key(who.t, f"SOP-{number:03d}")
+            return []
         return blocks.found(who.t, [sop], _card(who, sop, ""), clear=True)
 
     def _search(self, who: Speaker, words: str, context: BoltContext) -> list[Block]:
         answer, sops = self._library.search(who.team, words, limit=SHOWN, language=who.language)
         if not sops:
             context["in_vain"] = True
-            return blocks.nothing_found(who.t, words) if self._any(who.team) else blocks.empty_library(who.t)
+            if not self._any(who.team):
+                return blocks.empty_library(who.t)
+            return blocks.nothing_found(who.t, words, was_cut=answer.cut)
         return blocks.found(
             who.t,
             sops,

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from handlers.standup.report.posting import refresh
+from handlers.standup.round.asking import withdraw
 from storage.standup_records import Absence, Reason, SeatState
 from storage.store import Memory
 
@@ -27,4 +28,5 @@ def go_away(memory: Memory, absence: Absence, now: datetime) -> None:
         if absence.first <= round_.day <= absence.last:
             note = absence.last.isoformat()
             memory.seats.change(seat, replace(seat, state=SeatState.NOT_ASKED, reason=Reason.AWAY, note=note))
+            withdraw(memory, round_, absence.user)
             refresh(memory, round_, now)

@@ -18,7 +18,7 @@ from storage.records import Person
 from storage.standup_records import Gathering, Standup
 from storage.store import Store
 
-LOOKED_AFTER = timedelta(minutes=30)
+LOOKED_AFTER = timedelta(minutes=10)
 """After this long a channel or group is looked at again, in case an event was missed."""
 KNOWN_FOR = timedelta(hours=12)
 """After this long Slack is asked again who a member is."""

@@ -39,15 +39,18 @@ def said_time(moment: datetime, zone: str) -> str:
     return f"<!date^{int(moment.timestamp())}^{{time}}|{moment.astimezone(ZoneInfo(zone)):%H:%M}>"
 
 
-def said_number(number: Decimal, unit: str) -> str:
-    """A number with its unit."""
-    return f"{number} {literal(unit)}" if unit else str(number)
+def said_number(t: NullTranslations, number: Decimal, unit: str = "", *, signed: bool = False) -> str:
+    """A number as the reader writes it, with its unit; ``signed`` with its plus."""
+    whole, _, decimals = f"{number:{'+' if signed else ''}f}".partition(".")
+    said = t.gettext("{whole}.{decimals}").format(whole=whole, decimals=decimals) if decimals else whole
+    said = said.replace("-", "\N{MINUS SIGN}")
+    return f"{said} {literal(unit)}" if unit else said
 
 
 def said_text(t: NullTranslations, ask: Ask, text: str, number: Decimal | None) -> str:
     """An answer for others to read: never markup, a number with its unit, a yes in the reader's language."""
     if ask.kind is AskKind.NUMBER and number is not None:
-        return said_number(number, ask.unit)
+        return said_number(t, number, ask.unit)
     meaning = read_yes_no(text) if ask.kind is AskKind.YES_NO else None
     if meaning is not None:
         return t.gettext("yes") if meaning else t.gettext("no")

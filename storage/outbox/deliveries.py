@@ -69,6 +69,14 @@ class Outbox:
         gone = and_(mine, outbox.c.state == State.PENDING)
         return self._connection.execute(delete(outbox).where(gone)).rowcount
 
+    def withdraw(self, keys: Sequence[str]) -> None:
+        """Take back those of these that have not left yet."""
+        # By id: asked for state and key at once, SQLite would look at everything that waits.
+        ids = self._connection.scalars(select(outbox.c.id).where(outbox.c.key.in_(keys))).all()
+        if ids:
+            gone = and_(outbox.c.id.in_(ids), outbox.c.state == State.PENDING)
+            self._connection.execute(delete(outbox).where(gone))
+
     def retry(self, now: datetime, *, key: str = "", team: str = "", channel: str = "") -> int:
         """Send again what was refused or held, all or those that match, unless it is too old; return how many.
 

@@ -19,13 +19,13 @@ from handlers.authoring.writing.form import PAGES, FormMemory, form, read_form
 from handlers.documents import read_document
 from handlers.documents.writing import FIELDS, fields_of
 from handlers.i18n import texts
-from handlers.kit import Block, readable
+from handlers.kit import Block, button
 from storage.authoring_records import Draft, Suggestion
 
 NOW = datetime(2026, 11, 21, tzinfo=UTC)
 EN, FR = texts("en"), texts("fr")
 LANGUAGES = st.sampled_from([EN, FR])
-TYPED = st.text(max_size=200) | st.integers(0, 40_000).map(lambda count: "word \n" * count)
+TYPED = st.text(max_size=200) | st.sampled_from([1, 600, 8000]).map(lambda count: "word \n" * count)
 
 
 def filled(view: Block) -> dict[str, Any]:
@@ -56,7 +56,7 @@ def test_a_form_that_nobody_touches_changes_nothing(path: Any) -> None:
 @given(LANGUAGES, st.dictionaries(st.sampled_from([name for name in FIELDS if name not in ("kind", "shape")]), TYPED))
 def test_a_form_keeps_to_slacks_limits_whatever_stands_in_it(t: NullTranslations, fields: dict[str, str]) -> None:
     for page in range(len(PAGES)):
-        check_view(form(t, draft(fields), FormMemory(1, page)))
+        assert check_view(form(t, draft(fields), FormMemory(1, page))) == []
 
 
 @given(LANGUAGES, TYPED, TYPED, TYPED)
@@ -66,9 +66,9 @@ def test_messages_keep_to_slacks_limits(t: NullTranslations, title: str, before:
     shown = [
         suggesting.proposal(t, sop, made),
         reading.flagged(t, sop, reading.Flag("U1", "tool", text)),
-        writing.receipt(t, sop, [], reading.owners(t, sop)[0]),
+        writing.receipt(t, sop, [], button("Open", "sop:open", "1")),
         writing.changed_meanwhile(t, "U1", [("steps", before, text)] * 12, ["steps"]),
     ]
     for blocks in shown:
-        check_message({"text": readable(blocks)[:4000] or "–", "blocks": blocks})
-    check_view(suggesting.suggestion_form(t, sop, suggesting.Place(1), text))
+        assert check_message(blocks) == []
+    assert check_view(suggesting.suggestion_form(t, sop, suggesting.Place(1), text)) == []

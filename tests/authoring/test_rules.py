@@ -93,3 +93,9 @@ def test_hints_name_what_is_long_and_what_is_not_explained() -> None:
 def test_glossaries_explain() -> None:
     text = "| **ICP** | ideal customer profile |\n- **NDA**: non-disclosure agreement\n## SLA\n\nThe MRR is good."
     assert explained_in(text) == {"ICP", "NDA", "SLA"}
+
+
+def test_a_difference_of_long_texts_is_rough_and_quick() -> None:
+    same = "word\n" * 20_000
+    assert difference(f"{same}a\n{same}", f"{same}b\n{same}") == [(REMOVED, "a"), (ADDED, "b")]
+    assert difference(same, same) == []

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from datetime import datetime, time
+from datetime import UTC, date, datetime, time
 from typing import Any
 from urllib.request import urlopen
 from zoneinfo import ZoneInfo
@@ -14,12 +14,15 @@ import pytest
 from bot.demo.workspace import Team, demo_workspace, set_up_standup
 from bot.simulator import Person
 
-LONDON = ZoneInfo("Europe/London")
+FRIDAY = datetime(2027, 11, 19, 18, tzinfo=UTC)
+"""Before a week with a holiday of Grace, and none of the others, on its Thursday."""
+LONDON, NEW_YORK = ZoneInfo("Europe/London"), ZoneInfo("America/New_York")
 
 
 @pytest.fixture(scope="module")
 def team() -> Iterator[Team]:
     with demo_workspace() as team:
+        team.slack.clock.forward(FRIDAY.timestamp() - team.slack.clock.now())
         set_up_standup(team)
         yield team
 
@@ -31,17 +34,34 @@ def jumps(team: Team, who: Person, instant: datetime) -> Any:
         return json.load(answer)
 
 
-def test_the_next_workday_is_to_come_and_none_of_a_weekend(team: Team) -> None:
-    assert team.next_workday() > team.now().date()
-    assert team.next_workday().weekday() < 5
+def test_the_workday_after_a_friday_is_a_monday(team: Team) -> None:
+    assert team.next_workday() == date(2027, 11, 22)
 
 
-def test_who_jumps_to_the_next_workday_at_nine_is_asked_within_a_second(team: Team) -> None:
+def test_the_stand_up_is_ready_and_keeps_the_holidays_of_each_one(team: Team) -> None:
+    team.chloe.goes_to("#sales")
+    team.chloe.types("/standup liste")
+    team.chloe.sees("Sales daily", "4 membres")
+    team.grace.goes_to("#sales")
+    team.grace.types("/standup why")
+    team.grace.sees(
+        "Wednesday, November 24, 2027: asked at 09:00 New York", "Thursday, November 25, 2027: ", "Thanksgiving"
+    )
+    team.chloe.types("/standup pourquoi")
+    team.chloe.sees("jeudi 25 novembre 2027 : interrogé à 09:00 Paris")
+
+
+def test_a_jump_to_the_morning_brings_the_prompt_and_one_to_the_evening_leaves_nobody_out(team: Team) -> None:
     team.slack.patience = 1.0
+    day = team.next_workday()
+    nine = {zone: datetime.combine(day, time(9), zone) for zone in (LONDON, NEW_YORK)}
     team.ada.goes_to("@sopbot")
     team.ada.sees_no("It is time for")
-    nine = datetime.combine(team.next_workday(), time(9), LONDON)
-    assert jumps(team, team.ada, nine) == {"ok": True}
+    assert jumps(team, team.ada, nine[LONDON]) == {"ok": True}
     team.ada.sees("It is time for Sales daily", "Open until 13:00")
-    prompt = team.ada.message("It is time for")
-    assert 0 <= float(prompt.ts) - nine.timestamp() < 60
+    assert 0 <= float(team.ada.message("It is time for").ts) - nine[LONDON].timestamp() < 60
+    assert jumps(team, team.ada, datetime.combine(day, time(13, 1), NEW_YORK)) == {"ok": True}
+    team.grace.goes_to("@sopbot")
+    assert 0 <= float(team.grace.message("It is time for").ts) - nine[NEW_YORK].timestamp() < 60
+    team.ada.goes_to("#sales")
+    team.ada.sees("0 of 4 answered", "No answer: ada, chloe, grace, marc")

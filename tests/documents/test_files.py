@@ -44,7 +44,7 @@ def test_the_text_is_the_files_letter_for_letter(folder) -> None:
         (b"one\n\0", 2, "NUL"),
         (b"", 0, "no text yet"),
         ("\ufeff \n\n", 0, "no text yet"),
-        (b"x" * (MOST_BYTES + 1), 0, "larger than 2 MB"),
+        (b"x" * (MOST_BYTES + 1), 0, "larger than 512 kB"),
     ],
 )
 def test_what_is_no_text_is_refused_with_its_line(folder, content: bytes, line: int, reason: str) -> None:
@@ -57,7 +57,7 @@ def test_a_file_of_20_mb_is_refused_unread(folder) -> None:
     place = folder({"a.md": "x", "b.md": ""})
     os.truncate(place / "a.md", 20 * 1024 * 1024)
     (place / "a.md").chmod(0)
-    assert "larger than 2 MB" in refusal(place, "a.md").reason
+    assert "larger than 512 kB" in refusal(place, "a.md").reason
 
 
 def test_links_may_stay_inside_but_not_lead_out(folder, tmp_path: Path) -> None:

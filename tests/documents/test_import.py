@@ -175,3 +175,13 @@ def test_somebody_elses_save_in_the_middle_is_seen(store, folder) -> None:
     assert counts(bring(store, place, progress=meddle)) == (299, 1, 0, 0)
     assert len(library(store)) == 300
     assert library(store)[201].title == "Document 260"
+
+
+def test_of_two_imports_of_the_same_at_once_one_has_nothing_to_do(store, folder) -> None:
+    place = folder({f"{n:03d}.md": f"# Document {n}\n" for n in range(300)})
+
+    def overtake(done: int, of: int) -> None:
+        if done == 100:
+            assert counts(bring(store, place)) == (300, 0, 0, 0)
+
+    assert counts(bring(store, place, progress=overtake)) == (0, 0, 300, 0)

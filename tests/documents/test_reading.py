@@ -178,6 +178,7 @@ def test_the_opening_is_the_first_paragraph_of_words() -> None:
 def test_missing_parts_are_those_of_the_ten_that_are_not_there() -> None:
     assert missing_parts(read(ENGLISH)) == ()
     assert missing_parts(read(FRENCH)) == (Part.VISUALS,)
+    assert Part.QUALITY in missing_parts(read("# A title\n\n## Quality check\n\n- Success test: a smile.\n"))
     assert [str(part) for part in missing_parts(read("Nothing but text", "readme.md"))] == [
         "clear title",
         "purpose",

@@ -291,3 +291,22 @@ def test_who_of_a_day_has_which_is_known_by_channel(ask: Ask) -> None:
     send(ask, *claim(ask, limit=1))
     assert ask(lambda outbox: outbox.channels("T1:s:1:")) == {"Us:1:a", "Us:1:b"}
     assert ask(lambda outbox: outbox.channels("T1:s:1:", State.SENT)) == {"Us:1:a"}
+
+
+def test_what_has_left_cannot_be_withdrawn(ask: Ask) -> None:
+    ask(lambda outbox: outbox.put_all([prompt("A"), prompt("B"), prompt("AA")]))
+    send(ask, *claim(ask, limit=1))
+    ask(lambda outbox: outbox.withdraw(["T1:A", "T1:B", "T1:C"]))
+    assert {each.key for each in ask(lambda outbox: outbox.all("T1:"))} == {"T1:A", "T1:AA"}
+
+
+def test_what_was_refused_is_sent_again_elsewhere_while_it_is_timely(ask: Ask) -> None:
+    ask(lambda outbox: outbox.put_all([prompt("A", expires=at(60)), prompt("B")]))
+    for each in claim(ask):
+        ask(lambda outbox, each=each: outbox.work.end(each, State.DEAD, "is_archived", NOW))
+    assert [each.key for each in ask(lambda outbox: outbox.refused(["prompt"], at(30)))] == ["T1:A", "T1:B"]
+    assert [each.key for each in ask(lambda outbox: outbox.refused(["prompt"], at(61)))] == ["T1:B"]
+    assert not ask(lambda outbox: outbox.refused(["summary"], NOW))
+    assert ask(lambda outbox: outbox.revive("T1:A", "C2", at(30)))
+    assert not ask(lambda outbox: outbox.revive("T1:A", "C3", at(30)))
+    assert [(each.delivery.key, each.delivery.channel) for each in claim(ask, 30)] == [("T1:A", "C2")]

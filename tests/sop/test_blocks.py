@@ -106,6 +106,15 @@ def test_a_clear_answer_stands_alone_with_the_others_under_it() -> None:
     assert "Cancel a subscription" in readable(blocks.found(EN, sops, best, clear=False))
 
 
+def test_a_passage_names_its_heading_where_that_is_not_the_title() -> None:
+    def text(heading: str) -> str:
+        said: str = blocks.card(EN, sop(), Passage(heading, "Ask first."), purpose="")[0]["text"]["text"]
+        return said
+
+    assert text("Steps").endswith("> _Steps_ — Ask first.")
+    assert text("Refund an annual plan").endswith("> Ask first.")
+
+
 def test_what_people_wrote_is_never_markup() -> None:
     evil = "<!channel> <@U1> *Sale* &amp;"
     drawn = blocks.found(

@@ -11,7 +11,7 @@ import pytest
 
 from handlers.kit import button
 from handlers.people import STALE
-from storage.records import Sop, Status
+from storage.records import Person, Sop, Status
 
 if TYPE_CHECKING:
     from tests.conftest import Office
@@ -175,6 +175,11 @@ def test_a_number_is_asked_for_by_name(office: Office, typed: str) -> None:
     office.ada.sees(REFUND, "SOP-001")
 
 
+def test_a_bare_number_that_no_procedure_has_is_a_question(office: Office) -> None:
+    office.ada.types("/sop 100")
+    office.ada.sees("100", "[Open]")
+
+
 def test_a_number_that_is_not_there(office: Office) -> None:
     office.ada.types("/sop SOP-999")
     office.ada.sees("There is no SOP-999 here.", "[All procedures]")
@@ -253,6 +258,8 @@ def test_whatever_is_typed_gets_an_answer_and_is_never_live(office: Office, type
 def test_a_question_that_is_too_long_is_answered_with_a_kind_word(office: Office) -> None:
     office.ada.types("/sop " + "refund annual plan " * 600)
     office.ada.sees("That was a lot to take in", REFUND)
+    office.chloe.types("/sop " + "zzqx vrrk " * 11)
+    office.chloe.sees("je n'ai cherché que le début", "Rien trouvé")
 
 
 def test_a_changed_procedure_is_found_at_once(office: Office) -> None:
@@ -272,6 +279,8 @@ def test_an_archived_procedure_is_not_found_any_more(office: Office) -> None:
     office.save(replace(saved, status=Status.ARCHIVED))
     office.chloe.types("/sop wooden giraffe")
     office.chloe.sees("Rien trouvé")
+    office.chloe.types("/sop liste wooden giraffe")
+    office.chloe.sees("Rien ici avec tout cela.")
 
 
 def test_a_document_cannot_call_anybody(office: Office) -> None:
@@ -316,20 +325,34 @@ def test_a_guest_of_another_company_learns_nothing(office: Office) -> None:
     office.chloe.sees_no_modal()
 
 
+def wait_for_french(office: Office, user: str) -> None:
+    def french() -> bool:
+        with office.store.read() as memory:
+            known = memory.people.find(office.team, user)
+            return known is not None and known.locale == "fr-FR"
+
+    assert office.slack.space.wait(french, 5)
+
+
 def test_a_person_who_changes_language_is_answered_in_it(office: Office) -> None:
     office.ada.types("/sop help")
     office.ada.sees("How to ask")
-    assert office.calls("users.info") == 1
     office.slack.change(office.ada, locale="fr-FR")
-    with office.store.write() as memory:
-        known = memory.people.find(office.team, office.ada.id)
-        assert known is not None
-        memory.people.keep(replace(known, seen=known.seen - STALE - timedelta(seconds=1)))
-    office.ada.types("/sop help")
-    assert office.slack.space.wait(lambda: office.calls("users.info") == 2, 5)
-    office.ada.types("/sop refund")
+    wait_for_french(office, office.ada.id)
     office.ada.types("/sop help")
     office.ada.sees("Comment demander")
+
+
+def test_a_change_that_slack_did_not_tell_of_is_noticed_after_a_while(office: Office) -> None:
+    long_ago = office.bot.now() - STALE - timedelta(seconds=1)
+    with office.store.write() as memory:
+        memory.people.keep(Person(team=office.team, id=office.chloe.id, name="Chloé", locale="en-GB", seen=long_ago))
+    office.chloe.types("/sop help")
+    office.chloe.sees("How to ask")
+    wait_for_french(office, office.chloe.id)
+    office.chloe.types("/sop help")
+    office.chloe.sees("Comment demander")
+    assert office.calls("users.info") == 1
 
 
 def test_slack_that_does_not_say_who_speaks_is_no_reason_to_be_silent(office: Office) -> None:

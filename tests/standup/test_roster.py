@@ -44,14 +44,11 @@ def channel_standup(meeting: Meeting) -> Standup:
 def test_who_is_in_the_channel_takes_part_and_is_known(meeting: Meeting, channel_standup: Standup) -> None:
     bot = meeting.slack.space.bot.id
     assert members(meeting, channel_standup) == {meeting.ada.id, meeting.chloe.id, bot}
-    found = [known(meeting, user) for user in (meeting.chloe.id, bot)]
-    assert [person and (person.zone, person.locale, person.is_bot) for person in found][0] == (
-        "Europe/Paris",
-        "fr-FR",
-        False,
-    )
-    assert found[1]
-    assert found[1].is_bot
+    person, app = known(meeting, meeting.chloe.id), known(meeting, bot)
+    assert person
+    assert (person.zone, person.locale, person.is_bot) == ("Europe/Paris", "fr-FR", False)
+    assert app
+    assert app.is_bot
 
 
 def test_who_joins_and_who_leaves_is_followed_at_once(meeting: Meeting, channel_standup: Standup) -> None:

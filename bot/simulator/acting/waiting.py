@@ -1,4 +1,4 @@
-"""Letting time pass: Slack's clock jumps ahead."""
+"""Letting time pass: Slack's clock runs ahead, hour by hour, so that nothing on the way is skipped."""
 
 from __future__ import annotations
 
@@ -6,15 +6,23 @@ from typing import Any
 
 from bot.simulator.acting.desk import Desk, Refused
 
+STEP = 3600.0
+"""Seconds. Whoever listens to the clock does their part at each full hour (UTC), and at the end."""
+LIVED = 4 * 24 * 3600.0
+"""Seconds. Of a longer wait only the last days are lived through."""
 FARTHEST = 366 * 24 * 3600.0
-"""Seconds of one jump: who means a date means one that calendars know."""
+"""Seconds of one wait: who means a date means one that calendars know."""
 
 
 def wait_until(desk: Desk, instant: Any) -> None:
-    """Jump to this instant, in seconds since 1970; the clock never goes back."""
-    ahead = float(instant) - desk.space.clock.now()
+    """Let time pass until this instant, in seconds since 1970; the clock never goes back."""
+    clock, goal = desk.space.clock, float(instant)
+    ahead = goal - clock.now()
     if ahead < 0:
         raise Refused("Slack's clock only goes forward.")
     if not ahead <= FARTHEST:
         raise Refused("Slack's clock jumps a year at most.")
-    desk.space.clock.forward(ahead)
+    if ahead > LIVED:
+        clock.forward(ahead - LIVED)
+    while (now := clock.now()) < goal:
+        clock.forward(min(goal, now - now % STEP + STEP) - now)

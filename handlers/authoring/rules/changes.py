@@ -7,13 +7,20 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 REMOVED, ADDED, KEPT = "-", "+", " "
+MOST_LINES = 500
 Line = tuple[str, str]
 """A sign, and a line of text."""
 
 
 def difference(before: str, after: str) -> list[Line]:
-    """What was taken away and what was added, line by line, with one line around each change."""
+    """What was taken away and what was added, line by line, with one line around each change.
+
+    Between texts of thousands of lines all from the first change to the last one counts as changed: to look closer
+    would take minutes.
+    """
     old, new = before.splitlines(), after.splitlines()
+    if max(len(old), len(new)) > MOST_LINES:
+        return _roughly(old, new)
     lines: list[Line] = []
     for group in SequenceMatcher(None, old, new, autojunk=False).get_grouped_opcodes(1):
         for what, a, b, c, d in group:
@@ -22,6 +29,14 @@ def difference(before: str, after: str) -> list[Line]:
             else:
                 lines += [(REMOVED, line) for line in old[a:b]] + [(ADDED, line) for line in new[c:d]]
     return lines
+
+
+def _roughly(old: list[str], new: list[str]) -> list[Line]:
+    least = min(len(old), len(new))
+    start = next((at for at in range(least) if old[at] != new[at]), least)
+    end = next((at for at in range(least - start) if old[-1 - at] != new[-1 - at]), least - start)
+    removed, added = old[start : len(old) - end], new[start : len(new) - end]
+    return [*((REMOVED, line) for line in removed), *((ADDED, line) for line in added)]
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from gettext import NullTranslations
 from typing import Any
 
 from handlers.authoring.naming import field_names, hint_of
+from handlers.documents.writing import choice_named
 from handlers.kit import SECTION, Block, context, field, modal, option, section, select, text_box
 from handlers.naming import kind_names, shape_names
 from storage.authoring_records import Draft
@@ -71,7 +72,7 @@ def read_form(view: Mapping[str, Any], draft: Draft) -> dict[str, str]:
     read = read_boxes(view)
     # What Slack gives back as it was drawn is what was there, to the last blank line.
     return {
-        name: draft.fields.get(name, "") if _same(text, draft.fields.get(name, "")) else text
+        name: draft.fields.get(name, "") if _same(name, text, draft.fields.get(name, "")) else text
         for name, text in read.items()
     }
 
@@ -143,14 +144,19 @@ def field_blocks(t: NullTranslations, name: str, text: str, memory: FormMemory) 
 def _list(t: NullTranslations, name: str, label: str, text: str, memory: FormMemory) -> Block:
     names = kind_names(t) if name == "kind" else shape_names(t)
     lines = [option(said, value.value) for value, said in names.items()]
-    return field(_block(name, 0, memory), label, select(label, name, lines, text), optional=True)
+    return field(_block(name, 0, memory), label, select(label, name, lines, choice_named(name, text)), optional=True)
 
 
 def _block(name: str, at: int, memory: FormMemory) -> str:
     return f"{name}:{at}:{memory.generation}"
 
 
-def _same(one: str, other: str) -> bool:
-    return [line.rstrip() for line in one.split("\n") if line.strip()] == [
-        line.rstrip() for line in other.split("\n") if line.strip()
-    ]
+def _same(name: str, read: str, text: str) -> bool:
+    """Whether somebody left it as it was drawn: a word for a kind, say "client", was drawn as the kind it means."""
+    if name in LISTS:
+        return read == choice_named(name, text)
+    return _words(read) == _words(text)
+
+
+def _words(text: str) -> list[str]:
+    return [line.rstrip() for line in text.split("\n") if line.strip()]

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from handlers.documents.reading import Part, Section, read_document, sections
 from handlers.documents.reading.front import split, values
-from handlers.documents.reading.values import by_field, text_of
+from handlers.documents.reading.values import KINDS, SHAPES, by_field, choice_of, text_of
 from handlers.documents.writing.front import with_value
 from handlers.documents.writing.headings import heading_for
 from handlers.documents.writing.safe import safe
@@ -44,6 +44,11 @@ def fields_of(document: str) -> dict[str, str]:
         written = _joined(parts[place[0] : place[1]])[len(parts[place[0]].lines) :] if place else ""
         found[field] = written.strip() or text_of(said.get(field))
     return found | {field: text_of(said.get(field)) for field in VALUES}
+
+
+def choice_named(field: str, text: str) -> str:
+    """The kind or shape that a word in the document means, in either language; empty for none."""
+    return (choice_of(text, KINDS) if field == "kind" else choice_of(text, SHAPES)) or ""
 
 
 def rewritten(document: str, changes: Mapping[str, str]) -> str:

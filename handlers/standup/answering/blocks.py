@@ -37,10 +37,10 @@ def _where(t: NullTranslations, round_: Round, zone: str, *, is_over: bool) -> s
     standup = round_.standup
     if standup.is_private:
         names = ", ".join(f"<@{lead}>" for lead in standup.leads or (standup.creator,))
-        return t.gettext("Only {leads} will read it.").format(leads=names)
+        return t.gettext("It is read by {leads} alone.").format(leads=names)
     if is_over:
         return t.gettext("It is in the summary in {channel}.").format(channel=f"<#{standup.channel}>")
-    text = t.gettext("It will be in {channel} at {time}.")
+    text = t.gettext("It will be in {channel} by {time}.")
     return text.format(channel=f"<#{standup.channel}>", time=said_time(round_.closes, zone))
 
 

@@ -88,9 +88,9 @@ def _where(t: NullTranslations, round_: Round, seat: Seat | None, *, is_over: bo
     if is_over:
         return t.gettext("For {day}. It has closed; your answer is added to the summary.").format(day=day)
     if standup.is_private:
-        text = t.gettext("For {day}. Only {leads} will read your answers.")
+        text = t.gettext("For {day}. Your answers are read by {leads} alone.")
         return text.format(day=day, leads=", ".join(f"<@{lead}>" for lead in standup.leads or (standup.creator,)))
-    text = t.gettext("For {day}. Your answers will be in {channel} at {time}.")
+    text = t.gettext("For {day}. Your answers will be in {channel} by {time}.")
     closes, zone = round_.closes, seat.zone if seat else "UTC"
     return text.format(day=day, channel=f"<#{standup.channel}>", time=said_time(closes, zone))
 

@@ -20,6 +20,7 @@ from handlers.standup.absence import go_away
 from handlers.standup.answering import blocks
 from handlers.standup.keys import read_round_key
 from handlers.standup.report.posting import refresh
+from handlers.standup.round.asking import withdraw
 from handlers.standup.round.blocks import AWAY, SKIP
 from storage.standup_records import Absence, SeatState
 from storage.store import Store
@@ -52,6 +53,7 @@ class Leaving:
             seat, round_ = memory.seats.find(who.team, key, who.user), memory.rounds.find(who.team, key)
             if seat and round_ and now < seat.closes and seat.state is not SeatState.ANSWERED:
                 context["skipped"] = memory.seats.change(seat, replace(seat, state=SeatState.SKIPPED))
+                withdraw(memory, round_, who.user)
                 refresh(memory, round_, now)
         ack()
         self._nudge()
@@ -62,7 +64,9 @@ class Leaving:
         with self._store.read() as memory:
             round_, seat = memory.rounds.find(who.team, key), memory.seats.find(who.team, key, who.user)
         if context.get("skipped") and round_:
-            self._messenger.replace(context, blocks.skipped(who.t, round_))
+            shown = blocks.skipped(who.t, round_)
+            if not self._messenger.replace(context, shown):
+                self._messenger.tell(who.user, shown)
         elif seat and seat.state is SeatState.ANSWERED:
             self._messenger.whisper(context, who.t.gettext("You have answered already; your answer stays."))
         else:

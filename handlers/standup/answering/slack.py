@@ -106,7 +106,7 @@ class Answering:
             with self._store.write() as memory:
                 held = found.held if found else ""
                 problems = Taker(who.user, who.language, now).take(memory, round_, values, read_still(state), held=held)
-                proposal = self._proposer.note(memory, who, round_, found, now) if found and not problems else []
+                proposal = [] if problems else self._proposer.note(memory, who, round_, found, now)
         except NoSeat:
             text = who.t.gettext("You are no member of this stand-up any more; ask its lead to add you.")
             ack(response_action="update", view=notice(who.t, text))

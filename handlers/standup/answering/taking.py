@@ -12,6 +12,7 @@ from handlers.standup.answering import blocks
 from handlers.standup.answering.rounds import seat_in
 from handlers.standup.keys import round_delivery
 from handlers.standup.report.posting import UPDATE_TEXT, after
+from handlers.standup.round.asking import withdraw
 from handlers.standup.rules.answers import FormProblem, check_form, read_answers
 from handlers.standup.rules.following import heard
 from handlers.standup.rules.summary import Said
@@ -58,9 +59,10 @@ class Taker:
         old = memory.answers.of(round_.team, round_.key, self.user)
         new = tuple(each for each in read_answers(seat, asks, values, self.now) if each.ask != held)
         memory.answers.hand_in(round_.team, round_.key, self.user, new, self.now)
+        withdraw(memory, round_, self.user)
         self._follow(memory, round_, seat, old, new, still, tried)
-        self._receipt(memory, round_, seat, new)
         current = memory.rounds.find(round_.team, round_.key) or round_
+        self._receipt(memory, current, seat, new)
         after(memory, current, self.user, old, new, self.now)
         return {}
 
@@ -90,7 +92,7 @@ class Taker:
     def _receipt(self, memory: Memory, round_: Round, seat: Seat, new: Iterable[Answer]) -> None:
         given = {answer.ask: answer for answer in new}
         said = [Said(ask, given[ask.id].text, given[ask.id].number) for ask in round_.standup.asks if ask.id in given]
-        is_over = round_.closes <= self.now
+        is_over = round_.is_summed_up or round_.closes <= self.now
         shown = blocks.receipt(texts(self.language), round_, said, seat.zone, is_over=is_over)
         receipt = round_delivery(round_, RECEIPT, self.user)
         first = Delivery(

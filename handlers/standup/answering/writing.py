@@ -58,10 +58,11 @@ class Writing:
             with self._store.read() as memory:
                 is_known = memory.outbox.find(_reply_key(who, key)) is not None
             if not is_known and self._heard.first(key):
-                self._reply(who, key, spoken(event.get("text") or ""), self._now())
+                said, thread = spoken(event.get("text") or ""), event.get("thread_ts") or ""
+                self._reply(who, key, said, thread, self._now())
         ack()
 
-    def _reply(self, who: Speaker, key: str, said: str, now: datetime) -> None:
+    def _reply(self, who: Speaker, key: str, said: str, thread: str, now: datetime) -> None:
         with self._store.read() as memory:
             rounds = rounds_for(memory, who.team, who.user, now)
             found = _open_round(memory, who, rounds)
@@ -72,7 +73,7 @@ class Writing:
             if found:
                 shown = self._take(memory, who, found[0], found[1], said, now, blocker)
             if shown:
-                memory.outbox.put(_reply(_reply_key(who, key), who, shown, now))
+                memory.outbox.put(_reply(_reply_key(who, key), who, shown, thread, now))
         self._nudge()
 
     def _take(
@@ -105,7 +106,7 @@ class Writing:
         if missing:
             memory.answers.keep_draft(who.team, round_.key, who.user, {**values, ASKED_NOW: missing.id})
             return [section(question(who.t, missing))]
-        return self._proposer.note(memory, who, round_, blocker, now) if blocker else []
+        return self._proposer.note(memory, who, round_, blocker, now)
 
 
 def spoken(text: str) -> str:
@@ -173,7 +174,8 @@ def _reply_key(who: Speaker, message: str) -> str:
     return f"{who.team}:reply:{message}"
 
 
-def _reply(key: str, who: Speaker, shown: list[Block], now: datetime) -> Delivery:
+def _reply(key: str, who: Speaker, shown: list[Block], thread: str, now: datetime) -> Delivery:
+    """Where they wrote: in the thread of the prompt, or below it."""
     return Delivery(
         key=key,
         team=who.team,
@@ -181,6 +183,7 @@ def _reply(key: str, who: Speaker, shown: list[Block], now: datetime) -> Deliver
         channel=who.user,
         text=readable(shown),
         blocks=tuple(shown),
+        thread=thread,
         due=now,
         expires=now + A_DAY,
     )
@@ -188,5 +191,5 @@ def _reply(key: str, who: Speaker, shown: list[Block], now: datetime) -> Deliver
 
 def _is_for_us(event: dict[str, Any]) -> bool:
     """A person's own new message in their direct messages with us."""
-    is_new = event.get("subtype") in (None, "file_share") and "thread_ts" not in event
+    is_new = event.get("subtype") in (None, "file_share", "thread_broadcast")
     return is_new and event.get("channel_type") == "im" and not event.get("bot_id") and bool(event.get("user"))

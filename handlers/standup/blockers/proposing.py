@@ -63,11 +63,15 @@ class Proposer:
                 return Found(ask.id, said, self.propose(who.team, said))
         return None
 
-    def note(self, memory: Memory, who: Speaker, round_: Round, found: Found, now: datetime) -> list[Block]:
+    def note(self, memory: Memory, who: Speaker, round_: Round, found: Found | None, now: datetime) -> list[Block]:
         """After the other answers were taken: what is to be shown; nothing where no procedure was found.
 
-        A question in vain is kept, so that the missing procedure gets written; not that of a private round.
+        What waited from an earlier answer is replaced. A question in vain is kept, so that the missing procedure gets
+        written; not that of a private round.
         """
+        memory.answers.drop_draft(who.team, _place(round_.key), who.user)
+        if found is None:
+            return []
         if found.sop is None:
             if not round_.standup.is_private:
                 question = Question(team=who.team, user=who.user, words=found.words, asked=now)

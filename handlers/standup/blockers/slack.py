@@ -113,8 +113,8 @@ class BlockerButtons:
         )
         if body.get("view"):
             client.views_update(view_id=body["view"]["id"], view=notice(who.t, told))
-        else:
-            self._messenger.replace(context, [section(told)])
+        elif not self._messenger.replace(context, [section(told)]):
+            self._messenger.whisper(context, told)
 
 
 def _why_not(memory: Memory, who: Speaker, blocker: Blocker | None) -> str:

@@ -9,18 +9,20 @@ from typing import Any
 from slack_bolt import Ack, App, BoltContext
 
 from handlers.i18n import language_of, texts
-from handlers.kit import Block, section
+from handlers.kit import Block, readable, section
 from handlers.messenger import Messenger
 from handlers.people import Speaker, speaker
 from handlers.standup.absence import go_away
+from handlers.standup.command.orders import Order
 from handlers.standup.me import away_blocks as blocks
 from handlers.standup.me.place import Here, look
-from handlers.standup.orders import Order
 from handlers.standup.rules.absence import LONGEST, AbsenceProblem, NotUnderstood, read_absence
 from handlers.standup.saying import name_of
+from storage.outbox import Delivery, delivery_key
 from storage.standup_records import Absence
 from storage.store import Memory, Store
 
+TOLD_WITHIN = timedelta(days=1)
 AHEAD = timedelta(days=2 * LONGEST)
 """How far absences to come are looked for."""
 
@@ -59,8 +61,8 @@ class Away:
                 return blocks.not_understood(who.t, order.words, days.reason, coming)
             noted = Absence(team=who.team, user=here.subject.id, first=days[0], last=days[1], by=who.user)
             go_away(memory, noted, now)
+            self._tell(memory, here, noted, now)
         self._nudge()
-        self._tell(here, noted)
         return blocks.noted(who.t, noted, name_of(who.t, here.people, here.subject.id), is_self=here.is_self)
 
     def back(self, who: Speaker, order: Order) -> list[Block]:
@@ -88,12 +90,25 @@ class Away:
         name = name_of(who.t, here.people, user)
         self._messenger.replace(context, blocks.dropped(who.t, coming, name, is_self=here.is_self))
 
-    def _tell(self, here: Here, noted: Absence) -> None:
+    def _tell(self, memory: Memory, here: Here, noted: Absence, now: datetime) -> None:
         """Somebody whom an admin has noted away gets to know it, in their own language."""
-        if here.is_self or not here.subject.name:
+        if here.is_self:
             return
         t = texts(language_of(here.subject.locale, self._default))
-        self._messenger.tell(here.subject.id, blocks.told(t, noted, name_of(t, here.people, here.reader.id)))
+        shown = blocks.told(t, noted, name_of(t, here.people, here.reader.id))
+        key = delivery_key(noted.team, "absence", f"{noted.last}/{now:%H%M%S}", noted.first, noted.user)
+        memory.outbox.put(
+            Delivery(
+                key=key,
+                team=noted.team,
+                kind="absence",
+                channel=noted.user,
+                text=readable(shown),
+                blocks=tuple(shown),
+                due=now,
+                expires=now + TOLD_WITHIN,
+            )
+        )
 
 
 def _refusal(who: Speaker, here: Here, order: Order) -> str:

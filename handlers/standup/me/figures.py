@@ -10,9 +10,9 @@ from gettext import NullTranslations
 from handlers.escape import literal
 from handlers.kit import Block, context, divider, header, section
 from handlers.people import Speaker
+from handlers.standup.command.orders import Order
 from handlers.standup.me.counting import Count, Obstacles, by_person, count_blockers, count_seats
 from handlers.standup.me.place import look, readable_standups
-from handlers.standup.orders import Order
 from handlers.standup.rules.permissions import may_read_figures
 from handlers.standup.saying import name_of, said_age
 from storage.records import Person
@@ -78,7 +78,7 @@ def _said(t: NullTranslations, found: Found, people: Mapping[str, Person]) -> st
 def _counted(t: NullTranslations, count: Count) -> str:
     if not count.asked:
         return t.gettext("nobody was asked yet")
-    text = t.gettext("{answered} of {asked} ({share} %)")
+    text = t.gettext("{answered} of {asked} ({share}%)")
     said = text.format(answered=count.answered, asked=count.asked, share=count.share)
     if count.speed is None:
         return said

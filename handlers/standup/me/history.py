@@ -13,10 +13,10 @@ from slack_sdk import WebClient
 
 from handlers.kit import Block
 from handlers.people import Speaker, speaker
+from handlers.standup.command.orders import Order
 from handlers.standup.me.history_blocks import FILTER, LEAF, PAGE, Chosen, Leaf, Told, history, read_history
 from handlers.standup.me.place import look
 from handlers.standup.members import members_of
-from handlers.standup.orders import Order
 from handlers.standup.rules.permissions import may_read, may_read_answers
 from handlers.standup.saying import name_of
 from storage.records import Person

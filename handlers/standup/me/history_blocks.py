@@ -18,7 +18,10 @@ HISTORY = "standup:history"
 FILTER, LEAF = f"{HISTORY}:filter", f"{HISTORY}:leaf"
 ALL = "*"
 PAGE, MOST_PEOPLE, MOST_LINES = 3, 28, 99
-SHORT, LONG = 300, 2600
+SHORTEST, SHORT, LONG = 40, 300, 2600
+ROOM = 20_000
+"""Characters of answers in a round: a window holds 250 kB."""
+QUESTION = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +110,7 @@ def _told(t: NullTranslations, told: Told, chosen: Chosen, people: Mapping[str, 
     count = t.ngettext("{count} of {all} answered", "{count} of {all} answered", answered)
     title = f"*{said_day(told.round.day)} · {told.round.at:%H:%M}*"
     shown = list(told.said.items())[:MOST_PEOPLE]
-    room = LONG if chosen.person else SHORT
+    room = LONG if chosen.person else max(SHORTEST, min(SHORT, ROOM // max(1, sum(len(said) for _, said in shown))))
     more = len(told.said) - len(shown)
     rest = [context(t.gettext("and {count} more: choose a person above").format(count=more))] if more else []
     return [
@@ -129,7 +132,7 @@ def _answers(
 ) -> Block:
     given = {answer.ask: answer for answer in said}
     asks = [ask for ask in round_.standup.asks if ask.id in given and chosen.ask in ("", ask.id)]
-    lines = [f"_{literal(cut(ask.text, SHORT))}_\n{_said(t, ask, given[ask.id], room)}" for ask in asks]
+    lines = [f"_{literal(cut(ask.text, QUESTION))}_\n{_said(t, ask, given[ask.id], room)}" for ask in asks]
     return section("\n".join([f"*{name_of(t, people, user)}*", *lines]))
 
 

@@ -13,9 +13,9 @@ from handlers.escape import literal
 from handlers.kit import MESSAGE_BLOCKS, Block, button, cut, divider, section
 from handlers.messenger import Messenger
 from handlers.people import Speaker, speaker
+from handlers.standup.command.orders import Order
 from handlers.standup.me.day import read_past_day
 from handlers.standup.me.place import look, readable_standups
-from handlers.standup.orders import Order
 from handlers.standup.report import blocks
 from handlers.standup.report.gathering import Gathered, gather
 from handlers.standup.rules.permissions import leads

@@ -11,13 +11,14 @@ from itertools import groupby
 from handlers.escape import literal
 from handlers.kit import Block, context, divider, header, section
 from handlers.people import Speaker
+from handlers.standup.command.orders import Order
 from handlers.standup.me.place import Here, look, readable_standups
-from handlers.standup.orders import Order
 from handlers.standup.round.roll import Roll
 from handlers.standup.rules.asking import Decision
 from handlers.standup.rules.forecast import Coming, forecast
-from handlers.standup.rules.holidays import holiday_name
+from handlers.standup.rules.holidays import holiday_for
 from handlers.standup.rules.rhythm import meets_on
+from handlers.standup.rules.zones import known_zone
 from handlers.standup.saying import name_of, said_day
 from storage.standup_records import Reason, Standup
 from storage.store import Memory, Store
@@ -30,9 +31,10 @@ LASTING = (Reason.DEACTIVATED, Reason.BOT, Reason.STRANGER, Reason.NOT_MEMBER, R
 
 @dataclass(frozen=True, slots=True)
 class Fortnight:
-    """The days to come of one person in one stand-up."""
+    """The days to come of one person, who is in ``zone``, in one stand-up."""
 
     standup: Standup
+    zone: str
     days: Sequence[Coming]
 
 
@@ -78,7 +80,8 @@ def _days(memory: Memory, standup: Standup, here: Here, days: int) -> Fortnight:
     def decide(day: date, at: time) -> Decision:
         return roll.decide(here.subject.id, day, at)
 
-    return Fortnight(standup, forecast(standup, here.today, days, decide=decide))
+    zone = known_zone(here.subject.zone, roll.team_zone)
+    return Fortnight(standup, zone, forecast(standup, here.today, days, decide=decide))
 
 
 def _is_no_member(days: Fortnight) -> bool:
@@ -101,7 +104,7 @@ def _by_day(who: Speaker, days: Fortnight) -> Iterator[str]:
         if asked:
             yield "✓ " + _on(who.t, day, _asked(who.t, asked))
         else:
-            yield "– " + _on(who.t, day, _not_asked(who, days.standup, there[0]))
+            yield "– " + _on(who.t, day, _not_asked(who, days, there[0]))
 
 
 def _of_day(who: Speaker, found: Sequence[Fortnight], day: date) -> Iterator[str]:
@@ -112,7 +115,7 @@ def _of_day(who: Speaker, found: Sequence[Fortnight], day: date) -> Iterator[str
         if asked:
             yield _on(who.t, day, f"*{name}* · {_asked(who.t, asked)}")
         elif there and there[0].decision.reason is not Reason.NOT_THIS_DAY:
-            yield _on(who.t, day, f"{name} · {_not_asked(who, each.standup, there[0])}")
+            yield _on(who.t, day, f"{name} · {_not_asked(who, each, there[0])}")
 
 
 def _asked(t: NullTranslations, asked: Sequence[Coming]) -> str:
@@ -125,12 +128,12 @@ def _on(t: NullTranslations, day: date, what: str) -> str:
     return t.gettext("{day}: {what}").format(day=said_day(day), what=what)
 
 
-def _not_asked(who: Speaker, standup: Standup, coming: Coming) -> str:
+def _not_asked(who: Speaker, found: Fortnight, coming: Coming) -> str:
     decision = coming.decision
-    if decision.reason is Reason.NOT_THIS_DAY and meets_on(standup.rhythm, coming.day):
+    if decision.reason is Reason.NOT_THIS_DAY and meets_on(found.standup.rhythm, coming.day):
         return who.t.gettext("not asked: the time had passed when it was set up")
     if decision.reason is Reason.HOLIDAY:
-        name = holiday_name(standup.country, standup.region, coming.day, who.language) or decision.note
+        name = holiday_for(found.standup, found.zone, coming.day, who.language) or decision.note
         return who.t.gettext("not asked: public holiday, {name}").format(name=literal(name))
     return reason_name(who.t, decision.reason, decision.note)
 

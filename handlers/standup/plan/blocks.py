@@ -9,7 +9,7 @@ from gettext import NullTranslations
 
 from handlers.escape import literal
 from handlers.kit import Block, actions, button, context, divider, field, header, modal, plain, section
-from handlers.standup.plan.words import length_name, summary_moments, when_name
+from handlers.standup.plan.words import country_name, length_name, summary_moments, when_name
 from handlers.standup.saying import said_day
 from storage.standup_records import Ask, AskKind, Gathering, Standup
 
@@ -30,14 +30,14 @@ class Shown:
     may_change: bool
 
 
-def receipt(t: NullTranslations, shown: Shown, *, is_new: bool) -> list[Block]:
-    """What was kept, and what happens next."""
+def receipt(t: NullTranslations, language: str, shown: Shown, *, is_new: bool) -> list[Block]:
+    """What was kept, and what happens next; ``language`` is the reader's."""
     standup = shown.standup
     done = t.gettext("✓ *{name}* is set up.") if is_new else t.gettext("✓ *{name}* is changed.")
     questions = "\n".join(f"{place}. {_question(t, ask)}" for place, ask in enumerate(standup.asks, start=1))
     return [
         section(done.format(name=literal(standup.name)) + "\n" + next_line(t, shown)),
-        section("\n".join(f"• {line}" for line in _settings(t, shown))),
+        section("\n".join(f"• {line}" for line in _settings(t, language, shown))),
         section(questions),
         actions([button(t.gettext("Edit"), EDIT, str(standup.id)), button(t.gettext("Ask now"), RUN, str(standup.id))]),
         context(t.gettext("`/standup list` shows all stand-ups, `/standup why` who is asked when.")),
@@ -49,6 +49,8 @@ def next_line(t: NullTranslations, shown: Shown) -> str:
     standup = shown.standup
     if standup.is_paused:
         return t.gettext("⏸ It is paused: nobody is asked.")
+    if not shown.people:
+        return t.gettext("Slack has not told me yet who takes part. I ask again every few minutes.")
     if shown.coming is None:
         return t.gettext("Nobody will be asked in the days to come. `/standup why` says why.")
     day, at = shown.coming
@@ -148,7 +150,7 @@ def _turns(t: NullTranslations, leaf: int, leaves: int) -> list[Block]:
     return back + on
 
 
-def _settings(t: NullTranslations, shown: Shown) -> list[str]:
+def _settings(t: NullTranslations, language: str, shown: Shown) -> list[str]:
     standup = shown.standup
     count = t.ngettext("{count} member", "{count} members", shown.people).format(count=shown.people)
     if standup.gathering is Gathering.CHANNEL:
@@ -158,7 +160,10 @@ def _settings(t: NullTranslations, shown: Shown) -> list[str]:
         length=length_name(t, standup.open_minutes), channel=f"<#{standup.channel}>", moment=moment
     )
     private = [t.gettext("only the leads read the answers")] if standup.is_private else []
-    return [count, when_name(t, standup.rhythm), summary, *private]
+    free = t.gettext("nobody is asked on public holidays: {country}")
+    country = country_name(t, language, standup.country)
+    holidays = [free.format(country=country)] if country else []
+    return [count, when_name(t, standup.rhythm), summary, *private, *holidays]
 
 
 def _question(t: NullTranslations, ask: Ask) -> str:

@@ -112,7 +112,8 @@ class Setup:
         who = speaker(context)
         self._roster.refresh(kept)
         is_new = not read_memory(body["view"]).standup
-        self._messenger.tell(who.user, blocks.receipt(who.t, self._desk.show(kept), is_new=is_new))
+        shown = blocks.receipt(who.t, who.language, self._desk.show(kept), is_new=is_new)
+        self._messenger.tell(who.user, shown)
 
     def _open(self, client: WebClient, who: Speaker, trigger: str, draft: Draft, memory: FormMemory) -> None:
         client.views_open(trigger_id=trigger, view=form(who.t, who.language, draft, memory))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from gettext import NullTranslations
 
+from handlers.standup.rules.holidays import OWN, countries
 from storage.standup_records import Gathering, Rhythm, SummaryWhen
 
 HOUR = 60
@@ -61,6 +62,13 @@ def length_name(t: NullTranslations, minutes: int) -> str:
         hours = minutes // HOUR
         return t.ngettext("{count} hour", "{count} hours", hours).format(count=hours)
     return t.ngettext("{count} minute", "{count} minutes", minutes).format(count=minutes)
+
+
+def country_name(t: NullTranslations, language: str, country: str) -> str:
+    """A country whose holidays are kept; empty for none."""
+    if country == OWN:
+        return t.gettext("Each member's own country, by their time zone")
+    return dict(countries(language)).get(country, "")
 
 
 def summary_moments(t: NullTranslations) -> list[tuple[str, str]]:

@@ -23,7 +23,7 @@ from storage.records import Person
 from storage.standup_records import AskKind, Round
 
 HELP = "standup:help"
-WORDS, OBSTACLE, MOST_NAMES = 220, 300, 1500
+WORDS, OBSTACLE, ASKED, MOST_NAMES = 220, 300, 60, 1500
 MOST_LINES, MOST_BLOCKERS = 25, 10
 
 People = Mapping[str, Person]
@@ -53,6 +53,11 @@ def full(t: NullTranslations, line: Line, people: People) -> list[Block]:
     return [section(f"*{name_of(t, people, line.user)}*"), *note, *said]
 
 
+def rest(t: NullTranslations, count: int) -> list[Block]:
+    """Below the full answers, where there are too many of them."""
+    return [context(t.gettext("and {count} more: `/standup history` has them all").format(count=count))]
+
+
 def trace(t: NullTranslations, found: Trace, round_: Round, people: People) -> list[Block]:
     """What a late or an edited answer leaves in the thread."""
     name = name_of(t, people, found.user)
@@ -74,7 +79,9 @@ def _obstacles(t: NullTranslations, found: Summary, people: People) -> list[Bloc
     if not held:
         return []
     title = t.ngettext("🚧 *{count} blocker*", "🚧 *{count} blockers*", len(held)).format(count=len(held))
-    return [section(title), *(_obstacle(t, each, people) for each in held[:MOST_BLOCKERS])]
+    more = len(held) - MOST_BLOCKERS
+    rest = [context(t.gettext("and {count} more").format(count=more))] if more > 0 else []
+    return [section(title), *(_obstacle(t, each, people) for each in held[:MOST_BLOCKERS]), *rest]
 
 
 def _obstacle(t: NullTranslations, held: Held, people: People) -> Block:
@@ -106,10 +113,9 @@ def _whole(t: NullTranslations, said: Said) -> list[str]:
 
 
 def _bare(t: NullTranslations, said: Said) -> str:
-    """In a line: a number and a yes need their question beside them."""
-    if said.ask.kind in (AskKind.NUMBER, AskKind.YES_NO):
-        return f"{literal(cut(said.ask.text, 80))} {said_text(t, said.ask, said.text, said.number)}"
-    return literal(cut(" ".join(said.text.split()), WORDS))
+    """In a line, with its question in small: what was done and what is planned look alike."""
+    words = said_text(t, said.ask, cut(" ".join(said.text.split()), WORDS), said.number)
+    return f"_{literal(cut(said.ask.text, ASKED))}_ {words}"
 
 
 def _totals(t: NullTranslations, totals: tuple[Total, ...]) -> list[Block]:
@@ -119,12 +125,14 @@ def _totals(t: NullTranslations, totals: tuple[Total, ...]) -> list[Block]:
 
 
 def _total(t: NullTranslations, total: Total) -> str:
-    text = f"{literal(cut(total.ask.text, 150))} *{said_number(total.total, total.ask.unit)}*"
+    text = f"{literal(cut(total.ask.text, 150))} *{said_number(t, total.total, total.ask.unit)}*"
     if total.change is None:
         return text
     if not total.change:
         return text + " · " + t.gettext("as last time")
-    return text + " · " + t.gettext("{change} against last time").format(change=f"{total.change:+f}")
+    return (
+        text + " · " + t.gettext("{change} against last time").format(change=said_number(t, total.change, signed=True))
+    )
 
 
 def _absent(t: NullTranslations, found: Summary, people: People) -> list[Block]:

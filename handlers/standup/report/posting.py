@@ -25,6 +25,8 @@ from storage.store import Memory
 SUMMARY, ANSWERS, TRACE, EDITION = "summary", "answers", "trace", "edition"
 KEPT = timedelta(hours=24)
 """How long a summary waits for its channel to be mended."""
+MOST_THREADED = 150
+"""Full answers in a thread, one a second; more than anybody reads there."""
 UPDATE_TEXT = 4000
 """Characters that Slack takes as the text of a changed message."""
 
@@ -58,8 +60,12 @@ class Posting:
         for place in self._places():
             shown = blocks.summary(self._t, place.shown, self._gathered.people)
             self._put(SUMMARY, place, shown)
-            for line in place.shown.lines:
+            lines = place.shown.lines
+            for line in lines[:MOST_THREADED]:
                 self._put_answers(place, line)
+            if len(lines) > MOST_THREADED:
+                told = blocks.rest(self._t, len(lines) - MOST_THREADED)
+                self._put(f"{ANSWERS}-rest", place, told, thread=SUMMARY)
 
     def change(self, user: str = "", change: Change | None = None) -> None:
         """In place; the full answers of ``user``, who gave them now; the line in the thread that tells of it."""

@@ -12,13 +12,13 @@ from handlers.standup.keys import PROMPT, REMINDER, round_delivery
 from handlers.standup.round import blocks
 from handlers.standup.rules.answers import last_plan
 from handlers.standup.rules.following import carry
-from handlers.standup.rules.reminding import reminder_due
+from handlers.standup.rules.reminding import MOST, reminder_due
 from handlers.standup.rules.zones import known_zone
 from handlers.standup.saying import name_of
-from storage.outbox import Delivery
+from storage.outbox import Delivery, State
 from storage.records import Person
 from storage.standup.batches import batches
-from storage.standup_records import Answer, Blocker, Round, Seat, SeatState
+from storage.standup_records import Answer, Blocker, Reason, Round, Seat, SeatState
 from storage.store import Memory, Store
 
 
@@ -57,6 +57,16 @@ class Asker:
                 memory.outbox.put_all(
                     [self._reminder(running, seat, people.get(seat.user), n, now) for seat, n in some]
                 )
+
+    def stop(self, running: Round, now: datetime) -> None:
+        """The stand-up was paused or deleted: whose prompt has not left yet is not asked."""
+        prompts = round_delivery(running, PROMPT)
+        with self._store.read() as memory:
+            unsent = memory.outbox.channels(prompts, State.PENDING)
+        if unsent:
+            with self._store.write() as memory:
+                memory.outbox.cancel(prompts, now)
+                memory.seats.excuse(running.team, running.key, unsent, Reason.PAUSED)
 
     def _number(self, running: Round, seat: Seat, person: Person | None, now: datetime) -> int | None:
         zone = known_zone(person.zone if person else "", seat.zone)
@@ -99,3 +109,9 @@ class Asker:
             expires=seat.closes,
             late=late,
         )
+
+
+def withdraw(memory: Memory, round_: Round, user: str) -> None:
+    """Whoever answered, skips or is away is not asked any more, where the question has not left yet."""
+    kinds = [PROMPT, *(f"{REMINDER}-{number}" for number in range(1, MOST + 1))]
+    memory.outbox.withdraw([round_delivery(round_, kind, user) for kind in kinds])

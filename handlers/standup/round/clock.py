@@ -9,6 +9,7 @@ from typing import TypeVar
 from handlers.standup.report.closing import Closer
 from handlers.standup.round.asking import Asker
 from handlers.standup.round.opening import Opener
+from handlers.standup.round.running import is_regular
 from storage.database import DatabaseProblem
 from storage.store import Store
 
@@ -27,8 +28,12 @@ class SeatClock:
         """Look again at who waits in the rounds that run, and remind who is silent. Raises as ``StandupClock``."""
         with self._store.read() as memory:
             running = memory.rounds.running(now)
+            active = {(standup.team, standup.id) for standup in memory.standups.active()}
         failed = _each(running, lambda round_: self._opener.look_again(round_, now))
-        _raise(failed + _each(running, lambda round_: self._asker.remind(round_, now)))
+        stopped = [each for each in running if is_regular(each) and (each.team, each.standup.id) not in active]
+        failed += _each(stopped, lambda round_: self._asker.stop(round_, now))
+        going_on = [each for each in running if each not in stopped]
+        _raise(failed + _each(going_on, lambda round_: self._asker.remind(round_, now)))
 
 
 class StandupClock:

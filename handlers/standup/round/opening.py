@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
 from handlers.standup.keys import round_key
@@ -18,6 +19,7 @@ TICKS = timedelta(minutes=2)
 """Who becomes a member is asked from their next time on: one that passed longer ago is not made up for."""
 
 _MAY_CHANGE = (SeatState.WAITING, SeatState.NOT_ASKED)
+_ASKED = (SeatState.ASKED, SeatState.ANSWERED, SeatState.SKIPPED)
 _SEATED = (None, Reason.AWAY, Reason.HOLIDAY)
 
 
@@ -42,9 +44,10 @@ class Opener:
         for day, at in new:
             if roll and _is_near(roll, day, at, now):
                 with self._store.write() as memory:
-                    opened = planned(roll, day, at)
+                    others = replace(roll, members=roll.members - _asked_before(memory, standup, day))
+                    opened = planned(others, day, at)
                     if opened and opened.opens <= now < opened.closes + CATCH_UP:
-                        open_round(memory, roll, opened)
+                        open_round(memory, others, opened)
 
     def look_again(self, running: Round, now: datetime) -> None:
         """Whoever moved, fell ill, left or came since the round opened: their seat follows."""
@@ -61,7 +64,9 @@ class Opener:
         newcomers = [
             seat_for(running, user, decision)
             for user in sorted(roll.members - there)
-            if _is_seated(decision := roll.decide(user, running.day, running.at)) and decision.due > now - TICKS
+            if running.at in roll.standup.rhythm.times
+            and _is_seated(decision := roll.decide(user, running.day, running.at))
+            and decision.due > now - TICKS
         ]
         if changes or newcomers:
             with self._store.write() as memory:
@@ -90,9 +95,18 @@ def _seats(roll: Roll, new: Round) -> list[Seat]:
     return [seat_for(new, user, decision) for user, decision in decisions if _is_seated(decision)]
 
 
+def _asked_before(memory: Memory, standup: Standup, day: date) -> set[str]:
+    """Who was asked that day already, at a time that the stand-up had then and has no more."""
+    rounds = memory.rounds.history(standup.team, standup.id, first=day, last=day)
+    moved = [each for each in rounds if is_regular(each) and each.at not in standup.rhythm.times]
+    return {seat.user for each in moved for seat in memory.seats.of_round(each.team, each.key, *_ASKED)}
+
+
 def _again(running: Round, seat: Seat, roll: Roll, now: datetime) -> Seat:
     """The seat after another look; who was away and is back in time waits again."""
     decision = roll.decide(seat.user, running.day, running.at)
+    if running.at not in roll.standup.rhythm.times:
+        decision = replace(decision, asked=False, reason=Reason.NOT_THIS_DAY, note="")
     if seat.state is SeatState.NOT_ASKED and seat.asked is None and decision.asked and decision.due > now - TICKS:
         return seat_for(running, seat.user, decision)
     return decided_again(seat, decision)

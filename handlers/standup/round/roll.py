@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 
 from handlers.standup.members import members_of
 from handlers.standup.rules.asking import Decision, decide, zone_of
-from handlers.standup.rules.holidays import holiday_name
+from handlers.standup.rules.holidays import holiday_for
 from handlers.standup.rules.zones import known_zone, occ
 from storage.records import Person
 from storage.standup_records import Absence, Reason, Standup
@@ -24,7 +24,6 @@ class Roll:
     people: Mapping[str, Person]
     absences: Mapping[str, tuple[Absence, ...]]
     team_zone: str
-    _holidays: dict[date, str | None] = field(default_factory=dict)
 
     @classmethod
     def call(cls, memory: Memory, standup: Standup, first: date, last: date, also: Iterable[str] = ()) -> Roll:
@@ -38,8 +37,6 @@ class Roll:
 
     def decide(self, user: str, day: date, at: time) -> Decision:
         """Whether this person is asked then, and why not. A time before the stand-up ``begins`` does not count."""
-        if day not in self._holidays:
-            self._holidays[day] = holiday_name(self.standup.country, self.standup.region, day, self.standup.language)
         decision = decide(
             self.standup,
             self.people.get(user),
@@ -47,12 +44,17 @@ class Roll:
             at,
             is_member=user in self.members,
             absences=self.absences.get(user, ()),
-            holiday=self._holidays[day],
+            holiday=self._holiday(user, day),
             team_zone=self.team_zone,
         )
         if decision.asked and self.standup.begins and decision.due < self.standup.begins:
             return replace(decision, asked=False, reason=Reason.NOT_THIS_DAY)
         return decision
+
+    def _holiday(self, user: str, day: date) -> str | None:
+        person = self.people.get(user)
+        zone = known_zone(person.zone if person else "", self.team_zone)
+        return holiday_for(self.standup, zone, day, self.standup.language)
 
     def earliest(self, day: date, at: time) -> datetime | None:
         """The first instant at which it is that time somewhere among the members; a cheap look before ``decide``."""

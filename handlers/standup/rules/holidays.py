@@ -10,7 +10,11 @@ from holidays import HolidayBase, country_holidays
 
 from handlers.standup.rules.country_names import COUNTRY_NAMES
 from handlers.standup.rules.words import folded
+from handlers.standup.rules.zone_countries import COUNTRY_OF
+from storage.standup_records import Standup
 
+OWN = "*"
+"""In place of a stand-up's country: each member's own."""
 _YEARS_KEPT = 1000
 _FOR_SCHOOLS = {"BE", "NL"}
 """Their regions, like the French zones A to C, only tell apart school holidays."""
@@ -24,6 +28,16 @@ def holiday_name(country: str, region: str, day: date, language: str) -> str | N
     if country not in COUNTRY_NAMES["en"] or (region and region not in _calendar(country).subdivisions):
         return None
     return _year(country, region, day.year, language).get(day)
+
+
+def holiday_for(standup: Standup, zone: str, day: date, language: str) -> str | None:
+    """The holiday of that day for somebody who is in ``zone``, where the stand-up keeps any: see ``holiday_name``.
+
+    Where it keeps each member's own, the country is that of the zone, and its regions are not told apart.
+    """
+    if standup.country == OWN:
+        return holiday_name(COUNTRY_OF.get(zone, ""), "", day, language)
+    return holiday_name(standup.country, standup.region, day, language)
 
 
 def countries(language: str) -> tuple[tuple[str, str], ...]:

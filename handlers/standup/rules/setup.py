@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import time
 from enum import StrEnum
 
-from handlers.standup.rules.holidays import countries, regions
+from handlers.standup.rules.holidays import OWN, countries, regions
 from handlers.standup.rules.words import folded
 from handlers.standup.rules.zones import known_zone
 from storage.standup_records import Ask, AskKind, Gathering, Standup
@@ -113,7 +113,7 @@ def _about_questions(asks: tuple[Ask, ...]) -> dict[SetupProblem, bool]:
 
 def _about_holidays(country: str, region: str) -> dict[SetupProblem, bool]:
     return {
-        SetupProblem.BAD_COUNTRY: bool(country) and country not in dict(countries("en")),
+        SetupProblem.BAD_COUNTRY: bool(country) and country != OWN and country not in dict(countries("en")),
         SetupProblem.BAD_REGION: bool(region) and region not in dict(regions(country)),
     }
 

@@ -212,3 +212,31 @@ def test_the_lead_is_told_once_of_what_lasts_and_not_at_night(meeting: Meeting) 
     grace.clicks("C'est réglé")
     grace.sees("✓ C'est réglé")
     assert not open_blockers(meeting)
+
+
+def test_who_answers_anew_without_the_blocker_has_none_posted(meeting: Meeting, refunds: Sop) -> None:
+    meeting.standup()
+    meeting.at("09:00")
+    answer(meeting.ada, "Refund of the annual plan")
+    meeting.ada.sees("perhaps this procedure helps", refunds.title)
+    with meeting.slack.space.change():
+        meeting.slack.space.modals[meeting.ada.id].clear()
+    answer(meeting.ada, "")
+    meeting.ada.sees_no_modal()
+    meeting.at("13:01")
+    assert "Refund" not in "\n".join(meeting.said_in("sales"))
+
+
+def test_a_private_blocker_is_helped_with_in_private(meeting: Meeting) -> None:
+    grace = meeting.slack.person("grace", name="Grace")
+    grace.goes_to("@sopbot")
+    meeting.standup(is_private=True, leads=(grace.id,))
+    meeting.at("09:00")
+    answer(meeting.ada, "My boss")
+    meeting.at("13:01")
+    assert "boss" not in "\n".join(meeting.said_in("sales"))
+    grace.clicks("I can help")
+    assert meeting.slack.space.wait(lambda: helper(meeting) == grace.id, 5)
+    meeting.tick()
+    meeting.ada.sees("🤝 @grace can help @ada", "My boss")
+    assert "boss" not in "\n".join(meeting.said_in("sales"))

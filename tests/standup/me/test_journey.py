@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, time
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -97,6 +97,7 @@ def test_an_admin_notes_others_away_and_they_are_told(meeting: Meeting) -> None:
     root = meeting.slack.person("root", name="Root", admin=True)
     root.types("/standup away @chloe 3 Dec")
     root.sees("✓ chloe is away on Thursday, December 3, 2026, and will not be asked. I have told them.")
+    meeting.tick()
     meeting.chloe.sees("root a noté votre absence le jeudi 3 décembre 2026", "[Finalement présent]")
     assert absences(meeting, meeting.chloe) == [("2026-12-03", "2026-12-03")]
     root.types("/standup away @chloe @ada 3 Dec")
@@ -132,13 +133,31 @@ def test_why_tells_of_holidays_pauses_and_members(meeting: Meeting) -> None:
     meeting.ada.sees_no("Ada alone not")
 
 
+def test_each_has_the_holidays_of_the_country_they_are_in(meeting: Meeting) -> None:
+    meeting.ada.goes_to("#sales")
+    meeting.ada.types("/standup setup")
+    meeting.ada.chooses("Public holidays of", "Each member's own country, by their time zone")
+    meeting.ada.submits()
+    meeting.ada.goes_to("@sopbot")
+    meeting.ada.sees("nobody is asked on public holidays: Each member's own country, by their time zone")
+    meeting.at("12:00", date(2027, 7, 9))
+    meeting.ada.types("/standup why @chloe")
+    meeting.ada.sees("Wednesday, July 14, 2027: not asked: public holiday, National Day")
+    meeting.ada.types("/standup my week")
+    meeting.ada.sees("Wednesday, July 14, 2027: Sales daily · asked at 09:00 London")
+    before = [len(meeting.told(person)) for person in (meeting.ada, meeting.chloe)]
+    meeting.at("12:00", date(2027, 7, 14))
+    after = [len(meeting.told(person)) for person in (meeting.ada, meeting.chloe)]
+    assert [new - old for new, old in zip(after, before, strict=True)] == [1, 0]
+
+
 def test_each_is_asked_in_their_own_zone_and_a_traveller_where_they_are(meeting: Meeting) -> None:
     rhythm = Rhythm(days=(0,), since=FRIDAY, times=(time(9),))
     meeting.standup(rhythm=rhythm, gathering=Gathering.CHANNEL, members=())
     meeting.tick()
     meeting.ada.types("/standup my week")
     meeting.ada.sees("Monday, November 30, 2026: Sales daily · asked at 09:00 London")
-    meeting.slack.change(meeting.ada, zone="America/New_York")
+    meeting.change(meeting.ada, zone="America/New_York")
     meeting.ada.types("/standup my week")
     meeting.ada.sees("Monday, November 30, 2026: Sales daily · asked at 09:00 New York")
 
@@ -230,7 +249,7 @@ def test_private_answers_are_read_by_their_author_and_the_lead_alone(meeting: Me
     bob.sees("1 of 3 answered")
     bob.sees_no("Secret")
     bob.types("/standup figures")
-    bob.sees("1 of 3 (33 %)", "• bob: 0 of 1 (0 %)")
+    bob.sees("1 of 3 (33%)", "• bob: 0 of 1 (0%)")
     bob.sees_no("• chloe")
 
 
@@ -240,8 +259,8 @@ def test_figures_are_of_the_team_for_all_and_of_each_for_the_lead(meeting: Meeti
     answers(meeting, meeting.ada, "Slept", "Work", "The printer")
     meeting.at("14:00", MONDAY)
     meeting.ada.types("/standup figures")
-    meeting.ada.sees("Answers: 1 of 2 (50 %), half of them within", "1 blocker is open, the oldest since today")
-    meeting.ada.sees("• ada: 1 of 1 (100 %)", "• chloe: 0 of 1 (0 %)")
+    meeting.ada.sees("Answers: 1 of 2 (50%), half of them within", "1 blocker is open, the oldest since today")
+    meeting.ada.sees("• ada: 1 of 1 (100%)", "• chloe: 0 of 1 (0%)")
     meeting.chloe.types("/standup chiffres")
     meeting.chloe.sees("Réponses : 1 sur 2 (50 %)", "• chloe : 0 sur 1")
     meeting.chloe.sees_no("• ada")
@@ -265,6 +284,41 @@ def test_help_in_both_languages_also_for_what_means_nothing(meeting: Meeting) ->
     meeting.chloe.sees("Je ne connais pas « zibble <!channel> ».", "/standup absent 3 août - 14 août")
     meeting.chloe.clicks("Points d'équipe")
     meeting.chloe.sees("Il n'y a pas encore de point d'équipe ici.")
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "🎉🎉🎉",
+        "مرحبا",
+        "'; DROP TABLE standups; --",
+        "<!channel> <https://evil.example|bank>",
+        "edit <!here>",
+        "away <!here>",
+        "summary <!here> %s {words}",
+        "why @nobody",
+        "pause " * 500,
+        "run @ada @chloe",
+        "history <!here>",
+    ],
+)
+def test_whatever_is_typed_gets_an_answer_and_is_never_live(meeting: Meeting, typed: str) -> None:
+    meeting.standup(begins=meeting.now())
+    meeting.ada.types(f"/standup {typed}")
+    direct = meeting.slack.space.direct(meeting.slack.space.bot.id, meeting.ada.id)
+    said = [text for message in direct.messages for text in (message.text, *mrkdwn(message.blocks))]
+    assert said or meeting.slack.space.top_modal(meeting.ada.id)
+    assert not [text for text in said for live in ("<!channel>", "<!here>", "<https://evil") if live in text]
+
+
+def mrkdwn(drawn: Any) -> list[str]:
+    """Every text of blocks that Slack would act on."""
+    if isinstance(drawn, list):
+        return [text for part in drawn for text in mrkdwn(part)]
+    if not isinstance(drawn, dict):
+        return []
+    own = [drawn["text"]] if drawn.get("type") == "mrkdwn" else []
+    return own + [text for part in drawn.values() for text in mrkdwn(part)]
 
 
 def test_of_several_rounds_the_one_to_answer_is_chosen(meeting: Meeting) -> None:

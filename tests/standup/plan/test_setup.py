@@ -81,6 +81,7 @@ def test_a_template_fills_the_form_anew_and_keeps_where_who_and_when(meeting: Me
     meeting.ada.sees("(choice: Very good / Good / Mixed / Hard)", "[x] Friday", "every 2 weeks", "14:00")
     meeting.ada.submits()
     meeting.ada.goes_to("@sopbot")
+    meeting.ada.sees("nobody is asked on public holidays: Germany")
     meeting.ada.sees("only the leads read the answers", "Friday · every 2 weeks · 14:00 · Europe/Paris")
     (kept,) = saved(meeting)
     assert (kept.members, kept.country, kept.region) == ((meeting.ada.id, meeting.chloe.id), "DE", "BY")
@@ -148,6 +149,14 @@ def test_an_archived_or_an_empty_channel_is_refused(meeting: Meeting) -> None:
     meeting.ada.chooses("Channel for the summary", "#lonely")
     meeting.ada.submits()
     meeting.ada.sees("Nobody would be asked.")
+    assert not saved(meeting)
+
+
+def test_private_channels_may_have_been_left_out_at_the_installation(meeting: Meeting) -> None:
+    meeting.chloe.types("/standup créer")
+    meeting.slack.fail("conversations.info", "missing_scope")
+    meeting.chloe.submits()
+    meeting.chloe.sees("Je n'ai pas le droit d'utiliser les canaux privés ici.")
     assert not saved(meeting)
 
 

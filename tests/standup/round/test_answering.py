@@ -59,7 +59,7 @@ def test_a_draft_is_there_again_after_the_form_was_closed(meeting: Meeting) -> N
     meeting.chloe.submits()
     meeting.chloe.sees_no_modal()
     meeting.tick()
-    meeting.chloe.sees("✓ Merci", "12.5 demos", "[Modifier]")
+    meeting.chloe.sees("✓ Merci", "12,5 demos", "[Modifier]")
 
 
 def test_what_is_no_number_is_said_under_its_field_and_nothing_is_lost(meeting: Meeting) -> None:
@@ -269,7 +269,7 @@ def test_private_answers_are_for_the_lead_alone(meeting: Meeting) -> None:
     meeting.at("09:00")
     answer(meeting.ada, "Secret sorrow", "Hope", **{"What stands in your way?": "My boss"})
     meeting.tick()
-    meeting.ada.sees("Only @grace will read it.")
+    meeting.ada.sees("It is read by @grace alone.")
     meeting.at("13:01")
     assert "1 of 1 answered" in summary(meeting)
     assert not [text for text in meeting.said_in("sales") if "Secret" in text or "boss" in text or "Hope" in text]
@@ -399,7 +399,7 @@ def test_choices_and_yes_or_no(meeting: Meeting) -> None:
     meeting.at("13:01")
     assert "2 of 2 answered" in summary(meeting)
     assert "Hard" in summary(meeting)
-    assert "On track? no" in summary(meeting)
+    assert "_On track?_ no" in summary(meeting)
 
 
 def test_a_paused_or_deleted_stand_up_asks_nobody_any_more(meeting: Meeting) -> None:
@@ -422,3 +422,40 @@ def test_what_began_today_does_not_make_up_for_this_morning(meeting: Meeting) ->
     assert not meeting.said_in("sales")
     meeting.at("09:00", TUESDAY)
     assert len(meeting.told(meeting.ada)) == 1
+
+
+def test_the_command_answers_the_evening_before_today_and_what_was_missed(meeting: Meeting) -> None:
+    meeting.standup()
+    meeting.at("20:00", MONDAY - timedelta(days=1))
+    meeting.chloe.types("/standup")
+    meeting.chloe.sees_modal("Sales daily")
+    meeting.chloe.sees("Pour le lundi 30 novembre 2026.", "dans #sales au plus tard")
+    meeting.chloe.closes()
+    meeting.at("15:00")
+    meeting.ada.types("/standup")
+    meeting.ada.sees("For Monday, November 30, 2026. It has closed; your answer is added to the summary.")
+    meeting.ada.fills("What did you do?", "Slept")
+    meeting.ada.fills("What will you do?", "Work")
+    meeting.ada.submits()
+    meeting.ada.sees_no_modal()
+    meeting.tick()
+    assert "1 of 2 answered" in summary(meeting)
+    meeting.ada.types("/standup")
+    meeting.ada.sees("For Tuesday, December 1, 2026.")
+
+
+def test_the_command_asks_which_where_there_are_several(meeting: Meeting) -> None:
+    meeting.standup()
+    meeting.standup(name="Retrospective")
+    meeting.at("09:00")
+    meeting.ada.types("/standup")
+    meeting.ada.clicks("Answer", on="Retrospective")
+    meeting.ada.sees_modal("Retrospective")
+
+
+def test_skipping_is_said_also_where_the_message_cannot_be_changed(meeting: Meeting) -> None:
+    meeting.standup()
+    meeting.at("09:00")
+    meeting.slack.fail("response_url", status=404, times=5)
+    meeting.ada.clicks("Skip today")
+    meeting.ada.sees("Skipped for today: Sales daily")

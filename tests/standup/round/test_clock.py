@@ -12,6 +12,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from handlers.standup.answering.taking import Taker
+from handlers.standup.report.posting import MOST_THREADED
 from handlers.standup.round.clock import SeatClock, StandupClock
 from storage.records import Person
 from storage.standup_records import Ask, Reason, Rhythm, SeatState, Standup
@@ -128,7 +130,7 @@ def test_who_waits_is_not_asked_once_it_is_paused_or_deleted(store: Store, plan:
     with store.write() as memory:
         memory.standups.save(replace(saved, **change))
     ticks(store, NINE + timedelta(hours=6))
-    assert kinds(store) == {"prompt": 1}
+    assert not kinds(store)
     with store.read() as memory:
         seat = memory.seats.find("T1", "1:2026-11-30:0900", "U1")
     assert seat
@@ -167,3 +169,57 @@ def test_everybody_is_away_and_no_summary_is_posted(store: Store, plan: Plan) ->
     plan(people=0)
     ticks(store, NINE, NINE + timedelta(hours=5))
     assert not kinds(store)
+
+
+def test_whose_time_is_moved_is_asked_once_that_day(store: Store, plan: Plan) -> None:
+    saved = plan(people=2, rhythm=Rhythm(days=(0,), since=date(2020, 1, 1), times=(time(9),), zone=""))
+    with store.write() as memory:
+        memory.people.keep(Person(team="T1", id="U1", name="west", zone="America/New_York", seen=NINE))
+    ticks(store, NINE)
+    with store.write() as memory:
+        later = replace(saved.rhythm, times=(time(10),))
+        memory.standups.save(replace(saved, rhythm=later, begins=NINE + timedelta(minutes=30)))
+    ticks(store, *(NINE + timedelta(hours=n) for n in range(1, 9)))
+    with store.read() as memory:
+        asked = {delivery.channel: delivery.key for delivery in memory.outbox.all("T1:prompt:")}
+    assert kinds(store)["prompt"] == 2
+    assert "0900" in asked["U0"]
+    assert "1000" in asked["U1"]
+
+
+def test_a_stand_up_paused_while_prompts_wait_sends_no_more_of_them(store: Store, plan: Plan) -> None:
+    saved = plan(people=3)
+    ticks(store, NINE)
+    with store.write() as memory:
+        memory.standups.save(replace(saved, is_paused=True))
+    ticks(store, NINE + timedelta(minutes=1))
+    assert not kinds(store)
+    with store.read() as memory:
+        seats = memory.seats.of_round("T1", "1:2026-11-30:0900")
+    assert {(seat.state, seat.reason) for seat in seats} == {(SeatState.NOT_ASKED, Reason.PAUSED)}
+
+
+def test_who_answers_before_their_prompt_has_left_gets_none(store: Store, plan: Plan) -> None:
+    plan(people=2)
+    ticks(store, NINE)
+    with store.write() as memory:
+        running = memory.rounds.find("T1", "1:2026-11-30:0900")
+        assert running
+        assert not Taker("U0", "en", NINE).take(memory, running, {"done": "All of it"}, {})
+    assert kinds(store) == {"prompt": 1, "receipt": 1}
+
+
+def test_a_thread_holds_so_many_full_answers_and_says_where_the_others_are(store: Store, plan: Plan) -> None:
+    plan(people=MOST_THREADED + 2)
+    ticks(store, NINE)
+    with store.write() as memory:
+        running = memory.rounds.find("T1", "1:2026-11-30:0900")
+        assert running
+        for number in range(MOST_THREADED + 2):
+            assert not Taker(f"U{number}", "en", NINE).take(memory, running, {"done": "All of it"}, {})
+    ticks(store, NINE + timedelta(hours=5))
+    assert kinds(store)["answers"] == MOST_THREADED
+    with store.read() as memory:
+        told = memory.outbox.find("T1:answers-rest:1/0900:2026-11-30:")
+    assert told
+    assert "2 more" in told.text

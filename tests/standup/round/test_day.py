@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING
+
+from storage.standup_records import Ask, AskKind
 
 if TYPE_CHECKING:
     from tests.standup.conftest import Meeting
@@ -26,7 +29,7 @@ def test_a_day_from_the_prompt_to_the_summary(meeting: Meeting) -> None:
     meeting.ada.submits()
     meeting.ada.sees_no_modal()
     meeting.tick()
-    meeting.ada.sees("✓ Thank you", "Called", "3 demos", "It will be in #sales", "[Edit]")
+    meeting.ada.sees("✓ Thank you", "Called", "3 demos", "It will be in #sales by", "[Edit]")
     assert not meeting.said_in("sales")
     meeting.at("13:01")
     meeting.ada.goes_to("#sales")
@@ -35,3 +38,35 @@ def test_a_day_from_the_prompt_to_the_summary(meeting: Meeting) -> None:
     whole = "\n".join(meeting.said_in("sales"))
     assert f"<@{meeting.ada.id}>" not in whole
     assert len(meeting.said_in("sales")) == 2, "the summary, and one answer in its thread"
+
+
+def test_numbers_are_added_up_against_last_time(meeting: Meeting) -> None:
+    meeting.standup(asks=(Ask(id="demos", text="Demos held", kind=AskKind.NUMBER, unit="demos"),))
+    for day, said in ((30, ("3 demos", "1 200")), (31, ("2,5", "none"))):
+        meeting.at("09:00", date(2026, 11, 30) + timedelta(days=day - 30))
+        for who, number in zip((meeting.ada, meeting.chloe), said, strict=True):
+            who.types(number)
+        meeting.at("13:01", date(2026, 11, 30) + timedelta(days=day - 30))
+    first, second = [text for text in meeting.said_in("sales") if "of 2 answered" in text]
+    assert "Demos held *1203 demos*" in first
+    assert "last time" not in first
+    assert "Demos held *2.5 demos* · −1200.5 against last time" in second
+
+
+def test_who_answers_in_the_thread_of_the_prompt_is_heard_there(meeting: Meeting) -> None:
+    meeting.standup()
+    meeting.at("09:00")
+    meeting.ada.replies("Called Acme", to="It is time for")
+    meeting.tick()
+    direct = meeting.slack.space.direct(meeting.slack.space.bot.id, meeting.ada.id)
+    assert direct.messages[-1].thread_ts == direct.messages[0].ts
+    assert "Noted for" in direct.messages[-1].text
+
+
+def test_the_bot_keeps_time_by_itself(meeting: Meeting) -> None:
+    meeting.standup()
+    meeting.travel(datetime(2026, 11, 30, 8, 0, 1, tzinfo=UTC))
+    meeting.bot.keep_time()
+    meeting.ada.sees("It is time for Sales daily")
+    meeting.ada.types("Called Acme")
+    meeting.ada.sees("Noted for Sales daily")

@@ -6,7 +6,10 @@ from subprocess import run
 
 import pytest
 
-from handlers.standup.rules.holidays import countries, holiday_name, regions
+from handlers.standup.rules.holidays import OWN, countries, holiday_for, holiday_name, regions
+from handlers.standup.rules.zone_countries import COUNTRY_OF
+from handlers.standup.rules.zones import known_zone
+from tests.standup.rules.made import standup
 
 SAINT_STEPHEN = date(2026, 12, 26)
 
@@ -91,3 +94,18 @@ def test_starting_the_bot_reads_no_calendar() -> None:
     program = "import sys, handlers.standup.rules.holidays; print([name for name in sys.modules if 'france' in name])"
     shown = run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     assert shown.stdout.strip() == "[]"
+
+
+def test_each_members_own_country_is_that_of_their_zone() -> None:
+    own = standup(country=OWN)
+    bastille = date(2027, 7, 14)
+    assert holiday_for(own, "Europe/Paris", bastille, "fr") == "Fête nationale"
+    assert holiday_for(own, "Europe/London", bastille, "en") is None
+    assert holiday_for(own, "Asia/Calcutta", bastille, "en") is None
+    assert holiday_for(standup(country="DE", region="BY"), "Europe/Paris", date(2027, 1, 6), "en") == "Epiphany"
+    assert holiday_for(standup(country=""), "Europe/Paris", bastille, "fr") is None
+
+
+@pytest.mark.parametrize("zone", COUNTRY_OF)
+def test_every_zone_with_a_country_exists(zone: str) -> None:
+    assert known_zone(zone, "") == zone

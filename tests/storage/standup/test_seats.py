@@ -87,9 +87,11 @@ def test_the_seats_of_a_round(store: Store, hold: Hold, seat: Make, monday: date
     held, other = hold(), hold(monday + DAY)
     [second, first] = seat(held, "U2", "U1")
     [skipped] = seat(held, "U3", state=SeatState.SKIPPED)
-    seat(other, "U1")
+    [elsewhere] = seat(other, "U1")
     with store.read() as memory:
         assert memory.seats.of_round("T1", held.key) == [first, second, skipped]
+        assert set(memory.seats.of_rounds("T1", [held.key, other.key])) == {first, second, skipped, elsewhere}
+        assert memory.seats.of_rounds("T2", [held.key]) == []
         assert memory.seats.of_round("T1", held.key, SeatState.SKIPPED, SeatState.ASKED) == [skipped]
         assert memory.seats.of_round("T2", held.key) == []
         assert memory.seats.find("T1", held.key, "U4") is None

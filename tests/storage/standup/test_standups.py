@@ -167,6 +167,7 @@ def test_the_living_are_listed_the_active_run_and_the_deleted_are_only_found_by_
     other = save(standup("Other", team="T2"))
     with store.read() as memory:
         assert memory.standups.all("T1") == [active, paused]
+        assert memory.standups.ever("T1") == [active, paused, gone]
         assert memory.standups.active() == [active, other]
         assert memory.standups.of_channel("T1", "C1") == [active]
         assert memory.standups.of_channel("T1", "C2") == [paused]

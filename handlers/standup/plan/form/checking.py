@@ -37,7 +37,11 @@ def _about_channel(t: NullTranslations, client: WebClient, made: Standup) -> Err
     found = look_at_channel(client, made.channel, needs_people=made.gathering is Gathering.CHANNEL)
     if found is Place.EMPTY:
         return {"gathering": wrong.said_problem(t, SetupProblem.NO_MEMBERS)}
-    said = {Place.NOT_IN: wrong.not_in_channel, Place.ARCHIVED: wrong.channel_archived}
+    said = {
+        Place.NOT_IN: wrong.not_in_channel,
+        Place.FORBIDDEN: wrong.channel_forbidden,
+        Place.ARCHIVED: wrong.channel_archived,
+    }
     return {"channel": said[found](t)} if found in said else {}
 
 

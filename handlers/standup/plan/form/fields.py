@@ -14,8 +14,8 @@ from gettext import NullTranslations
 from handlers.i18n import LANGUAGES
 from handlers.kit import Block, context, divider, field, modal, option, plain, section, select, text_box
 from handlers.standup.plan.form.draft import Draft
-from handlers.standup.plan.words import gatherings, lengths, rhythms, summary_moments, weekday_names
-from handlers.standup.rules.holidays import countries, regions
+from handlers.standup.plan.words import country_name, gatherings, lengths, rhythms, summary_moments, weekday_names
+from handlers.standup.rules.holidays import regions
 from handlers.standup.rules.setup import LONGEST_NAME, MOST_REMINDERS
 from handlers.standup.rules.templates import templates
 from storage.standup_records import Gathering
@@ -174,8 +174,9 @@ class _Fields:
             "type": "multi_users_select",
             "action_id": f"{FORM}:{name}",
             "placeholder": plain(self.t.gettext("Choose"), 150),
+            "max_selected_items": MOST_PEOPLE,
         }
-        return menu | ({"initial_users": list(chosen)[:MOST_PEOPLE]} if chosen else {})
+        return menu | ({"initial_users": list(chosen)} if chosen else {})
 
     def _search(self, action: str, chosen: Block | None) -> Block:
         """A menu whose lines ``menus.py`` looks up while somebody types."""
@@ -219,7 +220,7 @@ class _Fields:
         return self._field("leads", self.t.gettext("Leads"), menu, optional=True, hint=hint)
 
     def _country(self) -> Block:
-        name = dict(countries(self.language)).get(self.draft.country)
+        name = country_name(self.t, self.language, self.draft.country)
         return self._search(COUNTRY, option(name, self.draft.country) if name else None)
 
     def _region(self) -> list[Block]:

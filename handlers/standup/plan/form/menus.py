@@ -14,7 +14,8 @@ from handlers.people import Speaker, speaker
 from handlers.standup.plan.form.fields import COUNTRY, GROUP, OWN_ZONE, REGION, ZONE, zone_name
 from handlers.standup.plan.form.places import groups
 from handlers.standup.plan.form.reading import read_form
-from handlers.standup.rules.holidays import countries, regions
+from handlers.standup.plan.words import country_name
+from handlers.standup.rules.holidays import OWN, countries, regions
 from handlers.standup.rules.words import folded
 from storage.store import Store
 
@@ -45,8 +46,9 @@ class Menus:
         _answer(ack, body, [*first, *rest])
 
     def countries(self, ack: Ack, context: BoltContext, body: dict[str, Any]) -> None:
-        """All that have public holidays."""
-        _answer(ack, body, countries(speaker(context).language))
+        """Each member's own, then all that have public holidays."""
+        who = speaker(context)
+        _answer(ack, body, [(OWN, country_name(who.t, who.language, OWN)), *countries(who.language)])
 
     def regions(self, ack: Ack, body: dict[str, Any]) -> None:
         """Those of the country in the form."""

@@ -19,6 +19,7 @@ class Place(StrEnum):
 
     WELL = "well"
     NOT_IN = "not_in"
+    FORBIDDEN = "forbidden"
     ARCHIVED = "archived"
     EMPTY = "empty"
     UNREADABLE = "unreadable"
@@ -31,7 +32,8 @@ def look_at_channel(client: WebClient, channel: str, *, needs_people: bool) -> P
         found = _quick(client).conversations_info(channel=channel, include_num_members=needs_people)["channel"]
     except SlackApiError as refusal:
         log.info("Slack does not show the channel %s: %s", channel, refusal.response.get("error"))
-        return Place.UNKNOWN if refusal.response.get("error") == "ratelimited" else Place.NOT_IN
+        meaning = {"channel_not_found": Place.NOT_IN, "missing_scope": Place.FORBIDDEN}
+        return meaning.get(str(refusal.response.get("error")), Place.UNKNOWN)
     except (SlackClientError, OSError) as away:
         log.warning("Slack did not say what the channel %s is: %s", channel, away)
         return Place.UNKNOWN

@@ -74,6 +74,11 @@ def not_in_channel(t: NullTranslations) -> str:
     return t.gettext("I am not in this channel yet. Type /invite @sopbot there, then save again.")
 
 
+def channel_forbidden(t: NullTranslations) -> str:
+    """The app was installed without the right to look into private channels."""
+    return t.gettext("I may not use private channels here. Whoever installed me can allow it, or choose a public one.")
+
+
 def channel_archived(t: NullTranslations) -> str:
     """Nobody can post there."""
     return t.gettext("This channel is archived. Choose another one.")

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handlers.standup.orders import Order, Verb, read_order
+from handlers.standup.command.orders import Order, Verb, read_order
 
 
 @pytest.mark.parametrize(

@@ -10,13 +10,13 @@ from slack_bolt import App
 from handlers.failures import Failures
 from handlers.messenger import Messenger
 from handlers.standup.answering.slack import Answering
-from handlers.standup.command import StandupCommand
+from handlers.standup.command.orders import Verb
+from handlers.standup.command.slack import StandupCommand
 from handlers.standup.me.away import Away
 from handlers.standup.me.figures import Figures
 from handlers.standup.me.history import History
 from handlers.standup.me.summary import Summaries
 from handlers.standup.me.why import Why
-from handlers.standup.orders import Verb
 from handlers.standup.plan.desk import Desk
 from handlers.standup.plan.listing import Listing
 from handlers.standup.plan.setup import Setup

@@ -13,8 +13,8 @@ from handlers.kit import Block, button, readable, section
 from handlers.messenger import Messenger
 from handlers.people import Speaker, speaker
 from handlers.standup.answering.slack import Answering
-from handlers.standup.guide import GUIDE, guide
-from handlers.standup.orders import Order, Verb, read_order
+from handlers.standup.command.guide import GUIDE, guide
+from handlers.standup.command.orders import Order, Verb, read_order
 from handlers.standup.plan import blocks
 from handlers.standup.plan.blocks import Shown
 from handlers.standup.plan.desk import Desk, NotAllowed, meant
