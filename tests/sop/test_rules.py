@@ -9,11 +9,13 @@ from handlers.sop.rules import (
     PAGE_BLOCKS,
     PAGE_CHARACTERS,
     Asked,
+    Author,
     Browse,
     ByKey,
     Help,
     Nothing,
     Search,
+    Verb,
     paginate,
     understood,
     what_is_asked,
@@ -38,6 +40,17 @@ from handlers.sop.rules import (
         ("listing", Search("listing")),
         ("2024 price", Search("2024 price")),
         ("1234567", Search("1234567")),
+        ("new", Author(Verb.NEW)),
+        ("Nouvelle", Author(Verb.NEW)),
+        ("new customer call", Search("new customer call")),
+        ("edit sop-012", Author(Verb.EDIT, "12")),
+        ("modifier un devis", Author(Verb.EDIT, "un devis")),
+        ("edit", Author(Verb.EDIT)),
+        ("history SOP-3", Author(Verb.HISTORY, "3")),
+        ("historique", Author(Verb.HISTORY)),
+        ("history of a deal", Search("history of a deal")),
+        ("mine", Author(Verb.MINE)),
+        ("mine site visit", Search("mine site visit")),
         (" refnd of anual plan ", Search("refnd of anual plan")),
     ],
 )
@@ -47,7 +60,7 @@ def test_what_is_asked(typed: str, asked: Asked) -> None:
 
 @given(st.text())
 def test_whatever_is_typed_is_a_question(typed: str) -> None:
-    assert isinstance(what_is_asked(typed), Nothing | Help | Browse | ByKey | Search)
+    assert isinstance(what_is_asked(typed), Nothing | Help | Browse | ByKey | Author | Search)
 
 
 def test_corrected_words_are_said_in_the_open() -> None:
