@@ -15,7 +15,7 @@ from storage.outbox import Delivery, State
 from storage.standup_records import Standup
 from storage.store import Memory, Store
 
-KINDS = (SUMMARY, EDITION, ANSWERS, f"{ANSWERS}-{EDITION}", TRACE)
+KINDS = (SUMMARY, EDITION, ANSWERS, f"{ANSWERS}-{EDITION}", f"{ANSWERS}-rest", TRACE)
 A_WEEK = timedelta(days=7)
 
 log = getLogger(__name__)
