@@ -122,6 +122,11 @@ class Posting:
             yield from (_Place(lead, lead, whole) for lead in dict.fromkeys(leads(standup)))
 
 
+def is_for_lead(delivery: Delivery) -> bool:
+    """Whether this is of a private round's summary for one lead alone; by its key, not by where it goes."""
+    return delivery.key.split(":")[1] != delivery.kind
+
+
 def after(
     memory: Memory, round_: Round, user: str, old: Iterable[Answer], new: Iterable[Answer], now: datetime
 ) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, time, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from handlers.standup.round.clock import StandupClock
 
@@ -15,11 +15,11 @@ if TYPE_CHECKING:
 MONDAY = date(2026, 11, 30)
 
 
-def edit(meeting: Meeting, standup: Standup, times: tuple[time, ...] = (), **fields: object) -> Standup:
+def edit(meeting: Meeting, standup: Standup, times: tuple[time, ...] = (), **fields: Any) -> Standup:
     with meeting.store.write() as memory:
         current = memory.standups.find(standup.team, standup.id) or standup
         rhythm = replace(current.rhythm, times=times or current.rhythm.times)
-        moved = {"begins": meeting.now()} if times else {}
+        moved: dict[str, Any] = {"begins": meeting.now()} if times else {}
         return memory.standups.save(replace(current, rhythm=rhythm, **moved, **fields))
 
 
