@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
@@ -492,3 +493,24 @@ def test_a_new_lead_is_not_told_of_what_stood_in_the_way_before(meeting: Meeting
         meeting.at("13:01", MONDAY + timedelta(days=days))
     assert meeting.told(grace)
     assert not [text for text in meeting.told(grace) if "boss" in text]
+
+
+def test_twelve_long_answers_are_whole_in_the_thread_however_many_messages_it_takes(meeting: Meeting) -> None:
+    asks = tuple(Ask(id=f"q{n}", text=f"Question {n}?") for n in range(12))
+    meeting.standup(asks=asks, members=(meeting.ada.id,))
+    meeting.at("09:00")
+    meeting.ada.clicks("Answer")
+    for ask in asks:
+        meeting.ada.fills(ask.text, f"{ask.id} & " * 500)
+    meeting.ada.submits()
+    meeting.at("13:01")
+    messages = meeting.slack.messages("sales")
+    assert all(len(json.dumps(message.blocks)) < 13_000 and len(message.blocks) <= 50 for message in messages)
+    said = "\n".join(meeting.said_in("sales"))
+    assert all(said.count(f"{ask.id} &amp; ") >= 480 for ask in asks)
+    meeting.ada.clicks("Edit")
+    for ask in asks:
+        meeting.ada.fills(ask.text, "short")
+    meeting.ada.submits()
+    meeting.tick()
+    assert "q11 &amp;" not in "\n".join(meeting.said_in("sales"))
