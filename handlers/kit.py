@@ -7,6 +7,7 @@ before it comes here, so a cut only ever meets names and labels.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from json import dumps
 from typing import Any
 
 from handlers.escape import literal
@@ -14,6 +15,8 @@ from handlers.escape import literal
 Block = dict[str, Any]
 
 MESSAGE_BLOCKS, VIEW_BLOCKS = 50, 100
+MESSAGE_SIZE = 11_000
+"""Characters of all blocks as JSON. Slack names no limit; it has refused messages from about 13 000 on."""
 SECTION, CONTEXT, HEADER, BUTTON, OPTION, VIEW_TITLE, VALUE = 3000, 2000, 150, 75, 75, 24, 2000
 
 
@@ -128,6 +131,22 @@ def modal(
         "blocks": list(blocks)[:VIEW_BLOCKS],
     }
     return view | {"submit": plain(submit, VIEW_TITLE)} if submit else view
+
+
+def size(blocks: Iterable[Block]) -> int:
+    """How much of a message these blocks take up, to be compared with ``MESSAGE_SIZE``."""
+    return sum(len(dumps(block, ensure_ascii=False)) + 2 for block in blocks)
+
+
+def in_messages(blocks: Iterable[Block]) -> list[list[Block]]:
+    """The same blocks in the same order, in as few messages as Slack takes them in."""
+    messages: list[list[Block]] = [[]]
+    for block in blocks:
+        last = messages[-1]
+        if last and (len(last) == MESSAGE_BLOCKS or size([*last, block]) > MESSAGE_SIZE):
+            messages.append([])
+        messages[-1].append(block)
+    return messages
 
 
 def readable(blocks: Iterable[Mapping[str, Any]]) -> str:

@@ -18,7 +18,7 @@ from handlers.standup.answering.form import FORM, TYPED, errors, form, notice, r
 from handlers.standup.answering.rounds import find_round, rounds_for, takes_answers
 from handlers.standup.answering.taking import Taker
 from handlers.standup.blockers.blocks import proposal_view
-from handlers.standup.blockers.proposing import Proposer
+from handlers.standup.blockers.proposing import Proposer, waiting
 from handlers.standup.keys import read_round_key
 from handlers.standup.round.blocks import ANSWER
 from handlers.standup.rules.answers import carried_over
@@ -130,7 +130,8 @@ class Answering:
         """What a form starts with: what was said in this round, else the last plan."""
         said = memory.answers.of(who.team, round_.key, who.user)
         if said:
-            return {answer.ask: answer.text for answer in said}
+            kept = {answer.ask: answer.text for answer in said}
+            return kept | waiting(memory, round_, who.user)
         last = memory.answers.last_of(who.team, round_.standup.id, [who.user], round_.day, round_.at)
         return carried_over(last.get(who.user, ()), round_.standup.asks)
 

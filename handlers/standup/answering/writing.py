@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from gettext import NullTranslations
-from html import unescape
 from typing import Any
 
 from slack_bolt import Ack, App, BoltContext
 
 from handlers.escape import literal
-from handlers.kit import Block, actions, button, cut, readable, section
+from handlers.kit import Block, actions, button, readable, section
 from handlers.once import Once
 from handlers.people import Speaker, speaker
+from handlers.standup.answering.dialogue import following_question, question, spoken
 from handlers.standup.answering.form import complaint
 from handlers.standup.answering.rounds import rounds_for
 from handlers.standup.answering.taking import Taker
@@ -24,13 +23,12 @@ from handlers.standup.rules.answers import check_form
 from handlers.standup.rules.words import folded
 from handlers.standup.saying import said_day
 from storage.outbox import Delivery
-from storage.standup_records import Ask, AskKind, Round, SeatState
+from storage.standup_records import Round, SeatState
 from storage.store import Memory, Store
 
 ASKED_NOW = ""
 """Under this, a draft says which question was asked last by writing: no question has an empty id."""
 _NOTHING = {"-", "–", "—", "skip", "pass", "passer", "passe"}
-_REFERENCE = re.compile(r"<([@#!]?)([^<>|]*)(?:\|([^<>]*))?>")
 A_DAY = timedelta(days=1)
 
 
@@ -98,7 +96,7 @@ class Writing:
         if place + 1 < len(asks):
             following = asks[place + 1]
             memory.answers.keep_draft(who.team, round_.key, who.user, {**values, ASKED_NOW: following.id})
-            return _next(who.t, round_, following, is_first=place == 0)
+            return following_question(who.t, round_, following, is_first=place == 0)
         values.pop(ASKED_NOW, None)
         held = blocker.held if blocker else ""
         problems = Taker(who.user, who.language, now).take(memory, round_, values, {}, held=held)
@@ -107,35 +105,6 @@ class Writing:
             memory.answers.keep_draft(who.team, round_.key, who.user, {**values, ASKED_NOW: missing.id})
             return [section(question(who.t, missing))]
         return self._proposer.note(memory, who, round_, blocker, now)
-
-
-def spoken(text: str) -> str:
-    """What a person typed, from what Slack makes of it: mentions and links as plain words."""
-
-    def words(found: re.Match[str]) -> str:
-        sign, what, label = found[1], found[2], found[3]
-        return f"{sign if sign in '@#' else ''}{label}" if label else f"{sign}{what.removeprefix('mailto:')}"
-
-    return unescape(_REFERENCE.sub(words, text)).strip()
-
-
-def question(t: NullTranslations, ask: Ask) -> str:
-    """A question as it is asked by writing, with what may be answered."""
-    said = f"*{literal(ask.text)}*"
-    if ask.kind is AskKind.CHOICE:
-        said += "\n" + "\n".join(f"{n}. {literal(choice)}" for n, choice in enumerate(ask.choices, start=1))
-    if ask.kind is AskKind.YES_NO:
-        said += " " + t.gettext("(yes or no)")
-    return said if ask.is_needed else f"{said} " + t.gettext("(or “-” for nothing)")
-
-
-def _next(t: NullTranslations, round_: Round, ask: Ask, *, is_first: bool) -> list[Block]:
-    shown = [section(question(t, ask))]
-    if is_first:
-        noted = t.gettext("✓ Noted for *{standup}*. Go on by writing, or answer all of it in the form.")
-        form = button(t.gettext("Open the form"), ANSWER, round_.key)
-        return [section(noted.format(standup=literal(cut(round_.standup.name, 100))), form), *shown]
-    return shown
 
 
 def _open_round(memory: Memory, who: Speaker, rounds: list[Round]) -> tuple[Round, dict[str, str]] | None:

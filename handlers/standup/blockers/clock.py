@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from handlers.i18n import language_of, texts
@@ -10,6 +11,7 @@ from handlers.kit import readable
 from handlers.standup.answering.taking import Taker
 from handlers.standup.blockers import blocks
 from handlers.standup.blockers.proposing import settle, undecided
+from handlers.standup.confidence import to_tell
 from handlers.standup.rules.following import age, to_escalate
 from handlers.standup.rules.permissions import leads
 from handlers.standup.rules.reminding import is_quiet
@@ -67,7 +69,8 @@ class BlockerClock:
     def _lasting(self, memory: Memory, standup: Standup, now: datetime) -> list[Blocker]:
         today = local_day(now, known_zone(standup.rhythm.zone, "UTC"))
         open_ones = memory.blockers.open_of(standup.team, standup.id)
-        return [blocker for blocker in open_ones if to_escalate(blocker, today, ESCALATED_AFTER)]
+        lasting = [blocker for blocker in open_ones if to_escalate(blocker, today, ESCALATED_AFTER)]
+        return to_tell(memory, lasting, replace(standup, is_private=True))
 
     def _told(self, standup: Standup, blocker: Blocker, people: dict[str, Person], now: datetime) -> Iterable[Delivery]:
         for lead in leads(standup):

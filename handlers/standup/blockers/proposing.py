@@ -77,8 +77,8 @@ class Proposer:
                 question = Question(team=who.team, user=who.user, words=found.words, asked=now)
                 memory.questions.keep(question)
             return []
-        waiting = {"ask": found.ask, "words": found.words, "sop": found.sop.number, "since": now.isoformat()}
-        memory.answers.keep_draft(who.team, _place(round_.key), who.user, waiting)
+        held = {"ask": found.ask, "words": found.words, "sop": found.sop.number, "since": now.isoformat()}
+        memory.answers.keep_draft(who.team, _place(round_.key), who.user, held)
         return blocks.proposal(who.t, round_, found.words, found.sop, self.open_button(who.t, found.sop))
 
 
@@ -87,25 +87,31 @@ def settle(
 ) -> str | None:
     """End the waiting: the key of the procedure that was proposed; None where nothing waits any more."""
     place = _place(round_.key)
-    waiting: dict[str, Any] = memory.answers.draft(round_.team, place, taker.user)
-    if not waiting:
+    held: dict[str, Any] = memory.answers.draft(round_.team, place, taker.user)
+    if not held:
         return None
     memory.answers.drop_draft(round_.team, place, taker.user)
-    number = int(waiting["sop"])
+    number = int(held["sop"])
     if not is_solved:
         said = {answer.ask: answer.text for answer in memory.answers.of(round_.team, round_.key, taker.user)}
-        values = said | {waiting["ask"]: waiting["words"]}
+        values = said | {held["ask"]: held["words"]}
         taker.take(memory, round_, values, {}, tried=number if is_tried else None)
     sop = memory.sops.find(round_.team, number)
     return sop.key if sop else ""
 
 
+def waiting(memory: Memory, round_: Round, user: str) -> dict[str, str]:
+    """The words that wait for a choice, by their question's id; empty where nothing waits."""
+    said: dict[str, Any] = memory.answers.draft(round_.team, _place(round_.key), user)
+    return {said["ask"]: said["words"]} if said else {}
+
+
 def undecided(memory: Memory, round_: Round, now: datetime) -> list[str]:
     """Those who have not chosen: after a while, or when the round closes."""
-    waiting = memory.answers.drafts(round_.team, _place(round_.key))
+    held = memory.answers.drafts(round_.team, _place(round_.key))
     return [
         user
-        for user, said in waiting.items()
+        for user, said in held.items()
         if now >= round_.closes or now - datetime.fromisoformat(said["since"]) >= PATIENCE
     ]
 

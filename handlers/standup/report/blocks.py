@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from gettext import NullTranslations
 
 from handlers.escape import literal
-from handlers.kit import MESSAGE_BLOCKS, SECTION, Block, button, context, cut, header, section
+from handlers.kit import MESSAGE_SIZE, SECTION, Block, button, context, cut, header, in_messages, section, size
 from handlers.standup.rules.editions import Trace, TraceKind
 from handlers.standup.rules.summary import Held, Line, Said, Summary, Total
 from handlers.standup.saying import (
@@ -31,26 +31,20 @@ People = Mapping[str, Person]
 
 def summary(t: NullTranslations, found: Summary, people: People) -> list[Block]:
     """Who answered, what stands in the way, a line or two a person, the numbers, who is missing."""
-    lines = [_line(t, line, people) for line in found.lines[:MOST_LINES]]
-    more = len(found.lines) - MOST_LINES
-    if more > 0:
-        lines.append(context(t.gettext("and {count} more, in the thread").format(count=more)))
-    shown = [
+    above = [
         header(found.round.standup.name),
         context(f"{said_day(found.round.day)}  ·  {_answered(t, found)}"),
         *_obstacles(t, found, people),
-        *lines,
-        *_totals(t, found.totals),
-        *_absent(t, found, people),
     ]
-    return shown[:MESSAGE_BLOCKS]
+    below = [*_totals(t, found.totals), *_absent(t, found, people)]
+    return [*above, *_lines(t, found, people, MESSAGE_SIZE - size(above + below)), *below]
 
 
-def full(t: NullTranslations, line: Line, people: People) -> list[Block]:
-    """All that a person answered."""
+def full(t: NullTranslations, line: Line, people: People) -> list[list[Block]]:
+    """All that a person answered, in as many messages as it takes."""
     note = [context(t.gettext("answered late"))] if line.is_late else []
     said = [section(text) for each in line.said for text in _whole(t, each)]
-    return [section(f"*{name_of(t, people, line.user)}*"), *note, *said]
+    return in_messages([section(f"*{name_of(t, people, line.user)}*"), *note, *said])
 
 
 def rest(t: NullTranslations, count: int) -> list[Block]:
@@ -95,6 +89,20 @@ def _obstacle(t: NullTranslations, held: Held, people: People) -> Block:
         return section(f"{text} · 🤝 {helps}")
     label = t.gettext("I can help {name}").format(name=name)
     return section(text, button(t.gettext("I can help"), HELP, str(blocker.id), label=label))
+
+
+def _lines(t: NullTranslations, found: Summary, people: People, room: int) -> list[Block]:
+    """As many people as there is room for, and how many more there are."""
+    shown: list[Block] = []
+    for line in found.lines[:MOST_LINES]:
+        block = _line(t, line, people)
+        room -= size([block])
+        if room < 0:
+            break
+        shown.append(block)
+    more = len(found.lines) - len(shown)
+    rest = [context(t.gettext("and {count} more, in the thread").format(count=more))] if more else []
+    return [*shown, *rest]
 
 
 def _line(t: NullTranslations, line: Line, people: People) -> Block:

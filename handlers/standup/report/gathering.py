@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 
+from handlers.standup.confidence import to_tell
+from handlers.standup.rules.permissions import may_pass_on
 from handlers.standup.rules.summary import Summary
 from handlers.standup.rules.summing import numbers, sum_up
 from storage.records import Person
@@ -25,7 +27,7 @@ class Gathered:
 def gather(memory: Memory, round_: Round, now: datetime) -> Gathered:
     """All of a round as it stands now."""
     seats, answers = _said(memory, round_)
-    blockers = memory.blockers.open_of(round_.team, round_.standup.id)
+    blockers = to_tell(memory, memory.blockers.open_of(round_.team, round_.standup.id), round_.standup)
     users = {seat.user for seat in seats} | {each for blocker in blockers for each in (blocker.user, blocker.helper)}
     summary = sum_up(round_, seats, answers, blockers, _before(memory, round_), now)
     return Gathered(summary, memory.people.those(round_.team, sorted(users - {""})))
@@ -38,4 +40,6 @@ def _said(memory: Memory, round_: Round) -> tuple[list[Seat], list[Answer]]:
 
 def _before(memory: Memory, round_: Round) -> dict[str, Decimal]:
     last = memory.rounds.last_before(round_.team, round_.standup.id, round_.day, round_.at)
-    return numbers(last, *_said(memory, last)) if last else {}
+    if last is None or not may_pass_on(last.standup, round_.standup):
+        return {}
+    return numbers(last, *_said(memory, last))

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from handlers.i18n import texts
-from handlers.kit import Block, cut, readable
+from handlers.kit import Block, context, cut, readable
 from handlers.standup.keys import round_delivery
 from handlers.standup.report import blocks
 from handlers.standup.report.gathering import Gathered, gather
@@ -80,9 +80,12 @@ class Posting:
                 self._put(TRACE, place, told, user, thread=SUMMARY, number=change.edition)
 
     def _put_answers(self, place: _Place, line: Line) -> None:
-        shown = blocks.full(self._t, line, self._gathered.people)
-        if not self._put(ANSWERS, place, shown, line.user, thread=SUMMARY):
-            self._put(f"{ANSWERS}-{EDITION}", place, shown, line.user, changes=ANSWERS)
+        messages = blocks.full(self._t, line, self._gathered.people)
+        while self._memory.outbox.find(self._key(ANSWERS, place, line.user, len(messages))):
+            messages.append([context("–")])  # what was longer before
+        for number, shown in enumerate(messages):
+            if not self._put(ANSWERS, place, shown, line.user, thread=SUMMARY, number=number):
+                self._put(f"{ANSWERS}-{EDITION}", place, shown, line.user, changes=ANSWERS, number=number)
 
     def _put(
         self,
@@ -105,7 +108,7 @@ class Posting:
             blocks=tuple(shown),
             method=Method.UPDATE if changes else Method.POST,
             thread=self._key(thread, place) if thread else "",
-            changes=self._key(changes, place, user) if changes else "",
+            changes=self._key(changes, place, user, number) if changes else "",
             due=self._now,
             expires=self._now + KEPT,
             on_unknown=OnUnknown.HOLD,
@@ -120,6 +123,11 @@ class Posting:
         yield _Place(standup.channel, "", for_channel(whole))
         if standup.is_private:
             yield from (_Place(lead, lead, whole) for lead in dict.fromkeys(leads(standup)))
+
+
+def is_for_lead(delivery: Delivery) -> bool:
+    """Whether this is of a private round's summary for one lead alone; by its key, not by where it goes."""
+    return delivery.key.split(":")[1] != delivery.kind
 
 
 def after(

@@ -9,13 +9,13 @@ from logging import getLogger
 from handlers.escape import literal
 from handlers.i18n import language_of, texts
 from handlers.kit import readable, section
-from handlers.standup.report.posting import ANSWERS, EDITION, SUMMARY, TRACE
+from handlers.standup.report.posting import ANSWERS, EDITION, SUMMARY, TRACE, is_for_lead
 from handlers.standup.rules.permissions import leads
 from storage.outbox import Delivery, State
 from storage.standup_records import Standup
 from storage.store import Memory, Store
 
-KINDS = (SUMMARY, EDITION, ANSWERS, f"{ANSWERS}-{EDITION}", TRACE)
+KINDS = (SUMMARY, EDITION, ANSWERS, f"{ANSWERS}-{EDITION}", f"{ANSWERS}-rest", TRACE)
 A_WEEK = timedelta(days=7)
 
 log = getLogger(__name__)
@@ -31,7 +31,7 @@ class Trouble:
     def refused(self, memory: Memory, delivery: Delivery, problem: str) -> None:
         """Tell the leads, within the transaction in which it ended."""
         log.warning("Slack refused %s: %s", delivery.key, problem)
-        standup = _standup_of(memory, delivery) if delivery.kind in KINDS else None
+        standup = _standup_of(memory, delivery) if delivery.kind in KINDS and not is_for_lead(delivery) else None
         if standup is None or standup.is_deleted:
             return
         episode = _last_day(memory, standup)
@@ -53,14 +53,15 @@ class Trouble:
             memory.outbox.put(notice)
 
     def tick(self, now: datetime) -> None:
-        """Try again what was refused, in the channel that the stand-up has now."""
+        """Try again what was refused: in the channel that the stand-up has now; with a lead, what is for them."""
         with self._store.read() as memory:
             stuck = memory.outbox.refused(KINDS, now)
         for delivery in stuck:
             with self._store.write() as memory:
                 standup = _standup_of(memory, delivery)
                 if standup and not standup.is_deleted:
-                    memory.outbox.revive(delivery.key, standup.channel, now)
+                    channel = delivery.channel if is_for_lead(delivery) else standup.channel
+                    memory.outbox.revive(delivery.key, channel, now)
 
 
 def _said(t: NullTranslations, standup: Standup, delivery: Delivery, problem: str) -> str:

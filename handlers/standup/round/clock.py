@@ -11,7 +11,8 @@ from handlers.standup.round.asking import Asker
 from handlers.standup.round.opening import Opener
 from handlers.standup.round.running import is_regular
 from storage.database import DatabaseProblem
-from storage.store import Store
+from storage.standup_records import Round
+from storage.store import Memory, Store
 
 T = TypeVar("T")
 
@@ -54,10 +55,19 @@ class StandupClock:
         """
         with self._store.read() as memory:
             standups = memory.standups.active()
-        failed = _each(standups, lambda standup: self._opener.open_due(standup, now))
+            begun = _begun(memory, now)
+        # Opened earlier, for who was asked or answered before: what was changed since counts for those asked now.
+        failed = _each(begun, lambda round_: self._opener.look_again(round_, now))
+        failed += _each(standups, lambda standup: self._opener.open_due(standup, now))
         failed += _each([now], self._asker.ask)
         self._closer.let_go(now)
         _raise(failed + _each(self._closer.ready(now), lambda round_: self._closer.close(round_, now)))
+
+
+def _begun(memory: Memory, now: datetime) -> list[Round]:
+    """The rounds that are open already, and in which somebody is due now."""
+    due = {(seat.team, seat.round) for seat in memory.seats.waiting(now)}
+    return [round_ for team, key in sorted(due) for round_ in memory.rounds.those(team, [key]).values()]
 
 
 def _raise(failed: list[Exception]) -> None:

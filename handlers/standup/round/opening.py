@@ -44,10 +44,10 @@ class Opener:
         for day, at in new:
             if roll and _is_near(roll, day, at, now):
                 with self._store.write() as memory:
-                    others = replace(roll, members=roll.members - _asked_before(memory, standup, day))
+                    others = replace(roll, members=roll.members - _asked_before(memory, standup, day, at))
                     opened = planned(others, day, at)
                     if opened and opened.opens <= now < opened.closes + CATCH_UP:
-                        open_round(memory, others, opened)
+                        open_round(memory, roll, opened)
 
     def look_again(self, running: Round, now: datetime) -> None:
         """Whoever moved, fell ill, left or came since the round opened: their seat follows."""
@@ -57,7 +57,7 @@ class Opener:
             current = memory.standups.find(running.team, running.standup.id) or running.standup
             seats = memory.seats.of_round(running.team, running.key)
             waiting = [seat for seat in seats if seat.state in _MAY_CHANGE]
-            there = {seat.user for seat in seats}
+            there = {seat.user for seat in seats} | _asked_before(memory, current, running.day, running.at)
             roll = Roll.call(memory, current, running.day, running.day, also=(seat.user for seat in waiting))
         changes = [(seat, _again(running, seat, roll, now)) for seat in waiting]
         changes = [(old, new) for old, new in changes if old != new]
@@ -87,7 +87,8 @@ def planned(roll: Roll, day: date, at: time) -> Round | None:
 def open_round(memory: Memory, roll: Roll, new: Round) -> None:
     """Open it once, with a seat for everybody who counts; nothing happens where somebody was first."""
     if memory.rounds.open(new):
-        memory.seats.add_all(_seats(roll, new))
+        others = replace(roll, members=roll.members - _asked_before(memory, roll.standup, new.day, new.at))
+        memory.seats.add_all(_seats(others, new))
 
 
 def _seats(roll: Roll, new: Round) -> list[Seat]:
@@ -95,11 +96,12 @@ def _seats(roll: Roll, new: Round) -> list[Seat]:
     return [seat_for(new, user, decision) for user, decision in decisions if _is_seated(decision)]
 
 
-def _asked_before(memory: Memory, standup: Standup, day: date) -> set[str]:
-    """Who was asked that day already, at a time that the stand-up had then and has no more."""
+def _asked_before(memory: Memory, standup: Standup, day: date, at: time) -> set[str]:
+    """Who was asked that day at a time that the stand-up has no more, and that this one has taken the place of."""
     rounds = memory.rounds.history(standup.team, standup.id, first=day, last=day)
     moved = [each for each in rounds if is_regular(each) and each.at not in standup.rhythm.times]
-    return {seat.user for each in moved for seat in memory.seats.of_round(each.team, each.key, *_ASKED)}
+    replaced = [each for each in moved if at not in each.standup.rhythm.times]
+    return {seat.user for each in replaced for seat in memory.seats.of_round(each.team, each.key, *_ASKED)}
 
 
 def _again(running: Round, seat: Seat, roll: Roll, now: datetime) -> Seat:

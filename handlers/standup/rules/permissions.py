@@ -39,6 +39,11 @@ def may_read_answers(standup: Standup, reader: Person, author: str, *, is_member
     return not standup.is_private or reader.id == author or reader.id in leads(standup)
 
 
+def may_pass_on(said: Standup, told: Standup) -> bool:
+    """Whether what was said in the stand-up as it was then may be told to its readers as it is now."""
+    return not said.is_private or (told.is_private and set(leads(told)) <= set(leads(said)))
+
+
 def may_read_figures(standup: Standup, reader: Person, of: str) -> bool:
     """See a person's own figures: that person and the leads."""
     return may_set_up(reader) and reader.team == standup.team and (reader.id == of or reader.id in leads(standup))

@@ -240,3 +240,20 @@ def test_a_private_blocker_is_helped_with_in_private(meeting: Meeting) -> None:
     meeting.tick()
     meeting.ada.sees("🤝 @grace can help @ada", "My boss")
     assert "boss" not in "\n".join(meeting.said_in("sales"))
+
+
+def test_who_edits_while_a_procedure_is_proposed_finds_their_words(meeting: Meeting, refunds: Sop) -> None:
+    assert refunds.number
+    meeting.standup()
+    meeting.at("09:00")
+    meeting.ada.types("Calls")
+    for words in ("More calls", "-", "refund of an annual plan"):
+        meeting.tick()
+        meeting.ada.types(words)
+    meeting.tick()
+    meeting.ada.sees("perhaps this procedure helps")
+    meeting.ada.clicks("Edit")
+    meeting.ada.fills("What did you do?", "Many calls")
+    meeting.ada.submits()
+    meeting.at("13:01")
+    assert "refund of an annual plan" in summary(meeting)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
@@ -18,8 +19,8 @@ if TYPE_CHECKING:
 MONDAY, TUESDAY = date(2026, 11, 30), date(2026, 12, 1)
 
 
-def answer(who: Person, done: str, plan: str, button: str = "Answer", **more: str) -> None:
-    who.clicks(button)
+def answer(who: Person, done: str, plan: str, button: str = "Answer", on: str | None = None, **more: str) -> None:
+    who.clicks(button, on=on)
     who.fills("What did you do?", done)
     who.fills("What will you do?", plan)
     for label, text in more.items():
@@ -459,3 +460,57 @@ def test_skipping_is_said_also_where_the_message_cannot_be_changed(meeting: Meet
     meeting.slack.fail("response_url", status=404, times=5)
     meeting.ada.clicks("Skip today")
     meeting.ada.sees("Skipped for today: Sales daily")
+
+
+def test_what_the_lead_alone_was_told_stays_so_when_the_stand_up_opens_to_all(meeting: Meeting) -> None:
+    standup = meeting.standup(is_private=True, leads=(meeting.chloe.id,), members=(meeting.ada.id,))
+    meeting.at("09:00")
+    answer(meeting.ada, "Calls", "Hope", **{"What stands in your way?": "My boss", "Demos held": "7"})
+    meeting.at("13:01")
+    meeting.chloe.sees("My boss")
+    with meeting.store.write() as memory:
+        memory.standups.save(replace(standup, is_private=False))
+    meeting.at("09:00", TUESDAY)
+    answer(meeting.ada, "More calls", "Rest", on="for 1 day", **{"Demos held": "2"})
+    meeting.at("13:01", TUESDAY)
+    whole = "\n".join(meeting.said_in("sales"))
+    assert "More calls" in whole
+    assert "My boss" not in whole
+    assert "against last time" not in whole, "nor can it be worked out"
+
+
+def test_a_new_lead_is_not_told_of_what_stood_in_the_way_before(meeting: Meeting) -> None:
+    grace = meeting.slack.person("grace", name="Grace", locale="en-US")
+    grace.goes_to("@sopbot")
+    standup = meeting.standup(is_private=True, leads=(meeting.chloe.id,), members=(meeting.ada.id,))
+    meeting.at("09:00")
+    answer(meeting.ada, "Calls", "Hope", **{"What stands in your way?": "My boss"})
+    meeting.at("13:01")
+    with meeting.store.write() as memory:
+        memory.standups.save(replace(standup, leads=(grace.id,)))
+    for days in range(1, 5):
+        meeting.at("09:00", MONDAY + timedelta(days=days))
+        meeting.at("13:01", MONDAY + timedelta(days=days))
+    assert meeting.told(grace)
+    assert not [text for text in meeting.told(grace) if "boss" in text]
+
+
+def test_twelve_long_answers_are_whole_in_the_thread_however_many_messages_it_takes(meeting: Meeting) -> None:
+    asks = tuple(Ask(id=f"q{n}", text=f"Question {n}?") for n in range(12))
+    meeting.standup(asks=asks, members=(meeting.ada.id,))
+    meeting.at("09:00")
+    meeting.ada.clicks("Answer")
+    for ask in asks:
+        meeting.ada.fills(ask.text, f"{ask.id} & " * 500)
+    meeting.ada.submits()
+    meeting.at("13:01")
+    messages = meeting.slack.messages("sales")
+    assert all(len(json.dumps(message.blocks)) < 13_000 and len(message.blocks) <= 50 for message in messages)
+    said = "\n".join(meeting.said_in("sales"))
+    assert all(said.count(f"{ask.id} &amp; ") >= 480 for ask in asks)
+    meeting.ada.clicks("Edit")
+    for ask in asks:
+        meeting.ada.fills(ask.text, "short")
+    meeting.ada.submits()
+    meeting.tick()
+    assert "q11 &amp;" not in "\n".join(meeting.said_in("sales"))

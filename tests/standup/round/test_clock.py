@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -223,3 +224,22 @@ def test_a_thread_holds_so_many_full_answers_and_says_where_the_others_are(store
         told = memory.outbox.find("T1:answers-rest:1/0900:2026-11-30:")
     assert told
     assert "2 more" in told.text
+
+
+def test_a_summary_of_many_long_answers_stays_within_what_slack_takes(store: Store, plan: Plan) -> None:
+    asks = (Ask(id="done", text="Done? " * 20), Ask(id="plan", text="Plan? " * 20, is_plan=True))
+    plan(people=60, asks=asks)
+    ticks(store, NINE)
+    with store.write() as memory:
+        running = memory.rounds.find("T1", "1:2026-11-30:0900")
+        assert running
+        for number in range(50):
+            said = {"done": "All & more " * 100, "plan": "Rest & sleep " * 100}
+            assert not Taker(f"U{number}", "en", NINE).take(memory, running, said, {})
+    ticks(store, NINE + timedelta(hours=5))
+    with store.read() as memory:
+        posted = memory.outbox.find("T1:summary:1/0900:2026-11-30:")
+    assert posted
+    assert len(json.dumps(posted.blocks)) < 13_000
+    assert "more, in the thread" in posted.text
+    assert "U58, U59" in posted.text

@@ -76,3 +76,17 @@ def test_a_renamed_channel_changes_nothing(led: Meeting) -> None:
     led.at("13:01")
     assert len([text for text in led.said_in("sales-europe") if "0 of 1 answered" in text]) == 1
     assert not notices(led)
+
+
+def test_what_a_lead_alone_may_read_never_goes_to_the_channel(meeting: Meeting) -> None:
+    meeting.standup(is_private=True, leads=(meeting.chloe.id,), members=(meeting.ada.id,))
+    meeting.at("09:00")
+    for words in ("Secret sorrow", "Hope", "-", "-"):
+        meeting.ada.types(words)
+        meeting.tick()
+    meeting.slack.fail("chat.postMessage", "user_not_found", times=4)
+    meeting.at("13:01")
+    meeting.tick()
+    meeting.tick()
+    assert not [text for text in meeting.said_in("sales") if "Secret" in text]
+    assert [text for text in meeting.told(meeting.chloe) if "Secret" in text], "but to the lead, when it is mended"

@@ -1,0 +1,44 @@
+"""Questions asked one by one in writing, and what a person wrote, read as they meant it."""
+
+from __future__ import annotations
+
+import re
+from gettext import NullTranslations
+from html import unescape
+
+from handlers.escape import literal
+from handlers.kit import Block, button, cut, section
+from handlers.standup.round.blocks import ANSWER
+from storage.standup_records import Ask, AskKind, Round
+
+_REFERENCE = re.compile(r"<([@#!]?)([^<>|]*)(?:\|([^<>]*))?>")
+
+
+def spoken(text: str) -> str:
+    """What a person typed, from what Slack makes of it: mentions and links as plain words."""
+
+    def words(found: re.Match[str]) -> str:
+        sign, what, label = found[1], found[2], found[3]
+        return f"{sign if sign in '@#' else ''}{label}" if label else f"{sign}{what.removeprefix('mailto:')}"
+
+    return unescape(_REFERENCE.sub(words, text)).strip()
+
+
+def question(t: NullTranslations, ask: Ask) -> str:
+    """A question as it is asked by writing, with what may be answered."""
+    said = f"*{literal(ask.text)}*"
+    if ask.kind is AskKind.CHOICE:
+        said += "\n" + "\n".join(f"{n}. {literal(choice)}" for n, choice in enumerate(ask.choices, start=1))
+    if ask.kind is AskKind.YES_NO:
+        said += " " + t.gettext("(yes or no)")
+    return said if ask.is_needed else f"{said} " + t.gettext("(or “-” for nothing)")
+
+
+def following_question(t: NullTranslations, round_: Round, ask: Ask, *, is_first: bool) -> list[Block]:
+    """What is asked next; after the first answer also that it is noted, and the way to the form."""
+    shown = [section(question(t, ask))]
+    if is_first:
+        noted = t.gettext("✓ Noted for *{standup}*. Go on by writing, or answer all of it in the form.")
+        form = button(t.gettext("Open the form"), ANSWER, round_.key)
+        return [section(noted.format(standup=literal(cut(round_.standup.name, 100))), form), *shown]
+    return shown

@@ -1,0 +1,75 @@
+"""Whenever the bot happens to be awake: everybody at most once a day, and surely where it was awake in their time."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import UTC, date, datetime, time, timedelta
+from itertools import count
+
+from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import strategies as st
+
+from handlers.standup.round.clock import SeatClock, StandupClock
+from handlers.standup.rules.zones import occ
+from storage.records import Person
+from storage.standup_records import Ask, Rhythm, Standup, SummaryWhen
+from storage.store import Store
+
+MONDAY = date(2026, 11, 30)
+START = datetime(2026, 11, 29, 12, tzinfo=UTC)
+ZONES = ("Pacific/Kiritimati", "Asia/Kolkata", "Europe/Paris", "America/New_York", "Pacific/Niue")
+
+teams = (f"T{number}" for number in count(1))
+minutes = st.integers(0, 60 * 60)
+
+
+@settings(
+    suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=15, deadline=None, phases=[Phase.generate]
+)
+@given(
+    awake=st.lists(minutes, min_size=1, max_size=12),
+    zones=st.lists(st.sampled_from(ZONES), min_size=1, max_size=5),
+    open_minutes=st.integers(15, 600),
+    when=st.sampled_from(SummaryWhen),
+)
+def test_everybody_is_asked_at_most_once_and_surely_while_it_is_their_time(
+    store: Store, awake: list[int], zones: list[str], open_minutes: int, when: SummaryWhen
+) -> None:
+    team = next(teams)
+    plan(store, team, zones, open_minutes, when)
+    instants = [START + timedelta(minutes=n) for n in sorted(awake)]
+    for instant in instants:
+        SeatClock(store, "en").tick(instant)
+        StandupClock(store, "en").tick(instant)
+    with store.read() as memory:
+        asked = Counter(delivery.channel for delivery in memory.outbox.all(f"{team}:prompt:"))
+        summaries = memory.outbox.all(f"{team}:summary:")
+    for number, zone in enumerate(zones):
+        due = occ(MONDAY, time(9), zone)
+        assert due
+        in_time = any(due <= instant < due + timedelta(minutes=open_minutes) for instant in instants)
+        assert asked[f"U{number}"] == in_time
+    assert len(summaries) <= 1
+
+
+def plan(store: Store, team: str, zones: list[str], open_minutes: int, when: SummaryWhen) -> None:
+    users = tuple(f"U{number}" for number in range(len(zones)))
+    people = [
+        Person(team=team, id=user, name=user, zone=zone, seen=START) for user, zone in zip(users, zones, strict=True)
+    ]
+    with store.write() as memory:
+        memory.people.keep_all(people)
+        memory.standups.save(
+            Standup(
+                team=team,
+                name="Daily",
+                channel="C1",
+                creator="U0",
+                members=users,
+                rhythm=Rhythm(days=(0,), since=MONDAY, times=(time(9),)),
+                asks=(Ask(id="done", text="Done?"),),
+                open_minutes=open_minutes,
+                summary_when=when,
+                reminders=0,
+            )
+        )
