@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from handlers.authoring.rules.changes import ADDED, KEPT, REMOVED, difference, merge, next_version
@@ -13,6 +13,7 @@ FIELDS = st.dictionaries(st.sampled_from("abc"), st.sampled_from(["", "1", "2"])
 LINES = st.lists(st.sampled_from(["a", "b", "c", ""]), max_size=8).map("\n".join)
 
 
+@settings(deadline=None)
 @given(st.lists(st.sampled_from(list(Act)), max_size=12))
 def test_only_verifying_makes_it_verified_and_only_editing_brings_it_back(acts: list[Act]) -> None:
     status = Status.DRAFT
@@ -39,6 +40,7 @@ def test_nobody_stands_for_what_nobody_can_test() -> None:
     assert is_verifiable(Sop(team="T", title="Refund", document="", status=Status.TRIAL, success="Paid."))
 
 
+@settings(deadline=None)
 @given(LINES, LINES)
 def test_a_difference_has_all_that_was_added_and_removed(before: str, after_: str) -> None:
     lines = difference(before, after_)
@@ -50,6 +52,7 @@ def test_a_difference_has_all_that_was_added_and_removed(before: str, after_: st
     assert all(line in old for sign, line in lines if sign in (REMOVED, KEPT))
 
 
+@settings(deadline=None)
 @given(FIELDS, FIELDS, FIELDS)
 def test_what_two_people_changed_is_all_there(
     before: dict[str, str], mine: dict[str, str], theirs: dict[str, str]
@@ -62,6 +65,7 @@ def test_what_two_people_changed_is_all_there(
         assert (name in merged.torn) == both
 
 
+@settings(deadline=None)
 @given(st.lists(st.text(st.sampled_from("ab "), max_size=2900), max_size=14).map("\n".join))
 def test_boxes_hold_the_whole_text(text: str) -> None:
     boxes = pieces(text)
