@@ -40,6 +40,8 @@ class Clerk:
         """Seconds until the next delivery needs somebody."""
         now = self._now()
         with self._store.read() as memory:
+            if memory.outbox.work.is_queued(now):
+                return self._tempo.ahead / 4
             wake = memory.outbox.work.next_wake(now)
         return (wake - now).total_seconds() if wake else math.inf
 

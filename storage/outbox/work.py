@@ -39,6 +39,13 @@ _SENT = (
 )
 
 
+def _is_free() -> ColumnElement[bool]:
+    """It does not wait for another delivery to be sent."""
+    before = outbox.alias()
+    sent = exists().where(before.c.key == outbox.c.after, before.c.state == State.SENT)
+    return or_(outbox.c.state != State.PENDING, outbox.c.after == "", sent)
+
+
 class Work:
     """What a carrier asks, within one transaction. ``owner`` is a word that is new with every claim."""
 
@@ -47,11 +54,13 @@ class Work:
 
     def is_waiting(self, now: datetime, tempo: Tempo = TEMPO, *, patience: float = 0.0) -> bool:
         """Whether there is anything to do now, or, with what was begun, in ``patience`` seconds."""
-        before = outbox.alias()
-        sent = exists().where(before.c.key == outbox.c.after, before.c.state == State.SENT)
-        is_free = or_(outbox.c.state != State.PENDING, outbox.c.after == "", sent)
         soon = and_(outbox.c.tried.is_not(None), outbox.c.wake <= now + timedelta(seconds=patience))
-        some = exists().where(outbox.c.state.in_(_NEVER_IDLE), or_(is_awake(now, tempo), soon), is_free)
+        some = exists().where(outbox.c.state.in_(_NEVER_IDLE), or_(is_awake(now, tempo), soon), _is_free())
+        return bool(self._connection.scalar(select(some)))
+
+    def is_queued(self, now: datetime) -> bool:
+        """Whether something that is due only waits for its turn in its channel or workspace."""
+        some = exists().where(outbox.c.state == State.PENDING, outbox.c.wake <= now, _is_free())
         return bool(self._connection.scalar(select(some)))
 
     def next_wake(self, now: datetime) -> datetime | None:

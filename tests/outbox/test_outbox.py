@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from handlers.outbox.clerk import Clerk
 from storage.outbox import TEMPO, Claim, Delivery, Method, Rate, State, Tempo
 from storage.outbox.deliveries import Outbox
 from storage.store import Store
@@ -133,6 +134,18 @@ def test_a_busy_channel_waits_and_the_others_pass(ask: Ask) -> None:
     assert names(claim(ask, 0.01, limit=4, tempo=tempo)) == ["c0"]
     assert names(claim(ask, 0.02, limit=4, tempo=tempo)) == ["p0", "p1", "p2"]
     assert names(claim(ask, 1.02, limit=4, tempo=tempo)) == ["c1"]
+
+
+def test_what_waits_for_its_turn_in_a_channel_is_soon_looked_at_again(ask: Ask, store: Store) -> None:
+    ask(lambda outbox: outbox.put_all([prompt(name, channel="C1") for name in ("first", "second", "third")]))
+    clerk = Clerk(store, lambda *_: None, lambda: NOW, TEMPO)
+    claimed = names(claim(ask, tempo=TEMPO))
+    assert 0 < len(claimed) < 3
+    assert clerk.rest() <= TEMPO.channel.every / 2
+    for seconds in (1, 2):
+        claimed += names(claim(ask, seconds=seconds, tempo=TEMPO))
+    assert claimed == ["first", "second", "third"]
+    assert clerk.rest() > TEMPO.channel.every, "nothing waits any more"
 
 
 def test_one_workspace_does_not_hold_up_another(ask: Ask) -> None:

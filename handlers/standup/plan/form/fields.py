@@ -209,7 +209,7 @@ class _Fields:
     def _privacy(self) -> Block:
         lines = [
             option(self.t.gettext("Everyone in the channel"), "channel"),
-            option(self.t.gettext("Only the leads; the channel sees who has answered"), "leads"),
+            option(self.t.gettext("Only the leads; the channel sees how many have answered"), "leads"),
         ]
         chosen = lines[1 if self.draft.is_private else 0]
         return {"type": "radio_buttons", "action_id": f"{FORM}:private", "options": lines, "initial_option": chosen}
