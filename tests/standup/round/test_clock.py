@@ -277,3 +277,21 @@ def test_a_round_by_hand_reminds_nobody_once_its_stand_up_is_deleted(store: Stor
         memory.standups.save(replace(standup, is_deleted=True))
     ticks(store, noon + timedelta(hours=2, minutes=5))
     assert kinds(store)["reminder-1"] == 0
+
+
+def test_two_hundred_silent_people_are_named_as_far_as_there_is_room_and_counted_beyond(
+    store: Store, plan: Plan
+) -> None:
+    plan(people=200)
+    with store.write() as memory:
+        memory.people.keep_all(
+            Person(team="T1", id=f"U{n}", name=f"Tom & Jerry {n:03}", zone="Europe/Paris", seen=NINE)
+            for n in range(200)
+        )
+    ticks(store, NINE, NINE + timedelta(hours=4))
+    with store.read() as memory:
+        posted = memory.outbox.find("T1:summary:1/0900:2026-11-30:")
+    assert posted
+    named = posted.text.count("Tom &amp; Jerry")
+    assert named > 50
+    assert posted.text.endswith(f"and {200 - named} more")
