@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from datetime import UTC, date, datetime, time
 from decimal import Decimal
 from gettext import NullTranslations
+from itertools import accumulate
 from zoneinfo import ZoneInfo
 
 from handlers.escape import literal
@@ -23,9 +24,13 @@ def name_of(t: NullTranslations, people: Mapping[str, Person], user: str) -> str
     return literal(cut(person.name, NAME)) if person and person.name.strip() else t.gettext("somebody")
 
 
-def names_of(t: NullTranslations, people: Mapping[str, Person], users: Iterable[str]) -> str:
-    """Several names, in the order of the alphabet."""
-    return ", ".join(sorted((name_of(t, people, user) for user in users), key=str.casefold))
+def names_of(t: NullTranslations, people: Mapping[str, Person], users: Iterable[str], room: int) -> str:
+    """Several names in the order of the alphabet, as many as ``room`` characters hold, and how many more there are."""
+    names = sorted((name_of(t, people, user) for user in users), key=str.casefold)
+    ends = accumulate(len(name) + len(", ") for name in names)
+    shown = [name for name, end in zip(names, ends, strict=True) if end <= room]
+    more = len(names) - len(shown)
+    return ", ".join([*shown, *([t.gettext("and {count} more").format(count=more)] if more else [])])
 
 
 def said_day(day: date) -> str:

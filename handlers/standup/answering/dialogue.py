@@ -3,22 +3,31 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from gettext import NullTranslations
 from html import unescape
 
 from handlers.escape import literal
 from handlers.kit import Block, button, cut, section
 from handlers.standup.round.blocks import ANSWER
+from storage.records import Person
 from storage.standup_records import Ask, AskKind, Round
 
 _REFERENCE = re.compile(r"<([@#!]?)([^<>|]*)(?:\|([^<>]*))?>")
 
 
-def spoken(text: str) -> str:
-    """What a person typed, from what Slack makes of it: mentions and links as plain words."""
+def mentioned(text: str) -> set[str]:
+    """The ids of the people whom a message mentions."""
+    return {found[2] for found in _REFERENCE.finditer(text) if found[1] == "@"}
+
+
+def spoken(text: str, people: Mapping[str, Person]) -> str:
+    """What a person typed, from what Slack makes of it: mentions of ``people`` and links as plain words."""
 
     def words(found: re.Match[str]) -> str:
         sign, what, label = found[1], found[2], found[3]
+        if sign == "@" and what in people:
+            return f"@{people[what].name}"
         return f"{sign if sign in '@#' else ''}{label}" if label else f"{sign}{what.removeprefix('mailto:')}"
 
     return unescape(_REFERENCE.sub(words, text)).strip()

@@ -13,7 +13,7 @@ from handlers.escape import literal
 from handlers.kit import Block, actions, button, readable, section
 from handlers.once import Once
 from handlers.people import Speaker, speaker
-from handlers.standup.answering.dialogue import following_question, question, spoken
+from handlers.standup.answering.dialogue import following_question, mentioned, question, spoken
 from handlers.standup.answering.form import complaint
 from handlers.standup.answering.rounds import rounds_for
 from handlers.standup.answering.taking import Taker
@@ -52,11 +52,12 @@ class Writing:
         """A message to the bot. Slack may tell of it more than once."""
         event = body["event"]
         if _is_for_us(event):
-            who, key = speaker(context), f"{event['channel']}:{event['ts']}"
+            who, key, text = speaker(context), f"{event['channel']}:{event['ts']}", event.get("text") or ""
             with self._store.read() as memory:
                 is_known = memory.outbox.find(_reply_key(who, key)) is not None
+                people = memory.people.those(who.team, mentioned(text))
             if not is_known and self._heard.first(key):
-                said, thread = spoken(event.get("text") or ""), event.get("thread_ts") or ""
+                said, thread = spoken(text, people), event.get("thread_ts") or ""
                 self._reply(who, key, said, thread, self._now())
         ack()
 

@@ -153,4 +153,4 @@ def _absent(t: NullTranslations, found: Summary, people: People) -> list[Block]:
         (t.gettext("Away: {names}"), [each.user for each in away]),
         (t.gettext("Public holiday: {names}"), [each.user for each in found.out if each.holiday]),
     ]
-    return [context(text.format(names=cut(names_of(t, people, users), MOST_NAMES))) for text, users in groups if users]
+    return [context(text.format(names=names_of(t, people, users, MOST_NAMES))) for text, users in groups if users]

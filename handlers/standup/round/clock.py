@@ -29,9 +29,8 @@ class SeatClock:
         """Look again at who waits in the rounds that run, and remind who is silent. Raises as ``StandupClock``."""
         with self._store.read() as memory:
             running = memory.rounds.running(now)
-            active = {(standup.team, standup.id) for standup in memory.standups.active()}
+            stopped = [each for each in running if _is_stopped(memory, each)]
         failed = _each(running, lambda round_: self._opener.look_again(round_, now))
-        stopped = [each for each in running if is_regular(each) and (each.team, each.standup.id) not in active]
         failed += _each(stopped, lambda round_: self._asker.stop(round_, now))
         going_on = [each for each in running if each not in stopped]
         _raise(failed + _each(going_on, lambda round_: self._asker.remind(round_, now)))
@@ -62,6 +61,12 @@ class StandupClock:
         failed += _each([now], self._asker.ask)
         self._closer.let_go(now)
         _raise(failed + _each(self._closer.ready(now), lambda round_: self._closer.close(round_, now)))
+
+
+def _is_stopped(memory: Memory, round_: Round) -> bool:
+    """Whether its stand-up is gone, or is paused and this round was not opened by hand."""
+    standup = memory.standups.find(round_.team, round_.standup.id)
+    return standup is None or standup.is_deleted or (standup.is_paused and is_regular(round_))
 
 
 def _begun(memory: Memory, now: datetime) -> list[Round]:

@@ -197,7 +197,7 @@ def test_answering_by_writing_question_after_question(meeting: Meeting) -> None:
     meeting.ada.sees("What stands in your way?")
     meeting.ada.types("-")
     meeting.tick()
-    meeting.ada.sees("✓ Thank you", "<b> & more", "4 demos")
+    meeting.ada.sees("✓ Thank you", "Called @chloe about <b> & more", "4 demos")
     meeting.ada.types("Anything else?")
     meeting.tick()
     meeting.ada.sees("Your answer for Sales daily", "is kept")

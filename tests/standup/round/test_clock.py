@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor, wait
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
@@ -16,6 +16,7 @@ import pytest
 from handlers.standup.answering.taking import Taker
 from handlers.standup.report.posting import MOST_THREADED
 from handlers.standup.round.clock import SeatClock, StandupClock
+from handlers.standup.round.running import Runner
 from storage.records import Person
 from storage.standup_records import Ask, Reason, Rhythm, SeatState, Standup
 from storage.store import Store
@@ -243,3 +244,54 @@ def test_a_summary_of_many_long_answers_stays_within_what_slack_takes(store: Sto
     assert len(json.dumps(posted.blocks)) < 13_000
     assert "more, in the thread" in posted.text
     assert "U58, U59" in posted.text
+
+
+def test_an_answer_under_way_while_the_round_is_summed_up_is_in_the_summary(store: Store, plan: Plan) -> None:
+    plan()
+    ticks(store, NINE)
+    with store.write() as memory:
+        memory.outbox.cancel("T1:prompt:", NINE)
+    closing = NINE + timedelta(hours=4)
+    with ThreadPoolExecutor(1) as executor:
+        with store.write() as memory:
+            running = memory.rounds.find("T1", "1:2026-11-30:0900")
+            assert running
+            assert not Taker("U0", "en", closing).take(memory, running, {"done": "Just in time"}, {})
+            summing = executor.submit(StandupClock(store, "en").tick, closing)
+            wait([summing], timeout=0.5)
+        summing.result()
+    with store.read() as memory:
+        shown = memory.outbox.find("T1:edition:1/0900:2026-11-30:") or memory.outbox.find(
+            "T1:summary:1/0900:2026-11-30:"
+        )
+    assert shown
+    assert "Just in time" in shown.text
+
+
+def test_a_round_by_hand_reminds_nobody_once_its_stand_up_is_deleted(store: Store, plan: Plan) -> None:
+    standup = plan(reminders=1)
+    noon = NINE + timedelta(hours=1)
+    assert Runner(store).open_now(standup, (), noon) == 3
+    ticks(store, noon)
+    with store.write() as memory:
+        memory.standups.save(replace(standup, is_deleted=True))
+    ticks(store, noon + timedelta(hours=2, minutes=5))
+    assert kinds(store)["reminder-1"] == 0
+
+
+def test_two_hundred_silent_people_are_named_as_far_as_there_is_room_and_counted_beyond(
+    store: Store, plan: Plan
+) -> None:
+    plan(people=200)
+    with store.write() as memory:
+        memory.people.keep_all(
+            Person(team="T1", id=f"U{n}", name=f"Tom & Jerry {n:03}", zone="Europe/Paris", seen=NINE)
+            for n in range(200)
+        )
+    ticks(store, NINE, NINE + timedelta(hours=4))
+    with store.read() as memory:
+        posted = memory.outbox.find("T1:summary:1/0900:2026-11-30:")
+    assert posted
+    named = posted.text.count("Tom &amp; Jerry")
+    assert named > 50
+    assert posted.text.endswith(f"and {200 - named} more")
