@@ -16,7 +16,7 @@ demo: .venv/ready
 	$(BIN)/sopbot demo
 
 test: .venv/ready-dev
-	$(BIN)/pytest -n 2 $(ARGS)
+	$(BIN)/pytest -n 3 --dist worksteal $(ARGS)
 
 check: .venv/ready-dev
 	$(BIN)/ruff format --check .

@@ -98,7 +98,7 @@ def kept_questions(office: Office, count: int) -> list[str]:
             kept[:] = [question.words for question in memory.questions.all(office.team)]
         return len(kept) >= count
 
-    office.slack.space.wait(there, 5)
+    any(office.slack.space.wait(there, 0.05) for _ in range(100))
     return kept
 
 
@@ -166,7 +166,7 @@ def wait_for_opening(office: Office) -> None:
         with office.store.read() as memory:
             return bool(memory.openings.last_by(office.team, office.ada.id, 1))
 
-    assert office.slack.space.wait(there, 5)
+    assert any(office.slack.space.wait(there, 0.05) for _ in range(100))
 
 
 @pytest.mark.parametrize("typed", ["SOP-001", "sop 1", "1"])
