@@ -5,13 +5,14 @@ from __future__ import annotations
 import json
 from dataclasses import replace
 from datetime import timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 
 from handlers.kit import button
 from handlers.people import STALE
 from storage.records import Person, Sop, Status
+from tests.live import mrkdwn
 
 if TYPE_CHECKING:
     from tests.conftest import Office
@@ -296,16 +297,6 @@ def test_a_document_cannot_call_anybody(office: Office) -> None:
     said = [shared.text, *mrkdwn(shared.blocks), *mrkdwn(json.loads(opened) if isinstance(opened, str) else opened)]
     assert len(said) > 5
     assert not [text for text in said for live in ("<!channel>", "<!here>", "<@U123>", "<javascript") if live in text]
-
-
-def mrkdwn(drawn: Any) -> list[str]:
-    """Every text of blocks that Slack would act on."""
-    if isinstance(drawn, list):
-        return [text for part in drawn for text in mrkdwn(part)]
-    if not isinstance(drawn, dict):
-        return []
-    own = [drawn["text"]] if drawn.get("type") == "mrkdwn" else []
-    return own + [text for part in drawn.values() for text in mrkdwn(part)]
 
 
 def test_an_old_button_says_what_to_do_instead(office: Office) -> None:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from datetime import date, time
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 
 from storage.standup_records import Absence, Gathering, Rhythm
+from tests.live import mrkdwn
 
 if TYPE_CHECKING:
     from bot.simulator import Person
@@ -309,16 +310,6 @@ def test_whatever_is_typed_gets_an_answer_and_is_never_live(meeting: Meeting, ty
     said = [text for message in direct.messages for text in (message.text, *mrkdwn(message.blocks))]
     assert said or meeting.slack.space.top_modal(meeting.ada.id)
     assert not [text for text in said for live in ("<!channel>", "<!here>", "<https://evil") if live in text]
-
-
-def mrkdwn(drawn: Any) -> list[str]:
-    """Every text of blocks that Slack would act on."""
-    if isinstance(drawn, list):
-        return [text for part in drawn for text in mrkdwn(part)]
-    if not isinstance(drawn, dict):
-        return []
-    own = [drawn["text"]] if drawn.get("type") == "mrkdwn" else []
-    return own + [text for part in drawn.values() for text in mrkdwn(part)]
 
 
 def test_of_several_rounds_the_one_to_answer_is_chosen(meeting: Meeting) -> None:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from datetime import date, time, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 
 from storage.standup_records import AskKind, Gathering, Standup
+from tests.live import mrkdwn
 
 if TYPE_CHECKING:
     from tests.standup.conftest import Meeting
@@ -271,13 +272,3 @@ def test_markup_in_a_name_and_in_questions_is_shown_and_never_live(meeting: Meet
     said = [text for message in direct.messages for text in (message.text, *mrkdwn(message.blocks))]
     assert len(said) > 5
     assert not [text for text in said for live in ("<!channel>", "<!here>", "<@U1>") if live in text]
-
-
-def mrkdwn(drawn: Any) -> list[str]:
-    """Every text of blocks that Slack would act on."""
-    if isinstance(drawn, list):
-        return [text for part in drawn for text in mrkdwn(part)]
-    if not isinstance(drawn, dict):
-        return []
-    own = [drawn["text"]] if drawn.get("type") == "mrkdwn" else []
-    return own + [text for part in drawn.values() for text in mrkdwn(part)]
