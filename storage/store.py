@@ -8,7 +8,7 @@ from contextlib import contextmanager
 
 from sqlalchemy import Connection
 
-from storage.authoring import Deeds, Drafts, Feedbacks, Suggestions, Versions
+from storage.authoring import Deeds, Drafts, Feedbacks, Offers, Receipts, Suggestions, Versions
 from storage.database import Database
 from storage.openings import Openings
 from storage.outbox import Outbox
@@ -30,6 +30,8 @@ class Memory:
         self.versions = Versions(connection)
         self.feedback = Feedbacks(connection)
         self.suggestions = Suggestions(connection)
+        self.offers = Offers(connection)
+        self.receipts = Receipts(connection)
         self.drafts = Drafts(connection)
         self.deeds = Deeds(connection)
         self.outbox = Outbox(connection)
