@@ -10,6 +10,7 @@ from slack_bolt import App
 
 from handlers.authoring.history.slack import Historians
 from handlers.authoring.keeping import Keeper
+from handlers.authoring.offering.slack import Offerers
 from handlers.authoring.reading.slack import Readers
 from handlers.authoring.suggesting.slack import Suggesters
 from handlers.authoring.writing.slack import Search, Writers
@@ -45,8 +46,10 @@ def open_doors(
     readers.register(app)
     writers = Writers(store, keeper, messenger, now, nudge, search, open_button)
     suggesters = Suggesters(store, keeper, writers, messenger, now, nudge, default_language)
-    writers.register(app, failures, suggesters.answered)
+    offerers = Offerers(store, keeper, writers, messenger, now, nudge, default_language)
+    writers.register(app, failures, suggesters.answered, offerers.answered)
     suggesters.register(app)
+    offerers.register(app)
     historians = Historians(store, keeper, messenger)
     historians.register(app)
     return Doors(readers, writers, historians)

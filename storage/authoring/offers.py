@@ -53,23 +53,21 @@ class Offers:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
-    def make(self, offer: Offer) -> tuple[Offer, Offer | None]:
-        """Keep a new one; return it with its id, and the open one of the same procedure that it replaces."""
-        earlier = self.open_of(offer.team, offer.number)
-        if earlier:
+    def make(self, offer: Offer) -> Offer:
+        """Keep a new one, in place of the open one of the same procedure; return it with its id."""
+        for earlier in self.of(offer.team, offer.number):
             self.settle(earlier, Fate.REPLACED, "")
         row = {name: getattr(offer, name) for name in _FIELDS if name != "id"}
         added = self._connection.execute(insert(offers).returning(offers.c.id), row).scalar_one()
-        return replace(offer, id=added), earlier
+        return replace(offer, id=added)
 
     def find(self, team: str, id_: int) -> Offer | None:
         """The offer with this id."""
         return next(iter(self._read(offers.c.team == team, offers.c.id == id_)), None)
 
-    def open_of(self, team: str, number: int) -> Offer | None:
-        """What a file offers for this procedure, and nobody decided yet."""
-        is_open = offers.c.fate == Fate.OPEN
-        return next(iter(self._read(offers.c.team == team, offers.c.number == number, is_open)), None)
+    def of(self, team: str, number: int) -> list[Offer]:
+        """Everything that files ever offered for this procedure, the oldest first."""
+        return self._read(offers.c.team == team, offers.c.number == number)
 
     def untold(self, team: str, before: datetime) -> list[Offer]:
         """Open ones that nobody was told of, made before then, the oldest first."""

@@ -44,9 +44,14 @@ def versions(
 
 def compared(t: NullTranslations, sop: Sop, old: Version, new: Version) -> Block:
     """What changed from one version to another, line by line."""
-    signs = {REMOVED: "−", ADDED: "+"}
-    lines = [f"{signs.get(sign, ' ')} {line}" for sign, line in difference(old.document, new.document)]
     said = t.gettext("From version {old} to version {new}").format(old=old.version, new=new.version)
+    return difference_window(t, sop, said, difference(old.document, new.document))
+
+
+def difference_window(t: NullTranslations, sop: Sop, said: str, changes: Sequence[tuple[str, str]]) -> Block:
+    """Two texts of a procedure, line by line, the whole of it."""
+    signs = {REMOVED: "−", ADDED: "+"}
+    lines = [f"{signs.get(sign, ' ')} {line}" for sign, line in changes]
     blocks = [section(f"*{literal(cut(sop.title, 200))}*\n{said}")]
     pieces = _pieces(lines)
     blocks += [section(f"```{fenced(piece)}```") for piece in pieces[:MOST_BLOCKS]]
