@@ -17,12 +17,13 @@ from slack_sdk import WebClient
 from bot.config import Settings
 from bot.connection import Connection
 from bot.scheduler import Clock, Scheduler, wake_all
+from handlers.authoring.announcing.trouble import NewsTrouble
 from handlers.authoring.doors import open_doors as open_authoring
 from handlers.authoring.offering.clock import OfferClock
 from handlers.failures import Failures
 from handlers.i18n import texts
 from handlers.messenger import TIMEOUT, Messenger
-from handlers.outbox import Carrier, Forgetting
+from handlers.outbox import Carrier, Forgetting, Refused
 from handlers.people import People
 from handlers.sop.blocks import open_button
 from handlers.sop.browser import Browser
@@ -43,9 +44,9 @@ from handlers.standup.roster import Roster
 from handlers.standup.round.clock import SeatClock, StandupClock
 from storage.database import Database
 from storage.one_run import only_one_run
-from storage.outbox import TEMPO, Tempo
+from storage.outbox import TEMPO, Delivery, Tempo
 from storage.records import Sop
-from storage.store import Store
+from storage.store import Memory, Store
 
 THREADS = 32
 """Bolt's five would let five slow answers hold up everybody else."""
@@ -160,11 +161,14 @@ def build(settings: Settings, now: Callable[[], datetime] = utc_now, tempo: Temp
         library = Library(store)
         home = Home(client)
         trouble = Trouble(store, settings.language)
-        carrier = Carrier(store, home.client_of, trouble.refused, now, tempo=tempo)
+        news_trouble = NewsTrouble(store, settings.language)
+        refused = _all_of(trouble.refused, news_trouble.refused)
+        carrier = Carrier(store, home.client_of, refused, now, tempo=tempo)
         roster = Roster(store, client, now)
         clocks = [
             Clock("roster", SELDOM, roster.tick),
             Clock("trouble", SELDOM, trouble.tick),
+            Clock("news trouble", SELDOM, news_trouble.tick),
             Clock("blockers", OFTEN, BlockerClock(store, settings.language).tick),
             Clock("seats", SELDOM, SeatClock(store, settings.language).tick),
             Clock("stand-ups", OFTEN, StandupClock(store, settings.language).tick),
@@ -248,6 +252,16 @@ def _conversation(
     # The last, because it takes every button that nobody else knows.
     app.action(re.compile(""))(Stale(messenger).explain)
     return app
+
+
+def _all_of(*several: Refused) -> Refused:
+    """Every feature hears of what Slack refused, and knows its own."""
+
+    def refused(memory: Memory, delivery: Delivery, problem: str) -> None:
+        for each in several:
+            each(memory, delivery, problem)
+
+    return refused
 
 
 def _found_by(library: Library) -> Callable[[str, str], Sequence[Sop]]:
