@@ -8,6 +8,7 @@ from datetime import date, datetime, time, timedelta
 from gettext import NullTranslations
 from itertools import groupby
 
+from handlers.calendar.zones import known_zone
 from handlers.escape import literal
 from handlers.kit import Block, context, divider, header, section
 from handlers.people import Speaker
@@ -18,7 +19,6 @@ from handlers.standup.rules.asking import Decision
 from handlers.standup.rules.forecast import Coming, forecast
 from handlers.standup.rules.holidays import holiday_for
 from handlers.standup.rules.rhythm import meets_on
-from handlers.standup.rules.zones import known_zone
 from handlers.standup.saying import name_of, said_day
 from storage.standup_records import Reason, Standup
 from storage.store import Memory, Store
