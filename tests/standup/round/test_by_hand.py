@@ -9,13 +9,13 @@ from itertools import count
 from typing import Any
 
 import pytest
+from handlers.standup.rules.zones import occ
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from handlers.standup.answering.taking import Taker
 from handlers.standup.round.clock import SeatClock, StandupClock
 from handlers.standup.round.running import Runner
-from handlers.standup.rules.zones import occ
 from storage.records import Person
 from storage.standup_records import Ask, AskKind, Reason, Rhythm, SeatState, Standup
 from storage.store import Store
