@@ -9,10 +9,10 @@ from itertools import count
 from typing import Any
 
 import pytest
-from handlers.standup.rules.zones import occ
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
+from handlers.calendar.zones import occ
 from handlers.standup.answering.taking import Taker
 from handlers.standup.round.clock import SeatClock, StandupClock
 from handlers.standup.round.running import Runner
