@@ -128,7 +128,7 @@ class People:
 
 def _speaks(body: dict[str, Any]) -> bool:
     """Whether the person does something here: other events are only news of somebody, who need not be answered."""
-    return body.get("type") != "event_callback" or body["event"]["type"] == "message"
+    return body.get("type") != "event_callback" or body["event"]["type"] in ("message", "app_home_opened")
 
 
 def read_person(team: str, user: dict[str, Any], now: datetime) -> Person:

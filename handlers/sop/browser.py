@@ -13,6 +13,7 @@ from handlers.people import Speaker, speaker
 from handlers.sop.blocks import BROWSE
 from handlers.sop.library import Library
 from handlers.sop.shelf import FILTER, LEAF, LONGEST, SHELF, WORDS, Chosen, read_shelf, shelf
+from handlers.windows import show
 
 
 class Browser:
@@ -35,7 +36,8 @@ class Browser:
 
     def start(self, ack: Ack, client: WebClient, context: BoltContext, body: dict[str, Any]) -> None:
         """**All procedures**."""
-        self.open(client, speaker(context), body["trigger_id"])
+        who = speaker(context)
+        show(client, body, shelf(who.t, self._library.entries(who.team, who), Chosen()))
         ack()
 
     def narrow(self, ack: Ack, client: WebClient, context: BoltContext, body: dict[str, Any]) -> None:

@@ -12,11 +12,12 @@ from datetime import datetime, timedelta
 from gettext import NullTranslations
 from typing import Any
 
+from handlers.folding import folded
 from handlers.kit import Block
 from handlers.people import Speaker
 from handlers.standup.answering.taking import Taker
 from handlers.standup.blockers import blocks
-from handlers.standup.rules.words import folded, is_no_blocker
+from handlers.standup.rules.words import is_no_blocker
 from storage.records import Question, Sop
 from storage.standup_records import AskKind, Round
 from storage.store import Memory, Store
