@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from threading import Lock
 
 import numpy as np
@@ -49,14 +50,27 @@ class Index:
                 self._library = self._library.rewritten()
                 self._slots = {int(number): slot for slot, number in enumerate(self._library.number.view())}
 
-    def search(self, words: str, *, limit: int = 5, language: str = "") -> Answer:
-        """The procedures that answer best, at most ``limit``; of equals those in the asker's ``language`` first."""
+    def search(
+        self,
+        words: str,
+        *,
+        limit: int = 5,
+        language: str = "",
+        channels: frozenset[str] | None = None,
+        mine: Collection[int] = (),
+    ) -> Answer:
+        """The procedures that answer best, at most ``limit``; of equals those in the asker's ``language`` first.
+
+        With ``channels`` those that are for everybody, for one of these channels, or whose number is in ``mine``: the
+        answer is what it would be if there were no others. None: all.
+        """
         library = self._library
         typed, cut = read(words)
         asked = words[:MAX_CHARACTERS].strip()
-        query = understand(typed, library)
-        if not typed or not query.alive.any():
+        view = library.seen_by(channels, mine)
+        if not typed or not view.living:
             return Answer(asked=asked, cut=cut)
+        query = understand(typed, library, view)
         found = candidates(library, query)
         if not len(found.slots):
             return Answer(asked=asked, cut=cut)

@@ -1,4 +1,4 @@
-from handlers.sop.search.library.vocabulary import Vocabulary, slips
+from handlers.sop.search.library.vocabulary import Everything, Vocabulary, slips
 
 
 def vocabulary(*words: str) -> Vocabulary:
@@ -9,7 +9,7 @@ def vocabulary(*words: str) -> Vocabulary:
 
 
 def meant(made: Vocabulary, word: str, *, unfinished: bool = False) -> list[str]:
-    found = made.meanings(word, known=word in made.numbers, unfinished=unfinished)
+    found = made.meanings(word, Everything(made), known=word in made.numbers, unfinished=unfinished)
     return [made.words[number] for number, _ in sorted(found.items(), key=lambda item: -item[1])]
 
 

@@ -2,5 +2,6 @@
 
 from handlers.sop.search.library.library import Kind, Library, fingerprint, language_code
 from handlers.sop.search.library.places import HEAVIEST, WEIGHT_BITS
+from handlers.sop.search.library.view import View
 
-__all__ = ["HEAVIEST", "WEIGHT_BITS", "Kind", "Library", "fingerprint", "language_code"]
+__all__ = ["HEAVIEST", "WEIGHT_BITS", "Kind", "Library", "View", "fingerprint", "language_code"]

@@ -9,14 +9,17 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Collection
 from enum import IntEnum
 
 import numpy as np
 from numpy.typing import NDArray
 
 from handlers.sop.search.fold import LONGEST, count_words, spelled_words, words
+from handlers.sop.search.library.circles import Circles
 from handlers.sop.search.library.column import Column
 from handlers.sop.search.library.places import HEAVIEST, WEIGHT_BITS, Places
+from handlers.sop.search.library.view import View
 from handlers.sop.search.library.vocabulary import Vocabulary
 from storage.records import Sop, Status
 
@@ -32,6 +35,9 @@ _UNTOLD = {"index", "readme"}  # names that say nothing; the folder's does
 # BM25 of a word in a body: k1, b, and a usual length that is the same for every library, so that a procedure weighs
 # the same whatever else there is.
 _SATURATION, _LENGTH, _USUAL = 1.2, 0.6, 400.0
+
+_AUDIENCES = 32
+"""Audiences whose words are counted once and kept."""
 
 _TRUST = {Status.DRAFT: 0.97, Status.OVERDUE: 0.98, Status.FLAGGED: 0.97}
 
@@ -61,10 +67,13 @@ class Library:
         self.number: Column[np.int64] = Column(np.int64)
         self.trust: Column[np.float32] = Column(np.float32)
         self.language: Column[np.uint16] = Column(np.uint16)
+        self.circles = Circles()
         self.alive: NDArray[np.bool_] = np.zeros(0, np.bool_)
         """Which slots can be found. Never changed in place: whoever reads it sees the library of one moment."""
         self.line_start.extend([0])
         self.first_line.extend([0])
+        self._in_lines: dict[bytes, NDArray[np.int32]] = {}
+        self._in_lines_of = self.alive
 
     def __len__(self) -> int:
         """How many slots there are, dead ones too."""
@@ -74,7 +83,7 @@ class Library:
         """Put a procedure into a new slot, and say which; at the same moment an old slot may die."""
         slot = len(self)
         lines = [(kind, text, words(text)) for kind, text in _lines(sop)]
-        self._add_lines(slot, lines)
+        self._add_lines(slot, lines, is_public=not sop.channels)
         seen = count_words(_ADDRESS.sub(" ", FRONT_MATTER.sub("", sop.document, count=1)))
         for _, _, line in lines:
             seen.update(line)
@@ -82,6 +91,7 @@ class Library:
         self.number.extend([sop.number])
         self.trust.extend([_TRUST.get(sop.status, 1.0)])
         self.language.extend([language_code(sop.language)])
+        self.circles.add(sop.channels)
         self.first_line.extend([len(self.line_kind)])
         alive = np.append(self.alive, True)
         if instead_of is not None:
@@ -94,8 +104,34 @@ class Library:
         """Let a slot die."""
         alive = self.alive.copy()
         alive[slot] = False
-        self.alive = alive
         self._forget(slot)
+        self.alive = alive
+
+    def seen_by(self, channels: frozenset[str] | None, mine: Collection[int] = ()) -> View:
+        """What members of these channels may find, and procedures with these numbers besides; None: everything."""
+        alive = self.alive
+        in_lines = self.vocabulary.in_lines.view()
+        if channels is not None:
+            hidden = alive & ~self.circles.open_to(channels, len(alive))
+            if mine:
+                hidden &= ~np.isin(self.number.view()[: len(alive)], list(mine))
+            if hidden.any():
+                in_lines = self._in_lines_without(alive, hidden)
+                alive = alive & ~hidden
+        return View(alive, in_lines, self.in_bodies, int(np.count_nonzero(alive)))
+
+    def _in_lines_without(self, alive: NDArray[np.bool_], hidden: NDArray[np.bool_]) -> NDArray[np.int32]:
+        """How often each word stands in lines that are not hidden: kept for each audience until something changes."""
+        if self._in_lines_of is not alive or len(self._in_lines) >= _AUDIENCES:
+            self._in_lines, self._in_lines_of = {}, alive
+        kept, key = self._in_lines, hidden.tobytes()
+        if key not in kept:
+            lines = hidden[self.line_slot.view()[: self.first_line.view()[len(alive)]]]
+            lengths = np.diff(self.line_start.view()[: len(lines) + 1])
+            words = self.line_words.view()[: self.line_start.view()[len(lines)]][np.repeat(lines, lengths)]
+            every = self.vocabulary.in_lines.view()
+            kept[key] = every - np.bincount(words, minlength=len(every)).astype(np.int32)
+        return kept[key]
 
     def _forget(self, slot: int) -> None:
         """Count the words of a slot no longer; its places stay until the library is written anew."""
@@ -122,17 +158,18 @@ class Library:
         new.number.extend(self.number.view()[alive])
         new.trust.extend(self.trust.view()[alive])
         new.language.extend(self.language.view()[alive])
+        new.circles = self.circles.kept(alive)
         new.alive = alive[alive]
         return new
 
-    def _add_lines(self, slot: int, lines: list[tuple[Kind, str, list[str]]]) -> None:
+    def _add_lines(self, slot: int, lines: list[tuple[Kind, str, list[str]]], *, is_public: bool) -> None:
         place, end = len(self.line_kind), len(self.line_words)
         numbers: list[int] = []
         ends: list[int] = []
         for number, (_, text, line) in enumerate(lines, start=place):
             added = [self.vocabulary.add(word) for word in line or [NO_WORD]]
             self.in_lines.extend(dict.fromkeys(added, number))
-            if not text.isascii():
+            if is_public and not text.isascii():  # a hidden procedure teaches nobody how a word is written
                 self.vocabulary.spell(line, spelled_words(text))
             numbers += added
             ends.append(end + len(numbers))
