@@ -3,8 +3,7 @@ from handlers.sop.search.library.vocabulary import Everything, Vocabulary, slips
 
 def vocabulary(*words: str) -> Vocabulary:
     made = Vocabulary()
-    for word in words:
-        made.add(word)
+    made.learn(words)
     return made
 
 
@@ -16,7 +15,8 @@ def meant(made: Vocabulary, word: str, *, unfinished: bool = False) -> list[str]
 def test_a_word_has_one_number() -> None:
     made = vocabulary("refund", "plan")
 
-    assert made.add("refund") == 0
+    made.learn(["refund"])
+
     assert made.words == ["refund", "plan"]
 
 
@@ -76,6 +76,6 @@ def test_words_added_later_are_found_among_beginnings() -> None:
     made = vocabulary("refund")
     assert meant(made, "ren", unfinished=True) == []
 
-    made.add("renewal")
+    made.learn(["renewal"])
 
     assert meant(made, "ren", unfinished=True) == ["renewal"]

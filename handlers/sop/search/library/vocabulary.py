@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Iterable
 from itertools import islice
 from typing import Protocol
 
@@ -62,20 +63,18 @@ class Vocabulary:
         self._spelled: dict[str, str] = {}
         self._order: tuple[list[str], NDArray[np.int64]] = ([], np.zeros(0, np.int64))
 
-    def add(self, word: str) -> int:
-        """The number of a word, new or old."""
-        known = self.numbers.get(word)
-        if known is not None:
-            return known
-        number = len(self.words)
+    def learn(self, words: Iterable[str]) -> None:
+        """Give numbers to those of these words, each of which comes once, that have none."""
+        numbers = self.numbers
+        news = [word for word in words if word not in numbers]
         # Others may be searching: the columns that lead them to the word come after the word.
-        self.words.append(word)
-        self.numbers[word] = number
-        self.in_lines.extend([0])
-        self._stems.setdefault(stem(word), []).append(number)
-        self._letters.extend([_letters(word)])
-        self._lengths.extend([len(word)])
-        return number
+        for number, word in enumerate(news, start=len(self.words)):
+            self.words.append(word)
+            numbers[word] = number
+            self._stems.setdefault(stem(word), []).append(number)
+        self.in_lines.extend([0] * len(news))
+        self._letters.extend([_letters(word) for word in news])
+        self._lengths.extend([len(word) for word in news])
 
     def count(self, numbers: NDArray[np.uint32], more: int) -> None:
         """Count words of a line in (1) or out (-1)."""
