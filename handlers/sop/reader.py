@@ -15,6 +15,7 @@ from handlers.kit import Block
 from handlers.people import Speaker, speaker
 from handlers.sop.blocks import OPEN
 from handlers.sop.pages import TURN, gone_page, page, place
+from handlers.windows import show
 from storage.records import Sop
 from storage.store import Memory, Store
 
@@ -42,8 +43,7 @@ class Reader:
             sop = memory.sops.find(who.team, int(body["actions"][0]["value"]))
             below = self._below(memory, who, sop) if sop else []
         view = page(who.t, sop, 1, below) if sop else gone_page(who.t)
-        show = client.views_push if body.get("view") else client.views_open
-        show(trigger_id=body["trigger_id"], view=view)
+        show(client, body, view)
         ack()
 
     def turn(self, ack: Ack, client: WebClient, context: BoltContext, body: dict[str, Any]) -> None:

@@ -19,6 +19,7 @@ from handlers.kit import section
 from handlers.messenger import Messenger
 from handlers.naming import day
 from handlers.people import Speaker, speaker
+from handlers.windows import show, window_of
 from storage.authoring_records import Deed, Feedback, Verdict
 from storage.records import Sop
 from storage.store import Memory, Store
@@ -75,8 +76,7 @@ class Readers:
         if sop is None:
             self._show(client, context, body, blocks.gone(who.t))
         else:
-            show = client.views_push if body.get("view") else client.views_open
-            show(trigger_id=body["trigger_id"], view=blocks.outdated_form(who.t, sop))
+            show(client, body, blocks.outdated_form(who.t, sop))
         ack()
 
     def flag(self, ack: Ack, context: BoltContext, body: dict[str, Any]) -> None:
@@ -117,7 +117,7 @@ class Readers:
                 is_done = changed is not None
                 last = _said_last(who, memory.deeds.of(who.team, sop.number))
                 told = blocks.done(who.t, sop, act, who.user) if is_done else blocks.cannot(who.t, sop, last)
-        if is_done and not body.get("view"):
+        if is_done and not window_of(body):
             self._messenger.replace(context, [section(told)])
         else:
             self._show(client, context, body, told)
@@ -139,7 +139,7 @@ class Readers:
         return version
 
     def _show(self, client: WebClient, context: BoltContext, body: dict[str, Any], text: str) -> None:
-        if view := body.get("view"):
+        if view := window_of(body):
             client.views_update(view_id=view["id"], view=blocks.with_notice(view, text))
         else:
             self._messenger.whisper(context, text)

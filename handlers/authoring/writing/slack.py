@@ -24,6 +24,7 @@ from handlers.failures import Failures
 from handlers.kit import Block, modal, section
 from handlers.messenger import Messenger
 from handlers.people import Speaker, speaker
+from handlers.windows import show, window_of
 from storage.authoring_records import Draft
 from storage.records import Kind, Shape, Sop
 from storage.store import Memory, Store
@@ -32,8 +33,8 @@ SHORTCUT = "authoring:save_message"
 LONGEST_TITLE = 100
 Answered = Callable[[Memory, Speaker, int], None]
 """Told, inside the transaction, of a suggestion that was accepted by editing."""
-Search = Callable[[str, str], Sequence[Sop]]
-"""The procedures of a team that words find, best first."""
+Search = Callable[[Speaker, str], Sequence[Sop]]
+"""The procedures that words find for somebody, best first."""
 
 
 class Writers:
@@ -81,7 +82,7 @@ class Writers:
         if not words:
             return self._mine(who)
         if not words.isdecimal():
-            return blocks.which(who.t, self._search(who.team, words))
+            return blocks.which(who.t, self._search(who, words))
         shown = self._begin_edit(who, int(words))
         if isinstance(shown, str):
             return [section(shown)]
@@ -160,15 +161,13 @@ class Writers:
 
     def show(self, client: WebClient, context: BoltContext, body: dict[str, Any], shown: Block | str) -> None:
         """A form opens over where the person is; a text is said there."""
-        view = body.get("view")
+        view = window_of(body)
         if isinstance(shown, str) and view:
             client.views_update(view_id=view["id"], view=with_notice(view, shown))
         elif isinstance(shown, str):
             self._messenger.whisper(context, shown)
-        elif view:
-            client.views_push(trigger_id=body["trigger_id"], view=shown)
         else:
-            client.views_open(trigger_id=body["trigger_id"], view=shown)
+            show(client, body, shown)
 
     def edit_with(self, who: Speaker, number: int, changes: dict[str, str], suggestion: int) -> Block | str:
         """The form of a procedure, with a suggestion in it; or why not."""

@@ -23,6 +23,7 @@ from handlers.standup.report.posting import refresh
 from handlers.standup.round.blocks import SOLVED
 from handlers.standup.rules.permissions import leads
 from handlers.standup.saying import name_of
+from handlers.windows import window_of
 from storage.outbox import Delivery, OnUnknown
 from storage.standup_records import Blocker
 from storage.store import Memory, Store
@@ -111,8 +112,8 @@ class BlockerButtons:
             if sop is None
             else blocks.settled(who.t, sop, is_solved=is_solved)
         )
-        if body.get("view"):
-            client.views_update(view_id=body["view"]["id"], view=notice(who.t, told))
+        if view := window_of(body):
+            client.views_update(view_id=view["id"], view=notice(who.t, told))
         elif not self._messenger.replace(context, [section(told)]):
             self._messenger.whisper(context, told)
 
