@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from threading import Lock
 
 import numpy as np
 from numpy.typing import NDArray
 
+from handlers.access import Keys
 from handlers.sop.search.answer import MAX_CHARACTERS, Answer, Hit
 from handlers.sop.search.candidates import Candidates, Floats, candidates
 from handlers.sop.search.evidence import line_evidence, lines_of, procedure_evidence
@@ -56,18 +56,16 @@ class Index:
         *,
         limit: int = 5,
         language: str = "",
-        channels: frozenset[str] | None = None,
-        mine: Collection[int] = (),
+        keys: Keys = None,
     ) -> Answer:
         """The procedures that answer best, at most ``limit``; of equals those in the asker's ``language`` first.
 
-        With ``channels`` those that are for everybody, for one of these channels, or whose number is in ``mine``: the
-        answer is what it would be if there were no others. None: all.
+        Only those that the asker's ``keys`` open: the answer is what it would be if there were no others.
         """
         library = self._library
         typed, cut = read(words)
         asked = words[:MAX_CHARACTERS].strip()
-        view = library.seen_by(channels, mine)
+        view = library.seen_with(keys)
         if not typed or not view.living:
             return Answer(asked=asked, cut=cut)
         query = understand(typed, library, view)

@@ -8,15 +8,15 @@ one dies; nothing that is being read is ever moved, so that searching needs no l
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection
 from hashlib import blake2b
 
 import numpy as np
 from numpy.typing import NDArray
 
+from handlers.access import Keys, locks_of
 from handlers.sop.search.fold import spelled_words
-from handlers.sop.search.library.circles import Circles
 from handlers.sop.search.library.column import Column
+from handlers.sop.search.library.locks import Locks
 from handlers.sop.search.library.places import HEAVIEST, WEIGHT_BITS, Places
 from handlers.sop.search.library.reading import Line, read_procedure
 from handlers.sop.search.library.view import View
@@ -53,7 +53,7 @@ class Library:
         self.number: Column[np.int64] = Column(np.int64)
         self.trust: Column[np.float32] = Column(np.float32)
         self.language: Column[np.uint16] = Column(np.uint16)
-        self.circles = Circles()
+        self.locks = Locks()
         self.alive: NDArray[np.bool_] = np.zeros(0, np.bool_)
         """Which slots can be found. Never changed in place: whoever reads it sees the library of one moment."""
         self._in_lines: dict[bytes, NDArray[np.int32]] = {}
@@ -66,17 +66,17 @@ class Library:
     def add(self, sop: Sop, instead_of: int | None) -> int:
         """Put a procedure into a new slot, and say which; at the same moment an old slot may die."""
         slot = len(self)
-        read = read_procedure(sop)
+        read, lock = read_procedure(sop), locks_of(sop)
         self.vocabulary.learn(read.body)
         self._add_lines(slot, read.lines)
         self._add_body(slot, read.body)
         for line in read.lines:
-            if not (sop.channels or line.text.isascii()):  # a hidden procedure teaches nobody how a word is written
+            if not (lock or line.text.isascii()):  # a hidden procedure teaches nobody how a word is written
                 self.vocabulary.spell(line.words, spelled_words(line.text))
         self.number.extend([sop.number])
         self.trust.extend([_TRUST.get(sop.status, 1.0)])
         self.language.extend([language_code(sop.language)])
-        self.circles.add(sop.channels)
+        self.locks.add(lock)
         alive = np.append(self.alive, True)
         if instead_of is not None:
             alive[instead_of] = False
@@ -91,17 +91,14 @@ class Library:
         self._forget(slot)
         self.alive = alive
 
-    def seen_by(self, channels: frozenset[str] | None, mine: Collection[int] = ()) -> View:
-        """What members of these channels may find, and procedures with these numbers besides; None: everything."""
+    def seen_with(self, keys: Keys) -> View:
+        """What somebody with these keys may find."""
         alive = self.alive
         in_lines = self.vocabulary.in_lines.view()
-        if channels is not None:
-            hidden = alive & ~self.circles.open_to(channels, len(alive))
-            if mine:
-                hidden &= ~np.isin(self.number.view()[: len(alive)], list(mine))
-            if hidden.any():
-                in_lines = self._in_lines_without(alive, hidden)
-                alive = alive & ~hidden
+        hidden = alive & ~self.locks.opened(keys, len(alive))
+        if hidden.any():
+            in_lines = self._in_lines_without(alive, hidden)
+            alive = alive & ~hidden
         return View(alive, in_lines, self.in_bodies, int(np.count_nonzero(alive)))
 
     def rewritten(self) -> Library:
@@ -124,7 +121,7 @@ class Library:
         new.number.extend(self.number.view()[alive])
         new.trust.extend(self.trust.view()[alive])
         new.language.extend(self.language.view()[alive])
-        new.circles = self.circles.kept(alive)
+        new.locks = self.locks.kept(alive)
         new.alive = alive[alive]
         return new
 
