@@ -37,8 +37,8 @@ class ImportReport:
     changed: int
     unchanged: int
     refused: tuple[Refusal, ...]
-    offered: tuple[Offered, ...]
     passed_over: int
+    offered: tuple[Offered, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +138,7 @@ class _Arrival:
         """What became of the files."""
         refused = tuple(sorted(self._refused, key=lambda refusal: refusal.path.split("/")))
         offered = tuple(Offered(sop.source, sop.number) for sop in self._offered)
-        return ImportReport(self._new, self._changed, self._unchanged, refused, offered, self._files.passed_over)
+        return ImportReport(self._new, self._changed, self._unchanged, refused, self._files.passed_over, offered)
 
     def _offer(self, memory: Memory, sop: Sop) -> None:
         offer = Offer(team=self._team, number=sop.number, source=sop.source, document=sop.document, made=self._now)
