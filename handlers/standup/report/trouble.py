@@ -73,17 +73,17 @@ def _said(t: NullTranslations, standup: Standup, delivery: Delivery, problem: st
     elif problem == "is_archived":
         text = t.gettext(
             "I cannot post the summary of *{standup}*: {channel} is archived. Bring it back, or choose another one "
-            "with `/standup edit {standup}`. I post what is due within a day."
+            "with `/standup edit {standup}`. Mended within a day, what was due is still posted."
         )
     elif problem in ("not_in_channel", "channel_not_found"):
         text = t.gettext(
             "I cannot post the summary of *{standup}*: I am not in {channel}. Type `/invite @sopbot` there, or choose "
-            "another one with `/standup edit {standup}`. I post what is due within a day."
+            "another one with `/standup edit {standup}`. Mended within a day, what was due is still posted."
         )
     else:
         text = t.gettext(
             "I cannot post the summary of *{standup}* in {channel}; Slack says: {problem}. Choose another channel "
-            "with `/standup edit {standup}`. I post what is due within a day."
+            "with `/standup edit {standup}`. Mended within a day, what was due is still posted."
         )
     return text.format(standup=literal(standup.name), channel=f"<#{delivery.channel}>", problem=literal(problem))
 
