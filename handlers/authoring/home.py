@@ -62,4 +62,5 @@ def _said(t: NullTranslations, every: int, waiting: int) -> str:
     count = t.ngettext("{count} procedure", "{count} procedures", every).format(count=every)
     if not waiting:
         return t.gettext("{count}; none needs you now. Thank you!").format(count=count)
-    return t.gettext("{count}; {waiting} of them need you.").format(count=count, waiting=waiting)
+    said = t.ngettext("{count}; {waiting} of them needs you.", "{count}; {waiting} of them need you.", waiting)
+    return said.format(count=count, waiting=waiting)

@@ -40,13 +40,17 @@ def form(t: NullTranslations, house: House, holders: Mapping[Role, Sequence[str]
                 t.gettext("Channel for updates"),
                 _channel(house),
                 optional=True,
-                hint=t.gettext("Verified changes and the result of each review round. Invite me there: /invite @sopbot"),
+                hint=t.gettext(
+                    "Verified changes and the result of each review round. Invite me there: /invite @sopbot"
+                ),
             ),
             field(LANGUAGE, t.gettext("Language in that channel"), _language(t, house)),
             field(WRITERS, t.gettext("Who writes procedures"), _writers(t, house)),
             field(CHECKS, t.gettext("Verifying"), _checks(t, house), optional=True),
             *(_people(t, role, holders[role]) for role in GIVEN),
-            context(t.gettext("Admins of your Slack workspace are admins here, too. `sopbot audit` shows who did what.")),
+            context(
+                t.gettext("Admins of your Slack workspace are admins here, too. `sopbot audit` shows who did what.")
+            ),
         ],
         callback=FORM,
         submit=t.gettext("Save"),
@@ -127,4 +131,6 @@ def _people(t: NullTranslations, role: Role, holders: Sequence[str]) -> Block:
         "action_id": role.value,
         "placeholder": plain(t.gettext("Nobody"), 150),
     }
-    return field(role.value, label, block | ({"initial_users": list(holders)} if holders else {}), optional=True, hint=hint)
+    return field(
+        role.value, label, block | ({"initial_users": list(holders)} if holders else {}), optional=True, hint=hint
+    )

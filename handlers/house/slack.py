@@ -19,7 +19,7 @@ from storage.house import House, Role
 from storage.store import Memory, Store
 
 
-class Settings:
+class HouseSettings:
     """Shown to admins, changed by admins."""
 
     def __init__(
@@ -64,7 +64,9 @@ class Settings:
         if house != before:
             memory.house.keep(house)
             names = ("review_days", "updates_channel", "second_eyes", "writers", "language")
-            news = [f"{name}: {getattr(house, name)}" for name in names if getattr(house, name) != getattr(before, name)]
+            news = [
+                f"{name}: {getattr(house, name)}" for name in names if getattr(house, name) != getattr(before, name)
+            ]
             self._note(memory, who, "settings", ", ".join(news))
 
     def _keep_roles(self, memory: Memory, who: Speaker, people: dict[Role, frozenset[str]]) -> None:

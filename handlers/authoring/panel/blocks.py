@@ -89,7 +89,9 @@ def _missing(t: NullTranslations, each: Missing) -> list[Block]:
 def _window(t: NullTranslations, lines: list[Block], value: str, count: int, leaf: int) -> Block:
     none = [section(t.gettext("None any more. Well done!"))] if not count else []
     memory, turns = f"{value}:{leaf}", _turns(t, leaf, leaves(count))
-    return modal(t.gettext("Knowledge panel"), t.gettext("Close"), [*lines, *none, *turns], callback=WINDOW, memory=memory)
+    return modal(
+        t.gettext("Knowledge panel"), t.gettext("Close"), [*lines, *none, *turns], callback=WINDOW, memory=memory
+    )
 
 
 def _turns(t: NullTranslations, leaf: int, last: int) -> list[Block]:
