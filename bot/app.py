@@ -43,6 +43,7 @@ from handlers.standup.blockers.clock import BlockerClock
 from handlers.standup.blockers.proposing import Propose, Proposer
 from handlers.standup.blockers.slack import BlockerButtons
 from handlers.standup.command.doors import open_doors
+from handlers.standup.handover import Handover
 from handlers.standup.me.home import standups_part
 from handlers.standup.report.trouble import Trouble
 from handlers.standup.roster import Roster
@@ -173,6 +174,7 @@ def build(settings: Settings, now: Callable[[], datetime] = utc_now, tempo: Temp
             Clock("channels", SELDOM, membership.tick),
             Clock("roster", SELDOM, roster.tick),
             Clock("trouble", SELDOM, trouble.tick),
+            Clock("handover", SELDOM, Handover(store, settings.language).tick),
             Clock("blockers", OFTEN, BlockerClock(store, settings.language).tick),
             Clock("seats", SELDOM, SeatClock(store, settings.language).tick),
             Clock("stand-ups", OFTEN, StandupClock(store, settings.language).tick),
