@@ -57,11 +57,12 @@ class Verb(StrEnum):
     EDIT = "edit"
     HISTORY = "history"
     MINE = "mine"
+    PRIVACY = "privacy"
 
 
 @dataclass(frozen=True, slots=True)
 class Author:
-    """`/sop new`, `/sop edit [SOP-012 | words]`, `/sop history SOP-012`, `/sop mine`; a key is its number in words."""
+    """`/sop new`, `/sop edit [SOP-012 | words]`, `/sop history SOP-012`, `/sop mine` …; `words` has a key as number."""
 
     verb: Verb
     words: str = ""
@@ -79,6 +80,9 @@ _VERBS = {
     "historique": Verb.HISTORY,
     "mine": Verb.MINE,
     "miennes": Verb.MINE,
+    "privacy": Verb.PRIVACY,
+    "confidentialité": Verb.PRIVACY,
+    "confidentialite": Verb.PRIVACY,
 }
 
 
