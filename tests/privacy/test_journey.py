@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+from datetime import UTC, datetime
 from pathlib import Path
 
 from click.testing import CliRunner
 
 from bot.__main__ import program
+from storage.publishing_records import Receipt
 from tests.authoring.conftest import keep
 from tests.conftest import Office
 
@@ -47,8 +49,9 @@ def test_an_admin_gives_somebody_everything_and_then_forgets_them(office: Office
     office.ada.clicks("Open")
     office.ada.clicks("👍 Helped")
     office.ada.closes()
-    office.ada.types("/sop history 1")
-    office.ada.closes()
+    keep(office, office.chloe.id, "chloe", "fr-FR", is_admin=True)
+    with office.store.write() as memory:
+        memory.receipts.note(Receipt(team=office.team, number=1, version=1, user=office.ada.id, read=datetime.now(UTC)))
     code, said = types(office, "export", "@ada")
     assert code == 0
     assert len(json.loads(said)["kept"]["sop_openings"]) == 1
@@ -60,6 +63,9 @@ def test_an_admin_gives_somebody_everything_and_then_forgets_them(office: Office
     assert (code, "Done." in said) == (0, True)
     code, said = types(office, "erase", office.ada.id, "--yes")
     assert (code, "Copy member ID" in said) == (1, True)
+    office.chloe.types("/sop historique 1")
+    office.chloe.sees("👁 1 l'a lue (quelqu'un)")
+    office.chloe.closes()
     with office.store.read() as memory:
         assert [each.user.startswith("someone-") for each in memory.feedback.all(office.team, 1, 1)] == [True]
     office.ada.types("/sop privacy")

@@ -9,7 +9,7 @@ from gettext import NullTranslations
 from handlers.authoring.rules.states import Act, after
 from handlers.escape import literal
 from handlers.kit import Block, actions, button, context, cut, divider, field, modal, option, plain, section, text_box
-from handlers.naming import badge
+from handlers.naming import badge, mention
 from storage.authoring_records import Verdict
 from storage.records import Sop
 
@@ -124,7 +124,7 @@ class Flag:
 def flagged(t: NullTranslations, sop: Sop, flag: Flag) -> list[Block]:
     """What the owner gets, with a way to act."""
     text = t.gettext("🚩 {person} says that *{title}* ({key}) is outdated: {reason}").format(
-        person=f"<@{flag.reader}>",
+        person=mention(t, flag.reader),
         title=literal(cut(sop.title, 200)),
         key=sop.key,
         reason=reasons(t).get(flag.reason, flag.reason),
@@ -145,7 +145,7 @@ def done(t: NullTranslations, sop: Sop, act: Act, user: str) -> str:
         Act.RETIRE: t.gettext("✓ {person} retired *{title}* ({key})."),
         Act.PUBLISH: t.gettext("✓ {person} put *{title}* ({key}) on trial."),
     }[act]
-    return text.format(person=f"<@{user}>", title=literal(cut(sop.title, 200)), key=sop.key)
+    return text.format(person=mention(t, user), title=literal(cut(sop.title, 200)), key=sop.key)
 
 
 def cannot(t: NullTranslations, sop: Sop, last: str) -> str:
@@ -159,7 +159,7 @@ def cannot(t: NullTranslations, sop: Sop, last: str) -> str:
 
 def last_deed(t: NullTranslations, user: str, when: str) -> str:
     """Who acted last."""
-    return t.gettext("{person} acted last, {when}.").format(person=f"<@{user}>", when=when) if user else ""
+    return t.gettext("{person} acted last, {when}.").format(person=mention(t, user), when=when) if user else ""
 
 
 def not_yours(t: NullTranslations, owner: str) -> str:

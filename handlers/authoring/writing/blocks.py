@@ -12,7 +12,7 @@ from handlers.authoring.rules.hints import Advice
 from handlers.documents import TEN_PARTS, missing_parts
 from handlers.escape import fenced, literal
 from handlers.kit import Block, actions, button, context, cut, divider, field, header, modal, option, section, select
-from handlers.naming import badge, kind_names, shape_names
+from handlers.naming import badge, kind_names, mention, shape_names
 from storage.authoring_records import Draft
 from storage.records import Kind, Shape, Sop
 
@@ -106,7 +106,7 @@ def changed_meanwhile(
 ) -> list[Block]:
     """Somebody else saved first: what they changed, field by field, and what happens to it now."""
     names = field_names(t)
-    who = f"<@{user}>" if user else t.gettext("An import")
+    who = mention(t, user) if user else t.gettext("An import")
     told = t.gettext("⚠️ {person} changed this procedure meanwhile. Nothing is lost: their changes are in the form now.")
     blocks = [section(told.format(person=who))]
     for name, before, after in theirs:
