@@ -135,6 +135,17 @@ def test_every_file_says_what_it_is_for(name: str) -> None:
     assert ast.get_docstring(MODULES[name])
 
 
+@ALL
+def test_a_person_meets_a_procedure_only_where_they_may_see_it(name: str) -> None:
+    """Who answers a person asks ``handlers.access``, never the table itself."""
+    doors = {"slack", "home", "reader", "box", "browser", "saving"}
+    if name.startswith("handlers.") and doors & set(name.split(".")):
+        asked = [node for node in ast.walk(MODULES[name]) if isinstance(node, ast.Attribute)]
+        assert not [
+            node.lineno for node in asked if ast.unparse(node).endswith(("sops.find", "sops.all", "sops.count"))
+        ]
+
+
 def test_there_is_no_circle() -> None:
     graph = {
         name: {used for used in imports(tree) if used in MODULES and used != name and not within(name, used)}

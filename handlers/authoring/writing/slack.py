@@ -11,6 +11,7 @@ from slack_bolt import Ack, App, BoltContext
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackClientError
 
+from handlers.access import keys_of, opens, seen, visible
 from handlers.authoring.keeping import Keeper
 from handlers.authoring.owners import may_decide, owned_by
 from handlers.authoring.reading.blocks import EDIT, gone, not_yours, with_notice
@@ -118,7 +119,7 @@ class Writers:
         """**Go on** with an unfinished form."""
         who = speaker(context)
         with self._store.read() as memory:
-            draft = memory.drafts.find(who.team, who.user, int(body["actions"][0]["value"]))
+            draft = _unfinished(memory, who, int(body["actions"][0]["value"]))
         shown = form(who.t, draft, FormMemory(draft.id)) if draft else who.t.gettext("This form is finished already.")
         self.show(client, context, body, shown)
         ack()
@@ -136,7 +137,7 @@ class Writers:
         who, view = speaker(context), body["view"]
         at = FormMemory.read(view["private_metadata"])
         with self._store.write() as memory:
-            found = memory.drafts.find(who.team, who.user, at.draft)
+            found = _unfinished(memory, who, at.draft)
             if found is None:
                 ack(response_action="update", view=_notice(who, who.t.gettext("This form is finished already.")))
                 return
@@ -156,7 +157,7 @@ class Writers:
             return
         who = speaker(context)
         with self._store.read() as memory:
-            hints = advice(sop, _explained(memory, sop))
+            hints = advice(sop, _explained(memory, who))
         self._messenger.tell(who.user, blocks.receipt(who.t, sop, hints, self._open_button(who.t, sop)))
 
     def show(self, client: WebClient, context: BoltContext, body: dict[str, Any], shown: Block | str) -> None:
@@ -175,7 +176,7 @@ class Writers:
 
     def _save(self, ack: Ack, context: BoltContext, who: Speaker, draft: Draft, at: FormMemory) -> None:
         with self._store.write() as memory:
-            there = memory.sops.find(who.team, draft.number) if draft.number else None
+            there = visible(memory, who, draft.number) if draft.number else None
             if there and not may_decide(memory, there, who):
                 ack(response_action="update", view=_notice(who, not_yours(who.t, there.owner)))
                 return
@@ -199,7 +200,7 @@ class Writers:
         self, who: Speaker, number: int, changes: dict[str, str] | None = None, suggestion: int = 0
     ) -> Block | str:
         with self._store.write() as memory:
-            sop = memory.sops.find(who.team, number)
+            sop = visible(memory, who, number)
             if sop is None:
                 return gone(who.t)
             if not may_decide(memory, sop, who):
@@ -231,10 +232,9 @@ class Writers:
 
     def _mine(self, who: Speaker) -> list[Block]:
         with self._store.read() as memory:
-            drafts = memory.drafts.all(who.team, who.user)
-            numbers = sorted({*memory.versions.authored(who.team, who.user), *owned_by(memory, who)})
-            sops = [sop for number in numbers[: blocks.SHOWN] if (sop := memory.sops.find(who.team, number))]
-        return blocks.mine(who.t, drafts, sops, len(numbers) - len(sops))
+            drafts = [each for each in memory.drafts.all(who.team, who.user) if _is_open(memory, who, each)]
+            sops = seen(memory, who, sorted({*memory.versions.authored(who.team, who.user), *owned_by(memory, who)}))
+        return blocks.mine(who.t, drafts, sops[: blocks.SHOWN], max(0, len(sops) - blocks.SHOWN))
 
 
 def _nobody(_memory: Memory, _who: Speaker, _suggestion: int) -> None:
@@ -245,9 +245,20 @@ def _notice(who: Speaker, text: str) -> Block:
     return modal(who.t.gettext("Edit"), who.t.gettext("Close"), [section(text)], callback="authoring:notice")
 
 
-def _explained(memory: Memory, sop: Sop) -> frozenset[str]:
-    """What the team's glossaries explain."""
-    glossaries = memory.sops.titled(sop.team, "gloss")
+def _unfinished(memory: Memory, who: Speaker, id_: int) -> Draft | None:
+    """A form of this person; not of a procedure that was hidden from them since."""
+    draft = memory.drafts.find(who.team, who.user, id_)
+    return draft if draft and _is_open(memory, who, draft) else None
+
+
+def _is_open(memory: Memory, who: Speaker, draft: Draft) -> bool:
+    return not draft.number or visible(memory, who, draft.number) is not None
+
+
+def _explained(memory: Memory, who: Speaker) -> frozenset[str]:
+    """What the team's glossaries explain, those that this person may see."""
+    keys = keys_of(memory, who)
+    glossaries = [each for each in memory.sops.titled(who.team, "gloss") if opens(keys, each)]
     return frozenset(word for each in glossaries for word in explained_in(each.document))
 
 
