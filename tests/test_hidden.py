@@ -11,6 +11,7 @@ from handlers.authoring.reading import blocks as reading
 from handlers.authoring.writing import blocks as writing
 from handlers.kit import actions, button
 from handlers.sop import blocks as sop_blocks
+from storage.house import Role
 from storage.records import Sop, Status
 from tests.conftest import Office
 
@@ -153,15 +154,19 @@ def test_a_window_that_is_open_when_it_is_hidden(office: Office, hiding: Hiding)
     hiding.alike(opened("💡 Suggest a change", then=ada.submits))
 
 
-@pytest.mark.xfail(reason="the index does not filter by itself yet", strict=True)
-def test_words_of_a_hidden_text_are_words_of_none(office: Office, hiding: Hiding) -> None:
-    hiding.hide()
+def test_words_of_a_hidden_text_are_words_of_none(office: Office) -> None:
+    words = ("giraffe", "girafe", "wooden girafe", "refund girafe", "carry piece", "SOP-7771", "edit giraffe", "list")
+    office.ada.types("/sop help")
 
-    for words in ("{}", "wooden {}", "refund {}"):
-        hidden, unknown = words.format("girafe"), words.format("zqxife")
-        for verb in ("", "edit ", "list "):
-            one, other = (
-                seen_after(office, lambda typed=verb + words: office.ada.types(f"/sop {typed}"))
-                for words in (hidden, unknown)
-            )
-            assert one.replace(hidden, unknown) == other
+    def answers() -> list[str]:
+        return [
+            seen_after(office, lambda typed=typed: office.ada.types(f"/sop {typed}")) for typed in ("", "mine", *words)
+        ]
+
+    before = answers()
+    hidden = replace(secret(office, 7771, "giraffe"), channels=("C024BE91L",))
+    office.save(hidden)
+    assert answers() == before
+    with office.store.write() as memory:
+        memory.roles.grant(office.team, office.ada.id, Role.ADMIN)
+    assert sum(one != other for one, other in zip(answers(), before, strict=True)) >= len(words)
