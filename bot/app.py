@@ -30,6 +30,7 @@ from handlers.sop.reader import Reader
 from handlers.sop.rules import Verb
 from handlers.sop.slack import SopCommand
 from handlers.stale import Stale
+from handlers.standup.answering.follower import Follower
 from handlers.standup.answering.leaving import Leaving
 from handlers.standup.answering.slack import Answering
 from handlers.standup.answering.writing import Writing
@@ -161,15 +162,17 @@ def build(settings: Settings, now: Callable[[], datetime] = utc_now, tempo: Temp
         trouble = Trouble(store, settings.language)
         carrier = Carrier(store, home.client_of, trouble.refused, now, tempo=tempo)
         roster = Roster(store, client, now)
+        follower = Follower(store, settings.language, now, threads.submit, carrier.nudge)
         clocks = [
             Clock("roster", SELDOM, roster.tick),
             Clock("trouble", SELDOM, trouble.tick),
             Clock("blockers", OFTEN, BlockerClock(store, settings.language).tick),
+            Clock("answers", OFTEN, follower.tick),
             Clock("seats", SELDOM, SeatClock(store, settings.language).tick),
             Clock("stand-ups", OFTEN, StandupClock(store, settings.language).tick),
             Clock("forgetting", DAILY, Forgetting(store).tick),
         ]
-        app = _conversation(settings, store, library, client, threads, now, roster, carrier.nudge)
+        app = _conversation(settings, store, library, client, threads, now, roster, follower.soon, carrier.nudge)
         socket = SocketModeHandler(
             app, settings.app_token, web_client=client, concurrency=THREADS, ping_interval=PING_EVERY
         )
@@ -208,6 +211,7 @@ def _conversation(
     threads: ThreadPoolExecutor,
     now: Callable[[], datetime],
     roster: Roster,
+    follow: Callable[[], None],
     nudge: Callable[[], None],
 ) -> App:
     app = App(
@@ -237,11 +241,11 @@ def _conversation(
     SopCommand(store, library, messenger, browser, now, authors).register(app, failures)
     roster.register(app)
     proposer = Proposer(store, _best_of(library), open_button)
-    answering = Answering(store, messenger, proposer, now, nudge)
+    answering = Answering(store, messenger, proposer, now, follow)
     answering.register(app)
     Leaving(store, messenger, now, nudge).register(app, failures)
-    Writing(store, proposer, now, nudge).register(app)
-    BlockerButtons(store, messenger, now, nudge).register(app, failures)
+    Writing(store, proposer, now, follow).register(app)
+    BlockerButtons(store, messenger, now, follow).register(app, failures)
     open_doors(app, failures, store, messenger, roster, answering, now, nudge, settings.language)
     # The last, because it takes every button that nobody else knows.
     app.action(re.compile(""))(Stale(messenger).explain)
