@@ -19,12 +19,16 @@ from bot.connection import Connection
 from bot.scheduler import Clock, Scheduler, wake_all
 from handlers.authoring.doors import open_doors as open_authoring
 from handlers.failures import Failures
+from handlers.home.slack import Home
 from handlers.i18n import texts
+from handlers.membership import Membership
 from handlers.messenger import TIMEOUT, Messenger
 from handlers.outbox import Carrier, Forgetting
-from handlers.people import People
+from handlers.people import People, Speaker
 from handlers.sop.blocks import open_button
+from handlers.sop.box import Box
 from handlers.sop.browser import Browser
+from handlers.sop.home import opened_part, search_part
 from handlers.sop.library import Library
 from handlers.sop.reader import Reader
 from handlers.sop.rules import Verb
@@ -38,6 +42,7 @@ from handlers.standup.blockers.clock import BlockerClock
 from handlers.standup.blockers.proposing import Propose, Proposer
 from handlers.standup.blockers.slack import BlockerButtons
 from handlers.standup.command.doors import open_doors
+from handlers.standup.handover import Handover
 from handlers.standup.report.trouble import Trouble
 from handlers.standup.roster import Roster
 from handlers.standup.round.clock import SeatClock, StandupClock
@@ -79,7 +84,7 @@ class Bot:
     clocks: Sequence[Clock]
     scheduler: Scheduler
     carrier: Carrier
-    _home: Home
+    _workplace: Workplace
     _open: ExitStack
     now: Callable[[], datetime] = utc_now
 
@@ -91,7 +96,7 @@ class Bot:
         """
         name = self.greet()
         if name:
-            count = len(self.library.entries(self._home.team))
+            count = len(self.library.entries(self._workplace.team, who=None))
             self.connection.open()
             log.info("Connected to %s. %s procedures are ready.", name, count)
 
@@ -100,9 +105,9 @@ class Bot:
         hello = self.connection.greet()
         if hello is None:
             return ""
-        self._home.team, name = hello
+        self._workplace.team, name = hello
         with self.store.write() as memory:
-            memory.teams.connect(self._home.team, name, self.now())
+            memory.teams.connect(self._workplace.team, name, self.now())
         return name
 
     def keep_time(self) -> None:
@@ -133,7 +138,7 @@ class Bot:
 
 
 @dataclass(slots=True)
-class Home:
+class Workplace:
     """The workspace that the bot token belongs to, known once Slack said hello."""
 
     client: WebClient
@@ -158,14 +163,17 @@ def build(settings: Settings, now: Callable[[], datetime] = utc_now, tempo: Temp
         opened.callback(threads.shutdown, wait=True)
         client = WebClient(settings.bot_token, base_url=settings.api_url, timeout=TIMEOUT, retry_handlers=[])
         library = Library(store)
-        home = Home(client)
+        workplace = Workplace(client)
         trouble = Trouble(store, settings.language)
-        carrier = Carrier(store, home.client_of, trouble.refused, now, tempo=tempo)
-        roster = Roster(store, client, now)
+        carrier = Carrier(store, workplace.client_of, trouble.refused, now, tempo=tempo)
         follower = Follower(store, settings.language, now, threads.submit, carrier.nudge)
+        membership = Membership(store, workplace.client_of, now)
+        roster = Roster(store, membership, client, now)
         clocks = [
+            Clock("channels", SELDOM, membership.tick),
             Clock("roster", SELDOM, roster.tick),
             Clock("trouble", SELDOM, trouble.tick),
+            Clock("handover", SELDOM, Handover(store, settings.language).tick),
             Clock("blockers", OFTEN, BlockerClock(store, settings.language).tick),
             Clock("answers", OFTEN, follower.tick),
             Clock("seats", SELDOM, SeatClock(store, settings.language).tick),
@@ -185,7 +193,7 @@ def build(settings: Settings, now: Callable[[], datetime] = utc_now, tempo: Temp
             clocks,
             Scheduler(clocks, now),
             carrier,
-            home,
+            workplace,
             opened.pop_all(),
             now,
         )
@@ -227,8 +235,10 @@ def _conversation(
     app.error(failures.answer)
     app.use(People(store, settings.language, now, threads.submit, messenger).meet)
 
+    home = Home(store, now)
     browser = Browser(library)
     browser.register(app)
+    Box(store, library, now).register(app, failures)
     search = _found_by(library)
     authoring = open_authoring(app, failures, store, messenger, search, open_button, now, nudge, settings.language)
     Reader(store, now, authoring.readers.below).register(app, failures)
@@ -247,21 +257,22 @@ def _conversation(
     Writing(store, proposer, now, follow).register(app)
     BlockerButtons(store, messenger, now, follow).register(app, failures)
     open_doors(app, failures, store, messenger, roster, answering, now, nudge, settings.language)
+    home.register(app, [search_part, opened_part])
     # The last, because it takes every button that nobody else knows.
     app.action(re.compile(""))(Stale(messenger).explain)
     return app
 
 
-def _found_by(library: Library) -> Callable[[str, str], Sequence[Sop]]:
-    """The procedures that words find, best first."""
-    return lambda team, words: library.search(team, words)[1]
+def _found_by(library: Library) -> Callable[[Speaker, str], Sequence[Sop]]:
+    """The procedures that words find for somebody, best first."""
+    return lambda who, words: library.search(who.team, words, who=who)[1]
 
 
 def _best_of(library: Library) -> Propose:
     """The procedure that answers the words as a whole; else the first part of them that has one."""
 
-    def propose(team: str, words: str) -> Sop | None:
+    def propose(who: Speaker, words: str) -> Sop | None:
         parts = (part for part in [words, *re.split(r"[.,;:!?()\n]+", words)] if part.strip())
-        return next((sop for part in parts for sop in library.search(team, part, limit=1)[1]), None)
+        return next((sop for part in parts for sop in library.search(who.team, part, limit=1, who=who)[1]), None)
 
     return propose

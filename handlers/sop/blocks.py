@@ -14,6 +14,7 @@ from handlers.kit import (
     cut,
     divider,
     header,
+    modal,
     section,
 )
 from handlers.naming import badge, day
@@ -90,15 +91,18 @@ def found(
         label=t.gettext("Share {title} in this channel").format(title=sops[0].title),
     )
     rest = also(t, sops[1:]) if clear else [divider()] * (len(sops) > 1) + [line(t, sop) for sop in sops[1:]]
-    notes = ([t.gettext("Showing results for *{words}*").format(words=literal(understood))] if understood else []) + (
-        [too_long(t)] if was_cut else []
-    )
+    notes = [showing(t, understood)] * bool(understood) + [too_long(t)] * was_cut
     return [
         *(context(note) for note in notes),
         *best,
         actions([open_button(t, sops[0], primary=True), share]),
         *rest,
     ]
+
+
+def showing(t: NullTranslations, understood: str) -> str:
+    """Said where words were corrected."""
+    return t.gettext("Showing results for *{words}*").format(words=literal(understood))
 
 
 def too_long(t: NullTranslations) -> str:
@@ -195,6 +199,11 @@ def help_text(t: NullTranslations) -> list[Block]:
         ),
         actions([browse_button(t)]),
     ]
+
+
+def help_window(t: NullTranslations) -> Block:
+    """The same, in a window."""
+    return modal(t.gettext("Help"), t.gettext("Close"), help_text(t), callback=HELP)
 
 
 def shared(t: NullTranslations, sop: Sop, best: list[Block], user: str) -> list[Block]:

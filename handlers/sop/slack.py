@@ -22,6 +22,7 @@ from handlers.sop.browser import Browser
 from handlers.sop.library import Library
 from handlers.sop.rules import Author, Browse, ByKey, Help, Nothing, Search, Verb, understood, what_is_asked
 from handlers.sop.search import passage
+from handlers.windows import show
 from storage.records import Question, Sop
 from storage.store import Store
 
@@ -89,10 +90,14 @@ class SopCommand:
                 shown = self._search(who, words, context)
         ack(response_type="ephemeral", text=readable(shown), blocks=shown)
 
-    def explain(self, ack: Ack, context: BoltContext) -> None:
-        """**Help**."""
+    def explain(self, ack: Ack, client: WebClient, context: BoltContext, body: dict[str, Any]) -> None:
+        """**Help**: in place of the answer; a window where it was asked from one, or from the Home tab."""
+        t = speaker(context).t
+        if body.get("view"):
+            show(client, body, blocks.help_window(t))
         ack()
-        self._messenger.replace(context, blocks.help_text(speaker(context).t))
+        if not body.get("view"):
+            self._messenger.replace(context, blocks.help_text(t))
 
     def note_question(self, context: BoltContext, body: dict[str, Any]) -> None:
         """A question in vain is kept: owners see later what people look for."""
@@ -147,7 +152,7 @@ class SopCommand:
         return blocks.found(who.t, [sop], _card(who, sop, ""), clear=True)
 
     def _search(self, who: Speaker, words: str, context: BoltContext) -> list[Block]:
-        answer, sops = self._library.search(who.team, words, limit=SHOWN, language=who.language)
+        answer, sops = self._library.search(who.team, words, limit=SHOWN, language=who.language, who=who)
         if not sops:
             context["in_vain"] = True
             if not self._any(who.team):

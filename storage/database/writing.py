@@ -26,4 +26,6 @@ def _putting(table: Table, names: tuple[str, ...], dialect: str) -> postgresql.I
     statement = adding(table, dialect)
     key = list(table.primary_key.columns)
     news = {name: statement.excluded[name] for name in names if name not in table.primary_key.columns}
+    if not news:
+        return statement.on_conflict_do_nothing()
     return statement.on_conflict_do_update(index_elements=key, set_=news)

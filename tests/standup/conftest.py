@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -15,7 +14,7 @@ from bot.config import Settings
 from bot.simulator import Person, Slack
 from storage.outbox import Rate, Tempo
 from storage.standup_records import Ask, AskKind, Rhythm, Standup
-from storage.store import Store
+from tests.conftest import Office
 
 QUICK = Tempo(
     post=Rate(0.001, 50), update=Rate(0.001, 50), read=Rate(0.001, 50), channel=Rate(0.001),
@@ -30,22 +29,8 @@ DEMOS = Ask(id="demos", text="Demos held", kind=AskKind.NUMBER, unit="demos", is
 BLOCKER = Ask(id="blocker", text="What stands in your way?", kind=AskKind.BLOCKER, is_needed=False)
 
 
-@dataclass
-class Meeting:
-    """A workspace with the bot in #sales. Ada is in London and reads English, Chloé in Paris and reads French."""
-
-    slack: Slack
-    bot: Bot
-    ada: Person
-    chloe: Person
-
-    @property
-    def team(self) -> str:
-        return self.slack.space.team_id
-
-    @property
-    def store(self) -> Store:
-        return self.bot.store
+class Meeting(Office):
+    """An office with a clock to move, and the bot in #sales. Ada is in London, Chloé in Paris."""
 
     def now(self) -> datetime:
         return datetime.fromtimestamp(self.slack.clock.now(), UTC)

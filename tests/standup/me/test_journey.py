@@ -58,9 +58,9 @@ def test_in_french_too(meeting: Meeting) -> None:
     meeting.chloe.types("/standup absente demain")
     meeting.chloe.sees("✓ Votre absence le samedi 28 novembre 2026 est notée.")
     meeting.chloe.types("/standup absent")
-    meeting.chloe.sees("Quand êtes-vous absent ?", "Déjà noté :", "le samedi 28 novembre 2026")
+    meeting.chloe.sees("Quels jours vous absentez-vous ?", "Déjà noté :", "le samedi 28 novembre 2026")
     meeting.chloe.types("/standup retour")
-    meeting.chloe.sees("Vous n'êtes pas noté absent aujourd'hui.")
+    meeting.chloe.sees("Aucune absence n'est notée pour vous aujourd'hui.")
     assert absences(meeting, meeting.chloe) == [("2026-11-28", "2026-11-28"), ("2027-08-03", "2027-08-14")]
 
 
@@ -99,11 +99,11 @@ def test_an_admin_notes_others_away_and_they_are_told(meeting: Meeting) -> None:
     root.types("/standup away @chloe 3 Dec")
     root.sees("✓ chloe is away on Thursday, December 3, 2026, and will not be asked. I have told them.")
     meeting.tick()
-    meeting.chloe.sees("root a noté votre absence le jeudi 3 décembre 2026", "[Finalement présent]")
+    meeting.chloe.sees("root a noté votre absence le jeudi 3 décembre 2026", "[Annuler l'absence]")
     assert absences(meeting, meeting.chloe) == [("2026-12-03", "2026-12-03")]
     root.types("/standup away @chloe @ada 3 Dec")
     root.sees("One person at a time, please.")
-    meeting.chloe.clicks("Finalement présent")
+    meeting.chloe.clicks("Annuler l'absence")
     meeting.chloe.sees("✓ C'est noté : vous serez là.")
     assert absences(meeting, meeting.chloe) == []
 
@@ -125,9 +125,9 @@ def test_why_tells_of_holidays_pauses_and_members(meeting: Meeting) -> None:
     meeting.standup(name="Ada alone", members=(meeting.ada.id,))
     meeting.at("12:00", date(2026, 12, 20), zone="UTC")
     meeting.chloe.types("/standup pourquoi")
-    meeting.chloe.sees("✓ lundi 21 décembre 2026 : interrogé à 09:00 Paris")
-    meeting.chloe.sees("pas interrogé : jour férié, Noël", "pas de point d'équipe ce jour-là")
-    meeting.chloe.sees("Paused one pas interrogé : ce point d'équipe est en pause")
+    meeting.chloe.sees("✓ lundi 21 décembre 2026 : point à 09:00 Paris")
+    meeting.chloe.sees("pas de point : jour férié, Noël", "pas de point d'équipe ce jour-là")
+    meeting.chloe.sees("Paused one pas de point : il est en pause")
     meeting.chloe.sees_no("Ada alone")
     meeting.ada.types("/standup why @chloe")
     meeting.ada.sees("The next 14 days of chloe", "asked at 09:00 Paris")
@@ -323,4 +323,4 @@ def test_of_several_rounds_the_one_to_answer_is_chosen(meeting: Meeting) -> None
 
 def test_nothing_to_answer(meeting: Meeting) -> None:
     meeting.chloe.types("/standup")
-    meeting.chloe.sees("Il n'y a rien à répondre maintenant.")
+    meeting.chloe.sees("Il n'y a rien à répondre pour le moment.")

@@ -55,7 +55,7 @@ def test_in_french_it_is_the_same(meeting: Meeting) -> None:
     meeting.chloe.types("/standup créer")
     meeting.chloe.sees_modal("Nouveau point d'équipe")
     meeting.chloe.sees("Point commercial du jour", "Démos réalisées (nombre : démos)")
-    meeting.chloe.chooses("Partir de", "Point du jour")
+    meeting.chloe.chooses("Modèle de départ", "Point du jour")
     meeting.chloe.sees_no("Démos réalisées")
     meeting.chloe.fills("Heure", "25h")
     meeting.chloe.submits()
@@ -64,7 +64,7 @@ def test_in_french_it_is_the_same(meeting: Meeting) -> None:
     meeting.chloe.submits()
     meeting.chloe.goes_to("@sopbot")
     meeting.chloe.sees(
-        "✓ Point du jour est créé.", "2 membres : tous ceux du canal", "du lundi au vendredi", "09:30, 14:00"
+        "✓ Point du jour est créé.", "2 membres : toutes les personnes du canal", "du lundi au vendredi", "09:30, 14:00"
     )
     (kept,) = saved(meeting)
     assert (kept.language, [ask.id for ask in kept.asks]) == ("fr", ["yesterday", "today", "blockers"])

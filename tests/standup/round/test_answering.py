@@ -208,7 +208,7 @@ def test_answering_by_writing_question_after_question(meeting: Meeting) -> None:
 def test_writing_where_nothing_waits_tells_what_can_be_done(meeting: Meeting) -> None:
     meeting.chloe.types("Bonjour ?")
     meeting.tick()
-    meeting.chloe.sees("Rien n'attend de réponse", "/sop")
+    meeting.chloe.sees("Aucune question ne vous attend", "/sop")
 
 
 def test_the_evening_before_is_answered_and_not_asked_again(meeting: Meeting) -> None:

@@ -33,7 +33,7 @@ def test_an_archived_channel_is_told_once_and_gets_its_summaries_when_it_is_back
     led.at("09:00", MONDAY + timedelta(days=1))
     led.at("12:59", MONDAY + timedelta(days=1))
     assert len(notices(led)) == 1
-    led.chloe.sees("#sales est archivé", "/standup edit Sales daily")
+    led.chloe.sees("#sales est archivé", "/standup modifier Sales daily")
     led.slack.archive("sales", archived=False)
     led.at("13:00", MONDAY + timedelta(days=1))
     led.tick()

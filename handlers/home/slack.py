@@ -1,0 +1,66 @@
+"""The Home tab is published when somebody opens it, and again after what they do there."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import datetime, timedelta
+from logging import getLogger
+from typing import Any
+
+from slack_bolt import App, BoltContext
+from slack_sdk import WebClient
+from slack_sdk.errors import SlackClientError
+
+from handlers.kit import VIEW_BLOCKS, Block
+from handlers.people import Speaker, speaker
+from storage.store import Memory, Store
+
+LOOKS = timedelta(minutes=15)
+"""For so long after opening it a person is taken to look at their Home tab still."""
+Part = Callable[[Memory, Speaker], list[Block]]
+"""What one feature shows of itself; nothing where it has nothing to say to this person."""
+
+log = getLogger(__name__)
+
+
+class Home:
+    """Puts the parts of the features together, one below the other."""
+
+    def __init__(self, store: Store, now: Callable[[], datetime]) -> None:
+        self._store = store
+        self._now = now
+        self._parts: Sequence[Part] = ()
+        self._looking: dict[tuple[str, str], datetime] = {}
+
+    def register(self, app: App, parts: Sequence[Part]) -> None:
+        """Tell Bolt what we listen to, and what is shown from top to bottom."""
+        self._parts = parts
+        app.event("app_home_opened")(self.open)
+
+    def open(self, client: WebClient, context: BoltContext, event: dict[str, Any]) -> None:
+        """Somebody opened the app: its Home tab, or its messages, which show nothing of us."""
+        if event["tab"] == "home":
+            who, now = speaker(context), self._now()
+            self._looking = {each: since for each, since in self._looking.items() if since > now - LOOKS}
+            self._looking[who.team, who.user] = now
+            self.publish(client, who)
+
+    def refresh(self, client: WebClient, who: Speaker) -> None:
+        """Something that it shows has changed: drawn anew for who looks at it, at once; else when they open it."""
+        since = self._looking.get((who.team, who.user))
+        if since is None or self._now() - since > LOOKS:
+            return
+        try:
+            self.publish(client, who)
+        except (SlackClientError, OSError) as problem:
+            log.info("The Home tab of %s stays as it was: %s", who.user, problem)
+
+    def publish(self, client: WebClient, who: Speaker) -> None:
+        """Show it as it is now.
+
+        Raises:
+            SlackApiError: Slack refused it.
+        """
+        with self._store.read() as memory:
+            blocks = [block for part in self._parts for block in part(memory, who)]
+        client.views_publish(user_id=who.user, view={"type": "home", "blocks": blocks[:VIEW_BLOCKS]})
