@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
+from types import MappingProxyType
 from typing import Any
 
 from slack_bolt import Ack, App, BoltContext
@@ -16,6 +17,7 @@ from handlers.authoring.keeping import Keeper
 from handlers.authoring.owners import may_decide, owned_by
 from handlers.authoring.reading.blocks import EDIT, gone, not_yours, with_notice
 from handlers.authoring.rules.hints import advice, explained_in
+from handlers.authoring.unfinished import unfinished, unfinished_one
 from handlers.authoring.writing import blocks
 from handlers.authoring.writing.form import FORM, PAGES, FormMemory, form, read_form
 from handlers.authoring.writing.saving import Overtaken, save
@@ -32,8 +34,8 @@ from storage.store import Memory, Store
 
 SHORTCUT = "authoring:save_message"
 LONGEST_TITLE = 100
-Answered = Callable[[Memory, Speaker, int], None]
-"""Told, inside the transaction, of a suggestion that was accepted by editing."""
+Answered = Callable[[Memory, Speaker, Draft], None]
+"""Told, inside the transaction, of a form that was saved: it answers the suggestion or the offer that it came from."""
 Search = Callable[[Speaker, str], Sequence[Sop]]
 """The procedures that words find for somebody, best first."""
 
@@ -58,10 +60,10 @@ class Writers:
         self._nudge = nudge
         self._search = search
         self._open_button = open_button
-        self._answered: Answered = _nobody
+        self._answered: Sequence[Answered] = ()
 
-    def register(self, app: App, failures: Failures, answered: Answered) -> None:
-        """Tell Bolt what we listen to. ``answered`` hears of a suggestion that went in by the form."""
+    def register(self, app: App, failures: Failures, *answered: Answered) -> None:
+        """Tell Bolt what we listen to. ``answered`` hear of a form that was saved."""
         self._answered = answered
         app.view(blocks.TEMPLATE)(self.begin)
         app.view(FORM)(ack=self.turn, lazy=[failures.guarded(self.confirm)])
@@ -127,7 +129,7 @@ class Writers:
         """**Go on** with an unfinished form."""
         who = speaker(context)
         with self._store.read() as memory:
-            draft = _unfinished(memory, who, int(body["actions"][0]["value"]))
+            draft = unfinished_one(memory, who, int(body["actions"][0]["value"]))
         shown = form(who.t, draft, FormMemory(draft.id)) if draft else who.t.gettext("This form is finished already.")
         self.show(client, context, body, shown)
         ack()
@@ -148,7 +150,7 @@ class Writers:
         who, view = speaker(context), body["view"]
         at = FormMemory.read(view["private_metadata"])
         with self._store.write() as memory:
-            found = _unfinished(memory, who, at.draft)
+            found = unfinished_one(memory, who, at.draft)
             if found is None:
                 ack(response_action="update", view=_notice(who, who.t.gettext("This form is finished already.")))
                 return
@@ -181,9 +183,18 @@ class Writers:
         else:
             show(client, body, shown)
 
-    def edit_with(self, who: Speaker, number: int, changes: dict[str, str], suggestion: int) -> Block | str:
-        """The form of a procedure, with a suggestion in it; or why not."""
-        return self._begin_edit(who, number, changes, suggestion)
+    def edit_with(
+        self,
+        who: Speaker,
+        number: int,
+        changes: dict[str, str],
+        *,
+        suggestion: int = 0,
+        offer: int = 0,
+        notice: Sequence[Block] = (),
+    ) -> Block | str:
+        """The form of a procedure, with a suggestion or a file's text in it; or why not."""
+        return self._begin_edit(who, number, changes, suggestion, offer, notice)
 
     def _save(self, ack: Ack, context: BoltContext, who: Speaker, draft: Draft, at: FormMemory) -> None:
         with self._store.write() as memory:
@@ -192,8 +203,8 @@ class Writers:
                 ack(response_action="update", view=_notice(who, not_yours(who.t, there.owner)))
                 return
             kept = save(memory, self._keeper, who, draft)
-            if draft.suggestion and isinstance(kept, Sop):
-                self._answered(memory, who, draft.suggestion)
+            for answered in self._answered if isinstance(kept, Sop) else ():
+                answered(memory, who, draft)
         if kept is None:
             ack(response_action="update", view=_notice(who, gone(who.t)))
         elif isinstance(kept, Overtaken):
@@ -208,7 +219,13 @@ class Writers:
             self._nudge()
 
     def _begin_edit(
-        self, who: Speaker, number: int, changes: dict[str, str] | None = None, suggestion: int = 0
+        self,
+        who: Speaker,
+        number: int,
+        changes: Mapping[str, str] = MappingProxyType({}),
+        suggestion: int = 0,
+        offer: int = 0,
+        notice: Sequence[Block] = (),
     ) -> Block | str:
         with self._store.write() as memory:
             sop = visible(memory, who, number)
@@ -222,12 +239,13 @@ class Writers:
                 number=sop.number,
                 document=sop.document,
                 revision=sop.revision,
-                fields=fields_of(sop.document) | (changes or {}),
+                fields=fields_of(sop.document) | dict(changes),
                 suggestion=suggestion,
+                offer=offer,
                 changed=self._now(),
             )
             draft = memory.drafts.keep(begun)
-        return form(who.t, draft, FormMemory(draft.id))
+        return form(who.t, draft, FormMemory(draft.id), notice)
 
     def _new_draft(self, who: Speaker, shape: Shape, kind: Kind, fields: dict[str, str]) -> Draft:
         document = blank(shape, kind, who.language)
@@ -243,27 +261,13 @@ class Writers:
 
     def _mine(self, who: Speaker) -> list[Block]:
         with self._store.read() as memory:
-            drafts = [each for each in memory.drafts.all(who.team, who.user) if _is_open(memory, who, each)]
+            drafts = unfinished(memory, who)
             sops = seen(memory, who, sorted({*memory.versions.authored(who.team, who.user), *owned_by(memory, who)}))
         return blocks.mine(who.t, drafts, sops[: blocks.SHOWN], max(0, len(sops) - blocks.SHOWN))
 
 
-def _nobody(_memory: Memory, _who: Speaker, _suggestion: int) -> None:
-    """Nobody listens yet."""
-
-
 def _notice(who: Speaker, text: str) -> Block:
     return modal(who.t.gettext("Edit"), who.t.gettext("Close"), [section(text)], callback="authoring:notice")
-
-
-def _unfinished(memory: Memory, who: Speaker, id_: int) -> Draft | None:
-    """A form of this person; not of a procedure that was hidden from them since."""
-    draft = memory.drafts.find(who.team, who.user, id_)
-    return draft if draft and _is_open(memory, who, draft) else None
-
-
-def _is_open(memory: Memory, who: Speaker, draft: Draft) -> bool:
-    return not draft.number or visible(memory, who, draft.number) is not None
 
 
 def _explained(memory: Memory, who: Speaker) -> frozenset[str]:
