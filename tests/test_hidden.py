@@ -92,7 +92,8 @@ def seen_after(office: Office, act: Callable[[], object], told: str = "") -> str
     before, calls = office.ada.screen().splitlines(), len(office.slack.calls)
     act()
     if told:
-        office.ada.sees(told)
+        times = "\n".join(before).count(told)
+        assert office.slack.space.wait(lambda: office.ada.screen().count(told) > times, 5)
     heard = [call["method"] for call in office.slack.calls[calls:]]
     after = office.ada.screen().splitlines()
     same = next((n for n, pair in enumerate(zip(before, after, strict=False)) if pair[0] != pair[1]), len(before))
