@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
+from types import MappingProxyType
 from typing import Any
 
 from slack_bolt import Ack, App, BoltContext
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackClientError
 
+from handlers.access import keys_of, opens, seen, visible
 from handlers.authoring.keeping import Keeper
 from handlers.authoring.owners import may_decide, owned_by
 from handlers.authoring.reading.blocks import EDIT, gone, not_yours, with_notice
 from handlers.authoring.rules.hints import advice, explained_in
+from handlers.authoring.unfinished import unfinished, unfinished_one
 from handlers.authoring.writing import blocks
 from handlers.authoring.writing.form import FORM, PAGES, FormMemory, form, read_form
 from handlers.authoring.writing.saving import Overtaken, save
@@ -31,8 +34,8 @@ from storage.store import Memory, Store
 
 SHORTCUT = "authoring:save_message"
 LONGEST_TITLE = 100
-Answered = Callable[[Memory, Speaker, int], None]
-"""Told, inside the transaction, of a suggestion that was accepted by editing."""
+Answered = Callable[[Memory, Speaker, Draft], None]
+"""Told, inside the transaction, of a form that was saved: it answers the suggestion or the offer that it came from."""
 Search = Callable[[Speaker, str], Sequence[Sop]]
 """The procedures that words find for somebody, best first."""
 
@@ -57,10 +60,10 @@ class Writers:
         self._nudge = nudge
         self._search = search
         self._open_button = open_button
-        self._answered: Answered = _nobody
+        self._answered: Sequence[Answered] = ()
 
-    def register(self, app: App, failures: Failures, answered: Answered) -> None:
-        """Tell Bolt what we listen to. ``answered`` hears of a suggestion that went in by the form."""
+    def register(self, app: App, failures: Failures, *answered: Answered) -> None:
+        """Tell Bolt what we listen to. ``answered`` hear of a form that was saved."""
         self._answered = answered
         app.view(blocks.TEMPLATE)(self.begin)
         app.view(FORM)(ack=self.turn, lazy=[failures.guarded(self.confirm)])
@@ -126,7 +129,7 @@ class Writers:
         """**Go on** with an unfinished form."""
         who = speaker(context)
         with self._store.read() as memory:
-            draft = memory.drafts.find(who.team, who.user, int(body["actions"][0]["value"]))
+            draft = unfinished_one(memory, who, int(body["actions"][0]["value"]))
         shown = form(who.t, draft, FormMemory(draft.id)) if draft else who.t.gettext("This form is finished already.")
         self.show(client, context, body, shown)
         ack()
@@ -147,7 +150,7 @@ class Writers:
         who, view = speaker(context), body["view"]
         at = FormMemory.read(view["private_metadata"])
         with self._store.write() as memory:
-            found = memory.drafts.find(who.team, who.user, at.draft)
+            found = unfinished_one(memory, who, at.draft)
             if found is None:
                 ack(response_action="update", view=_notice(who, who.t.gettext("This form is finished already.")))
                 return
@@ -167,7 +170,7 @@ class Writers:
             return
         who = speaker(context)
         with self._store.read() as memory:
-            hints = advice(sop, _explained(memory, sop))
+            hints = advice(sop, _explained(memory, who))
         self._messenger.tell(who.user, blocks.receipt(who.t, sop, hints, self._open_button(who.t, sop)))
 
     def show(self, client: WebClient, context: BoltContext, body: dict[str, Any], shown: Block | str) -> None:
@@ -180,19 +183,28 @@ class Writers:
         else:
             show(client, body, shown)
 
-    def edit_with(self, who: Speaker, number: int, changes: dict[str, str], suggestion: int) -> Block | str:
-        """The form of a procedure, with a suggestion in it; or why not."""
-        return self._begin_edit(who, number, changes, suggestion)
+    def edit_with(
+        self,
+        who: Speaker,
+        number: int,
+        changes: dict[str, str],
+        *,
+        suggestion: int = 0,
+        offer: int = 0,
+        notice: Sequence[Block] = (),
+    ) -> Block | str:
+        """The form of a procedure, with a suggestion or a file's text in it; or why not."""
+        return self._begin_edit(who, number, changes, suggestion, offer, notice)
 
     def _save(self, ack: Ack, context: BoltContext, who: Speaker, draft: Draft, at: FormMemory) -> None:
         with self._store.write() as memory:
-            there = memory.sops.find(who.team, draft.number) if draft.number else None
+            there = visible(memory, who, draft.number) if draft.number else None
             if there and not may_decide(memory, there, who):
                 ack(response_action="update", view=_notice(who, not_yours(who.t, there.owner)))
                 return
             kept = save(memory, self._keeper, who, draft)
-            if draft.suggestion and isinstance(kept, Sop):
-                self._answered(memory, who, draft.suggestion)
+            for answered in self._answered if isinstance(kept, Sop) else ():
+                answered(memory, who, draft)
         if kept is None:
             ack(response_action="update", view=_notice(who, gone(who.t)))
         elif isinstance(kept, Overtaken):
@@ -207,10 +219,16 @@ class Writers:
             self._nudge()
 
     def _begin_edit(
-        self, who: Speaker, number: int, changes: dict[str, str] | None = None, suggestion: int = 0
+        self,
+        who: Speaker,
+        number: int,
+        changes: Mapping[str, str] = MappingProxyType({}),
+        suggestion: int = 0,
+        offer: int = 0,
+        notice: Sequence[Block] = (),
     ) -> Block | str:
         with self._store.write() as memory:
-            sop = memory.sops.find(who.team, number)
+            sop = visible(memory, who, number)
             if sop is None:
                 return gone(who.t)
             if not may_decide(memory, sop, who):
@@ -221,12 +239,13 @@ class Writers:
                 number=sop.number,
                 document=sop.document,
                 revision=sop.revision,
-                fields=fields_of(sop.document) | (changes or {}),
+                fields=fields_of(sop.document) | dict(changes),
                 suggestion=suggestion,
+                offer=offer,
                 changed=self._now(),
             )
             draft = memory.drafts.keep(begun)
-        return form(who.t, draft, FormMemory(draft.id))
+        return form(who.t, draft, FormMemory(draft.id), notice)
 
     def _new_draft(self, who: Speaker, shape: Shape, kind: Kind, fields: dict[str, str]) -> Draft:
         document = blank(shape, kind, who.language)
@@ -242,23 +261,19 @@ class Writers:
 
     def _mine(self, who: Speaker) -> list[Block]:
         with self._store.read() as memory:
-            drafts = memory.drafts.all(who.team, who.user)
-            numbers = sorted({*memory.versions.authored(who.team, who.user), *owned_by(memory, who)})
-            sops = [sop for number in numbers[: blocks.SHOWN] if (sop := memory.sops.find(who.team, number))]
-        return blocks.mine(who.t, drafts, sops, len(numbers) - len(sops))
-
-
-def _nobody(_memory: Memory, _who: Speaker, _suggestion: int) -> None:
-    """Nobody listens yet."""
+            drafts = unfinished(memory, who)
+            sops = seen(memory, who, sorted({*memory.versions.authored(who.team, who.user), *owned_by(memory, who)}))
+        return blocks.mine(who.t, drafts, sops[: blocks.SHOWN], max(0, len(sops) - blocks.SHOWN))
 
 
 def _notice(who: Speaker, text: str) -> Block:
     return modal(who.t.gettext("Edit"), who.t.gettext("Close"), [section(text)], callback="authoring:notice")
 
 
-def _explained(memory: Memory, sop: Sop) -> frozenset[str]:
-    """What the team's glossaries explain."""
-    glossaries = memory.sops.titled(sop.team, "gloss")
+def _explained(memory: Memory, who: Speaker) -> frozenset[str]:
+    """What the team's glossaries explain, those that this person may see."""
+    keys = keys_of(memory, who)
+    glossaries = [each for each in memory.sops.titled(who.team, "gloss") if opens(keys, each)]
     return frozenset(word for each in glossaries for word in explained_in(each.document))
 
 
