@@ -28,10 +28,10 @@ HOMES = {
     "websockets": ("bot.simulator",),
     "dotenv": ("bot.config",),
     "apscheduler": ("bot.scheduler",),
-    "holidays": ("handlers.standup.rules",),
+    "holidays": ("handlers.calendar",),
     "click": ("bot.commands", "bot.__main__"),
 }
-PURE = ("rules", "blocks", "pages", "shelf", "records")
+PURE = ("rules", "blocks", "pages", "shelf", "records", "calendar")
 IMPURE = (
     "slack_bolt",
     "slack_sdk",

@@ -10,6 +10,7 @@ from typing import Any
 from slack_bolt import Ack, App, BoltContext
 
 from handlers.escape import literal
+from handlers.folding import folded
 from handlers.kit import Block, actions, button, readable, section
 from handlers.once import Once
 from handlers.people import Speaker, speaker
@@ -20,7 +21,6 @@ from handlers.standup.answering.taking import Taker
 from handlers.standup.blockers.proposing import Found, Proposer
 from handlers.standup.round.blocks import ANSWER
 from handlers.standup.rules.answers import check_form
-from handlers.standup.rules.words import folded
 from handlers.standup.saying import said_day
 from storage.outbox import Delivery
 from storage.standup_records import Round, SeatState

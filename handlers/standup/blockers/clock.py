@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime, timedelta
 
+from handlers.calendar.zones import known_zone, local_day
 from handlers.i18n import language_of, texts
 from handlers.kit import readable
 from handlers.standup.answering.taking import Taker
@@ -15,7 +16,6 @@ from handlers.standup.confidence import to_tell
 from handlers.standup.rules.following import age, to_escalate
 from handlers.standup.rules.permissions import leads
 from handlers.standup.rules.reminding import is_quiet
-from handlers.standup.rules.zones import known_zone, local_day
 from handlers.standup.saying import name_of
 from storage.outbox import Delivery, delivery_key
 from storage.records import Person

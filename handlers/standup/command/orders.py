@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from handlers.escape import unescape
-from handlers.standup.rules.words import folded
+from handlers.folding import folded
 
 
 class Verb(StrEnum):

@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from handlers.calendar.zones import known_zone, local_day
 from handlers.people import Speaker
 from handlers.standup.members import members_of
 from handlers.standup.rules.permissions import may_read
-from handlers.standup.rules.zones import known_zone, local_day
 from storage.records import Person
 from storage.standup_records import Standup
 from storage.store import Memory

@@ -8,6 +8,7 @@ from datetime import date, datetime, time, timedelta
 from gettext import NullTranslations
 from itertools import groupby
 
+from handlers.calendar.zones import known_zone
 from handlers.escape import literal
 from handlers.kit import Block, context, divider, header, section
 from handlers.people import Speaker
@@ -18,7 +19,6 @@ from handlers.standup.rules.asking import Decision
 from handlers.standup.rules.forecast import Coming, forecast
 from handlers.standup.rules.holidays import holiday_for
 from handlers.standup.rules.rhythm import meets_on
-from handlers.standup.rules.zones import known_zone
 from handlers.standup.saying import name_of, said_day
 from storage.standup_records import Reason, Standup
 from storage.store import Memory, Store
@@ -149,6 +149,7 @@ def reason_name(t: NullTranslations, reason: Reason | None, note: str = "") -> s
         Reason.DEACTIVATED: t.gettext("not asked: deactivated in Slack"),
         Reason.BOT: t.gettext("not asked: a bot"),
         Reason.STRANGER: t.gettext("not asked: a guest of another company"),
+        Reason.BY_HAND: t.gettext("not asked: a lead has asked already, at another time"),
         Reason.LATE: t.gettext("not asked: it was too late"),
     }.get(reason or Reason.NOT_THIS_DAY, t.gettext("no stand-up on this day"))
 

@@ -6,12 +6,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
 
+from handlers.folding import folded
 from handlers.people import Speaker
 from handlers.standup.members import members_of
 from handlers.standup.plan.blocks import Shown
 from handlers.standup.plan.coming import next_time
 from handlers.standup.rules.permissions import may_change, may_read, may_set_up
-from handlers.standup.rules.words import folded
 from storage.records import Person
 from storage.standup_records import Standup
 from storage.store import Memory, Store

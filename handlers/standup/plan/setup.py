@@ -12,6 +12,7 @@ from typing import Any
 from slack_bolt import Ack, App, BoltContext
 from slack_sdk import WebClient
 
+from handlers.calendar.zones import known_zone, local_day
 from handlers.failures import Failures
 from handlers.messenger import Messenger
 from handlers.people import Speaker, speaker
@@ -27,7 +28,6 @@ from handlers.standup.plan.form.reading import read_form, read_memory
 from handlers.standup.roster import Roster
 from handlers.standup.rules.setup import LONGEST_NAME
 from handlers.standup.rules.templates import templates
-from handlers.standup.rules.zones import known_zone, local_day
 from handlers.standup.saying import name_of
 from storage.standup import StaleStandup
 from storage.standup_records import Gathering, Rhythm, Standup

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from gettext import NullTranslations
 
-from handlers.standup.rules.holidays import OWN, countries
+from handlers.calendar.holidays import countries
+from handlers.standup.rules.holidays import OWN
 from storage.standup_records import Gathering, Rhythm, SummaryWhen
 
 HOUR = 60

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from itertools import groupby
 
+from handlers.calendar.zones import known_zone
 from handlers.i18n import language_of, texts
 from handlers.kit import Block, readable
 from handlers.standup.keys import PROMPT, REMINDER, round_delivery
@@ -13,7 +14,6 @@ from handlers.standup.round import blocks
 from handlers.standup.rules.answers import last_plan
 from handlers.standup.rules.following import carry
 from handlers.standup.rules.reminding import MOST, reminder_due
-from handlers.standup.rules.zones import known_zone
 from handlers.standup.saying import name_of
 from storage.outbox import Delivery, State
 from storage.records import Person

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 
+from handlers.calendar.zones import known_zone, occ
 from handlers.standup.rules.rhythm import days_between, meets_on
-from handlers.standup.rules.zones import known_zone, occ
 from storage.records import Person
 from storage.standup_records import Absence, Reason, Round, Seat, SeatState, Standup
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from handlers.standup.rules.words import folded
+from handlers.folding import folded
 
 _MONTHS = """
 jan january janv janvier|feb february fev fevr fevrier|mar march mars|apr april avr avril|may mai|jun june juin

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
-from handlers.standup.rules.words import folded, is_no_blocker
+from handlers.folding import folded
+from handlers.standup.rules.words import is_no_blocker
 from storage.standup_records import Answer, AskKind, Blocker, Round, Seat
 
 

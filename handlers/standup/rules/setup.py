@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from datetime import time
 from enum import StrEnum
 
-from handlers.standup.rules.holidays import OWN, countries, regions
-from handlers.standup.rules.words import folded
-from handlers.standup.rules.zones import known_zone
+from handlers.calendar.holidays import countries, regions
+from handlers.calendar.zones import known_zone
+from handlers.folding import folded
+from handlers.standup.rules.holidays import OWN
 from storage.standup_records import Ask, AskKind, Gathering, Standup
 
 LONGEST_NAME = 80

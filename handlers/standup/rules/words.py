@@ -7,6 +7,8 @@ import unicodedata
 from collections.abc import Sequence
 from difflib import get_close_matches
 
+from handlers.folding import folded
+
 _APPROVAL = re.compile(r":(?:\+1|thumbsup|white_check_mark|heavy_check_mark|ok_hand|skin-tone-[2-6]):|[👍✅✔👌]")
 _PAUSE = re.compile(r"\s*[,.;:!?…–—]|\s+-\s")
 
@@ -41,12 +43,6 @@ _ALL_WELL = {
         "r a s",
     ),
 }
-
-
-def folded(text: str) -> str:
-    """``text`` without case, accents and doubled spaces, to compare by."""
-    plain = unicodedata.normalize("NFKD", text.replace("’", "'")).casefold()
-    return " ".join("".join(letter for letter in plain if not unicodedata.combining(letter)).split())
 
 
 def read_yes_no(text: str) -> bool | None:

@@ -9,8 +9,8 @@ from itertools import count
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
+from handlers.calendar.zones import occ
 from handlers.standup.round.clock import SeatClock, StandupClock
-from handlers.standup.rules.zones import occ
 from storage.records import Person
 from storage.standup_records import Ask, Rhythm, Standup, SummaryWhen
 from storage.store import Store

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handlers.standup.rules.words import folded, is_no_blocker, read_choice, read_yes_no
+from handlers.folding import folded
+from handlers.standup.rules.words import is_no_blocker, read_choice, read_yes_no
 
 
 @pytest.mark.parametrize(

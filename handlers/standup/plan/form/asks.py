@@ -14,7 +14,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
-from handlers.standup.rules.words import folded
+from handlers.folding import folded
 from storage.standup_records import Ask, AskKind
 
 SAME = 0.6

@@ -11,11 +11,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 from gettext import NullTranslations
 
+from handlers.calendar.holidays import regions
 from handlers.i18n import LANGUAGES
 from handlers.kit import Block, context, divider, field, modal, option, plain, section, select, text_box
 from handlers.standup.plan.form.draft import Draft
 from handlers.standup.plan.words import country_name, gatherings, lengths, rhythms, summary_moments, weekday_names
-from handlers.standup.rules.holidays import regions
 from handlers.standup.rules.setup import LONGEST_NAME, MOST_REMINDERS
 from handlers.standup.rules.templates import templates
 from storage.standup_records import Gathering

@@ -9,14 +9,15 @@ from zoneinfo import available_timezones
 from slack_bolt import Ack, App, BoltContext
 from slack_sdk import WebClient
 
+from handlers.calendar.holidays import countries, regions
+from handlers.folding import folded
 from handlers.kit import Block, option
 from handlers.people import Speaker, speaker
 from handlers.standup.plan.form.fields import COUNTRY, GROUP, OWN_ZONE, REGION, ZONE, zone_name
 from handlers.standup.plan.form.places import groups
 from handlers.standup.plan.form.reading import read_form
 from handlers.standup.plan.words import country_name
-from handlers.standup.rules.holidays import OWN, countries, regions
-from handlers.standup.rules.words import folded
+from handlers.standup.rules.holidays import OWN
 from storage.store import Store
 
 MOST = 100

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handlers.standup.rules.zones import known_zone, local_day, occ
+from handlers.calendar.zones import known_zone, local_day, occ
 
 ZONES = sorted(available_timezones())
 DAY = timedelta(days=1)
