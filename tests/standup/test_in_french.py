@@ -9,6 +9,8 @@ import pytest
 
 from handlers.standup.rules.templates import templates
 from storage.records import Sop
+from storage.standup_records import Blocker
+from tests.waiting import wait_for
 
 if TYPE_CHECKING:
     from tests.standup.conftest import Meeting
@@ -28,6 +30,11 @@ def point(meeting: Meeting) -> Meeting:
     asks = templates("fr")[0].asks
     meeting.standup(name="Point commercial", language="fr", asks=asks, reminders=1, creator=meeting.ada.id)
     return meeting
+
+
+def open_blocker(meeting: Meeting) -> Blocker:
+    with meeting.store.read() as memory:
+        return memory.blockers.open_of(meeting.team, 1)[0]
 
 
 def asked(meeting: Meeting) -> int:
@@ -70,7 +77,7 @@ def test_she_sets_one_up_and_looks_after_it(meeting: Meeting) -> None:
     chloe.submits()
     chloe.sees("✓ Point commercial du jour est modifié.", "08:30", "seuls les responsables lisent les réponses")
     chloe.types("/standup lancer point")
-    chloe.sees("<Pour qui: >", "Vide : tout le monde.")
+    chloe.sees("<Pour qui: >", "Si vide : tout le monde.")
     chloe.submits()
     chloe.sees("Point commercial du jour est lancé pour 2 personnes.")
     meeting.tick()
@@ -180,7 +187,12 @@ def test_what_stands_in_her_way(point: Meeting) -> None:
     chloe = point.chloe
     point.at("09:00")
     chloe.clicks("Répondre")
-    for label, said in {HIER: "Appels", AUJOURDHUI: "Appels", "Démos réalisées": "1", "Prospects qualifiés": "1"}.items():
+    for label, said in {
+        HIER: "Appels",
+        AUJOURDHUI: "Appels",
+        "Démos réalisées": "1",
+        "Prospects qualifiés": "1",
+    }.items():
         chloe.fills(label, said)
     chloe.fills(OBSTACLES, "Remboursement d'un abonnement annuel")
     chloe.submits()
@@ -200,9 +212,9 @@ def test_what_stands_in_her_way(point: Meeting) -> None:
     point.ada.goes_to("#sales")
     point.ada.sees("🚧 1 obstacle", "chloe — Le juridique ne répond pas · depuis aujourd'hui")
     point.ada.clicks("Je peux aider")
-    point.ada.sees("🤝 ada aide")
+    wait_for(lambda: open_blocker(point).helper == point.ada.id)
     point.tick()
-    assert any("peut aider" in text and f"<@{chloe.id}>" in text for text in point.said_in("sales"))
+    point.ada.sees("🤝 ada aide", "@ada peut aider @chloe")
 
     point.at("09:00", WEDNESDAY)
     chloe.sees("Cela vous bloque-t-il toujours ?", "Le juridique ne répond pas · depuis 1 jour")
