@@ -18,8 +18,10 @@ from bot.config import Settings
 from bot.connection import Connection
 from bot.scheduler import Clock, Scheduler, wake_all
 from handlers.authoring.doors import open_doors as open_authoring
+from handlers.authoring.home import mine_part
 from handlers.failures import Failures
 from handlers.home.slack import Home
+from handlers.house.slack import HouseSettings
 from handlers.i18n import texts
 from handlers.membership import Membership
 from handlers.messenger import TIMEOUT, Messenger
@@ -41,6 +43,8 @@ from handlers.standup.blockers.clock import BlockerClock
 from handlers.standup.blockers.proposing import Propose, Proposer
 from handlers.standup.blockers.slack import BlockerButtons
 from handlers.standup.command.doors import open_doors
+from handlers.standup.handover import Handover
+from handlers.standup.me.home import standups_part
 from handlers.standup.report.trouble import Trouble
 from handlers.standup.roster import Roster
 from handlers.standup.round.clock import SeatClock, StandupClock
@@ -170,6 +174,7 @@ def build(settings: Settings, now: Callable[[], datetime] = utc_now, tempo: Temp
             Clock("channels", SELDOM, membership.tick),
             Clock("roster", SELDOM, roster.tick),
             Clock("trouble", SELDOM, trouble.tick),
+            Clock("handover", SELDOM, Handover(store, settings.language).tick),
             Clock("blockers", OFTEN, BlockerClock(store, settings.language).tick),
             Clock("seats", SELDOM, SeatClock(store, settings.language).tick),
             Clock("stand-ups", OFTEN, StandupClock(store, settings.language).tick),
@@ -251,7 +256,9 @@ def _conversation(
     Writing(store, proposer, now, nudge).register(app)
     BlockerButtons(store, messenger, now, nudge).register(app, failures)
     open_doors(app, failures, store, messenger, roster, answering, now, nudge, settings.language)
-    home.register(app, [search_part, opened_part])
+    house = HouseSettings(store, home.refresh, now)
+    house.register(app)
+    home.register(app, [search_part, mine_part, standups_part(now), opened_part, house.part])
     # The last, because it takes every button that nobody else knows.
     app.action(re.compile(""))(Stale(messenger).explain)
     return app

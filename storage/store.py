@@ -8,8 +8,9 @@ from contextlib import contextmanager
 
 from sqlalchemy import Connection
 
-from storage.authoring import Deeds, Drafts, Feedbacks, Suggestions, Versions
+from storage.authoring import Cares, Deeds, Drafts, Feedbacks, Suggestions, Versions
 from storage.database import Database
+from storage.dismissals import Dismissals
 from storage.house import Houses, Roles
 from storage.members import Members
 from storage.openings import Openings
@@ -37,8 +38,10 @@ class Memory:
         self.suggestions = Suggestions(connection)
         self.drafts = Drafts(connection)
         self.deeds = Deeds(connection)
+        self.cares = Cares(connection)
         self.outbox = Outbox(connection)
         self.questions = Questions(connection)
+        self.dismissals = Dismissals(connection)
         self.standups = Standups(connection)
         self.rounds = Rounds(connection)
         self.seats = Seats(connection)

@@ -17,12 +17,13 @@ from storage.authoring_records import Draft
 from storage.records import Kind, Shape, Sop
 
 TEMPLATE, GO_ON, DROP, HISTORY = "authoring:template", "authoring:go_on", "authoring:drop", "authoring:history"
+MINE = "authoring:mine"
 SHOWN = 10
 SHOWN_DIFFERENCE = 2500
 
 
-def template_form(t: NullTranslations) -> Block:
-    """`/sop new`: shape × kind."""
+def template_form(t: NullTranslations, title: str = "") -> Block:
+    """`/sop new`: shape × kind; ``title`` is one that is known already."""
     shapes = [option(text, shape.value) for shape, text in shape_names(t).items()]
     kinds = [option(text, kind.value) for kind, text in kind_names(t).items()]
     return modal(
@@ -34,6 +35,7 @@ def template_form(t: NullTranslations) -> Block:
             field("kind", t.gettext("Kind"), select(t.gettext("Kind"), "kind", kinds, Kind.GENERAL.value)),
         ],
         callback=TEMPLATE,
+        memory=title,
         submit=t.gettext("Next page"),
     )
 
@@ -81,6 +83,11 @@ def mine(t: NullTranslations, drafts: Sequence[Draft], sops: Sequence[Sop], more
     if not drafts and not sops:
         blocks.append(section(t.gettext("*Nothing is yours yet.* `/sop new` begins a procedure.")))
     return blocks
+
+
+def mine_window(t: NullTranslations, shown: list[Block]) -> Block:
+    """The same, in a window."""
+    return modal(t.gettext("My procedures"), t.gettext("Close"), shown, callback=MINE)
 
 
 def which(t: NullTranslations, sops: Sequence[Sop]) -> list[Block]:

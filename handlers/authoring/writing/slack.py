@@ -67,6 +67,7 @@ class Writers:
         app.action(EDIT)(self.edit)
         app.action(blocks.GO_ON)(self.go_on)
         app.action(blocks.DROP)(self.drop)
+        app.action(blocks.MINE)(self.show_mine)
         app.shortcut(SHORTCUT)(self.save_message)
 
     def new(self, who: Speaker, client: WebClient, trigger: str, _words: str) -> None:
@@ -76,6 +77,12 @@ class Writers:
     def mine(self, who: Speaker, _client: WebClient, _trigger: str, _words: str) -> list[Block]:
         """`/sop mine`."""
         return self._mine(who)
+
+    def show_mine(self, ack: Ack, client: WebClient, context: BoltContext, body: dict[str, Any]) -> None:
+        """**All of mine**."""
+        who = speaker(context)
+        show(client, body, blocks.mine_window(who.t, self._mine(who)))
+        ack()
 
     def edit_asked(self, who: Speaker, client: WebClient, trigger: str, words: str) -> list[Block] | None:
         """`/sop edit SOP-012`, `/sop edit` and words, or alone; None where the form opened."""
@@ -94,7 +101,8 @@ class Writers:
         who, filled = speaker(context), body["view"]["state"]["values"]
         shape = Shape(filled["shape"]["shape"]["selected_option"]["value"])
         kind = Kind(filled["kind"]["kind"]["selected_option"]["value"])
-        draft = self._new_draft(who, shape, kind, {"steps": first_steps(shape, who.language)})
+        begun = {"title": body["view"]["private_metadata"], "steps": first_steps(shape, who.language)}
+        draft = self._new_draft(who, shape, kind, begun)
         ack(response_action="update", view=form(who.t, draft, FormMemory(draft.id)))
 
     def save_message(self, ack: Ack, client: WebClient, context: BoltContext, body: dict[str, Any]) -> None:
@@ -123,13 +131,16 @@ class Writers:
         self.show(client, context, body, shown)
         ack()
 
-    def drop(self, ack: Ack, context: BoltContext, body: dict[str, Any]) -> None:
+    def drop(self, ack: Ack, client: WebClient, context: BoltContext, body: dict[str, Any]) -> None:
         """**Throw away** an unfinished form."""
         ack()
         who = speaker(context)
         with self._store.write() as memory:
             memory.drafts.drop(who.team, who.user, int(body["actions"][0]["value"]))
-        self._messenger.replace(context, self._mine(who))
+        if window := window_of(body):
+            client.views_update(view_id=window["id"], view=blocks.mine_window(who.t, self._mine(who)))
+        else:
+            self._messenger.replace(context, self._mine(who))
 
     def turn(self, ack: Ack, context: BoltContext, body: dict[str, Any]) -> None:
         """**Next page**, **Save**: what was typed is kept first, whatever comes then."""

@@ -18,10 +18,10 @@ from handlers.standup.answering.form import notice
 from handlers.standup.answering.taking import Taker
 from handlers.standup.blockers import blocks
 from handlers.standup.blockers.proposing import settle
+from handlers.standup.handover import hearers
 from handlers.standup.report.blocks import HELP
 from handlers.standup.report.posting import refresh
 from handlers.standup.round.blocks import SOLVED
-from handlers.standup.rules.permissions import leads
 from handlers.standup.saying import name_of
 from handlers.windows import window_of
 from storage.outbox import Delivery, OnUnknown
@@ -68,12 +68,12 @@ class BlockerButtons:
         self._nudge()
 
     def close(self, context: BoltContext, body: dict[str, Any]) -> None:
-        """It is out of the way, says who was blocked, or a lead."""
+        """It is out of the way, says who was blocked, or a lead, or who stands in for one."""
         who, now = speaker(context), self._now()
         with self._store.write() as memory:
             blocker = memory.blockers.find(who.team, int(body["actions"][0]["value"]))
             standup = memory.standups.find(who.team, blocker.standup) if blocker else None
-            may = blocker and standup and who.user in (blocker.user, *leads(standup))
+            may = blocker and standup and who.user in (blocker.user, *hearers(memory, standup))
             if blocker and may and memory.blockers.close(who.team, blocker.id, now.date()):
                 _show(memory, blocker, now)
         told = who.t.gettext("✓ Solved: I do not ask about it any more.") if may else _not_yours(who)

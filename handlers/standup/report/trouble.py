@@ -9,8 +9,8 @@ from logging import getLogger
 from handlers.escape import literal
 from handlers.i18n import language_of, texts
 from handlers.kit import readable, section
+from handlers.standup.handover import hearers
 from handlers.standup.report.posting import ANSWERS, EDITION, SUMMARY, TRACE, is_for_lead
-from handlers.standup.rules.permissions import leads
 from storage.outbox import Delivery, State
 from storage.standup_records import Standup
 from storage.store import Memory, Store
@@ -29,14 +29,15 @@ class Trouble:
         self._default = default_language
 
     def refused(self, memory: Memory, delivery: Delivery, problem: str) -> None:
-        """Tell the leads, within the transaction in which it ended."""
+        """Tell the leads, or who stands in for them, within the transaction in which it ended."""
         log.warning("Slack refused %s: %s", delivery.key, problem)
         standup = _standup_of(memory, delivery) if delivery.kind in KINDS and not is_for_lead(delivery) else None
         if standup is None or standup.is_deleted:
             return
         episode = _last_day(memory, standup)
-        people = memory.people.those(standup.team, leads(standup))
-        for lead in leads(standup):
+        told = hearers(memory, standup)
+        people = memory.people.those(standup.team, told)
+        for lead in told:
             person = people.get(lead)
             t = texts(language_of(person.locale if person else "", self._default))
             shown = [section(_said(t, standup, delivery, problem))]
