@@ -103,7 +103,7 @@ def test_when_clocks_change_everybody_is_asked_once_a_day(
     rhythm = Rhythm(days=(0, 1, 2, 3, 4, 5, 6), since=date(2020, 1, 1), times=(at,), zone="")
     plan(people=1, zone=zone, rhythm=rhythm, open_minutes=60, begins=None)
     start = datetime.combine(day - timedelta(days=1), time(), ZoneInfo(zone)).astimezone(UTC) - timedelta(hours=1)
-    ticks(store, *(start + timedelta(minutes=10 * n) for n in range(6 * 24 * 3)))
+    ticks(store, *(start + timedelta(minutes=30 * n) for n in range(2 * 54)))
     with store.read() as memory:
         days = Counter(delivery.key.split(":")[3] for delivery in memory.outbox.all("T1:prompt:"))
     assert days[(day - timedelta(days=1)).isoformat()] == days[day.isoformat()] == 1
