@@ -132,7 +132,7 @@ def test_why_tells_of_holidays_pauses_and_members(meeting: Meeting) -> None:
     meeting.standup(name="Ada alone", members=(meeting.ada.id,))
     meeting.at("12:00", date(2026, 12, 20), zone="UTC")
     meeting.chloe.types("/standup pourquoi")
-    meeting.chloe.sees("✓ lundi 21 décembre 2026 : point à 09:00 Paris")
+    meeting.chloe.sees("✓ lundi 21 décembre 2026 : point à 09:00 (Paris)")
     meeting.chloe.sees("pas de point : jour férié, Noël", "pas de point d'équipe ce jour-là")
     meeting.chloe.sees("Paused one pas de point : il est en pause")
     meeting.chloe.sees_no("Ada alone")
