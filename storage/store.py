@@ -8,7 +8,7 @@ from contextlib import contextmanager
 
 from sqlalchemy import Connection
 
-from storage.authoring import Cares, Deeds, Drafts, Feedbacks, Suggestions, Versions
+from storage.authoring import Cares, Deeds, Drafts, Feedbacks, Offers, Receipts, Suggestions, Versions
 from storage.database import Database
 from storage.dismissals import Dismissals
 from storage.house import Houses, Roles
@@ -36,6 +36,8 @@ class Memory:
         self.versions = Versions(connection)
         self.feedback = Feedbacks(connection)
         self.suggestions = Suggestions(connection)
+        self.offers = Offers(connection)
+        self.receipts = Receipts(connection)
         self.drafts = Drafts(connection)
         self.deeds = Deeds(connection)
         self.cares = Cares(connection)

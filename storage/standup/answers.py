@@ -46,7 +46,12 @@ answers = Table(
     Column("text", Typed, nullable=False),
     Column("number", Exact),
     Column("given", Instant, nullable=False),
-    ForeignKeyConstraint(["team", "round", "user"], [seats.c.team, seats.c.round, seats.c.user], ondelete="CASCADE"),
+    ForeignKeyConstraint(
+        ["team", "round", "user"],
+        [seats.c.team, seats.c.round, seats.c.user],
+        onupdate="CASCADE",
+        ondelete="CASCADE",
+    ),
     Index(None, "team", "user", "given"),
 )
 """One row an answer to one question, one column a field of ``Answer``."""
