@@ -18,7 +18,7 @@ from storage.outbox import Outbox
 from storage.people import People
 from storage.questions import Questions
 from storage.sop import Sops
-from storage.standup import Absences, Answers, Blockers, Rounds, Seats, Standups
+from storage.standup import Absences, Answers, Blockers, HandIns, Rounds, Seats, Standups
 from storage.teams import Teams
 
 
@@ -48,6 +48,7 @@ class Memory:
         self.rounds = Rounds(connection)
         self.seats = Seats(connection)
         self.answers = Answers(connection)
+        self.hand_ins = HandIns(connection)
         self.blockers = Blockers(connection)
         self.absences = Absences(connection)
 

@@ -165,6 +165,8 @@ def test_each_is_asked_in_their_own_zone_and_a_traveller_where_they_are(meeting:
     meeting.tick()
     meeting.ada.types("/standup my week")
     meeting.ada.sees("Monday, November 30, 2026: Sales daily · asked at 09:00 London")
+    meeting.chloe.types("/standup pourquoi @ada")
+    meeting.chloe.sees("point à 09:00 (Londres)")
     meeting.change(meeting.ada, zone="America/New_York")
     meeting.ada.types("/standup my week")
     meeting.ada.sees("Monday, November 30, 2026: Sales daily · asked at 09:00 New York")
