@@ -47,7 +47,7 @@ EN: dict[str, Any] = {
     "not yours": "Only its leads and admins may change Sales daily. Ask grace.",
     "guest": "Sorry, this is for the people of this workspace only.",
     "no number": "Please type one number, such as 3 or 12.5.",
-    "number": "2.5 demos",
+    "number": "2.5",
     "too long": "Please keep it below 3000 characters.",
     "over": "That was the stand-up of Monday, November 30, 2026; it is over. Type /standup for the one of today.",
     "added": "It is in the summary in #sales.",
@@ -83,7 +83,7 @@ FR: dict[str, Any] = {
     "not yours": "Seuls ses responsables et les administrateurs peuvent modifier Sales daily. Demandez à grace.",
     "guest": "Désolé, c'est réservé aux membres de cet espace de travail.",
     "no number": "Écrivez un nombre, par exemple 3 ou 12,5.",
-    "number": "2,5 demos",
+    "number": "2,5",
     "too long": "Ne dépassez pas 3000 caractères.",
     "over": "C'était le point du lundi 30 novembre 2026 ; il est clos. Tapez /standup pour celui d'aujourd'hui.",
     "added": "Elle est dans le résumé, dans #sales.",
@@ -173,14 +173,14 @@ def test_numbers_with_words_markup_and_what_is_too_long(meeting: Meeting, both: 
         who.fills("Demos held", "many")
         who.submits()
         who.sees(words["no number"])
-        who.fills("Demos held", f"{words['number']}!")
+        who.fills("Demos held", f"{words['number']} demos")
         who.submits()
         who.sees_no_modal()
         meeting.tick()
-        who.sees(words["number"], "> *bold* <!channel> @ada <https://evil.example|bank>")
+        who.sees(f"Demos held > {words['number']}", "> *bold* <!channel> @ada <https://evil.example|bank>")
     meeting.at("13:01")
     said = "\n".join(meeting.said_in("sales"))
-    assert "5 demos" in said
+    assert "Demos held *5*" in said
     assert said.count("end &amp;&lt;&gt;") >= 2, "whole in the thread"
     assert not [live for live in ("<!channel>", "<@", "<https://evil") if live in said]
 

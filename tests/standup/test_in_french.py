@@ -109,7 +109,7 @@ def test_a_week_of_answers(point: Meeting) -> None:
     chloe.submits()
     chloe.sees_no_modal()
     point.tick()
-    chloe.sees("✓ Merci. Voici votre réponse pour Point commercial, lundi 30 novembre 2026 :", "2,5 démos")
+    chloe.sees("✓ Merci. Voici votre réponse pour Point commercial, lundi 30 novembre 2026 :", "Démos réalisées > 2,5")
     chloe.sees("Elle sera dans #sales au plus tard à 13:00.", "[Modifier]")
     point.at("13:01")
     chloe.goes_to("#sales")
