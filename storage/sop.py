@@ -114,26 +114,23 @@ class Sops:
         question = _EVERYTHING.where(sops.c.team == team, sops.c.number > after).order_by(sops.c.number)
         return self._read(question.execution_options(yield_per=_AT_ONCE))
 
-    def owners(self, team: str) -> list[tuple[int, str, str]]:
-        """Number, owner and deputy of every procedure that names one of them, by number."""
-        named = (sops.c.owner != "") | (sops.c.deputy != "")
-        question = select(sops.c.number, sops.c.owner, sops.c.deputy).where(sops.c.team == team, named)
-        rows = self._connection.execute(question.order_by(sops.c.number))
-        return [(row.number, row.owner, row.deputy) for row in rows]
+    def owners(self, team: str) -> set[str]:
+        """Everybody whom a procedure names as owner or deputy, as it is written there."""
+        named = [
+            select(column).where(sops.c.team == team, column != "").distinct()
+            for column in (sops.c.owner, sops.c.deputy)
+        ]
+        return {name for question in named for name in self._connection.scalars(question)}
+
+    def owned(self, team: str, names: Iterable[str]) -> list[int]:
+        """The numbers of the procedures whose owner or deputy is written in one of these ways."""
+        mine = sops.c.owner.in_(list(names)) | sops.c.deputy.in_(list(names))
+        return list(self._connection.scalars(select(sops.c.number).where(sops.c.team == team, mine).order_by("number")))
 
     def audiences(self, team: str) -> frozenset[str]:
         """Every channel that a procedure is for."""
         rows = self._connection.scalars(select(sops.c.channels).where(sops.c.team == team, is_restricted))
         return frozenset(channel for channels in rows for channel in channels)
-
-    def outlines(self, team: str, numbers: Iterable[int]) -> list[Outline]:
-        """Those with these numbers, without their texts and without archived ones, by number."""
-        found = []
-        for some in _batches(sorted(numbers)):
-            mine = (sops.c.team == team, sops.c.number.in_(some), sops.c.status != Status.ARCHIVED)
-            rows = self._connection.execute(OUTLINE.where(*mine).order_by(sops.c.number))
-            found += [Outline(**row._asdict()) for row in rows]
-        return found
 
     def titled(self, team: str, words: str) -> list[Sop]:
         """The procedures with these words in their title, in small letters, by number."""

@@ -22,6 +22,7 @@ from bot.demo.workspace import LIBRARY
 from bot.manifest import manifest_path
 from bot.simulator import Person, Slack
 from handlers.documents import read_document
+from handlers.kit import divider
 from storage.records import UNCLAIMED, Sop
 from storage.store import Store
 
@@ -81,15 +82,19 @@ def memory() -> float:
 
 @contextmanager
 def empty_handler() -> Iterator[Person]:
-    """A bot whose `/sop` only acknowledges."""
+    """A bot whose `/sop` only acknowledges, and whose Home tab says one thing."""
 
     def nothing(ack: Ack) -> None:
         ack(response_type="ephemeral", text="Nothing.")
+
+    def one_thing(client: WebClient, event: dict[str, str]) -> None:
+        client.views_publish(user_id=event["user"], view={"type": "home", "blocks": [divider()]})
 
     with Slack.start(manifest_path()) as slack:
         client = WebClient(slack.bot_token, base_url=slack.api_url)
         app = App(client=client, process_before_response=True, token_verification_enabled=False)
         app.command("/sop")(nothing)
+        app.event("app_home_opened")(one_thing)
         handler = SocketModeHandler(app, slack.app_token)
         yield from _asking(slack, handler.connect, handler.close)
 
@@ -129,7 +134,7 @@ def _asking(slack: Slack, start: Callable[[], None], stop: Callable[[], None]) -
     try:
         start()
         slack.wait_for_app()
-        ada = slack.person("ada")
+        ada = slack.person("ada", admin=True)
         slack.channel("sales", members=[ada])
         yield ada
     finally:
