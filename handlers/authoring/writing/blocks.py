@@ -117,8 +117,8 @@ def changed_meanwhile(
     return [*blocks[:20], divider()]
 
 
-def drawn(lines: Sequence[tuple[str, str]]) -> str:
-    """A difference, as code; of a long one the beginning."""
+def drawn(lines: Sequence[tuple[str, str]], most: int = SHOWN_DIFFERENCE) -> str:
+    """A difference, as code; of a long one the first ``most`` characters."""
     signs = {REMOVED: "−", ADDED: "+"}
     text = "\n".join(f"{signs.get(sign, ' ')} {line}" for sign, line in lines)
-    return f"```{fenced(cut(text, SHOWN_DIFFERENCE))}```" if text else "–"
+    return f"```{fenced(cut(text, most))}```" if text else "–"

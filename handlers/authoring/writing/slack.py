@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
+from types import MappingProxyType
 from typing import Any
 
 from slack_bolt import Ack, App, BoltContext
@@ -31,8 +32,8 @@ from storage.store import Memory, Store
 
 SHORTCUT = "authoring:save_message"
 LONGEST_TITLE = 100
-Answered = Callable[[Memory, Speaker, int], None]
-"""Told, inside the transaction, of a suggestion that was accepted by editing."""
+Answered = Callable[[Memory, Speaker, Draft], None]
+"""Told, inside the transaction, of a form that was saved: it answers the suggestion or the offer that it came from."""
 Search = Callable[[Speaker, str], Sequence[Sop]]
 """The procedures that words find for somebody, best first."""
 
@@ -57,10 +58,10 @@ class Writers:
         self._nudge = nudge
         self._search = search
         self._open_button = open_button
-        self._answered: Answered = _nobody
+        self._answered: Sequence[Answered] = ()
 
-    def register(self, app: App, failures: Failures, answered: Answered) -> None:
-        """Tell Bolt what we listen to. ``answered`` hears of a suggestion that went in by the form."""
+    def register(self, app: App, failures: Failures, *answered: Answered) -> None:
+        """Tell Bolt what we listen to. ``answered`` hear of a form that was saved."""
         self._answered = answered
         app.view(blocks.TEMPLATE)(self.begin)
         app.view(FORM)(ack=self.turn, lazy=[failures.guarded(self.confirm)])
@@ -180,9 +181,18 @@ class Writers:
         else:
             show(client, body, shown)
 
-    def edit_with(self, who: Speaker, number: int, changes: dict[str, str], suggestion: int) -> Block | str:
-        """The form of a procedure, with a suggestion in it; or why not."""
-        return self._begin_edit(who, number, changes, suggestion)
+    def edit_with(
+        self,
+        who: Speaker,
+        number: int,
+        changes: dict[str, str],
+        *,
+        suggestion: int = 0,
+        offer: int = 0,
+        notice: Sequence[Block] = (),
+    ) -> Block | str:
+        """The form of a procedure, with a suggestion or a file's text in it; or why not."""
+        return self._begin_edit(who, number, changes, suggestion, offer, notice)
 
     def _save(self, ack: Ack, context: BoltContext, who: Speaker, draft: Draft, at: FormMemory) -> None:
         with self._store.write() as memory:
@@ -191,8 +201,8 @@ class Writers:
                 ack(response_action="update", view=_notice(who, not_yours(who.t, there.owner)))
                 return
             kept = save(memory, self._keeper, who, draft)
-            if draft.suggestion and isinstance(kept, Sop):
-                self._answered(memory, who, draft.suggestion)
+            for answered in self._answered if isinstance(kept, Sop) else ():
+                answered(memory, who, draft)
         if kept is None:
             ack(response_action="update", view=_notice(who, gone(who.t)))
         elif isinstance(kept, Overtaken):
@@ -207,7 +217,13 @@ class Writers:
             self._nudge()
 
     def _begin_edit(
-        self, who: Speaker, number: int, changes: dict[str, str] | None = None, suggestion: int = 0
+        self,
+        who: Speaker,
+        number: int,
+        changes: Mapping[str, str] = MappingProxyType({}),
+        suggestion: int = 0,
+        offer: int = 0,
+        notice: Sequence[Block] = (),
     ) -> Block | str:
         with self._store.write() as memory:
             sop = memory.sops.find(who.team, number)
@@ -221,12 +237,13 @@ class Writers:
                 number=sop.number,
                 document=sop.document,
                 revision=sop.revision,
-                fields=fields_of(sop.document) | (changes or {}),
+                fields=fields_of(sop.document) | dict(changes),
                 suggestion=suggestion,
+                offer=offer,
                 changed=self._now(),
             )
             draft = memory.drafts.keep(begun)
-        return form(who.t, draft, FormMemory(draft.id))
+        return form(who.t, draft, FormMemory(draft.id), notice)
 
     def _new_draft(self, who: Speaker, shape: Shape, kind: Kind, fields: dict[str, str]) -> Draft:
         document = blank(shape, kind, who.language)
@@ -246,10 +263,6 @@ class Writers:
             numbers = sorted({*memory.versions.authored(who.team, who.user), *owned_by(memory, who)})
             sops = [sop for number in numbers[: blocks.SHOWN] if (sop := memory.sops.find(who.team, number))]
         return blocks.mine(who.t, drafts, sops, len(numbers) - len(sops))
-
-
-def _nobody(_memory: Memory, _who: Speaker, _suggestion: int) -> None:
-    """Nobody listens yet."""
 
 
 def _notice(who: Speaker, text: str) -> Block:
