@@ -7,7 +7,22 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import fields, replace
 from typing import Any, TypeVar
 
-from sqlalchemy import Column, Connection, Date, Index, Integer, Select, Table, Text, cast, func, literal_column, select
+from sqlalchemy import (
+    Column,
+    CompoundSelect,
+    Connection,
+    Date,
+    Index,
+    Integer,
+    Select,
+    Table,
+    Text,
+    cast,
+    func,
+    literal_column,
+    select,
+    union,
+)
 
 from storage.database.columns import Choice, Steps, Texts, metadata
 from storage.database.writing import put
@@ -52,6 +67,9 @@ sops = Table(
     Column("source", Text, nullable=False),
     Column("revision", Integer, nullable=False),
     Index(None, "team", "revision"),
+    Index(None, "team", "status"),
+    Index(None, "team", "owner"),
+    Index(None, "team", "deputy"),
 )
 """One row a procedure, one column a field of ``Sop``."""
 
@@ -71,6 +89,18 @@ OUTLINE = select(*(sops.c[field.name] for field in fields(Outline)))
 """Every procedure without its text."""
 
 T = TypeVar("T")
+
+
+def owned_numbers(team: str, names: Iterable[str]) -> CompoundSelect[tuple[int]]:
+    """The numbers of what names its owner or deputy in one of these ways: two questions, so that each has its index."""
+    ways = list(names)
+    return union(
+        *(
+            select(sops.c.number).where(sops.c.team == team, column.in_(ways))
+            for column in (sops.c.owner, sops.c.deputy)
+        )
+    )
+
 
 _FIELDS = tuple(field.name for field in fields(Sop))
 _EVERYTHING = select(*(sops.c[name] for name in _FIELDS))
@@ -124,8 +154,7 @@ class Sops:
 
     def owned(self, team: str, names: Iterable[str]) -> list[int]:
         """The numbers of the procedures whose owner or deputy is written in one of these ways."""
-        mine = sops.c.owner.in_(list(names)) | sops.c.deputy.in_(list(names))
-        return list(self._connection.scalars(select(sops.c.number).where(sops.c.team == team, mine).order_by("number")))
+        return sorted(self._connection.scalars(owned_numbers(team, names)))
 
     def audiences(self, team: str) -> frozenset[str]:
         """Every channel that a procedure is for."""

@@ -11,7 +11,7 @@ from sqlalchemy import ColumnElement, Connection, Text, and_, case, cast, exists
 
 from storage.openings import openings
 from storage.records import Outline, Status
-from storage.sop import OUTLINE, is_restricted, sops
+from storage.sop import OUTLINE, is_restricted, owned_numbers, sops
 
 
 class Care(StrEnum):
@@ -45,7 +45,7 @@ class Cares:
 
     def waiting(self, team: str, names: Sequence[str], urgent: Sequence[Status], limit: int) -> Waiting:
         """What waits for the owner or deputy that is written in one of these ways: the most urgent states first."""
-        mine = sops.c.owner.in_(names) | sops.c.deputy.in_(names)
+        mine = sops.c.number.in_(owned_numbers(team, names))
         among = [sops.c.team == team, sops.c.status != Status.ARCHIVED, mine]
         count = select(func.count(), func.count(case((sops.c.status.in_(urgent), 1)))).where(*among)
         every, many = self._connection.execute(count).one()

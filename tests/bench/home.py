@@ -1,4 +1,4 @@
-"""The Home tab of an admin who owns a quarter of the procedures, against one that says one thing, in the same run."""
+"""The Home tab of an admin who owns some procedures, against one that says one thing, in the same run."""
 
 from __future__ import annotations
 

@@ -28,6 +28,7 @@ from storage.store import Store
 
 SIZES = (100, 1_000, 10_000)
 ROUNDS = 300
+OWNERS = 500
 QUESTIONS = ("refnd of anual plan", "remise 15", "demo", "client mecontent", "hand over a deal", "zzqx vrrk", "nda sgn")
 
 
@@ -113,7 +114,7 @@ def library_of(size: int) -> Iterator[tuple[Person, float]]:
 
 
 def procedures(size: int) -> list[Sop]:
-    """The demo library over and over, each copy with words of its own."""
+    """The demo library over and over, each copy with words and an owner of its own."""
     rng = random.Random(2)
     texts = [file.read_text(encoding="utf-8") for file in sorted(LIBRARY.rglob("*.md"))]
     read = [replace(read_document(text, team=UNCLAIMED), number=0) for text in texts]
@@ -126,7 +127,8 @@ def procedures(size: int) -> list[Sop]:
     for number in range(len(made), size):
         one = read[number % len(read)]
         title = f"{one.title} {word()} {word()}"
-        made.append(replace(one, title=title, document=one.document + f"\n{word()} {word()} {word()}\n"))
+        text = one.document + f"\n{word()} {word()} {word()}\n"
+        made.append(replace(one, title=title, document=text, owner=f"owner {number % OWNERS}", deputy=""))
     return made
 
 
