@@ -40,6 +40,7 @@ from handlers.sop.reader import Reader
 from handlers.sop.rules import Verb
 from handlers.sop.slack import SopCommand
 from handlers.stale import Stale
+from handlers.standup.answering.follower import Follower
 from handlers.standup.answering.leaving import Leaving
 from handlers.standup.answering.slack import Answering
 from handlers.standup.answering.writing import Writing
@@ -174,6 +175,7 @@ def build(settings: Settings, now: Callable[[], datetime] = utc_now, tempo: Temp
         news_trouble = NewsTrouble(store, settings.language)
         refused = _all_of(trouble.refused, news_trouble.refused)
         carrier = Carrier(store, workplace.client_of, refused, now, tempo=tempo)
+        follower = Follower(store, settings.language, now, threads.submit, carrier.nudge)
         membership = Membership(store, workplace.client_of, now)
         roster = Roster(store, membership, client, now)
         clocks = [
@@ -183,12 +185,13 @@ def build(settings: Settings, now: Callable[[], datetime] = utc_now, tempo: Temp
             Clock("news trouble", SELDOM, news_trouble.tick),
             Clock("handover", SELDOM, Handover(store, settings.language).tick),
             Clock("blockers", OFTEN, BlockerClock(store, settings.language).tick),
+            Clock("answers", OFTEN, follower.tick),
             Clock("seats", SELDOM, SeatClock(store, settings.language).tick),
             Clock("stand-ups", OFTEN, StandupClock(store, settings.language).tick),
             Clock("offers", SELDOM, OfferClock(store, settings.language).tick),
             Clock("forgetting", DAILY, Forgetting(store).tick),
         ]
-        app = _conversation(settings, store, library, client, threads, now, roster, carrier.nudge)
+        app = _conversation(settings, store, library, client, threads, now, roster, follower.soon, carrier.nudge)
         socket = SocketModeHandler(
             app, settings.app_token, web_client=client, concurrency=THREADS, ping_interval=PING_EVERY
         )
@@ -227,6 +230,7 @@ def _conversation(
     threads: ThreadPoolExecutor,
     now: Callable[[], datetime],
     roster: Roster,
+    follow: Callable[[], None],
     nudge: Callable[[], None],
 ) -> App:
     app = App(
@@ -261,11 +265,11 @@ def _conversation(
     SopCommand(store, library, messenger, browser, now, authors).register(app, failures)
     roster.register(app)
     proposer = Proposer(store, _best_of(library), open_button)
-    answering = Answering(store, messenger, proposer, now, nudge)
+    answering = Answering(store, messenger, proposer, now, follow)
     answering.register(app)
     Leaving(store, messenger, now, nudge).register(app, failures)
-    Writing(store, proposer, now, nudge).register(app)
-    BlockerButtons(store, messenger, now, nudge).register(app, failures)
+    Writing(store, proposer, now, follow).register(app)
+    BlockerButtons(store, messenger, now, follow).register(app, failures)
     open_doors(app, failures, store, messenger, roster, answering, now, nudge, settings.language)
     house = HouseSettings(store, home.refresh, now)
     house.register(app)

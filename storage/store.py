@@ -19,7 +19,7 @@ from storage.people import People
 from storage.questions import Questions
 from storage.retention import Retention
 from storage.sop import Sops
-from storage.standup import Absences, Answers, Blockers, Rounds, Seats, Standups
+from storage.standup import Absences, Answers, Blockers, HandIns, Rounds, Seats, Standups
 from storage.teams import Teams
 from storage.traces import Traces
 
@@ -52,6 +52,7 @@ class Memory:
         self.rounds = Rounds(connection)
         self.seats = Seats(connection)
         self.answers = Answers(connection)
+        self.hand_ins = HandIns(connection)
         self.blockers = Blockers(connection)
         self.absences = Absences(connection)
 

@@ -66,13 +66,18 @@ def _count(memory: Memory, standup: Standup, reader: Person, today: date, now: d
 
 def _said(t: NullTranslations, found: Found, people: Mapping[str, Person]) -> str:
     lines = [f"*{literal(found.standup.name)}*", t.gettext("Answers: {count}").format(count=_counted(t, found.team))]
-    open_ones = t.ngettext("{count} blocker is open", "{count} blockers are open", found.blockers.count)
-    lines.append(open_ones.format(count=found.blockers.count) + _ages(t, found.blockers))
+    lines.append(_open(t, found.blockers.count) + _ages(t, found.blockers))
     several = sorted(found.persons.items(), key=lambda each: name_of(t, people, each[0]).casefold())
     for user, count in several[:MOST_PEOPLE]:
         text = t.gettext("• {name}: {count}")
         lines.append(text.format(name=name_of(t, people, user), count=_counted(t, count)))
     return "\n".join(lines)
+
+
+def _open(t: NullTranslations, count: int) -> str:
+    if not count:
+        return t.gettext("no blocker is open")
+    return t.ngettext("{count} blocker is open", "{count} blockers are open", count).format(count=count)
 
 
 def _counted(t: NullTranslations, count: Count) -> str:
@@ -82,7 +87,7 @@ def _counted(t: NullTranslations, count: Count) -> str:
     said = text.format(answered=count.answered, asked=count.asked, share=count.share)
     if count.speed is None:
         return said
-    return said + ", " + t.gettext("half of them within {time}").format(time=_length(t, count.speed))
+    return said + ", " + t.gettext("half of them within {time}").format(time=length_said(t, count.speed))
 
 
 def _ages(t: NullTranslations, blockers: Obstacles) -> str:
@@ -96,8 +101,11 @@ def _ages(t: NullTranslations, blockers: Obstacles) -> str:
     return "".join(f", {part}" for part in parts)
 
 
-def _length(t: NullTranslations, span: timedelta) -> str:
+def length_said(t: NullTranslations, span: timedelta) -> str:
+    """A span of time, to the minute."""
     minutes = max(1, round(span.total_seconds() / MINUTE))
     if span.total_seconds() < HOUR:
         return t.gettext("{minutes} min").format(minutes=minutes)
-    return t.gettext("{hours} h {minutes} min").format(hours=minutes // 60, minutes=minutes % 60)
+    hours, rest = divmod(minutes, 60)
+    text = t.gettext("{hours} h {minutes} min") if rest else t.gettext("{hours} h")
+    return text.format(hours=hours, minutes=rest)
