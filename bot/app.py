@@ -244,6 +244,10 @@ def _conversation(
     app.error(failures.answer)
     app.use(People(store, settings.language, now, threads.submit, messenger).meet)
 
+    # The first: Bolt asks one listener after another whether it is meant, and these many people use at the same minute.
+    proposer = Proposer(store, _best_of(library), open_button)
+    answering = Answering(store, messenger, proposer, now, follow)
+    answering.register(app)
     home = Home(store, now)
     browser = Browser(library)
     browser.register(app)
@@ -259,9 +263,6 @@ def _conversation(
     }
     SopCommand(store, library, messenger, browser, now, authors).register(app, failures)
     roster.register(app)
-    proposer = Proposer(store, _best_of(library), open_button)
-    answering = Answering(store, messenger, proposer, now, follow)
-    answering.register(app)
     Leaving(store, messenger, now, nudge).register(app, failures)
     Writing(store, proposer, now, follow).register(app)
     BlockerButtons(store, messenger, now, follow).register(app, failures)
