@@ -6,6 +6,7 @@ from gettext import NullTranslations
 
 from handlers.authoring.owners import owned_by
 from handlers.authoring.reading.blocks import EDIT
+from handlers.authoring.unfinished import unfinished
 from handlers.authoring.writing.blocks import GO_ON, MINE
 from handlers.escape import literal
 from handlers.kit import Block, actions, button, context, cut, divider, section
@@ -23,7 +24,7 @@ URGENT = (Status.OVERDUE, Status.FLAGGED, Status.DUE, Status.DRAFT, Status.TRIAL
 def mine_part(memory: Memory, who: Speaker) -> list[Block]:
     """My procedures and what they need; nothing for who has none and writes none."""
     t = who.t
-    drafts = memory.drafts.all(who.team, who.user)
+    drafts = unfinished(memory, who)
     mine = memory.sops.outlines(who.team, owned_by(memory, who))
     if not drafts and not mine:
         return []

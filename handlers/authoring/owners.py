@@ -14,10 +14,11 @@ def owner_of(memory: Memory, sop: Sop) -> Person | None:
 
 
 def deciders(memory: Memory, sop: Sop) -> list[Person]:
-    """Who is told and decides: the owner, else the deputy, else who wrote it, else the admins."""
+    """Who is told and decides: the owner, else the deputy, else who wrote it (and can see it), else the admins."""
     if owner := owner_of(memory, sop):
         return [owner]
-    authors = [each.user for each in memory.versions.all(sop) if each.user] if not sop.owner else []
+    is_open = not (sop.owner or sop.channels)
+    authors = [each.user for each in memory.versions.all(sop) if each.user] if is_open else []
     last = memory.people.find(sop.team, authors[-1]) if authors else None
     if last and is_here(last):
         return [last]
