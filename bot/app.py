@@ -38,7 +38,6 @@ from handlers.sop.reader import Reader
 from handlers.sop.rules import Verb
 from handlers.sop.slack import SopCommand
 from handlers.stale import Stale
-from handlers.standup.answering.follower import Follower
 from handlers.standup.answering.leaving import Leaving
 from handlers.standup.answering.slack import Answering
 from handlers.standup.answering.writing import Writing
@@ -46,6 +45,7 @@ from handlers.standup.blockers.clock import BlockerClock
 from handlers.standup.blockers.proposing import Propose, Proposer
 from handlers.standup.blockers.slack import BlockerButtons
 from handlers.standup.command.doors import open_doors
+from handlers.standup.follow_up.follower import Follower
 from handlers.standup.handover import Handover
 from handlers.standup.me.home import standups_part
 from handlers.standup.report.trouble import Trouble

@@ -8,9 +8,9 @@ from collections.abc import Callable
 from datetime import UTC, date, datetime, time, timedelta
 from threading import Thread
 
-from handlers.standup.answering.follow_up import follow_up
-from handlers.standup.answering.follower import Follower
 from handlers.standup.answering.taking import take
+from handlers.standup.follow_up.follower import Follower
+from handlers.standup.follow_up.forms import follow_up
 from handlers.standup.round.clock import StandupClock
 from storage.database import Database
 from storage.outbox import Delivery

@@ -13,8 +13,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from handlers.standup.answering.follow_up import follow_up
 from handlers.standup.answering.taking import take
+from handlers.standup.follow_up.forms import follow_up
 from handlers.standup.report.posting import MOST_THREADED
 from handlers.standup.round.clock import SeatClock, StandupClock
 from handlers.standup.round.running import Runner
