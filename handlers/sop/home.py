@@ -44,7 +44,6 @@ def ask_box(t: NullTranslations, words: str = "") -> Block:
     return {
         "type": "input",
         "block_id": ASK,
-        "optional": True,
         "dispatch_action": True,
         "label": plain(t.gettext("Search the procedures, then press Enter"), 150),
         "element": box | ({"initial_value": words} if words else {}),
