@@ -21,22 +21,10 @@ def types(office: Office, *words: str, stdin: str = "") -> tuple[int, str]:
     return told.exit_code, told.output
 
 
-def opened(office: Office) -> None:
-    """What Ada opened is written down a moment after she sees it."""
-
-    def is_noted() -> bool:
-        with office.store.read() as memory:
-            return memory.openings.last_by(office.team, office.ada.id, 1) == [1]
-
-    assert office.slack.space.wait(is_noted, 10)
-
-
 def test_somebody_sees_what_is_kept_and_asks_for_it(office: Office) -> None:
     office.ada.types("/sop quantum giraffe zebra")
-    office.ada.types("/sop SOP-001")
-    office.ada.clicks("Open")
-    office.ada.closes()
-    opened(office)
+    with office.store.write() as memory:
+        memory.openings.note(office.team, 1, office.ada.id, datetime.now(UTC))
     office.ada.types("/sop privacy")
     office.ada.sees("What I keep of you", "1 procedure that you opened — your name with them for 180 days")
     office.ada.sees("your name, language and time zone", "[Send me my data]", "[Erase my data]")
@@ -60,13 +48,12 @@ def test_an_admin_gives_somebody_everything_and_then_forgets_them(office: Office
     office.ada.clicks("Open")
     office.ada.clicks("👍 Helped")
     office.ada.closes()
-    opened(office)
     keep(office, office.chloe.id, "chloe", "fr-FR", is_admin=True)
     with office.store.write() as memory:
         memory.receipts.note(Receipt(team=office.team, number=1, version=1, user=office.ada.id, read=datetime.now(UTC)))
     code, said = types(office, "export", "@ada")
     assert code == 0
-    assert len(json.loads(said)["kept"]["sop_openings"]) == 1
+    assert len(json.loads(said)["kept"]["sop_feedback"]) == 1
     assert types(office, "export", office.ada.id, "--to", str(tmp_path / "out"))[0] == 0
     assert json.loads((tmp_path / "out" / f"{office.ada.id}.json").read_text())["name"] == "ada"
     code, said = types(office, "erase", office.ada.id, stdin="n\n")
