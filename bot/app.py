@@ -21,9 +21,10 @@ from handlers.authoring.doors import open_doors as open_authoring
 from handlers.failures import Failures
 from handlers.home.slack import Home
 from handlers.i18n import texts
+from handlers.membership import Membership
 from handlers.messenger import TIMEOUT, Messenger
 from handlers.outbox import Carrier, Forgetting
-from handlers.people import People
+from handlers.people import People, Speaker
 from handlers.sop.blocks import open_button
 from handlers.sop.box import Box
 from handlers.sop.browser import Browser
@@ -93,7 +94,7 @@ class Bot:
         """
         name = self.greet()
         if name:
-            count = len(self.library.entries(self._workplace.team))
+            count = len(self.library.entries(self._workplace.team, who=None))
             self.connection.open()
             log.info("Connected to %s. %s procedures are ready.", name, count)
 
@@ -163,8 +164,10 @@ def build(settings: Settings, now: Callable[[], datetime] = utc_now, tempo: Temp
         workplace = Workplace(client)
         trouble = Trouble(store, settings.language)
         carrier = Carrier(store, workplace.client_of, trouble.refused, now, tempo=tempo)
-        roster = Roster(store, client, now)
+        membership = Membership(store, workplace.client_of, now)
+        roster = Roster(store, membership, client, now)
         clocks = [
+            Clock("channels", SELDOM, membership.tick),
             Clock("roster", SELDOM, roster.tick),
             Clock("trouble", SELDOM, trouble.tick),
             Clock("blockers", OFTEN, BlockerClock(store, settings.language).tick),
@@ -254,16 +257,16 @@ def _conversation(
     return app
 
 
-def _found_by(library: Library) -> Callable[[str, str], Sequence[Sop]]:
-    """The procedures that words find, best first."""
-    return lambda team, words: library.search(team, words)[1]
+def _found_by(library: Library) -> Callable[[Speaker, str], Sequence[Sop]]:
+    """The procedures that words find for somebody, best first."""
+    return lambda who, words: library.search(who.team, words, who=who)[1]
 
 
 def _best_of(library: Library) -> Propose:
     """The procedure that answers the words as a whole; else the first part of them that has one."""
 
-    def propose(team: str, words: str) -> Sop | None:
+    def propose(who: Speaker, words: str) -> Sop | None:
         parts = (part for part in [words, *re.split(r"[.,;:!?()\n]+", words)] if part.strip())
-        return next((sop for part in parts for sop in library.search(team, part, limit=1)[1]), None)
+        return next((sop for part in parts for sop in library.search(who.team, part, limit=1, who=who)[1]), None)
 
     return propose

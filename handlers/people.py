@@ -14,8 +14,10 @@ from slack_sdk import WebClient
 from slack_sdk.errors import SlackClientError
 
 from handlers.i18n import language_of, texts
+from handlers.membership import BELIEVED
 from handlers.messenger import Messenger
 from storage.database import DatabaseProblem
+from storage.house import Role
 from storage.records import Person
 from storage.store import Store
 
@@ -27,11 +29,17 @@ log = getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Speaker:
-    """The person behind a click or a command."""
+    """The person behind a click or a command.
+
+    ``is_admin``: of the workspace in Slack, or by role. ``channels``: where they are now, of the channels that are
+    looked at because a procedure is for their members only.
+    """
 
     team: str
     user: str
     language: str
+    is_admin: bool = False
+    channels: frozenset[str] = frozenset()
 
     @property
     def t(self) -> NullTranslations:
@@ -76,11 +84,17 @@ class People:
         """Bolt's middleware."""
         if context.user_id and context.team_id and _speaks(body):
             person = self._person(context.team_id, context.user_id, client)
-            locale = person.locale if person else ""
-            context["speaker"] = who = Speaker(context.team_id, context.user_id, language_of(locale, self._default))
+            context["speaker"] = who = self._speaker(context.team_id, context.user_id, person)
             if person and person.is_stranger:
                 return self._turn_away(context, who)
         return next()
+
+    def _speaker(self, team: str, user: str, person: Person | None) -> Speaker:
+        with self._store.read() as memory:
+            roles = memory.roles.of(team, user)
+            channels = memory.members.places_of(team, user, self._now() - BELIEVED)
+        is_admin = Role.ADMIN in roles or bool(person and person.is_admin)
+        return Speaker(team, user, language_of(person.locale if person else "", self._default), is_admin, channels)
 
     def _turn_away(self, context: BoltContext, who: Speaker) -> BoltResponse:
         """A guest of another company, in a shared channel: procedures stay in the house."""
@@ -126,7 +140,7 @@ def read_person(team: str, user: dict[str, Any], now: datetime) -> Person:
         name=profile.get("display_name") or profile.get("real_name") or user.get("name", ""),
         locale=user.get("locale", ""),
         zone=user.get("tz") or "",
-        is_admin=bool(user.get("is_admin")),
+        is_admin=bool(user.get("is_admin") or user.get("is_owner")),
         is_bot=bool(user.get("is_bot")),
         is_stranger=bool(user.get("is_stranger")) or user.get("team_id", team) != team,
         deleted=bool(user.get("deleted")),

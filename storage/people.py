@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import fields
+from typing import Any
 
-from sqlalchemy import Boolean, Column, Connection, Table, Text, select
+from sqlalchemy import Boolean, Column, Connection, Index, Select, Table, Text, select
 
 from storage.database.columns import Instant, metadata
 from storage.database.writing import put
@@ -25,10 +26,13 @@ people = Table(
     Column("is_stranger", Boolean, nullable=False),
     Column("deleted", Boolean, nullable=False),
     Column("seen", Instant, nullable=False),
+    Column("called", Text, nullable=False, server_default=""),
+    Index(None, "team", "called"),
 )
-"""One row a person, one column a field of ``Person``."""
+"""One row a person, one column a field of ``Person``; ``called`` is their name as it is looked for."""
 
 _FIELDS = tuple(field.name for field in fields(Person))
+_EVERYTHING = select(*(people.c[name] for name in _FIELDS))
 
 
 class People:
@@ -39,27 +43,22 @@ class People:
 
     def find(self, team: str, user: str) -> Person | None:
         """The person with this Slack id."""
-        question = select(people).where(people.c.team == team, people.c.id == user)
-        row = self._connection.execute(question).first()
-        return Person(**row._asdict()) if row else None
+        return next(iter(self._read(_EVERYTHING.where(people.c.team == team, people.c.id == user))), None)
 
     def those(self, team: str, users: Iterable[str]) -> dict[str, Person]:
         """The people with these ids, by id; unknown ones are left out."""
-        found = (select(people).where(people.c.team == team, people.c.id.in_(some)) for some in batches(users))
-        return {row.id: Person(**row._asdict()) for question in found for row in self._connection.execute(question)}
+        found = (_EVERYTHING.where(people.c.team == team, people.c.id.in_(some)) for some in batches(users))
+        return {each.id: each for question in found for each in self._read(question)}
 
     def named(self, team: str, name: str) -> list[Person]:
         """Everybody who goes by this name, whatever its case."""
-        wanted = " ".join(name.split()).casefold()
-        return [each for each in self._of(team) if " ".join(each.name.split()).casefold() == wanted]
+        same = (people.c.team == team, people.c.called == called(name), ~people.c.deleted)
+        return self._read(_EVERYTHING.where(*same).order_by(people.c.id))
 
     def admins(self, team: str) -> list[Person]:
         """Those who run the workspace, by id."""
-        return [each for each in self._of(team) if each.is_admin]
-
-    def _of(self, team: str) -> list[Person]:
-        question = select(people).where(people.c.team == team, ~people.c.deleted).order_by(people.c.id)
-        return [Person(**row._asdict()) for row in self._connection.execute(question)]
+        theirs = (people.c.team == team, people.c.is_admin, ~people.c.deleted)
+        return self._read(_EVERYTHING.where(*theirs).order_by(people.c.id))
 
     def keep(self, person: Person) -> None:
         """Remember this person, in place of what was known before."""
@@ -67,5 +66,17 @@ class People:
 
     def keep_all(self, several: Iterable[Person]) -> None:
         """Remember these people, in place of what was known before."""
-        if rows := [{name: getattr(person, name) for name in _FIELDS} for person in several]:
+        if rows := [_row(person) for person in several]:
             put(self._connection, people, rows)
+
+    def _read(self, question: Select[Any]) -> list[Person]:
+        return [Person(**row._asdict()) for row in self._connection.execute(question)]
+
+
+def called(name: str) -> str:
+    """A name as it is looked for: whatever its case and blanks."""
+    return " ".join(name.split()).casefold()
+
+
+def _row(person: Person) -> dict[str, Any]:
+    return {name: getattr(person, name) for name in _FIELDS} | {"called": called(person.name)}

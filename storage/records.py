@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
@@ -81,6 +82,7 @@ class Sop:
     dated: date | None = None
     status: Status = Status.TRIAL
     review_days: int | None = None
+    channels: tuple[str, ...] = ()
     document: str
     source: str = ""
     revision: int = 0
@@ -89,6 +91,11 @@ class Sop:
     def key(self) -> str:
         """The name people use for it, for ever: ``SOP-012``."""
         return f"SOP-{self.number:03d}"
+
+
+def is_channel(word: str) -> bool:
+    """Whether this is the id of a Slack channel, public (``C024BE91L``) or private (an older one: ``G…``)."""
+    return re.fullmatch(r"[CG][A-Z0-9]{6,20}", word) is not None
 
 
 @dataclass(frozen=True, slots=True)

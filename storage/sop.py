@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import fields, replace
 from typing import Any, TypeVar
 
-from sqlalchemy import Column, Connection, Date, Index, Integer, Select, Table, Text, func, literal_column, select
+from sqlalchemy import Column, Connection, Date, Index, Integer, Select, Table, Text, cast, func, literal_column, select
 
 from storage.database.columns import Choice, Steps, Texts, metadata
 from storage.database.writing import put
@@ -47,6 +47,7 @@ sops = Table(
     Column("dated", Date),
     Column("status", Choice(Status), nullable=False),
     Column("review_days", Integer),
+    Column("channels", Texts, nullable=False, server_default="[]"),
     Column("document", Text, nullable=False),
     Column("source", Text, nullable=False),
     Column("revision", Integer, nullable=False),
@@ -63,6 +64,8 @@ Index(
     sqlite_where=_has_source,
     postgresql_where=_has_source,
 )
+_is_restricted = cast(sops.c.channels, Text) != literal_column("'[]'")
+Index("ix_sops_restricted", sops.c.team, sqlite_where=_is_restricted, postgresql_where=_is_restricted)
 
 T = TypeVar("T")
 
@@ -114,6 +117,11 @@ class Sops:
         question = select(sops.c.number, sops.c.owner, sops.c.deputy).where(sops.c.team == team, named)
         rows = self._connection.execute(question.order_by(sops.c.number))
         return [(row.number, row.owner, row.deputy) for row in rows]
+
+    def audiences(self, team: str) -> frozenset[str]:
+        """Every channel that a procedure is for."""
+        rows = self._connection.scalars(select(sops.c.channels).where(sops.c.team == team, _is_restricted))
+        return frozenset(channel for channels in rows for channel in channels)
 
     def titled(self, team: str, words: str) -> list[Sop]:
         """The procedures with these words in their title, in small letters, by number."""

@@ -56,6 +56,8 @@ class Reason(StrEnum):
     BOT = "bot"
     STRANGER = "stranger"
     LATE = "late"
+    BY_HAND = "by_hand"
+    """Asked already, in a round that a lead opened by hand."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -119,6 +121,7 @@ class Standup:
 class Round:
     """One occurrence: the schedule's own local ``day`` and ``at`` are its key, never the instant.
 
+    The ``at`` of the schedule is a full minute; of a round that was opened by hand it has a second, never 0.
     ``standup`` is as it was when the round was opened, so that history stays right after an edit.
     """
 
@@ -133,8 +136,13 @@ class Round:
 
     @property
     def key(self) -> str:
-        """Its name in buttons and in the outbox: ``7:2026-11-23:0900``."""
-        return f"{self.standup.id}:{self.day.isoformat()}:{self.at:%H%M}"
+        """Its name in buttons and in the outbox: ``7:2026-11-23:0900``; opened by hand ``7:2026-11-23:085012``."""
+        return f"{self.standup.id}:{self.day.isoformat()}:{said_at(self.at)}"
+
+
+def said_at(at: time) -> str:
+    """A round's time within a key."""
+    return f"{at:%H%M%S}" if at.second else f"{at:%H%M}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,12 +10,14 @@ from sqlalchemy import Connection
 
 from storage.authoring import Deeds, Drafts, Feedbacks, Suggestions, Versions
 from storage.database import Database
+from storage.house import Houses, Roles
+from storage.members import Members
 from storage.openings import Openings
 from storage.outbox import Outbox
 from storage.people import People
 from storage.questions import Questions
 from storage.sop import Sops
-from storage.standup import Absences, Answers, Blockers, Members, Rounds, Seats, Standups
+from storage.standup import Absences, Answers, Blockers, Rounds, Seats, Standups
 from storage.teams import Teams
 
 
@@ -25,6 +27,9 @@ class Memory:
     def __init__(self, connection: Connection) -> None:
         self.teams = Teams(connection)
         self.people = People(connection)
+        self.members = Members(connection)
+        self.house = Houses(connection)
+        self.roles = Roles(connection)
         self.sops = Sops(connection)
         self.openings = Openings(connection)
         self.versions = Versions(connection)
@@ -40,7 +45,6 @@ class Memory:
         self.answers = Answers(connection)
         self.blockers = Blockers(connection)
         self.absences = Absences(connection)
-        self.members = Members(connection)
 
 
 class Store:

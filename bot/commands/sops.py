@@ -53,7 +53,7 @@ def search(words: tuple[str, ...], as_json: bool, stdin: bool, limit: int, team:
         raise click.UsageError('Say what to look for: sopbot sops search "refund annual plan"')
     with library_of(team) as (store, team_id):
         library = Library(store)
-        library.entries(team_id)
+        library.entries(team_id, who=None)
         questions: Iterable[str] = (line.rstrip("\n") for line in sys.stdin) if stdin else [" ".join(words)]
         found = [_answer(library, team_id, question, limit, as_json) for question in questions]
     if not stdin and not any(found):
@@ -62,7 +62,7 @@ def search(words: tuple[str, ...], as_json: bool, stdin: bool, limit: int, team:
 
 def _answer(library: Library, team: str, question: str, limit: int, as_json: bool) -> bool:
     begun = time.perf_counter()
-    answer, sops_found = library.search(team, question, limit=limit)
+    answer, sops_found = library.search(team, question, limit=limit, who=None)
     spent = 1000 * (time.perf_counter() - begun)
     ranked = list(zip(answer.hits, sops_found, strict=True))
     if as_json:

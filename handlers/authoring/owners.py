@@ -2,20 +2,10 @@
 
 from __future__ import annotations
 
+from handlers.known import is_here, known_as
 from handlers.people import Speaker
 from storage.records import Person, Sop
 from storage.store import Memory
-
-
-def known_as(memory: Memory, team: str, name: str) -> Person | None:
-    """The member that a document means: by Slack id, else by a name that only one of them has."""
-    wanted = name.strip().removeprefix("<@").removeprefix("@").removesuffix(">")
-    if not wanted:
-        return None
-    if found := memory.people.find(team, wanted):
-        return found if _is_here(found) else None
-    same = [person for person in memory.people.named(team, wanted) if _is_here(person)]
-    return same[0] if len(same) == 1 else None
 
 
 def owner_of(memory: Memory, sop: Sop) -> Person | None:
@@ -29,9 +19,9 @@ def deciders(memory: Memory, sop: Sop) -> list[Person]:
         return [owner]
     authors = [each.user for each in memory.versions.all(sop) if each.user] if not sop.owner else []
     last = memory.people.find(sop.team, authors[-1]) if authors else None
-    if last and _is_here(last):
+    if last and is_here(last):
         return [last]
-    return [person for person in memory.people.admins(sop.team) if _is_here(person)]
+    return [person for person in memory.people.admins(sop.team) if is_here(person)]
 
 
 def may_decide(memory: Memory, sop: Sop, who: Speaker) -> bool:
@@ -41,7 +31,7 @@ def may_decide(memory: Memory, sop: Sop, who: Speaker) -> bool:
         return False
     named = [known_as(memory, sop.team, name) for name in (sop.owner, sop.deputy)]
     is_theirs = any(each and each.id == who.user for each in named)
-    return is_theirs or bool(person and person.is_admin) or not (sop.owner or sop.deputy)
+    return is_theirs or who.is_admin or not (sop.owner or sop.deputy)
 
 
 def owned_by(memory: Memory, who: Speaker) -> list[int]:
@@ -61,7 +51,3 @@ def written_name(memory: Memory, who: Speaker) -> str:
     if person and person.name.strip() and len(memory.people.named(who.team, person.name)) == 1:
         return person.name.strip()
     return who.user
-
-
-def _is_here(person: Person) -> bool:
-    return not (person.deleted or person.is_bot or person.is_stranger)

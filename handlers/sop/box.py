@@ -64,7 +64,7 @@ class Box:
                 memory.questions.keep(Question(team=who.team, user=who.user, words=words, asked=self._now()))
 
     def _answer(self, who: Speaker, words: str, said: BoltContext) -> Block:
-        answer, sops = self._library.search(who.team, words, limit=SHOWN, language=who.language)
+        answer, sops = self._library.search(who.team, words, limit=SHOWN, language=who.language, who=who)
         said["in_vain"] = "" if sops else words
         return window(who.t, words, answer, sops)
 

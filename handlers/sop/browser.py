@@ -31,13 +31,13 @@ class Browser:
 
     def open(self, client: WebClient, who: Speaker, trigger: str, words: str = "") -> None:
         """Open the list, narrowed to ``words``: as many of them as its field takes."""
-        view = shelf(who.t, self._library.entries(who.team), Chosen(words=words[:LONGEST]))
+        view = shelf(who.t, self._library.entries(who.team, who), Chosen(words=words[:LONGEST]))
         client.views_open(trigger_id=trigger, view=view)
 
     def start(self, ack: Ack, client: WebClient, context: BoltContext, body: dict[str, Any]) -> None:
         """**All procedures**."""
         who = speaker(context)
-        show(client, body, shelf(who.t, self._library.entries(who.team), Chosen()))
+        show(client, body, shelf(who.t, self._library.entries(who.team, who), Chosen()))
         ack()
 
     def narrow(self, ack: Ack, client: WebClient, context: BoltContext, body: dict[str, Any]) -> None:
@@ -58,4 +58,4 @@ class Browser:
         client.views_update(view_id=shown["id"], view=self._view(who, shown, leaf))
 
     def _view(self, who: Speaker, shown: dict[str, Any], leaf: int) -> Block:
-        return shelf(who.t, self._library.entries(who.team), read_shelf(shown), leaf)
+        return shelf(who.t, self._library.entries(who.team, who), read_shelf(shown), leaf)

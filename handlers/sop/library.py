@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from threading import Lock
 
+from handlers.access import Keys, keys_of, locks_of, opens
+from handlers.people import Speaker
 from handlers.sop.search import Answer, Index
 from storage.records import Kind, Sop, Status
 from storage.store import Memory, Store
+
+_PLENTY = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +26,11 @@ class Entry:
     audience: tuple[str, ...]
     keywords: tuple[str, ...]
     status: Status
+    locks: frozenset[str] = frozenset()
+
+    def opens(self, keys: Keys) -> bool:
+        """Whether somebody with these keys may see it."""
+        return keys is None or not self.locks or not keys.isdisjoint(self.locks)
 
 
 class Library:
@@ -32,19 +41,25 @@ class Library:
         self._shelves: dict[str, _Shelf] = {}
         self._lock = Lock()
 
-    def search(self, team: str, words: str, *, limit: int = 5, language: str = "") -> tuple[Answer, list[Sop]]:
-        """The ranking, and the procedures it names, best first."""
+    def search(
+        self, team: str, words: str, *, limit: int = 5, language: str = "", who: Speaker | None
+    ) -> tuple[Answer, list[Sop]]:
+        """The ranking, and the procedures it names, best first; for the terminal (None) all of them."""
         with self._store.read() as memory:
             shelf = self._fresh(team, memory)
-            answer = shelf.index.search(words, limit=limit, language=language)
-            sops = [memory.sops.find(team, hit.number) for hit in answer.hits]
-        return answer, [sop for sop in sops if sop]
+            keys = keys_of(memory, who) if who else None
+            # Until the index filters by itself: from more than enough, those that this person may see.
+            answer = shelf.index.search(words, limit=limit if keys is None else _PLENTY, language=language)
+            numbers = [hit.number for hit in answer.hits if shelf.opens(keys, hit.number)][:limit]
+            sops = [memory.sops.find(team, number) for number in numbers]
+        return answer, [sop for sop in sops if sop and opens(keys, sop)]
 
-    def entries(self, team: str) -> Sequence[Entry]:
-        """All that may be listed, in the order of their titles."""
+    def entries(self, team: str, who: Speaker | None) -> Sequence[Entry]:
+        """All that this person may see in a list, in the order of their titles; for the terminal (None) all."""
         with self._store.read() as memory:
             shelf = self._fresh(team, memory)
-        return shelf.listed()
+            keys = keys_of(memory, who) if who else None
+        return shelf.listed(keys)
 
     def _fresh(self, team: str, memory: Memory) -> _Shelf:
         with self._lock:
@@ -72,16 +87,21 @@ class _Shelf:
             # At the very end: procedures that were saved together share a revision.
             self._revision = max((sop.revision for sop in changed), default=self._revision)
 
-    def listed(self) -> Sequence[Entry]:
+    def listed(self, keys: Keys) -> Sequence[Entry]:
         with self._lock:
-            entries = list(self._entries.values())
+            entries = [entry for entry in self._entries.values() if entry.opens(keys)]
         return sorted(entries, key=lambda entry: (entry.title.casefold(), entry.number))
 
+    def opens(self, keys: Keys, number: int) -> bool:
+        entry = self._entries.get(number)
+        return entry is not None and entry.opens(keys)
+
     def _put(self, sop: Sop) -> None:
-        self.index.put(sop)
+        locks = locks_of(sop)
+        self.index.put(replace(sop, channels=tuple(sorted(locks))))
         if sop.status is Status.ARCHIVED:
             self._entries.pop(sop.number, None)
         else:
             self._entries[sop.number] = Entry(
-                sop.number, sop.key, sop.title, sop.kind, sop.audience, sop.keywords, sop.status
+                sop.number, sop.key, sop.title, sop.kind, sop.audience, sop.keywords, sop.status, locks
             )

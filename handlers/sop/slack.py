@@ -152,7 +152,7 @@ class SopCommand:
         return blocks.found(who.t, [sop], _card(who, sop, ""), clear=True)
 
     def _search(self, who: Speaker, words: str, context: BoltContext) -> list[Block]:
-        answer, sops = self._library.search(who.team, words, limit=SHOWN, language=who.language)
+        answer, sops = self._library.search(who.team, words, limit=SHOWN, language=who.language, who=who)
         if not sops:
             context["in_vain"] = True
             if not self._any(who.team):

@@ -5,22 +5,22 @@ from __future__ import annotations
 from datetime import date, time
 
 from storage.outbox import delivery_key
-from storage.standup_records import Round
+from storage.standup_records import Round, said_at
 
 PROMPT, REMINDER = "prompt", "reminder"
 
 
 def round_delivery(round_: Round, kind: str, user: str = "", *, number: int = 0) -> str:
     """The key of a delivery of this round; the same decision, taken twice, has the same."""
-    return delivery_key(round_.team, kind, f"{round_.standup.id}/{round_.at:%H%M}", round_.day, user, number=number)
+    return delivery_key(round_.team, kind, f"{round_.standup.id}/{said_at(round_.at)}", round_.day, user, number=number)
 
 
 def round_key(standup: int, day: date, at: time) -> str:
     """The key of a round that may not be there yet: that of ``Round.key``."""
-    return f"{standup}:{day.isoformat()}:{at:%H%M}"
+    return f"{standup}:{day.isoformat()}:{said_at(at)}"
 
 
 def read_round_key(key: str) -> tuple[int, date, time]:
     """The stand-up, day and time in a round's key. Raises ``ValueError`` for what is none."""
     standup, day, at = key.split(":")
-    return int(standup), date.fromisoformat(day), time(int(at[:2]), int(at[2:]))
+    return int(standup), date.fromisoformat(day), time(int(at[:2]), int(at[2:4]), int(at[4:] or 0))

@@ -1,4 +1,4 @@
-"""Who is in the channels and user groups of stand-ups, and who they are: asked of Slack once, then followed."""
+"""Who takes part in stand-ups, and who they are: asked of Slack once, then followed."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from slack_bolt import App, BoltContext
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackClientError
 
+from handlers.membership import Membership
 from handlers.people import read_person
 from handlers.standup.members import members_of
 from storage.records import Person
@@ -30,17 +31,17 @@ log = getLogger(__name__)
 
 
 class Roster:
-    """Keeps ``memory.members`` and ``memory.people`` true."""
+    """Keeps the members of stand-ups, and ``memory.people``, true."""
 
-    def __init__(self, store: Store, client: WebClient, now: Callable[[], datetime]) -> None:
+    def __init__(self, store: Store, membership: Membership, client: WebClient, now: Callable[[], datetime]) -> None:
         self._store = store
+        self._membership = membership
         self._client = client
         self._now = now
 
     def register(self, app: App) -> None:
         """Tell Bolt what we listen to."""
-        app.event("member_joined_channel")(self.joined)
-        app.event("member_left_channel")(self.left)
+        self._membership.register(app, self.joined)
         app.event("user_change")(self.changed)
 
     def refresh(self, standup: Standup) -> bool:
@@ -48,9 +49,7 @@ class Roster:
         try:
             place = place_of(standup)
             if place:
-                users = tuple(self._users(standup, place))
-                with self._store.write() as memory:
-                    memory.members.keep(standup.team, place, users, self._now())
+                self._membership.look(standup.team, place)
             self._describe(standup)
         except (SlackClientError, OSError) as problem:
             log.warning("Slack did not say who takes part in stand-up %s: %s", standup.id, problem)
@@ -61,29 +60,21 @@ class Roster:
         """Look again at what was not looked at for a while."""
         with self._store.read() as memory:
             standups = memory.standups.active()
-            seen = {(each.team, each.id): memory.members.of(each.team, place_of(each)) for each in standups}
+            seen = {(each.team, each.id): memory.members.seen(each.team, place_of(each)) for each in standups}
         for standup in standups:
             known = seen[standup.team, standup.id]
-            if place_of(standup) and known and now - known[1] < LOOKED_AFTER:
+            if place_of(standup) and known and now - known < LOOKED_AFTER:
                 self._describe_quietly(standup)
             else:
                 self.refresh(standup)
 
-    def joined(self, event: dict[str, Any], context: BoltContext) -> None:
+    def joined(self, team: str, channel: str, is_me: bool) -> None:
         """Somebody came into a channel; where it is the bot itself, it looks who is there."""
-        team, channel, user = context.team_id or "", event["channel"], event["user"]
         for standup in self._following(team, channel):
-            if user == context.bot_user_id:
+            if is_me:
                 self.refresh(standup)
             else:
-                self._change(standup, lambda users: (*users, user) if user not in users else users)
                 self._describe_quietly(standup)
-
-    def left(self, event: dict[str, Any], context: BoltContext) -> None:
-        """Somebody left a channel."""
-        user = event["user"]
-        for standup in self._following(context.team_id or "", event["channel"]):
-            self._change(standup, lambda users: tuple(each for each in users if each != user))
 
     def changed(self, event: dict[str, Any], context: BoltContext) -> None:
         """Somebody whom we know has another zone, name or language, or was deactivated."""
@@ -97,19 +88,6 @@ class Roster:
         with self._store.read() as memory:
             here = memory.standups.of_channel(team, channel)
         return [standup for standup in here if standup.gathering is Gathering.CHANNEL][:1]
-
-    def _change(self, standup: Standup, how: Callable[[tuple[str, ...]], tuple[str, ...]]) -> None:
-        with self._store.write() as memory:
-            known = memory.members.of(standup.team, standup.channel)
-            if known:
-                memory.members.keep(standup.team, standup.channel, how(known[0]), known[1])
-
-    def _users(self, standup: Standup, place: str) -> Iterator[str]:
-        if standup.gathering is Gathering.GROUP:
-            yield from self._client.usergroups_users_list(usergroup=place)["users"]
-            return
-        for page in self._client.conversations_members(channel=place, limit=PAGE):
-            yield from page["members"]
 
     def _describe_quietly(self, standup: Standup) -> None:
         try:

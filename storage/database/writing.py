@@ -15,4 +15,7 @@ def put(connection: Connection, table: Table, rows: Sequence[dict[str, Any]]) ->
     statement = insert(table)
     key = list(table.primary_key.columns)
     news = {name: statement.excluded[name] for name in rows[0] if name not in table.primary_key.columns}
-    connection.execute(statement.on_conflict_do_update(index_elements=key, set_=news), rows)
+    if news:
+        connection.execute(statement.on_conflict_do_update(index_elements=key, set_=news), rows)
+    else:
+        connection.execute(statement.on_conflict_do_nothing(), rows)

@@ -104,6 +104,11 @@ class Standups:
             raise StaleStandup(current)
         return current
 
+    def hold(self, team: str, standup: int) -> None:
+        """Let nobody else hold this stand-up until the transaction ends: two do not open a round of it at once."""
+        this = select(standups.c.id).where(standups.c.team == team, standups.c.id == standup)
+        self._connection.execute(this.with_for_update())
+
     def _add(self, standup: Standup) -> Standup:
         last = self._connection.scalar(select(func.max(standups.c.id)).where(standups.c.team == standup.team))
         new = replace(standup, id=(last or 0) + 1, version=1)

@@ -39,7 +39,7 @@ def test_two_bots_share_a_library_and_both_notice_what_changes(
             assert "Refund an annual plan" in "\n".join(ada.screen().splitlines()[-8:])
         with bots[0].store.write() as memory:
             memory.sops.save(Sop(team=team, title="Deliver a wooden giraffe", document="# Deliver a wooden giraffe\n"))
-        assert [bot.library.search(team, "woden girafe")[1][0].title for bot in bots] == [
+        assert [bot.library.search(team, "woden girafe", who=None)[1][0].title for bot in bots] == [
             "Deliver a wooden giraffe"
         ] * 2
         ada.clicks("Open")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from handlers.membership import Membership
 from handlers.standup.members import members_of
 from handlers.standup.roster import KNOWN_FOR, LOOKED_AFTER, ONE_BY_ONE, Roster
 from storage.standup_records import Gathering, Standup
@@ -27,7 +28,8 @@ def known(meeting: Meeting, user: str) -> Person | None:
 
 
 def roster(meeting: Meeting) -> Roster:
-    return Roster(meeting.store, meeting.bot.client, meeting.now)
+    client = meeting.bot.client
+    return Roster(meeting.store, Membership(meeting.store, lambda _: client, meeting.now), client, meeting.now)
 
 
 def calls(meeting: Meeting, method: str) -> int:

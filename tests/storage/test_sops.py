@@ -184,3 +184,13 @@ def test_what_people_type_is_text_and_never_sql(store: Store, sop: Make) -> None
         saved = memory.sops.save(sop(nasty, source=nasty, owner=nasty))
     with store.read() as memory:
         assert list(memory.sops.all("T1")) == [saved]
+
+
+def test_the_channels_that_procedures_are_for(store: Store, sop: Callable[..., Sop]) -> None:
+    with store.write() as memory:
+        saved = memory.sops.save_all([sop(), sop("A", channels=("C024BE91L", "G1")), sop("B", channels=("C024BE91L",))])
+        assert memory.sops.find("T1", saved[1].number) == saved[1]
+        assert memory.sops.audiences("T1") == {"C024BE91L", "G1"}
+        memory.sops.save(replace(saved[1], channels=()))
+        assert memory.sops.audiences("T1") == {"C024BE91L"}
+        assert memory.sops.audiences("T2") == frozenset()

@@ -33,8 +33,8 @@ SHORTCUT = "authoring:save_message"
 LONGEST_TITLE = 100
 Answered = Callable[[Memory, Speaker, int], None]
 """Told, inside the transaction, of a suggestion that was accepted by editing."""
-Search = Callable[[str, str], Sequence[Sop]]
-"""The procedures of a team that words find, best first."""
+Search = Callable[[Speaker, str], Sequence[Sop]]
+"""The procedures that words find for somebody, best first."""
 
 
 class Writers:
@@ -82,7 +82,7 @@ class Writers:
         if not words:
             return self._mine(who)
         if not words.isdecimal():
-            return blocks.which(who.t, self._search(who.team, words))
+            return blocks.which(who.t, self._search(who, words))
         shown = self._begin_edit(who, int(words))
         if isinstance(shown, str):
             return [section(shown)]

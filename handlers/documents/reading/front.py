@@ -59,6 +59,16 @@ def split(document: str) -> Front:
 
 
 def values(front: Front) -> Mapping[str, Any]:
+    """The keys that have a value. Raises as ``every_key``."""
+    return with_values(every_key(front))
+
+
+def with_values(keys: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Those of the keys that have a value."""
+    return {key: value for key, value in keys.items() if value not in _EMPTY}
+
+
+def every_key(front: Front) -> Mapping[str, Any]:
     """Read the keys as they stand, every plain value as text: ``1.10`` stays ``1.10``, ``no`` stays ``no``.
 
     Raises ``BadDocument`` where this is not YAML, or more of it than a person writes.
@@ -75,7 +85,7 @@ def values(front: Front) -> Mapping[str, Any]:
         raise BadDocument(1, "the front matter is not YAML: it has control characters") from error
     if found is not None and not isinstance(found, dict):
         raise BadDocument(2, 'the front matter must be lines such as "title: Refund an annual plan"')
-    return {str(key): value for key, value in (found or {}).items() if value not in _EMPTY}
+    return {str(key): value for key, value in (found or {}).items()}
 
 
 def number_in(document: str) -> int | None:

@@ -8,11 +8,21 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from handlers.documents.reading.dates import day_of
-from handlers.documents.reading.front import number_in, split, values
+from handlers.documents.reading.front import every_key, number_in, split, with_values
 from handlers.documents.reading.language import language_of
 from handlers.documents.reading.sections import Section, cut, title_of, with_parts
 from handlers.documents.reading.steps import steps_of
-from handlers.documents.reading.values import KINDS, SHAPES, STATUSES, by_field, choice_of, days_of, text_of, texts_of
+from handlers.documents.reading.values import (
+    KINDS,
+    SHAPES,
+    STATUSES,
+    by_field,
+    channels_of,
+    choice_of,
+    days_of,
+    text_of,
+    texts_of,
+)
 from handlers.documents.reading.words import Part
 from handlers.markdown.parse import block_tokens, tree
 from handlers.markdown.plain import lines, plain
@@ -36,7 +46,8 @@ def read_document(text: str, *, team: str, source: str = "") -> Sop:
     Raises ``BadDocument`` for front matter that is no YAML. ``number`` is the document's own id, 0 without one.
     """
     front = split(text)
-    keys = values(front)
+    written = every_key(front)
+    keys = with_values(written)
     said = by_field(keys)
     parts = list(with_parts(cut(front.body), title_of(keys)))
     language = language_of(said.get("language"), source, front.body)
@@ -65,6 +76,7 @@ def read_document(text: str, *, team: str, source: str = "") -> Sop:
         dated=day_of(text_of(said.get("dated")), language) or day_of(history, language),
         status=choice_of(said.get("status"), STATUSES) or Status.TRIAL,
         review_days=days_of(said.get("review_days")),
+        channels=channels_of(written),
         document=text,
         source=source,
     )

@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 
 from handlers.documents.reading.dates import day_of
 from handlers.documents.reading.words import folded
-from storage.records import Kind, Shape, Status
+from storage.records import Kind, Shape, Status, is_channel
 
 KEYS = {
     "title": "title, titre",
@@ -25,6 +25,7 @@ KEYS = {
     "dated": "date, updated, last updated, last modified, lastmod, last reviewed, mise a jour, maj, revise le",
     "status": "status, statut, etat",
     "review_days": "review, review days, review every, review period, revue, revision, periode de revue",
+    "channels": "channels, canaux",
     "success": "success, success test, quality check, critere de reussite, controle qualite",
     "kpi": "kpi, kpis, indicateur, indicateurs",
     "risks": "risks, risques",
@@ -64,6 +65,8 @@ _PERIODS = {
 _DAYS = {folded(name): days for days, names in _PERIODS.items() for name in names.split(",")}
 _COUNTED = re.compile(r"\D*?(\d{1,4})\s*([^\W\d]*)", re.DOTALL)
 _LONGEST_REVIEW = 3650
+_CHANNEL = re.compile(r"(?:<?#|https://[^\s/]+/archives/)?([A-Z0-9]+)(?:\|[^>]*)?>?")
+_UNREADABLE = "?"
 
 T = TypeVar("T")
 
@@ -97,6 +100,21 @@ def choice_of(value: Any, choices: Mapping[T, str]) -> T | None:
     """The choice that this word names, in either language."""
     name = folded(text_of(value))
     return next((choice for choice, names in choices.items() if name and name in map(folded, names.split(","))), None)
+
+
+def channels_of(keys: Mapping[str, Any]) -> tuple[str, ...]:
+    """The channels that front matter names, by id; a word that is none stays, and is a channel that nobody is in.
+
+    ``keys`` as they stand: a key without a value, which ``channels: #deals`` is for YAML, means a channel too.
+    """
+    said = [value for key, value in keys.items() if _FIELDS.get(folded(key)) == "channels" and value != []]
+    words = [word for value in said for word in texts_of(value) or [_UNREADABLE]]
+    return tuple(dict.fromkeys(_channel(word) for word in words))
+
+
+def _channel(word: str) -> str:
+    found = _CHANNEL.fullmatch(word)
+    return found[1] if found and is_channel(found[1]) else word
 
 
 def days_of(value: Any) -> int | None:

@@ -7,7 +7,7 @@ import re
 
 import yaml
 
-from handlers.documents.reading.front import Front, split, values
+from handlers.documents.reading.front import BadDocument, Front, every_key, split, values
 from handlers.documents.reading.values import KEYS, by_field, text_of
 from handlers.documents.reading.words import folded
 
@@ -41,7 +41,7 @@ def _set(front: Front, field: str, text: str) -> str:
 
 def _anew(front: Front, field: str, text: str) -> str:
     """For front matter that is not plain lines: all of its values, written again."""
-    known = {key: value for key, value in values(front).items() if folded(key) not in _names(field)}
+    known = {key: value for key, value in every_key(front).items() if folded(key) not in _names(field)}
     written: str = yaml.safe_dump(
         known | ({field_name(field): text} if text else {}), allow_unicode=True, sort_keys=False
     )
@@ -60,7 +60,7 @@ def _names(field: str) -> set[str]:
 def _says(lines: str, field: str) -> str | None:
     try:
         return text_of(by_field(values(Front(lines, ""))).get(field))
-    except (ValueError, yaml.YAMLError):
+    except BadDocument:
         return None
 
 

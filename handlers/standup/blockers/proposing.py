@@ -22,8 +22,8 @@ from storage.records import Question, Sop
 from storage.standup_records import AskKind, Round
 from storage.store import Memory, Store
 
-Propose = Callable[[str, str], Sop | None]
-"""The procedure of a workspace that answers these words best."""
+Propose = Callable[[Speaker, str], Sop | None]
+"""The procedure that answers these words best, of those that this person may see."""
 OpenButton = Callable[[NullTranslations, Sop], Block]
 PATIENCE = timedelta(minutes=15)
 """After this long without a choice the blocker is posted as it is."""
@@ -61,7 +61,7 @@ class Proposer:
             said = values.get(ask.id, "").strip()
             is_reworded = folded(old.get(ask.id, "")) in known
             if ask.kind is AskKind.BLOCKER and not (is_no_blocker(said) or folded(said) in known or is_reworded):
-                return Found(ask.id, said, self.propose(who.team, said))
+                return Found(ask.id, said, self.propose(who, said))
         return None
 
     def note(self, memory: Memory, who: Speaker, round_: Round, found: Found | None, now: datetime) -> list[Block]:

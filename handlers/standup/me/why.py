@@ -149,6 +149,7 @@ def reason_name(t: NullTranslations, reason: Reason | None, note: str = "") -> s
         Reason.DEACTIVATED: t.gettext("not asked: deactivated in Slack"),
         Reason.BOT: t.gettext("not asked: a bot"),
         Reason.STRANGER: t.gettext("not asked: a guest of another company"),
+        Reason.BY_HAND: t.gettext("not asked: a lead has asked already, at another time"),
         Reason.LATE: t.gettext("not asked: it was too late"),
     }.get(reason or Reason.NOT_THIS_DAY, t.gettext("no stand-up on this day"))
 

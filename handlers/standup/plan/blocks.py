@@ -93,7 +93,10 @@ def run_form(t: NullTranslations, standup: Standup) -> Block:
         "action_id": RUN_USERS,
         "placeholder": plain(t.gettext("Everybody"), 150),
     }
-    text = t.gettext("*{name}* asks now, besides its usual times. It stays open for {length}.")
+    text = t.gettext(
+        "*{name}* asks now and stays open for {length}. Whoever is asked now is not asked again at the next usual "
+        "time of today."
+    )
     said = text.format(name=literal(standup.name), length=length_name(t, standup.open_minutes))
     chosen = field(RUN_USERS, t.gettext("Whom"), people, optional=True, hint=t.gettext("Empty: everybody."))
     return modal(

@@ -17,14 +17,16 @@ from handlers.messenger import Messenger
 from handlers.people import Speaker, speaker
 from handlers.standup.plan import blocks
 from handlers.standup.plan.desk import Desk, NotAllowed
+from handlers.standup.plan.run_blocks import run_said
 from handlers.standup.plan.setup import Setup
 from handlers.standup.roster import Roster
+from handlers.standup.rules.by_hand import Run
 from handlers.standup.saying import name_of
 from storage.standup_records import Standup
 from storage.store import Store
 
-OpenNow = Callable[[Standup, tuple[str, ...], datetime], int]
-"""Opens a round besides the usual times, for these members or, without any, for all; returns how many are asked."""
+OpenNow = Callable[[Standup, tuple[str, ...], datetime], Run]
+"""Opens a round besides the usual times, for these members or, without any, for all."""
 
 
 class Listing:
@@ -106,11 +108,7 @@ class Listing:
             return self.refusal(who, refusal)
         if found is None:
             return t.gettext("This stand-up was deleted meanwhile.")
-        count = self._open_now(found, users, self._now())
-        if not count:
-            return t.gettext("Nobody can be asked now: all are away, on holiday, or have been asked already.")
-        text = t.ngettext("*{name}* asks {count} person now.", "*{name}* asks {count} people now.", count)
-        return text.format(name=literal(found.name), count=count)
+        return run_said(t, found, self._open_now(found, users, self._now()))
 
     def press_setup(self, ack: Ack, client: WebClient, context: BoltContext, body: dict[str, Any]) -> None:
         """**New stand-up**."""

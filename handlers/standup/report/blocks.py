@@ -7,6 +7,7 @@ from gettext import NullTranslations
 
 from handlers.escape import literal
 from handlers.kit import MESSAGE_SIZE, SECTION, Block, button, context, cut, header, in_messages, section, size
+from handlers.standup.rules.by_hand import is_regular
 from handlers.standup.rules.editions import Trace, TraceKind
 from handlers.standup.rules.summary import Held, Line, Said, Summary, Total
 from handlers.standup.saying import (
@@ -33,7 +34,7 @@ def summary(t: NullTranslations, found: Summary, people: People) -> list[Block]:
     """Who answered, what stands in the way, a line or two a person, the numbers, who is missing."""
     above = [
         header(found.round.standup.name),
-        context(f"{said_day(found.round.day)}  ·  {_answered(t, found)}"),
+        context(f"{_when(t, found.round)}  ·  {_answered(t, found)}"),
         *_obstacles(t, found, people),
     ]
     below = [*_totals(t, found.totals), *_absent(t, found, people)]
@@ -60,6 +61,14 @@ def trace(t: NullTranslations, found: Trace, round_: Round, people: People) -> l
     asks = "; ".join(f"“{literal(cut(ask.text, 80))}”" for ask in round_.standup.asks if ask.id in found.asks)
     text = t.gettext("✏️ {name} changed an answer: {questions}. The summary above has it.")
     return [context(text.format(name=name, questions=asks))]
+
+
+def _when(t: NullTranslations, round_: Round) -> str:
+    """The day; with the time where it was opened by hand, for the clock's own round may follow."""
+    day = said_day(round_.day)
+    if is_regular(round_):
+        return day
+    return t.gettext("{day}, asked by hand at {time}").format(day=day, time=f"{round_.at:%H:%M}")
 
 
 def _answered(t: NullTranslations, found: Summary) -> str:
@@ -150,6 +159,7 @@ def _absent(t: NullTranslations, found: Summary, people: People) -> list[Block]:
         (t.gettext("No answer: {names}"), found.missing),
         (t.gettext("Skipped: {names}"), [each.user for each in found.skipped]),
         (t.gettext("Not asked, I was too late: {names}"), found.not_asked),
+        (t.gettext("Asked at another time today: {names}"), found.by_hand),
         (t.gettext("Away: {names}"), [each.user for each in away]),
         (t.gettext("Public holiday: {names}"), [each.user for each in found.out if each.holiday]),
     ]

@@ -8,12 +8,16 @@ from datetime import datetime
 from decimal import Decimal
 
 from handlers.standup.confidence import to_tell
+from handlers.standup.rules.by_hand import is_regular
 from handlers.standup.rules.permissions import may_pass_on
 from handlers.standup.rules.summary import Summary
 from handlers.standup.rules.summing import numbers, sum_up
 from storage.records import Person
 from storage.standup_records import Answer, Round, Seat
 from storage.store import Memory
+
+LOOKED_BACK = 20
+"""Rounds among which the last one of its kind is looked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +43,10 @@ def _said(memory: Memory, round_: Round) -> tuple[list[Seat], list[Answer]]:
 
 
 def _before(memory: Memory, round_: Round) -> dict[str, Decimal]:
-    last = memory.rounds.last_before(round_.team, round_.standup.id, round_.day, round_.at)
+    """The totals to compare with: of the last round of its kind, for one by hand may have had a few people only."""
+    rounds = memory.rounds.history(round_.team, round_.standup.id, last=round_.day, limit=LOOKED_BACK)
+    same = (each for each in rounds if is_regular(each) == is_regular(round_))
+    last = next((each for each in same if (each.day, each.at) < (round_.day, round_.at)), None)
     if last is None or not may_pass_on(last.standup, round_.standup):
         return {}
     return numbers(last, *_said(memory, last))

@@ -6,9 +6,9 @@ from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
 from handlers.standup.keys import round_key
-from handlers.standup.round.roll import Roll
-from handlers.standup.round.running import is_regular
+from handlers.standup.round.roll import Roll, asked_by_hand
 from handlers.standup.rules.asking import Decision, decided_again, occurrences, seat_for, span
+from handlers.standup.rules.by_hand import is_regular
 from storage.standup_records import Reason, Round, Seat, SeatState, Standup
 from storage.store import Memory, Store
 
@@ -20,7 +20,7 @@ TICKS = timedelta(minutes=2)
 
 _MAY_CHANGE = (SeatState.WAITING, SeatState.NOT_ASKED)
 _ASKED = (SeatState.ASKED, SeatState.ANSWERED, SeatState.SKIPPED)
-_SEATED = (None, Reason.AWAY, Reason.HOLIDAY)
+_SEATED = (None, Reason.AWAY, Reason.HOLIDAY, Reason.BY_HAND)
 
 
 class Opener:
@@ -86,8 +86,13 @@ def planned(roll: Roll, day: date, at: time) -> Round | None:
 
 def open_round(memory: Memory, roll: Roll, new: Round) -> None:
     """Open it once, with a seat for everybody who counts; nothing happens where somebody was first."""
+    memory.standups.hold(new.team, new.standup.id)
     if memory.rounds.open(new):
-        others = replace(roll, members=roll.members - _asked_before(memory, roll.standup, new.day, new.at))
+        others = replace(
+            roll,
+            members=roll.members - _asked_before(memory, roll.standup, new.day, new.at),
+            by_hand=asked_by_hand(memory, roll.standup, new.day, new.day),
+        )
         memory.seats.add_all(_seats(others, new))
 
 

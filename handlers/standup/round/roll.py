@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
-from datetime import date, datetime, time
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime, time, timedelta
 
 from handlers.calendar.zones import known_zone, occ
 from handlers.standup.members import members_of
 from handlers.standup.rules.asking import Decision, decide, zone_of
+from handlers.standup.rules.by_hand import ASKED_BY_HAND, is_regular, took_place
 from handlers.standup.rules.holidays import holiday_for
 from storage.records import Person
 from storage.standup_records import Absence, Reason, Standup
 from storage.store import Memory
+
+A_DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +28,8 @@ class Roll:
     people: Mapping[str, Person]
     absences: Mapping[str, tuple[Absence, ...]]
     team_zone: str
+    by_hand: Mapping[str, list[datetime]] = field(default_factory=dict)
+    """When who was asked by hand."""
 
     @classmethod
     def call(cls, memory: Memory, standup: Standup, first: date, last: date, also: Iterable[str] = ()) -> Roll:
@@ -33,7 +39,8 @@ class Roll:
         people = memory.people.those(standup.team, everybody)
         creator = people.get(standup.creator)
         zone = known_zone(creator.zone if creator else "", "UTC")
-        return cls(standup, members, people, memory.absences.of(standup.team, everybody, first, last), zone)
+        absences = memory.absences.of(standup.team, everybody, first, last)
+        return cls(standup, members, people, absences, zone, asked_by_hand(memory, standup, first, last))
 
     def decide(self, user: str, day: date, at: time) -> Decision:
         """Whether this person is asked then, and why not. A time before the stand-up ``begins`` does not count."""
@@ -49,6 +56,9 @@ class Roll:
         )
         if decision.asked and self.standup.begins and decision.due < self.standup.begins:
             return replace(decision, asked=False, reason=Reason.NOT_THIS_DAY)
+        by_hand = self.by_hand.get(user, ())
+        if decision.asked and any(took_place(each, self.standup, day, at, decision.zone) for each in by_hand):
+            return replace(decision, asked=False, reason=Reason.BY_HAND)
         return decision
 
     def _holiday(self, user: str, day: date) -> str | None:
@@ -61,3 +71,13 @@ class Roll:
         zones = {zone_of(self.standup, self.people.get(user), self.team_zone) for user in self.members}
         moments = [moment for zone in zones if (moment := occ(day, at, zone))]
         return min(moments, default=None)
+
+
+def asked_by_hand(memory: Memory, standup: Standup, first: date, last: date) -> dict[str, list[datetime]]:
+    """Who was asked in rounds opened by hand on these days, and when: a day more on either side, for other zones."""
+    rounds = memory.rounds.history(standup.team, standup.id, first=first - A_DAY, last=last + A_DAY)
+    found: defaultdict[str, list[datetime]] = defaultdict(list)
+    for seat in memory.seats.of_rounds(standup.team, [each.key for each in rounds if not is_regular(each)]):
+        if seat.state in ASKED_BY_HAND:
+            found[seat.user].append(seat.due)
+    return found

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from datetime import datetime, time, timedelta
-from zoneinfo import ZoneInfo
+from datetime import datetime, timedelta
 
 from handlers.standup.round.roll import Roll
 from handlers.standup.rules.asking import Decision, seat_for, zone_of
-from handlers.standup.rules.rhythm import meets_on
-from storage.standup_records import Reason, Round, Standup
+from handlers.standup.rules.by_hand import Run, hand_time, is_busy, is_regular, took_place
+from storage.standup_records import Reason, Round, Seat, SeatState, Standup
 from storage.store import Memory, Store
 
+LONGEST_OPEN = timedelta(days=9)
+"""A round of an earlier day than this is open for nobody any more."""
 _ASKED_ALL_THE_SAME = (None, Reason.NOT_THIS_DAY, Reason.HOLIDAY)
 
 
@@ -22,38 +23,58 @@ class Runner:
     def __init__(self, store: Store) -> None:
         self._store = store
 
-    def open_now(self, standup: Standup, users: Sequence[str], now: datetime) -> int:
+    def open_now(self, standup: Standup, users: Sequence[str], now: datetime) -> Run:
         """Ask these members, or without any all of them, also on a free day and while it is paused.
 
-        Who is away is not asked. Returns how many are; none where a round of this minute is there already.
+        Not asked are who is away, and who was asked already in a round that is still open to them. Who waits there for
+        their own time is asked now instead.
         """
         with self._store.write() as memory:
-            new, decisions = _planned(memory, standup, users, now)
-            asked = sum(decision.asked for decision in decisions.values())
-            if not asked or not memory.rounds.open(new):
-                return 0
-            memory.seats.add_all(seat_for(new, user, decision) for user, decision in decisions.items())
-        return asked
+            memory.standups.hold(standup.team, standup.id)
+            new, roll = _begun(memory, standup, now)
+            chosen = sorted(set(users) or roll.members)
+            decisions = {user: _now(roll.decide(user, new.day, new.at), new) for user in chosen}
+            before = _asked_before(memory, new, {user for user in chosen if decisions[user].asked})
+            seated = {user: each for user, each in decisions.items() if user not in before and _counts(each)}
+            asked = tuple(user for user in seated if seated[user].asked)
+            if asked and memory.rounds.open(new):
+                memory.seats.add_all(seat_for(new, user, decision) for user, decision in seated.items())
+            left_out = tuple(user for user in chosen if not decisions[user].asked and (users or user in seated))
+            return Run(asked, tuple(before.values()), left_out, memory.people.those(standup.team, chosen))
 
 
-def is_regular(round_: Round) -> bool:
-    """Whether its time is one of its stand-up's own; else its members were chosen when it was opened by hand."""
-    rhythm = round_.standup.rhythm
-    return round_.at in rhythm.times and meets_on(rhythm, round_.day)
-
-
-def _planned(
-    memory: Memory, standup: Standup, users: Sequence[str], now: datetime
-) -> tuple[Round, dict[str, Decision]]:
+def _begun(memory: Memory, standup: Standup, now: datetime) -> tuple[Round, Roll]:
+    """The round as it would open, and who could be in it."""
     people = memory.people.those(standup.team, [standup.creator])
-    local = now.astimezone(ZoneInfo(zone_of(standup, people.get(standup.creator))))
-    day, at = local.date(), time(local.hour, local.minute)
-    roll = Roll.call(memory, replace(standup, is_paused=False, begins=None), day, day)
-    chosen = sorted(roll.members & set(users) if users else roll.members)
+    day, at = hand_time(now, zone_of(standup, people.get(standup.creator)))
     closes = now + timedelta(minutes=standup.open_minutes)
     new = Round(team=standup.team, standup=standup, day=day, at=at, opens=now, closes=closes)
-    decisions = {user: _now(roll.decide(user, day, at), new) for user in chosen}
-    return new, {user: each for user, each in decisions.items() if each.asked or each.reason is Reason.AWAY}
+    return new, Roll.call(memory, replace(standup, is_paused=False, begins=None), day, day)
+
+
+def _asked_before(memory: Memory, new: Round, users: Iterable[str]) -> dict[str, Seat]:
+    """Who is not asked once more; who still waits for the time whose place this round takes does so no more."""
+    wanted = set(users)
+    rounds = memory.rounds.history(new.team, new.standup.id, first=(new.opens - LONGEST_OPEN).date())
+    still_open = {each.key: each for each in rounds if each.closes > new.opens}
+    found: dict[str, Seat] = {}
+    for seat in memory.seats.of_rounds(new.team, still_open):
+        there = still_open[seat.round]
+        if seat.user in wanted and (is_busy(seat, there, new.opens) or not _released(memory, new, there, seat)):
+            found[seat.user] = seat
+    return found
+
+
+def _released(memory: Memory, new: Round, there: Round, seat: Seat) -> bool:
+    """Whether this seat does not keep its person from being asked now; False where the clock asked them meanwhile."""
+    is_replaced = is_regular(there) and took_place(new.opens, new.standup, there.day, there.at, seat.zone)
+    if seat.state is not SeatState.WAITING or not is_replaced:
+        return True
+    return memory.seats.change(seat, replace(seat, state=SeatState.NOT_ASKED, reason=Reason.BY_HAND))
+
+
+def _counts(decision: Decision) -> bool:
+    return decision.asked or decision.reason is Reason.AWAY
 
 
 def _now(decision: Decision, new: Round) -> Decision:

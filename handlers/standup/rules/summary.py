@@ -93,7 +93,8 @@ class Counts:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Summary:
-    """A round summed up. ``missing`` did not answer in time, ``awaited`` still can; ``not_asked`` missed their prompt.
+    """A round summed up. ``missing`` did not answer in time, ``awaited`` still can; ``not_asked`` missed their prompt;
+    ``by_hand`` were asked in another round that day, opened by hand, and are counted there.
 
     Lists are in a steady order: blockers by age, lines by the time of the answer, names by id.
     """
@@ -107,4 +108,5 @@ class Summary:
     awaited: tuple[str, ...] = ()
     skipped: tuple[Skipped, ...] = ()
     not_asked: tuple[str, ...] = ()
+    by_hand: tuple[str, ...] = ()
     out: tuple[Out, ...] = ()

@@ -40,6 +40,7 @@ def sum_up(
     skipped = tuple(Skipped(seat.user, seat.note) for seat in everyone if seat.state is SeatState.SKIPPED)
     not_asked = tuple(seat.user for seat in unasked if seat.reason is Reason.LATE)
     out = tuple(_out(seat) for seat in unasked if seat.reason in _OUT)
+    by_hand = tuple(seat.user for seat in unasked if seat.reason is Reason.BY_HAND)
     held = _held(blockers, round_.day)
     return Summary(
         round=round_,
@@ -59,6 +60,7 @@ def sum_up(
         awaited=awaited,
         skipped=skipped,
         not_asked=not_asked,
+        by_hand=by_hand,
         out=out,
     )
 

@@ -1,0 +1,59 @@
+"""Who may see a procedure: the members of its channels, who stands for it, admins. Everybody, where it names none.
+
+What is hidden does not exist: every place where a person meets a procedure asks here, and answers as for one that is
+not there, with the same questions to the memory.
+"""
+
+from __future__ import annotations
+
+import re
+
+from handlers.known import bare, known_as
+from handlers.people import Speaker
+from storage.people import called
+from storage.records import Sop, is_channel
+from storage.store import Memory
+
+Keys = frozenset[str] | None
+"""What opens procedures to somebody: their channels, their id, their name; None opens all."""
+
+_NO_KEY = frozenset({"-"})
+"""A lock that is there always: where it is the only one, nobody but admins gets in."""
+_LIKE_AN_ID = re.compile(r"[UW][A-Z0-9]{5,20}", re.IGNORECASE)
+
+
+def may_see(memory: Memory, who: Speaker, sop: Sop) -> bool:
+    """Whether this person may know of the procedure."""
+    return opens(keys_of(memory, who), sop)
+
+
+def visible(memory: Memory, who: Speaker, number: int) -> Sop | None:
+    """The procedure with this number; None exactly as if it did not exist."""
+    keys = keys_of(memory, who)
+    sop = memory.sops.find(who.team, number)
+    return sop if sop and opens(keys, sop) else None
+
+
+def keys_of(memory: Memory, who: Speaker) -> Keys:
+    """What this person can open. A name counts only where it is nobody else's, and not for an id."""
+    if who.is_admin:
+        return None
+    person = memory.people.find(who.team, who.user)
+    name = person.name if person and not _LIKE_AN_ID.fullmatch(person.name.strip()) else ""
+    meant = known_as(memory, who.team, name)
+    names = {f"={called(name)}"} if meant and meant.id == who.user else set()
+    return frozenset(filter(is_channel, who.channels)) | {f"@{who.user}"} | names
+
+
+def opens(keys: Keys, sop: Sop) -> bool:
+    """Whether one of these keys opens it."""
+    return keys is None or not sop.channels or not keys.isdisjoint(locks_of(sop))
+
+
+def locks_of(sop: Sop) -> frozenset[str]:
+    """What opens a procedure: its channels, its owner and deputy by id or by name. Nothing where all may see it."""
+    if not sop.channels:
+        return frozenset()
+    channels = filter(is_channel, sop.channels)
+    named = [bare(name) for name in (sop.owner, sop.deputy) if bare(name)]
+    return _NO_KEY | {*channels} | {f"@{name}" for name in named} | {f"={called(name)}" for name in named}

@@ -1,0 +1,205 @@
+"""Rounds opened by hand beside those of the clock: whoever is asked by the one is not asked by the other."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import replace
+from datetime import UTC, date, datetime, time, timedelta
+from itertools import count
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import strategies as st
+
+from handlers.calendar.zones import occ
+from handlers.standup.answering.taking import Taker
+from handlers.standup.round.clock import SeatClock, StandupClock
+from handlers.standup.round.running import Runner
+from storage.records import Person
+from storage.standup_records import Ask, AskKind, Reason, Rhythm, SeatState, Standup
+from storage.store import Store
+
+NINE = datetime(2026, 11, 30, 8, 0, tzinfo=UTC)
+"""Nine in Paris, on a Monday."""
+MINUTE = timedelta(minutes=1)
+
+teams = (f"T{number}" for number in count(1))
+
+
+def plan(store: Store, zones: tuple[str, ...] = ("Europe/Paris",) * 3, **fields: Any) -> Standup:
+    """A stand-up of U0, U1 … who live in these zones, at nine in each one's own unless told otherwise."""
+    team = next(teams)
+    users = tuple(f"U{number}" for number in range(len(zones)))
+    given_: dict[str, Any] = {
+        "team": team,
+        "name": "Daily",
+        "channel": "C1",
+        "creator": "U0",
+        "members": users,
+        "rhythm": Rhythm(days=(0, 1, 2, 3, 4), since=date(2026, 11, 30), times=(time(9),)),
+        "asks": (Ask(id="done", text="Done?"),),
+        "reminders": 0,
+    }
+    with store.write() as memory:
+        people = zip(users, zones, strict=True)
+        memory.people.keep_all(Person(team=team, id=user, name=user, zone=zone, seen=NINE) for user, zone in people)
+        return memory.standups.save(Standup(**given_ | fields))
+
+
+def tick(store: Store, *instants: datetime) -> None:
+    for instant in instants:
+        SeatClock(store, "en").tick(instant)
+        StandupClock(store, "en").tick(instant)
+
+
+def asked(store: Store, standup: Standup) -> list[tuple[str, str]]:
+    """Who got a prompt, and of which of the rounds: their time in the key."""
+    with store.read() as memory:
+        prompts = memory.outbox.all(f"{standup.team}:prompt:")
+    return sorted((each.channel, each.key.split(":")[2].partition("/")[2]) for each in prompts)
+
+
+def test_in_the_clocks_own_minute_the_others_are_still_asked(store: Store) -> None:
+    daily = plan(store)
+    run = Runner(store).open_now(daily, ("U1",), NINE + timedelta(seconds=3))
+    assert run.asked == ("U1",)
+    tick(store, NINE + timedelta(seconds=5), NINE + MINUTE)
+    assert asked(store, daily) == [("U0", "0900"), ("U1", "090003"), ("U2", "0900")]
+
+
+def test_who_was_asked_by_hand_shortly_before_is_named_and_not_counted_in_the_clocks_summary(store: Store) -> None:
+    daily = plan(store)
+    Runner(store).open_now(daily, ("U1",), NINE - 10 * MINUTE)
+    tick(store, NINE - 9 * MINUTE, NINE, NINE + timedelta(hours=5))
+    assert asked(store, daily) == [("U0", "0900"), ("U1", "085001"), ("U2", "0900")]
+    with store.read() as memory:
+        clock = memory.outbox.find(f"{daily.team}:summary:1/0900:2026-11-30:")
+        by_hand = memory.outbox.find(f"{daily.team}:summary:1/085001:2026-11-30:")
+    assert clock
+    assert by_hand
+    assert "0 of 2 answered" in clock.text
+    assert "Asked at another time today: U1" in clock.text
+    assert "0 of 1 answered" in by_hand.text
+    assert "asked by hand at 08:50" in by_hand.text
+
+
+def test_where_all_were_asked_by_hand_the_clock_opens_no_round_that_day_and_one_the_next(store: Store) -> None:
+    daily = plan(store)
+    Runner(store).open_now(daily, (), NINE - timedelta(hours=1))
+    tick(store, NINE - 59 * MINUTE, NINE, NINE + timedelta(days=1))
+    assert Counter(at for _, at in asked(store, daily)) == {"080001": 3, "0900": 3}
+
+
+def test_who_was_asked_by_the_clock_is_not_asked_again_while_that_is_open(store: Store) -> None:
+    daily = plan(store)
+    tick(store, NINE)
+    with store.write() as memory:
+        running = memory.rounds.find(daily.team, "1:2026-11-30:0900")
+        assert running
+        assert not Taker("U1", "en", NINE).take(memory, running, {"done": "All"}, {})
+    run = Runner(store).open_now(daily, (), NINE + MINUTE)
+    assert not run.asked
+    assert {seat.user: seat.state for seat in run.before} == {
+        "U0": SeatState.ASKED,
+        "U1": SeatState.ANSWERED,
+        "U2": SeatState.ASKED,
+    }
+    assert Runner(store).open_now(daily, ("U2",), NINE + timedelta(hours=5)).asked == ("U2",), "it is closed by then"
+
+
+def test_who_waits_for_their_own_morning_is_asked_now_and_not_then(store: Store) -> None:
+    daily = plan(store, ("Europe/Paris", "America/New_York"), open_minutes=600)
+    tick(store, NINE)
+    run = Runner(store).open_now(daily, (), NINE + timedelta(hours=3))
+    assert run.asked == ("U1",)
+    tick(store, NINE + timedelta(hours=3), NINE + timedelta(hours=6))
+    assert asked(store, daily) == [("U0", "0900"), ("U1", "120001")]
+
+
+def test_of_several_times_a_day_the_next_one_is_replaced(store: Store) -> None:
+    times = (time(9), time(16))
+    daily = plan(store, open_minutes=60, rhythm=Rhythm(days=(0,), since=date(2026, 11, 30), times=times))
+    tick(store, NINE)
+    Runner(store).open_now(daily, ("U1",), NINE + timedelta(hours=3))
+    tick(store, NINE + timedelta(hours=3), NINE + timedelta(hours=7))
+    assert Counter(user for user, _ in asked(store, daily)) == {"U0": 2, "U1": 2, "U2": 2}
+    assert ("U1", "1600") not in asked(store, daily)
+
+
+@pytest.mark.parametrize("named", [(), ("U1", "U9")])
+def test_who_is_named_and_no_member_is_left_out(store: Store, named: tuple[str, ...]) -> None:
+    daily = plan(store)
+    run = Runner(store).open_now(daily, named, NINE - MINUTE)
+    assert run.left_out == (("U9",) if named else ())
+    assert Runner(store).open_now(daily, named, NINE - MINUTE).asked == (), "a moment later all are asked already"
+
+
+def test_a_round_by_hand_with_one_person_is_no_last_time_to_compare_the_team_with(store: Store) -> None:
+    demos = Ask(id="demos", text="Demos", kind=AskKind.NUMBER)
+    daily = plan(store, asks=(demos,))
+
+    def answer(now: datetime, at: str, day: str, *users: str) -> None:
+        with store.write() as memory:
+            running = memory.rounds.find(daily.team, f"1:{day}:{at}")
+            assert running
+            for user in users:
+                assert not Taker(user, "en", now).take(memory, running, {"demos": "4"}, {})
+
+    tick(store, NINE)
+    answer(NINE, "0900", "2026-11-30", "U0", "U1")
+    Runner(store).open_now(daily, ("U1",), NINE + timedelta(hours=5))
+    answer(NINE + timedelta(hours=5), "140001", "2026-11-30", "U1")
+    tuesday = NINE + timedelta(days=1)
+    tick(store, tuesday - timedelta(hours=8), tuesday)
+    answer(tuesday, "0900", "2026-12-01", "U0", "U1", "U2")
+    tick(store, tuesday + timedelta(hours=5))
+    with store.read() as memory:
+        by_hand = memory.outbox.find(f"{daily.team}:summary:1/140001:2026-11-30:")
+        clock = memory.outbox.find(f"{daily.team}:summary:1/0900:2026-12-01:")
+    assert by_hand
+    assert clock
+    assert "last time" not in by_hand.text
+    assert "+4 against last time" in clock.text
+
+
+ZONES = ("Asia/Kolkata", "Europe/Paris", "America/New_York")
+minutes = st.integers(-600, 900)
+
+
+@settings(
+    suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=5, deadline=None, phases=[Phase.generate]
+)
+@given(
+    runs=st.lists(st.tuples(minutes, st.sets(st.sampled_from(["U0", "U1", "U2"]))), min_size=1, max_size=3),
+    times=st.sets(st.sampled_from([time(8), time(9), time(9, 30), time(15)]), min_size=1, max_size=3),
+    open_minutes=st.integers(15, 500),
+)
+def test_whenever_a_lead_asks_nobody_is_asked_twice_for_the_same(
+    store: Store, runs: list[tuple[int, set[str]]], times: set[time], open_minutes: int
+) -> None:
+    rhythm = Rhythm(days=(0,), since=date(2026, 11, 30), times=tuple(sorted(times)))
+    daily = plan(store, ZONES, rhythm=rhythm, open_minutes=open_minutes)
+    by_hand: Counter[str] = Counter()
+    dues = {occ(NINE.date(), at, zone) for at in times for zone in ZONES}
+    for now in sorted({*(due for due in dues if due), *(NINE + at * MINUTE for at, _ in runs)}):
+        minute = (now - NINE) // MINUTE
+        for users in (users for at, users in runs if at == minute):
+            by_hand.update(Runner(store).open_now(daily, tuple(sorted(users)), now).asked)
+        tick(store, now)
+    with store.read() as memory:
+        seats = [
+            seat
+            for round_ in memory.rounds.history(daily.team, daily.id)
+            for seat in memory.seats.of_round(daily.team, round_.key)
+        ]
+    with store.write() as memory:
+        memory.standups.save(replace(daily, is_deleted=True))
+    replaced = Counter(seat.user for seat in seats if seat.reason is Reason.BY_HAND)
+    prompts = Counter(user for user, _ in asked(store, daily))
+    for user in daily.members:
+        assert replaced[user] <= by_hand[user], "one by hand takes the place of one at most"
+        assert prompts[user] <= len(times) + by_hand[user] - replaced[user]
+        spans = [(seat.due, seat.closes) for seat in seats if seat.user == user and seat.asked]
+        for hand in (seat for seat in seats if seat.user == user and len(seat.round.rpartition(":")[2]) > len("0900")):
+            assert sum(due <= hand.due < closes for due, closes in spans) == 1, "nobody is asked by hand while open"
