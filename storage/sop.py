@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import fields, replace
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from sqlalchemy import Column, Connection, Date, Index, Integer, Select, Table, Text, cast, func, literal_column, select
 
@@ -96,6 +96,17 @@ class SourceTaken(Taken):
         self.number = number
 
 
+class Head(NamedTuple):
+    """What a list says of a procedure."""
+
+    number: int
+    title: str
+    owner: str
+    deputy: str
+    status: Status
+    channels: tuple[str, ...]
+
+
 class Sops:
     """Questions about procedures, within one transaction."""
 
@@ -122,6 +133,17 @@ class Sops:
         """Every channel that a procedure is for."""
         rows = self._connection.scalars(select(sops.c.channels).where(sops.c.team == team, _is_restricted))
         return frozenset(channel for channels in rows for channel in channels)
+
+    def those(self, team: str, numbers: Iterable[int]) -> dict[int, Sop]:
+        """The procedures with these numbers, by number; unknown ones are left out."""
+        found = (_EVERYTHING.where(sops.c.team == team, sops.c.number.in_(some)) for some in _batches(list(numbers)))
+        return {sop.number: sop for question in found for sop in self._read(question)}
+
+    def heads(self, team: str, numbers: Iterable[int]) -> dict[int, Head]:
+        """The same without their texts."""
+        columns = [sops.c[name] for name in Head._fields]
+        found = (select(*columns).where(sops.c.team == team, sops.c.number.in_(n)) for n in _batches(list(numbers)))
+        return {row.number: Head(*row) for question in found for row in self._connection.execute(question)}
 
     def titled(self, team: str, words: str) -> list[Sop]:
         """The procedures with these words in their title, in small letters, by number."""

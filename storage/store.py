@@ -8,7 +8,7 @@ from contextlib import contextmanager
 
 from sqlalchemy import Connection
 
-from storage.authoring import Deeds, Drafts, Feedbacks, Suggestions, Versions
+from storage.authoring import Deeds, Drafts, Evidences, Feedbacks, Reviews, Suggestions, Versions
 from storage.database import Database
 from storage.house import Houses, Roles
 from storage.members import Members
@@ -37,6 +37,8 @@ class Memory:
         self.suggestions = Suggestions(connection)
         self.drafts = Drafts(connection)
         self.deeds = Deeds(connection)
+        self.reviews = Reviews(connection)
+        self.evidence = Evidences(connection)
         self.outbox = Outbox(connection)
         self.questions = Questions(connection)
         self.standups = Standups(connection)

@@ -10,6 +10,7 @@ from typing import Any
 
 from sqlalchemy import (
     Column,
+    ColumnElement,
     Connection,
     Date,
     ForeignKeyConstraint,
@@ -21,6 +22,7 @@ from sqlalchemy import (
     Text,
     and_,
     delete,
+    func,
     literal_column,
     select,
     update,
@@ -33,7 +35,7 @@ from storage.records import Status
 from storage.sop import sops
 from storage.standup.batches import batches
 
-_IS_OPEN = literal_column("outcome = 'open'")
+_IS_OPEN: ColumnElement[bool] = literal_column("outcome = 'open'")
 
 reviews = Table(
     "sop_reviews",
@@ -104,10 +106,29 @@ class Reviews:
         mine = (reviews.c.team == team, reviews.c.number == number, reviews.c.due == due)
         return next(iter(self._read(_EVERYTHING.where(*mine))), None)
 
+    def those(self, team: str, numbers: Iterable[int]) -> dict[tuple[int, date], Review]:
+        """Every review of these procedures, by number and due."""
+        found = (_EVERYTHING.where(reviews.c.team == team, reviews.c.number.in_(some)) for some in batches(numbers))
+        return {(each.number, each.due): each for question in found for each in self._read(question)}
+
     def ahead(self, team: str, number: int) -> Review | None:
         """The open review of a procedure."""
         mine = (reviews.c.team == team, reviews.c.number == number, reviews.c.outcome == Outcome.OPEN)
         return next(iter(self._read(_EVERYTHING.where(*mine))), None)
+
+    def last(self, team: str, number: int) -> Review | None:
+        """The newest review of a procedure, open or not."""
+        mine = (reviews.c.team == team, reviews.c.number == number)
+        return next(iter(self._read(_EVERYTHING.where(*mine).order_by(reviews.c.due.desc()).limit(1))), None)
+
+    def last_due(self, team: str, numbers: Iterable[int]) -> dict[int, date]:
+        """The last day on which these procedures were due, by number; those that never were are left out."""
+        found: dict[int, date] = {}
+        for some in batches(numbers):
+            mine = (reviews.c.team == team, reviews.c.number.in_(some))
+            question = select(reviews.c.number, func.max(reviews.c.due).label("due")).where(*mine)
+            found |= {row.number: row.due for row in self._connection.execute(question.group_by(reviews.c.number))}
+        return found
 
     def pending(self, team: str, day: date) -> list[Review]:
         """The open ones for which something may happen on this day, by number."""

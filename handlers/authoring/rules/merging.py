@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Iterable, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from functools import cache
 
 from handlers.authoring.rules.steps import Chain, Work, led, next_step
 from storage.authoring_records import Review, Step
@@ -34,29 +36,27 @@ class Told:
     due) those who lead heard.
     """
 
-    days: Set[tuple[str, date]] = frozenset()
-    led: Set[tuple[str, int, date]] = frozenset()
+    days: AbstractSet[tuple[str, date]] = frozenset()
+    led: AbstractSet[tuple[str, int, date]] = frozenset()
 
 
 def letters(
-    pending: Iterable[Review], chains: Mapping[int, Chain], leads: Sequence[str], work: Work, told: Told, now: datetime
+    pending: Iterable[Review], chains: Mapping[int, Chain], work: Work, told: Told, now: datetime
 ) -> list[Letter]:
     """The messages to be sent now: to who is at work and had none today, with everything that is due for them."""
     heard: defaultdict[str, list[Move]] = defaultdict(list)
-    free = {user: _may_hear(user, work, told, now) for user in leads}
+    hears = cache(lambda user: _may_hear(user, work, told, now))
     for review in pending:
-        after = next_step(review, chains[review.number], work, now)
+        chain = chains[review.number]
+        after = next_step(review, chain, work, now)
         if after.step is Step.LEAD:
-            waiting = [user for user in leads if (user, review.number, review.due) not in told.led]
-            hearing = [user for user in waiting if free[user]]
-            done = led(after, now.astimezone(UTC).date()) if len(hearing) == len(waiting) else after
-            for user in hearing:
-                heard[user].append(Move(review, done))
-        elif after is not review and after.user:
-            if after.user not in free:
-                free[after.user] = _may_hear(after.user, work, told, now)
-            if free[after.user]:
-                heard[after.user].append(Move(review, after))
+            waiting = [user for user in chain.leads if (user, review.number, review.due) not in told.led]
+            if all(map(hears, waiting)):
+                after = led(after, now.astimezone(UTC).date())
+            for user in filter(hears, waiting):
+                heard[user].append(Move(review, after))
+        elif after is not review and after.user and hears(after.user):
+            heard[after.user].append(Move(review, after))
     return [Letter(user, work(user).today(now), tuple(moves)) for user, moves in sorted(heard.items())]
 
 

@@ -96,7 +96,7 @@ def _fit(
 
 
 def _day(inside: Sequence[date], planned: date | None, favourite: int) -> date:
-    if planned in inside:
+    if planned and planned in inside:
         return planned
     return next((day for day in inside if day.weekday() >= favourite), inside[-1])
 

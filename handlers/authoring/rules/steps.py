@@ -34,10 +34,11 @@ Work = Callable[[str], Workdays]
 
 @dataclass(frozen=True, slots=True)
 class Chain:
-    """Who stands for a procedure now: Slack ids, empty for nobody whom we know and who is here."""
+    """Who stands for a procedure now: Slack ids, empty for nobody whom we know and who is here; and who leads."""
 
     owner: str
     deputy: str
+    leads: tuple[str, ...] = ()
 
     @property
     def first(self) -> str:
@@ -53,23 +54,15 @@ def first_wake(due: date, interval: int) -> date:
 def next_step(review: Review, chain: Chain, work: Work, now: datetime) -> Review:
     """The review as it is once its ``user`` was told what comes next; the same where nothing does yet."""
     today = work(chain.first).today(now) if chain.first else now.astimezone(UTC).date()
-    if today < review.wake or (review.step is Step.LEAD and not _is_found(review, chain)):
+    if today < review.wake or review.step is Step.LEAD:
         return review
     if not chain.first:
-        return to_leads(replace(review, user="")) if review.due <= today else replace(review, user="", wake=review.due)
+        return to_leads(replace(review, user=""))
     if review.step in _ANNOUNCED and today < review.due:
         return _announced(review, chain, today)
-    is_asked = review.step in ASKING and review.user in (chain.owner, chain.deputy)
-    stands_in = _stand_in(chain, review.user if is_asked else chain.first, work, today)
-    if not is_asked:
-        was_theirs = review.step is Step.PUT_OFF and review.user == chain.deputy
-        asked = chain.deputy if was_theirs else stands_in or chain.first
-        return _told(review, Step.DEPUTY if asked != chain.first else Step.ASKED, asked, work, today)
-    if review.step is Step.ASKED and not stands_in:
-        return _told(review, Step.REMINDED, review.user, work, today)
-    if review.step is not Step.DEPUTY and chain.deputy not in ("", review.user):
-        return _told(review, Step.DEPUTY, chain.deputy, work, today)
-    return to_leads(review)
+    if review.step in ASKING and review.user in (chain.owner, chain.deputy):
+        return _unanswered(review, chain, work, today)
+    return _asked(review, chain, work, today)
 
 
 def to_leads(review: Review) -> Review:
@@ -82,6 +75,11 @@ def led(review: Review, today: date) -> Review:
     return replace(review, wake=NEVER if review.user else today + timedelta(days=LOOKED_AGAIN))
 
 
+def is_found(review: Review, chain: Chain) -> bool:
+    """Whether those who lead heard that nobody stands for it, and now somebody does: it is planned anew."""
+    return review.step is Step.LEAD and not review.user and bool(chain.first)
+
+
 def put_off(review: Review, user: str, work: Workdays, today: date) -> Review | None:
     """**Later**, pressed by this person; None where that was done often enough."""
     if review.laters >= MOST_LATERS:
@@ -92,19 +90,29 @@ def put_off(review: Review, user: str, work: Workdays, today: date) -> Review | 
 
 def handed_over(review: Review, user: str, work: Workdays, today: date) -> Review:
     """It is somebody else's now: they hear of it by the hand-over itself, and are asked from the next day on."""
-    wake = max(work.after(today, 1), review.due - timedelta(days=NOTICE))
-    return replace(review, step=Step.PLANNED, user=user, wake=wake)
-
-
-def _is_found(review: Review, chain: Chain) -> bool:
-    """Whether there was nobody to ask, and now there is somebody."""
-    return not review.user and bool(chain.first)
+    return replace(review, step=Step.PLANNED, user=user, wake=work.after(today, 1))
 
 
 def _announced(review: Review, chain: Chain, today: date) -> Review:
     if (review.due - today).days <= NOTICE_AGAIN:
         return replace(review, step=Step.NOTICED_AGAIN, user=chain.first, wake=review.due)
     return replace(review, step=Step.NOTICED, user=chain.first, wake=review.due - timedelta(days=NOTICE_AGAIN))
+
+
+def _asked(review: Review, chain: Chain, work: Work, today: date) -> Review:
+    """Who put it off is asked again; else the owner, or the deputy while the owner is away for long."""
+    is_deputys = review.step is Step.PUT_OFF and review.user == chain.deputy
+    asked = chain.deputy if is_deputys else _stand_in(chain, chain.first, work, today) or chain.first
+    return _told(review, Step.ASKED if asked == chain.first else Step.DEPUTY, asked, work, today)
+
+
+def _unanswered(review: Review, chain: Chain, work: Work, today: date) -> Review:
+    """A reminder, then the deputy, then those who lead."""
+    if review.step is Step.ASKED and not _stand_in(chain, review.user, work, today):
+        return _told(review, Step.REMINDED, review.user, work, today)
+    if review.step is not Step.DEPUTY and chain.deputy not in ("", review.user):
+        return _told(review, Step.DEPUTY, chain.deputy, work, today)
+    return to_leads(review)
 
 
 def _stand_in(chain: Chain, user: str, work: Work, today: date) -> str:
