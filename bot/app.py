@@ -18,6 +18,7 @@ from bot.config import Settings
 from bot.connection import Connection
 from bot.scheduler import Clock, Scheduler, wake_all
 from handlers.authoring.doors import open_doors as open_authoring
+from handlers.authoring.reviewing.clock import ReviewClock
 from handlers.failures import Failures
 from handlers.home.slack import Home
 from handlers.i18n import texts
@@ -173,6 +174,7 @@ def build(settings: Settings, now: Callable[[], datetime] = utc_now, tempo: Temp
             Clock("blockers", OFTEN, BlockerClock(store, settings.language).tick),
             Clock("seats", SELDOM, SeatClock(store, settings.language).tick),
             Clock("stand-ups", OFTEN, StandupClock(store, settings.language).tick),
+            Clock("reviews", SELDOM, ReviewClock(store, settings.language).tick),
             Clock("forgetting", DAILY, Forgetting(store).tick),
         ]
         app = _conversation(settings, store, library, client, threads, now, roster, carrier.nudge)
@@ -241,6 +243,7 @@ def _conversation(
         Verb.EDIT: authoring.writers.edit_asked,
         Verb.MINE: authoring.writers.mine,
         Verb.HISTORY: authoring.historians.asked,
+        Verb.REVIEWS: authoring.reviews.asked,
     }
     SopCommand(store, library, messenger, browser, now, authors).register(app, failures)
     roster.register(app)

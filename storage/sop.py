@@ -145,6 +145,10 @@ class Sops:
         found = (select(*columns).where(sops.c.team == team, sops.c.number.in_(n)) for n in _batches(list(numbers)))
         return {row.number: Head(*row) for question in found for row in self._connection.execute(question)}
 
+    def restricted(self, team: str) -> list[Sop]:
+        """The procedures that are for the members of some channels only, by number."""
+        return list(self._read(_EVERYTHING.where(sops.c.team == team, _is_restricted).order_by(sops.c.number)))
+
     def titled(self, team: str, words: str) -> list[Sop]:
         """The procedures with these words in their title, in small letters, by number."""
         like = func.lower(sops.c.title).contains(words, autoescape=True)

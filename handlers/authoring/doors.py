@@ -11,6 +11,10 @@ from slack_bolt import App
 from handlers.authoring.history.slack import Historians
 from handlers.authoring.keeping import Keeper
 from handlers.authoring.reading.slack import Readers
+from handlers.authoring.reviewing.following import Follower
+from handlers.authoring.reviewing.handing import Handing
+from handlers.authoring.reviewing.slack import Reviewers
+from handlers.authoring.reviewing.window import ReviewWindow
 from handlers.authoring.suggesting.slack import Suggesters
 from handlers.authoring.writing.slack import Search, Writers
 from handlers.failures import Failures
@@ -26,6 +30,7 @@ class Doors:
     readers: Readers
     writers: Writers
     historians: Historians
+    reviews: ReviewWindow
 
 
 def open_doors(
@@ -40,7 +45,7 @@ def open_doors(
     default_language: str,
 ) -> Doors:
     """Make them, and tell Bolt what they listen to. ``nudge`` tells the outbox that something new is due."""
-    keeper = Keeper(now)
+    keeper = Keeper(now, Follower(now, default_language).happened)
     readers = Readers(store, keeper, messenger, now, nudge, default_language)
     readers.register(app)
     writers = Writers(store, keeper, messenger, now, nudge, search, open_button)
@@ -49,4 +54,8 @@ def open_doors(
     suggesters.register(app)
     historians = Historians(store, keeper, messenger)
     historians.register(app)
-    return Doors(readers, writers, historians)
+    window = ReviewWindow(store, now, default_language)
+    window.register(app)
+    Reviewers(store, keeper, messenger, window, now, nudge, default_language).register(app)
+    Handing(store, keeper, messenger, window, open_button, now, nudge, default_language).register(app)
+    return Doors(readers, writers, historians, window)

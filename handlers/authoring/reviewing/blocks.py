@@ -27,8 +27,11 @@ LINES = 10
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A review in a message: ``review`` and ``sop`` are None where they are gone; ``step`` is what it was told for."""
+    """A review as ``reader`` sees it: ``review`` and ``sop`` are None where they are gone; ``step`` is what it was
+    told for.
+    """
 
+    reader: str
     step: Step
     due: date
     review: Review | None
@@ -64,7 +67,8 @@ def letter(t: NullTranslations, items: Sequence[Item], today: date) -> list[Bloc
     announced = [item for item in items if item.step in (Step.NOTICED, Step.NOTICED_AGAIN)]
     led = [item for item in items if item.step is Step.LEAD]
     due = [item for item in items if item not in announced and item not in led]
-    blocks = [section(_greeting(t, len(due), len(led), len(announced)))]
+    waiting = [[item for item in some if item.review and item.review.outcome is Outcome.OPEN] for some in (due, led)]
+    blocks = [section(_greeting(t, *map(len, waiting), is_over=bool(due or led)))]
     for item in [*due, *led][:SHOWN]:
         blocks += drawn(t, item, today)
     if more := len(due) + len(led) - SHOWN:
@@ -80,8 +84,11 @@ def drawn(t: NullTranslations, item: Item, today: date) -> list[Block]:
     head = f"*{literal(cut(item.sop.title, 200))}* ({item.sop.key})  ·  {badge(t, item.sop.status)}"
     if item.review.outcome is not Outcome.OPEN:
         return [section(f"{head}\n{ended(t, item.review, item.sop)}"), *_after(t, item.review, item.sop)]
-    said = [head, *_why(t, item), facts(t, item.evidence, today), *_changed(t, item.evidence, today)]
-    return [section("\n".join(said)), actions(buttons(t, item.review, item.sop))]
+    if item.review.user not in ("", item.reader) and item.review.step not in (Step.DEPUTY, Step.LEAD):
+        said = t.gettext("↪ {person} stands for it now.").format(person=person(item.review.user))
+        return [section(f"{head}\n{said}")]
+    lines = [head, *_why(t, item), facts(t, item.evidence), *_changed(t, item.evidence, today)]
+    return [section("\n".join(lines)), actions(buttons(t, item.review, item.sop))]
 
 
 def buttons(t: NullTranslations, review: Review, sop: Sop) -> list[Block]:
@@ -97,7 +104,7 @@ def buttons(t: NullTranslations, review: Review, sop: Sop) -> list[Block]:
     return [*shown, button(t.gettext("Later"), LATER, value)] if may_wait else shown
 
 
-def facts(t: NullTranslations, evidence: Evidence, _today: date) -> str:
+def facts(t: NullTranslations, evidence: Evidence) -> str:
     """What happened since it was verified, in one line."""
     looked = t.ngettext("🔎 {count} look-up", "🔎 {count} look-ups", evidence.looked).format(count=evidence.looked)
     parts = [looked, f"👍 {evidence.helped}", f"👎 {evidence.not_helped}"]
@@ -129,7 +136,7 @@ def person(user: str) -> str:
     return f"<@{user}>" if user else "–"
 
 
-def _greeting(t: NullTranslations, due: int, led: int, announced: int) -> str:
+def _greeting(t: NullTranslations, due: int, led: int, *, is_over: bool) -> str:
     said = []
     if due:
         said += [
@@ -147,15 +154,17 @@ def _greeting(t: NullTranslations, due: int, led: int, announced: int) -> str:
                 led,
             ).format(count=led)
         ]
-    if announced and not said:
-        said += [t.gettext("👋 *So that it surprises nobody:*")]
-    return "\n".join(said)
+    if said:
+        return "\n".join(said)
+    return t.gettext("👋 *All of this is answered. Thank you!*") if is_over else t.gettext("👋 *So that you know:*")
 
 
 def _why(t: NullTranslations, item: Item) -> list[str]:
     review, said = item.review, []
     if review is None:
         return []
+    if review.step in (Step.PLANNED, Step.NOTICED, Step.NOTICED_AGAIN):
+        return [t.gettext("📅 To be looked at again on {day}.").format(day=day(review.due))]
     if review.step is Step.PUT_OFF:
         return [t.gettext("⏰ Put off: I ask again on {day}.").format(day=day(review.wake))]
     if item.step is Step.LEAD:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from datetime import date, datetime
 from gettext import NullTranslations
 
@@ -46,9 +45,20 @@ class Letters:
             sent = memory.outbox.find(_key(review.team, user, day))
             if sent and sent.state not in _LOST:
                 shown = self._drawn(memory, review.team, user, day)
-                news = replace(sent, key=f"{sent.key}:now", id=0, mark="", method=Method.UPDATE, changes=sent.key)
-                text = cut(readable(shown), UPDATE_TEXT)
-                memory.outbox.put(replace(news, text=text, blocks=tuple(shown), due=now, expires=now + LASTS, late=""))
+                memory.outbox.put(
+                    Delivery(
+                        key=f"{sent.key}:now",
+                        team=sent.team,
+                        kind=KIND,
+                        channel=user,
+                        text=cut(readable(shown), UPDATE_TEXT),
+                        blocks=tuple(shown),
+                        method=Method.UPDATE,
+                        changes=sent.key,
+                        due=now,
+                        expires=now + LASTS,
+                    )
+                )
 
     def _put(self, memory: Memory, team: str, mentions: Sequence[Mention], now: datetime) -> None:
         who = sorted({(each.user, each.day) for each in mentions})
@@ -107,6 +117,7 @@ def _items(memory: Memory, team: str, mentions: Sequence[Mention]) -> dict[Menti
     found = memory.reviews.those(team, numbers)
     return {
         each: Item(
+            each.user,
             each.step,
             each.due,
             found.get((each.number, each.due)),

@@ -79,18 +79,18 @@ def _fewest(wanted: Sequence[Window], weeks: Sequence[date], load: Mapping[date,
 def _fit(
     wanted: Sequence[Window], weeks: Sequence[date], load: Mapping[date, int], most: int
 ) -> dict[int, date] | None:
-    """Week by week the most pressing first, at most ``most`` in each; None where somebody would come too late."""
-    coming = sorted(wanted, key=lambda each: each.first, reverse=True)
-    open_: list[tuple[date, int]] = []
+    """From the last week back, each as late as it may be, at most ``most`` in a week; None where one has no room."""
+    coming = sorted(wanted, key=lambda each: each.last)
+    open_: list[tuple[int, int]] = []
     found = {}
-    for week in weeks:
-        while coming and _monday(coming[-1].first) <= week:
+    for week in reversed(weeks):
+        while coming and _monday(coming[-1].last) >= week:
             each = coming.pop()
-            heappush(open_, (_monday(each.last), each.number))
+            heappush(open_, (-_monday(each.first).toordinal(), each.number))
         for _ in range(max(0, most - load.get(week, 0))):
             if open_:
                 found[heappop(open_)[1]] = week
-        if open_ and open_[0][0] <= week:
+        if open_ and -open_[0][0] >= week.toordinal():
             return None
     return found if len(found) == len(wanted) else None
 

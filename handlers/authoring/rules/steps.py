@@ -60,7 +60,7 @@ def next_step(review: Review, chain: Chain, work: Work, now: datetime) -> Review
         return to_leads(replace(review, user=""))
     if review.step in _ANNOUNCED and today < review.due:
         return _announced(review, chain, today)
-    if review.step in ASKING and review.user in (chain.owner, chain.deputy):
+    if review.step in ASKING and review.user and review.user in (chain.owner, chain.deputy):
         return _unanswered(review, chain, work, today)
     return _asked(review, chain, work, today)
 
@@ -101,7 +101,7 @@ def _announced(review: Review, chain: Chain, today: date) -> Review:
 
 def _asked(review: Review, chain: Chain, work: Work, today: date) -> Review:
     """Who put it off is asked again; else the owner, or the deputy while the owner is away for long."""
-    is_deputys = review.step is Step.PUT_OFF and review.user == chain.deputy
+    is_deputys = review.step is Step.PUT_OFF and review.user == chain.deputy != ""
     asked = chain.deputy if is_deputys else _stand_in(chain, chain.first, work, today) or chain.first
     return _told(review, Step.ASKED if asked == chain.first else Step.DEPUTY, asked, work, today)
 
