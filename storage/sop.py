@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import fields, replace
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, TypeVar
 
 from sqlalchemy import Column, Connection, Date, Index, Integer, Select, Table, Text, cast, func, literal_column, select
 
 from storage.database.columns import Choice, Steps, Texts, metadata
 from storage.database.writing import put
-from storage.records import Kind, Shape, Sop, Status
+from storage.records import Kind, Outline, Shape, Sop, Status
 
 libraries = Table(
     "sop_libraries",
@@ -64,8 +64,11 @@ Index(
     sqlite_where=_has_source,
     postgresql_where=_has_source,
 )
-_is_restricted = cast(sops.c.channels, Text) != literal_column("'[]'")
-Index("ix_sops_restricted", sops.c.team, sqlite_where=_is_restricted, postgresql_where=_is_restricted)
+is_restricted = cast(sops.c.channels, Text) != literal_column("'[]'")
+Index("ix_sops_restricted", sops.c.team, sqlite_where=is_restricted, postgresql_where=is_restricted)
+
+OUTLINE = select(*(sops.c[field.name] for field in fields(Outline)))
+"""Every procedure without its text."""
 
 T = TypeVar("T")
 
@@ -96,17 +99,6 @@ class SourceTaken(Taken):
         self.number = number
 
 
-class Head(NamedTuple):
-    """What a list says of a procedure."""
-
-    number: int
-    title: str
-    owner: str
-    deputy: str
-    status: Status
-    channels: tuple[str, ...]
-
-
 class Sops:
     """Questions about procedures, within one transaction."""
 
@@ -131,7 +123,7 @@ class Sops:
 
     def audiences(self, team: str) -> frozenset[str]:
         """Every channel that a procedure is for."""
-        rows = self._connection.scalars(select(sops.c.channels).where(sops.c.team == team, _is_restricted))
+        rows = self._connection.scalars(select(sops.c.channels).where(sops.c.team == team, is_restricted))
         return frozenset(channel for channels in rows for channel in channels)
 
     def those(self, team: str, numbers: Iterable[int]) -> dict[int, Sop]:
@@ -139,15 +131,18 @@ class Sops:
         found = (_EVERYTHING.where(sops.c.team == team, sops.c.number.in_(some)) for some in _batches(list(numbers)))
         return {sop.number: sop for question in found for sop in self._read(question)}
 
-    def heads(self, team: str, numbers: Iterable[int]) -> dict[int, Head]:
-        """The same without their texts."""
-        columns = [sops.c[name] for name in Head._fields]
-        found = (select(*columns).where(sops.c.team == team, sops.c.number.in_(n)) for n in _batches(list(numbers)))
-        return {row.number: Head(*row) for question in found for row in self._connection.execute(question)}
-
     def restricted(self, team: str) -> list[Sop]:
         """The procedures that are for the members of some channels only, by number."""
-        return list(self._read(_EVERYTHING.where(sops.c.team == team, _is_restricted).order_by(sops.c.number)))
+        return list(self._read(_EVERYTHING.where(sops.c.team == team, is_restricted).order_by(sops.c.number)))
+
+    def outlines(self, team: str, numbers: Iterable[int]) -> list[Outline]:
+        """Those with these numbers, without their texts and without archived ones, by number."""
+        found = []
+        for some in _batches(sorted(numbers)):
+            mine = (sops.c.team == team, sops.c.number.in_(some), sops.c.status != Status.ARCHIVED)
+            rows = self._connection.execute(OUTLINE.where(*mine).order_by(sops.c.number))
+            found += [Outline(**row._asdict()) for row in rows]
+        return found
 
     def titled(self, team: str, words: str) -> list[Sop]:
         """The procedures with these words in their title, in small letters, by number."""

@@ -18,8 +18,14 @@ from storage.store import Memory
 
 HAND_OVER = "hand_over"
 """In the audit log."""
+Verified = Callable[[Memory, Speaker, Sop], None]
+"""Told, inside the transaction, of a procedure that somebody just verified; the deed is not noted yet."""
 Happened = Callable[[Memory, Speaker, Sop, str], None]
 """Told, inside the transaction, of everything that is done with a procedure, by the word of the audit log."""
+
+
+def _nobody(_memory: Memory, _who: Speaker, _sop: Sop) -> None:
+    """Nobody listens."""
 
 
 def _unheard(_memory: Memory, _who: Speaker, _sop: Sop, _what: str) -> None:
@@ -27,10 +33,15 @@ def _unheard(_memory: Memory, _who: Speaker, _sop: Sop, _what: str) -> None:
 
 
 class Keeper:
-    """Used inside ``store.write()``; the memory is handed in. ``happened`` hears of all that is done."""
+    """Used inside ``store.write()``; the memory is handed in. ``verified`` hears of what was verified, ``happened`` of
+    all that is done.
+    """
 
-    def __init__(self, now: Callable[[], datetime], happened: Happened = _unheard) -> None:
+    def __init__(
+        self, now: Callable[[], datetime], verified: Verified = _nobody, happened: Happened = _unheard
+    ) -> None:
         self._now = now
+        self._verified = verified
         self._happened = happened
 
     def begin(self, memory: Memory, who: Speaker, document: str, owner: str, why: str) -> Sop:
@@ -75,6 +86,8 @@ class Keeper:
         if act is Act.RETIRE:
             memory.versions.fix(sop)
             memory.versions.add(saved, who.user, self._now(), detail)
+        if act is Act.VERIFY:
+            self._verified(memory, who, saved)
         self._note(memory, who, saved, act.value, detail)
         return saved
 

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from threading import Lock
 
-from handlers.access import Keys, keys_of, locks_of, opens
+from handlers.access import Keys, keys_of, locks_of
 from handlers.people import Speaker
 from handlers.sop.search import Answer, Index
 from storage.records import Kind, Sop, Status
 from storage.store import Memory, Store
-
-_PLENTY = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,11 +46,9 @@ class Library:
         with self._store.read() as memory:
             shelf = self._fresh(team, memory)
             keys = keys_of(memory, who) if who else None
-            # Until the index filters by itself: from more than enough, those that this person may see.
-            answer = shelf.index.search(words, limit=limit if keys is None else _PLENTY, language=language)
-            numbers = [hit.number for hit in answer.hits if shelf.opens(keys, hit.number)][:limit]
-            sops = [memory.sops.find(team, number) for number in numbers]
-        return answer, [sop for sop in sops if sop and opens(keys, sop)]
+            answer = shelf.index.search(words, limit=limit, language=language, keys=keys)
+            sops = [memory.sops.find(team, hit.number) for hit in answer.hits]
+        return answer, [sop for sop in sops if sop]
 
     def entries(self, team: str, who: Speaker | None) -> Sequence[Entry]:
         """All that this person may see in a list, in the order of their titles; for the terminal (None) all."""
@@ -92,16 +88,11 @@ class _Shelf:
             entries = [entry for entry in self._entries.values() if entry.opens(keys)]
         return sorted(entries, key=lambda entry: (entry.title.casefold(), entry.number))
 
-    def opens(self, keys: Keys, number: int) -> bool:
-        entry = self._entries.get(number)
-        return entry is not None and entry.opens(keys)
-
     def _put(self, sop: Sop) -> None:
-        locks = locks_of(sop)
-        self.index.put(replace(sop, channels=tuple(sorted(locks))))
+        self.index.put(sop)
         if sop.status is Status.ARCHIVED:
             self._entries.pop(sop.number, None)
         else:
             self._entries[sop.number] = Entry(
-                sop.number, sop.key, sop.title, sop.kind, sop.audience, sop.keywords, sop.status, locks
+                sop.number, sop.key, sop.title, sop.kind, sop.audience, sop.keywords, sop.status, locks_of(sop)
             )

@@ -14,6 +14,7 @@ from slack_sdk.errors import SlackClientError
 
 from handlers.membership import Membership
 from handlers.people import read_person
+from handlers.standup.handover import hearers
 from handlers.standup.members import members_of
 from storage.records import Person
 from storage.standup_records import Gathering, Standup
@@ -96,28 +97,35 @@ class Roster:
             log.warning("Slack did not say who the members of stand-up %s are: %s", standup.id, problem)
 
     def _describe(self, standup: Standup) -> None:
-        """Ask who those are that we do not know, or have not asked about for long."""
+        """Ask who those are that we do not know, or have not asked about for long; where nobody is left who leads, also
+        who the admins are.
+        """
         now = self._now()
         with self._store.read() as memory:
             users = {*members_of(memory, standup), *standup.leads, standup.creator}
             known = memory.people.those(standup.team, users)
         unknown = {user for user in users if user not in known or known[user].seen < now - KNOWN_FOR}
-        asked = self._one_by_one(unknown) if len(unknown) <= ONE_BY_ONE else self._listed(unknown)
-        people = [read_person(standup.team, said, now) for said in asked]
-        if people:
-            self._keep(people)
+        few = len(unknown) <= ONE_BY_ONE
+        asked = self._one_by_one(unknown) if few else self._listed(lambda said: said["id"] in unknown)
+        self._keep([read_person(standup.team, said, now) for said in asked])
+        with self._store.read() as memory:
+            is_leaderless = not hearers(memory, standup)
+        if is_leaderless:
+            admins = self._listed(lambda said: bool(said.get("is_admin")))
+            self._keep([read_person(standup.team, said, now) for said in admins])
 
     def _one_by_one(self, users: Iterable[str]) -> Iterator[dict[str, Any]]:
         for user in sorted(users):
             yield self._client.users_info(user=user, include_locale=True)["user"]
 
-    def _listed(self, users: set[str]) -> Iterator[dict[str, Any]]:
+    def _listed(self, is_wanted: Callable[[dict[str, Any]], bool]) -> Iterator[dict[str, Any]]:
         for page in self._client.users_list(limit=PAGE, include_locale=True):
-            yield from (said for said in page["members"] if said["id"] in users)
+            yield from (said for said in page["members"] if is_wanted(said))
 
     def _keep(self, people: list[Person]) -> None:
-        with self._store.write() as memory:
-            memory.people.keep_all(people)
+        if people:
+            with self._store.write() as memory:
+                memory.people.keep_all(people)
 
 
 def place_of(standup: Standup) -> str:

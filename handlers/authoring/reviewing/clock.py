@@ -69,11 +69,11 @@ class ReviewClock:
         self, memory: Memory, team: str, pending: list[Review], now: datetime
     ) -> tuple[list[Review], list[Review], list[Letter]]:
         """What is planned anew, what fell away, and who hears what."""
-        heads = memory.sops.heads(team, [review.number for review in pending])
+        outlines = memory.sops.outlines(team, [review.number for review in pending])
         directory = Directory.read(memory, team, self._default)
-        chains = {number: directory.chain(head) for number, head in heads.items()}
-        gone = [review for review in pending if heads[review.number].status not in REVIEWED]
-        found = [review for review in pending if is_found(review, chains[review.number])]
+        chains = {each.number: directory.chain(each) for each in outlines if each.status in REVIEWED}
+        gone = [review for review in pending if review.number not in chains]
+        found = [review for review in pending if review.number in chains and is_found(review, chains[review.number])]
         done = {review.number for review in [*gone, *found]}
         rest = [review for review in pending if review.number not in done]
         today = now.astimezone(UTC).date()

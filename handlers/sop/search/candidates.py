@@ -25,7 +25,7 @@ _SHARE = np.arange(HEAVIEST + 1, dtype=np.float32) / HEAVIEST
 
 @dataclass(frozen=True, slots=True)
 class Candidates:
-    """Slots worth a closer look, in no order, and what is known of each.
+    """Slots worth a closer look, best first, and what is known of each.
 
     ``body`` and ``coverage`` are shares of the query's mass: what the words weigh in the body, and which are there at
     all. ``exact`` says that the title is the query.
@@ -48,18 +48,16 @@ def candidates(library: Library, query: Query) -> Candidates:
     exact[same_slots[library.line_kind.view()[same] == Kind.TITLE]] = True
     rough[same_slots] += _SAME_LINE
     rough[exact] += _SAME_TITLE
-    rough *= query.alive
+    rough *= query.view.alive
     slots = _most(rough, library.number.view())
     return Candidates(slots, body[slots], coverage[slots], exact[slots])
 
 
 def _most(rough: Floats, numbers: NDArray[np.int64]) -> NDArray[np.intp]:
-    """The slots with the highest scores; of equals those with the lowest numbers, whenever they were put."""
+    """The slots with the highest scores, best first; of equals the lowest number comes first, whenever it was put."""
     slots: NDArray[np.intp] = np.flatnonzero(rough)
-    if len(slots) <= CANDIDATES:
-        return slots
-    least = np.partition(rough[slots], -CANDIDATES)[-CANDIDATES]
-    slots = slots[rough[slots] >= least]
+    if len(slots) > CANDIDATES:
+        slots = slots[rough[slots] >= np.partition(rough[slots], -CANDIDATES)[-CANDIDATES]]
     return slots[np.lexsort((numbers[slots], -rough[slots]))[:CANDIDATES]]
 
 

@@ -58,7 +58,7 @@ def _word_by_word(
     places, begin = _ranges(first, after)
     words = library.line_words.view()[places]
     there = nearness[:, column[words]]
-    rarity = np.log(1 + _COMMON * query.living / (library.vocabulary.in_lines.view()[words] + 0.5))
+    rarity = np.log(1 + _COMMON * query.view.living / (query.view.in_lines[words] + 0.5))
     masses = np.array([typed.mass for typed in query.typed], np.float32) / query.mass
     covered = masses @ np.maximum.reduceat(there, begin, axis=1)
     told = np.add.reduceat(rarity * there.max(axis=0), begin) / np.add.reduceat(rarity, begin)

@@ -7,6 +7,7 @@ from threading import Lock
 import numpy as np
 from numpy.typing import NDArray
 
+from handlers.access import Keys
 from handlers.sop.search.answer import MAX_CHARACTERS, Answer, Hit
 from handlers.sop.search.candidates import Candidates, Floats, candidates
 from handlers.sop.search.evidence import line_evidence, lines_of, procedure_evidence
@@ -49,14 +50,25 @@ class Index:
                 self._library = self._library.rewritten()
                 self._slots = {int(number): slot for slot, number in enumerate(self._library.number.view())}
 
-    def search(self, words: str, *, limit: int = 5, language: str = "") -> Answer:
-        """The procedures that answer best, at most ``limit``; of equals those in the asker's ``language`` first."""
+    def search(
+        self,
+        words: str,
+        *,
+        limit: int = 5,
+        language: str = "",
+        keys: Keys = None,
+    ) -> Answer:
+        """The procedures that answer best, at most ``limit``; of equals those in the asker's ``language`` first.
+
+        Only those that the asker's ``keys`` open: the answer is what it would be if there were no others.
+        """
         library = self._library
         typed, cut = read(words)
         asked = words[:MAX_CHARACTERS].strip()
-        query = understand(typed, library)
-        if not typed or not query.alive.any():
+        view = library.seen_with(keys)
+        if not typed or not view.living:
             return Answer(asked=asked, cut=cut)
+        query = understand(typed, library, view)
         found = candidates(library, query)
         if not len(found.slots):
             return Answer(asked=asked, cut=cut)

@@ -8,8 +8,8 @@ from itertools import pairwise
 
 from handlers.sop.search.answer import Passage
 from handlers.sop.search.fold import words
-from handlers.sop.search.library.library import FRONT_MATTER
-from handlers.sop.search.library.vocabulary import Vocabulary
+from handlers.sop.search.library import FRONT_MATTER
+from handlers.sop.search.library.vocabulary import Everything, Vocabulary
 from handlers.sop.search.query import read
 from storage.records import Sop
 
@@ -53,12 +53,12 @@ def passage(sop: Sop, asked: str) -> Passage:
 def _nearness(asked: str, there: set[str]) -> dict[str, tuple[int, float]]:
     """For each word of the document that a typed word may mean: which typed word, and how near."""
     vocabulary = Vocabulary()
-    for word in there:
-        vocabulary.add(word)
+    vocabulary.learn(there)
+    everything = Everything(vocabulary)
     typed, _ = read(asked)
     found: dict[str, tuple[int, float]] = {}
     for place, word in enumerate(typed):
-        meanings = vocabulary.meanings(word, known=word in there, unfinished=place == len(typed) - 1)
+        meanings = vocabulary.meanings(word, everything, known=word in there, unfinished=place == len(typed) - 1)
         for number, near in meanings.items():
             other = vocabulary.words[number]
             found[other] = max(found.get(other, (place, 0.0)), (place, near), key=lambda pair: pair[1])

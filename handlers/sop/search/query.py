@@ -11,7 +11,8 @@ from numpy.typing import NDArray
 
 from handlers.sop.search.answer import MAX_CHARACTERS, MAX_WORDS
 from handlers.sop.search.fold import stem, words
-from handlers.sop.search.library import WEIGHT_BITS, Library
+from handlers.sop.search.library import WEIGHT_BITS, Library, View
+from handlers.sop.search.library.vocabulary import Vocabulary
 
 JOINED = 0.9
 """How far two typed words count for the one they make together."""
@@ -51,22 +52,17 @@ class Typed:
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """A query as understood in a library; ``alive`` says of each of its slots then whether it can be found."""
+    """A query as understood by somebody who sees this much of a library."""
 
     words: tuple[str, ...]
     typed: tuple[Typed, ...]
-    alive: NDArray[np.bool_]
+    view: View
     mass: float
 
     @property
     def slots(self) -> int:
         """How many slots the library had when the query was read."""
-        return len(self.alive)
-
-    @property
-    def living(self) -> int:
-        """How many procedures it had."""
-        return int(np.count_nonzero(self.alive))
+        return len(self.view.alive)
 
 
 def read(text: str) -> tuple[list[str], bool]:
@@ -75,9 +71,9 @@ def read(text: str) -> tuple[list[str], bool]:
     return typed[:MAX_WORDS], len(text) > MAX_CHARACTERS or len(typed) > MAX_WORDS
 
 
-def understand(typed: list[str], library: Library) -> Query:
-    """The query with its meanings in the library as it is now."""
-    reader = _Reader(library)
+def understand(typed: list[str], library: Library, view: View) -> Query:
+    """The query with its meanings in what can be seen of the library."""
+    reader = _Reader(library.vocabulary, view)
     parts = [part for word in typed for part in reader.divided(word)]
     joined: list[dict[int, float]] = [{} for _ in parts]
     for place, (first, second) in enumerate(pairwise(parts)):
@@ -87,49 +83,42 @@ def understand(typed: list[str], library: Library) -> Query:
     understood = tuple(
         reader.typed(word, joined[place], unfinished=place == len(parts) - 1) for place, word in enumerate(parts)
     )
-    return Query(tuple(parts), understood, reader.alive, sum(word.mass for word in understood))
+    return Query(tuple(parts), understood, view, sum(word.mass for word in understood))
 
 
 class _Reader:
     """Reads the words of one query."""
 
-    def __init__(self, library: Library) -> None:
-        self.alive = library.alive
-        self._library = library
-        self._living = int(np.count_nonzero(self.alive))
+    def __init__(self, vocabulary: Vocabulary, view: View) -> None:
+        self._vocabulary = vocabulary
+        self._view = view
 
     def divided(self, word: str) -> tuple[str, ...]:
         """An unknown word as two that the library has, if nothing else comes near it."""
-        vocabulary = self._library.vocabulary
         if self._knows(word):
             return (word,)
         halves = [
             (word[:cut], word[cut:])
             for cut in range(_SHORTEST_HALF, len(word) - _SHORTEST_HALF + 1)
-            if word[:cut] in vocabulary.numbers and word[cut:] in vocabulary.numbers
+            if self._knows(word[:cut]) and self._knows(word[cut:])
         ]
-        nearest = vocabulary.meanings(word, known=False, unfinished=True) if halves else {}
+        nearest = self._vocabulary.meanings(word, self._view, known=False, unfinished=True) if halves else {}
         if not halves or max(nearest.values(), default=0.0) > _DIVIDED_BELOW:
             return (word,)
         return min(halves, key=lambda pair: abs(len(pair[0]) - len(pair[1])))
 
     def typed(self, word: str, joined: dict[int, float], *, unfinished: bool) -> Typed:
         """A word with all it may mean."""
-        vocabulary = self._library.vocabulary
+        vocabulary, view = self._vocabulary, self._view
         known = self._knows(word)
-        found = joined | vocabulary.meanings(word, known=known, unfinished=unfinished)
+        found = joined | vocabulary.meanings(word, view, known=known, unfinished=unfinished)
         nearest_last = sorted(found.items(), key=lambda item: (item[1], vocabulary.words[item[0]]))
-        meanings = [Meaning(number, near, self._bodies(number)) for number, near in nearest_last]
-        meanings = [meaning for meaning in meanings if len(meaning.bodies)]
+        meanings = [Meaning(number, near, view.bodies(number)) for number, near in nearest_last if view.has(number)]
         nearest = meanings[-1].nearness if meanings else 0.0
         often = max((len(meaning.bodies) for meaning in meanings if meaning.nearness == nearest), default=0)
-        mass = log(1 + (self._living - often + 0.5) / (often + 0.5))
+        mass = log(1 + (view.living - often + 0.5) / (often + 0.5))
         return Typed(word, known, tuple(meanings), mass)
 
     def _knows(self, word: str) -> bool:
-        number = self._library.vocabulary.numbers.get(word)
-        return number is not None and len(self._bodies(number)) > 0
-
-    def _bodies(self, number: int) -> NDArray[np.uint32]:
-        bodies = self._library.in_bodies.of(number, len(self.alive) << WEIGHT_BITS)
-        return bodies if self._living == len(self.alive) else bodies[self.alive[bodies >> WEIGHT_BITS]]
+        number = self._vocabulary.numbers.get(word)
+        return number is not None and self._view.has(number)

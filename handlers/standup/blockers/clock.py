@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
 from handlers.calendar.zones import known_zone, local_day
 from handlers.i18n import language_of, texts
 from handlers.kit import readable
-from handlers.standup.answering.taking import Taker
 from handlers.standup.blockers import blocks
 from handlers.standup.blockers.proposing import settle, undecided
 from handlers.standup.confidence import to_tell
+from handlers.standup.handover import hearers
 from handlers.standup.rules.following import age, to_escalate
-from handlers.standup.rules.permissions import leads
 from handlers.standup.rules.reminding import is_quiet
 from handlers.standup.saying import name_of
 from storage.outbox import Delivery, delivery_key
@@ -47,33 +46,29 @@ class BlockerClock:
 
     def _settle(self, round_: Round, now: datetime) -> None:
         with self._store.write() as memory:
-            users = undecided(memory, round_, now)
-            people = memory.people.those(round_.team, users)
-            for user in users:
-                settle(memory, round_, Taker(user, self._language(people.get(user)), now))
+            for user in undecided(memory, round_, now):
+                settle(memory, round_, user, now)
 
     def _escalate(self, standup: Standup, now: datetime) -> None:
         """In each lead's own hours: the first whose day it is hears of it, the others in theirs."""
         with self._store.read() as memory:
-            lasting = self._lasting(memory, standup, now)
-            told = [*leads(standup), *(blocker.user for blocker in lasting)]
-            people = memory.people.those(standup.team, told) if lasting else {}
-        awake = [lead for lead in leads(standup) if not is_quiet(now, self._zone(people.get(lead)), standup.rhythm)]
+            waiting = _waiting(memory, standup, now)
+            told = hearers(memory, standup) if waiting else ()
+            lasting = to_tell(memory, waiting, replace(standup, is_private=True, leads=told)) if told else []
+            users = [*told, *(blocker.user for blocker in lasting)]
+            people = memory.people.those(standup.team, users) if lasting else {}
+        awake = [user for user in told if not is_quiet(now, self._zone(people.get(user)), standup.rhythm)]
         if not lasting or not awake:
             return
         with self._store.write() as memory:
             for blocker in lasting:
                 if memory.blockers.escalate(standup.team, blocker.id):
-                    memory.outbox.put_all([*self._told(standup, blocker, people, now)])
+                    memory.outbox.put_all([*self._told(standup, told, blocker, people, now)])
 
-    def _lasting(self, memory: Memory, standup: Standup, now: datetime) -> list[Blocker]:
-        today = local_day(now, known_zone(standup.rhythm.zone, "UTC"))
-        open_ones = memory.blockers.open_of(standup.team, standup.id)
-        lasting = [blocker for blocker in open_ones if to_escalate(blocker, today, ESCALATED_AFTER)]
-        return to_tell(memory, lasting, replace(standup, is_private=True))
-
-    def _told(self, standup: Standup, blocker: Blocker, people: dict[str, Person], now: datetime) -> Iterable[Delivery]:
-        for lead in leads(standup):
+    def _told(
+        self, standup: Standup, leads: Sequence[str], blocker: Blocker, people: dict[str, Person], now: datetime
+    ) -> Iterable[Delivery]:
+        for lead in leads:
             if lead == blocker.user:
                 continue
             t = texts(self._language(people.get(lead)))
@@ -95,3 +90,9 @@ class BlockerClock:
 
     def _zone(self, person: Person | None) -> str:
         return known_zone(person.zone if person else "", "UTC")
+
+
+def _waiting(memory: Memory, standup: Standup, now: datetime) -> list[Blocker]:
+    today = local_day(now, known_zone(standup.rhythm.zone, "UTC"))
+    open_ones = memory.blockers.open_of(standup.team, standup.id)
+    return [blocker for blocker in open_ones if to_escalate(blocker, today, ESCALATED_AFTER)]

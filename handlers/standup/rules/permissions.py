@@ -6,6 +6,8 @@ naming themselves, does not read what was said to another.
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
+
 from storage.records import Person
 from storage.standup_records import Standup
 
@@ -18,6 +20,11 @@ def leads(standup: Standup) -> tuple[str, ...]:
 def may_set_up(person: Person) -> bool:
     """Make a stand-up: every person of the workspace."""
     return not (person.deleted or person.is_bot or person.is_stranger)
+
+
+def still_here(users: Iterable[str], people: Mapping[str, Person]) -> tuple[str, ...]:
+    """Those of these users who have not left; somebody whom Slack has not described yet is here."""
+    return tuple(user for user in dict.fromkeys(users) if user not in people or may_set_up(people[user]))
 
 
 def may_change(standup: Standup, person: Person) -> bool:

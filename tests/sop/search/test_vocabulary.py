@@ -1,22 +1,22 @@
-from handlers.sop.search.library.vocabulary import Vocabulary, slips
+from handlers.sop.search.library.vocabulary import Everything, Vocabulary, slips
 
 
 def vocabulary(*words: str) -> Vocabulary:
     made = Vocabulary()
-    for word in words:
-        made.add(word)
+    made.learn(words)
     return made
 
 
 def meant(made: Vocabulary, word: str, *, unfinished: bool = False) -> list[str]:
-    found = made.meanings(word, known=word in made.numbers, unfinished=unfinished)
+    found = made.meanings(word, Everything(made), known=word in made.numbers, unfinished=unfinished)
     return [made.words[number] for number, _ in sorted(found.items(), key=lambda item: -item[1])]
 
 
 def test_a_word_has_one_number() -> None:
     made = vocabulary("refund", "plan")
 
-    assert made.add("refund") == 0
+    made.learn(["refund"])
+
     assert made.words == ["refund", "plan"]
 
 
@@ -76,6 +76,6 @@ def test_words_added_later_are_found_among_beginnings() -> None:
     made = vocabulary("refund")
     assert meant(made, "ren", unfinished=True) == []
 
-    made.add("renewal")
+    made.learn(["renewal"])
 
     assert meant(made, "ren", unfinished=True) == ["renewal"]

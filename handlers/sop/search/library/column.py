@@ -16,9 +16,9 @@ class Column(Generic[Number]):
     A view taken from it stays valid: growing moves the numbers to a new place and leaves the old one to its readers.
     """
 
-    def __init__(self, kind: type[Number]) -> None:
-        self._room: NDArray[Number] = np.zeros(64, dtype=kind)
-        self._size = 0
+    def __init__(self, kind: type[Number], numbers: ArrayLike = ()) -> None:
+        self._room: NDArray[Number] = np.array(numbers, dtype=kind)
+        self._size = len(self._room)
 
     def __len__(self) -> int:
         return self._size
@@ -28,7 +28,7 @@ class Column(Generic[Number]):
         added = np.asarray(numbers, dtype=self._room.dtype)
         size = self._size + len(added)
         if size > len(self._room):
-            room = np.zeros(size + size // 4, dtype=self._room.dtype)
+            room = np.zeros(64 + size + size // 4, dtype=self._room.dtype)
             room[: self._size] = self._room[: self._size]
             self._room = room
         self._room[self._size : size] = added

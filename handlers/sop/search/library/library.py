@@ -7,42 +7,33 @@ one dies; nothing that is being read is ever moved, so that searching needs no l
 
 from __future__ import annotations
 
-import re
 from collections import Counter
-from enum import IntEnum
+from hashlib import blake2b
 
 import numpy as np
 from numpy.typing import NDArray
 
-from handlers.sop.search.fold import LONGEST, count_words, spelled_words, words
+from handlers.access import Keys, locks_of
+from handlers.sop.search.fold import spelled_words
 from handlers.sop.search.library.column import Column
+from handlers.sop.search.library.locks import Locks
 from handlers.sop.search.library.places import HEAVIEST, WEIGHT_BITS, Places
+from handlers.sop.search.library.reading import Line, read_procedure
+from handlers.sop.search.library.view import View
 from handlers.sop.search.library.vocabulary import Vocabulary
 from storage.records import Sop, Status
 
-FRONT_MATTER = re.compile(r"\A---\r?\n.*?^---\s*$", re.DOTALL | re.MULTILINE)
-"""The YAML before a document."""
-
 NO_WORD = ""
 """Stands in a line that has no words, so that every line has a beginning. Nobody can mean it."""
-
-_ADDRESS = re.compile(r"\]\([^)\s]{0,500}\)|https?://\S+|<[^<>\n]{0,500}>")
-_UNTOLD = {"index", "readme"}  # names that say nothing; the folder's does
 
 # BM25 of a word in a body: k1, b, and a usual length that is the same for every library, so that a procedure weighs
 # the same whatever else there is.
 _SATURATION, _LENGTH, _USUAL = 1.2, 0.6, 400.0
 
+_AUDIENCES = 32
+"""Audiences whose words are counted once and kept."""
+
 _TRUST = {Status.DRAFT: 0.97, Status.OVERDUE: 0.98, Status.FLAGGED: 0.97}
-
-
-class Kind(IntEnum):
-    """What a line is."""
-
-    TITLE = 0
-    NAME = 1
-    HEADING = 2
-    KEYWORD = 3
 
 
 class Library:
@@ -50,21 +41,23 @@ class Library:
 
     def __init__(self) -> None:
         self.vocabulary = Vocabulary()
+        self.vocabulary.learn([NO_WORD])
         self.in_lines = Places()
         self.in_bodies = Places()
-        self.line_start: Column[np.int64] = Column(np.int64)
+        self.line_start: Column[np.int64] = Column(np.int64, [0])
         self.line_words: Column[np.uint32] = Column(np.uint32)
         self.line_kind: Column[np.uint8] = Column(np.uint8)
         self.line_slot: Column[np.uint32] = Column(np.uint32)
         self.line_print: Column[np.int64] = Column(np.int64)
-        self.first_line: Column[np.int64] = Column(np.int64)
+        self.first_line: Column[np.int64] = Column(np.int64, [0])
         self.number: Column[np.int64] = Column(np.int64)
         self.trust: Column[np.float32] = Column(np.float32)
         self.language: Column[np.uint16] = Column(np.uint16)
+        self.locks = Locks()
         self.alive: NDArray[np.bool_] = np.zeros(0, np.bool_)
         """Which slots can be found. Never changed in place: whoever reads it sees the library of one moment."""
-        self.line_start.extend([0])
-        self.first_line.extend([0])
+        self._in_lines: dict[bytes, NDArray[np.int32]] = {}
+        self._in_lines_of = self.alive
 
     def __len__(self) -> int:
         """How many slots there are, dead ones too."""
@@ -73,16 +66,17 @@ class Library:
     def add(self, sop: Sop, instead_of: int | None) -> int:
         """Put a procedure into a new slot, and say which; at the same moment an old slot may die."""
         slot = len(self)
-        lines = [(kind, text, words(text)) for kind, text in _lines(sop)]
-        self._add_lines(slot, lines)
-        seen = count_words(_ADDRESS.sub(" ", FRONT_MATTER.sub("", sop.document, count=1)))
-        for _, _, line in lines:
-            seen.update(line)
-        self._add_body(slot, seen)
+        read, lock = read_procedure(sop), locks_of(sop)
+        self.vocabulary.learn(read.body)
+        self._add_lines(slot, read.lines)
+        self._add_body(slot, read.body)
+        for line in read.lines:
+            if not (lock or line.text.isascii()):  # a hidden procedure teaches nobody how a word is written
+                self.vocabulary.spell(line.words, spelled_words(line.text))
         self.number.extend([sop.number])
         self.trust.extend([_TRUST.get(sop.status, 1.0)])
         self.language.extend([language_code(sop.language)])
-        self.first_line.extend([len(self.line_kind)])
+        self.locks.add(lock)
         alive = np.append(self.alive, True)
         if instead_of is not None:
             alive[instead_of] = False
@@ -94,14 +88,18 @@ class Library:
         """Let a slot die."""
         alive = self.alive.copy()
         alive[slot] = False
-        self.alive = alive
         self._forget(slot)
+        self.alive = alive
 
-    def _forget(self, slot: int) -> None:
-        """Count the words of a slot no longer; its places stay until the library is written anew."""
-        first, after = self.first_line.view()[slot : slot + 2]
-        start, end = self.line_start.view()[[first, after]]
-        self.vocabulary.count(self.line_words.view()[start:end], -1)
+    def seen_with(self, keys: Keys) -> View:
+        """What somebody with these keys may find."""
+        alive = self.alive
+        in_lines = self.vocabulary.in_lines.view()
+        hidden = alive & ~self.locks.opened(keys, len(alive))
+        if hidden.any():
+            in_lines = self._in_lines_without(alive, hidden)
+            alive = alive & ~hidden
+        return View(alive, in_lines, self.in_bodies, int(np.count_nonzero(alive)))
 
     def rewritten(self) -> Library:
         """The same library without its dead slots; this one stays as it is for those who are reading it."""
@@ -111,8 +109,9 @@ class Library:
         lengths = np.diff(self.line_start.view())
         new = Library()
         new.vocabulary = self.vocabulary
-        new.in_lines = self.in_lines.kept(lines, np.cumsum(lines) - 1, 0)
-        new.in_bodies = self.in_bodies.kept(alive, slots, WEIGHT_BITS)
+        known = len(self.vocabulary.words)
+        new.in_lines = self.in_lines.kept(known, lines, np.cumsum(lines) - 1, 0)
+        new.in_bodies = self.in_bodies.kept(known, alive, slots, WEIGHT_BITS)
         new.line_start.extend(np.cumsum(lengths[lines]))
         new.line_words.extend(self.line_words.view()[np.repeat(lines, lengths)])
         new.line_slot.extend(slots[self.line_slot.view()[lines]])
@@ -122,57 +121,56 @@ class Library:
         new.number.extend(self.number.view()[alive])
         new.trust.extend(self.trust.view()[alive])
         new.language.extend(self.language.view()[alive])
+        new.locks = self.locks.kept(alive)
         new.alive = alive[alive]
         return new
 
-    def _add_lines(self, slot: int, lines: list[tuple[Kind, str, list[str]]]) -> None:
-        place, end = len(self.line_kind), len(self.line_words)
-        numbers: list[int] = []
-        ends: list[int] = []
-        for number, (_, text, line) in enumerate(lines, start=place):
-            added = [self.vocabulary.add(word) for word in line or [NO_WORD]]
-            self.in_lines.extend(dict.fromkeys(added, number))
-            if not text.isascii():
-                self.vocabulary.spell(line, spelled_words(text))
-            numbers += added
-            ends.append(end + len(numbers))
-        self.vocabulary.count(np.array(numbers, np.uint32), 1)
-        self.line_words.extend(numbers)
+    def _add_lines(self, slot: int, lines: list[Line]) -> None:
+        known = self.vocabulary.numbers
+        numbers = [[known[word] for word in line.words or [NO_WORD]] for line in lines]
+        place = len(self.line_kind)
+        for number, line in enumerate(numbers, start=place):
+            self.in_lines.extend(dict.fromkeys(line), [number] * len(set(line)))
+        every = [number for line in numbers for number in line]
+        self.vocabulary.count(np.array(every, np.uint32), 1)
+        end = len(self.line_words)
+        self.line_words.extend(every)
+        self.line_start.extend(end + np.cumsum([len(line) for line in numbers]))
         self.line_slot.extend([slot] * len(lines))
-        self.line_print.extend([fingerprint(line) for _, _, line in lines])
-        self.line_kind.extend([kind for kind, _, _ in lines])
-        self.line_start.extend(ends)
+        self.line_print.extend([fingerprint(line.words) for line in lines])
+        self.line_kind.extend([line.kind for line in lines])
+        self.first_line.extend([len(self.line_kind)])
 
     def _add_body(self, slot: int, seen: Counter[str]) -> None:
         tame = _SATURATION * (1 - _LENGTH + _LENGTH * seen.total() / _USUAL)
         high = slot << WEIGHT_BITS
         place = {count: high | int(HEAVIEST * count / (count + tame) + 0.5) for count in set(seen.values())}
-        numbers, add = self.vocabulary.numbers, self.vocabulary.add
-        places = {}
-        for word, count in seen.items():
-            if word in numbers:
-                places[numbers[word]] = place[count]
-            elif len(word) < LONGEST:
-                places[add(word)] = place[count]
-        self.in_bodies.extend(places)
+        known = self.vocabulary.numbers
+        self.in_bodies.extend([known[word] for word in seen], [place[count] for count in seen.values()])
 
+    def _forget(self, slot: int) -> None:
+        """Count the words of a slot no longer; its places stay until the library is written anew."""
+        first, after = self.first_line.view()[slot : slot + 2]
+        start, end = self.line_start.view()[[first, after]]
+        self.vocabulary.count(self.line_words.view()[start:end], -1)
 
-def _lines(sop: Sop) -> list[tuple[Kind, str]]:
-    lines = [(Kind.TITLE, sop.title), (Kind.NAME, _name(sop.source))]
-    lines += [(Kind.HEADING, heading) for heading in sop.headings]
-    return lines + [(Kind.KEYWORD, keyword) for keyword in sop.keywords]
-
-
-def _name(source: str) -> str:
-    """What a file is called: ``travel/get-a-card.md`` → get-a-card, ``travel/README.md`` → travel."""
-    *folders, file = source.replace("\\", "/").split("/")
-    name = file.rsplit(".", 1)[0]
-    return folders[-1] if folders and name.lower() in _UNTOLD else name
+    def _in_lines_without(self, alive: NDArray[np.bool_], hidden: NDArray[np.bool_]) -> NDArray[np.int32]:
+        """How often each word stands in lines that are not hidden: kept for each audience until something changes."""
+        if self._in_lines_of is not alive or len(self._in_lines) >= _AUDIENCES:
+            self._in_lines, self._in_lines_of = {}, alive
+        kept, key = self._in_lines, hidden.tobytes()
+        if key not in kept:
+            lines = hidden[self.line_slot.view()[: self.first_line.view()[len(alive)]]]
+            lengths = np.diff(self.line_start.view()[: len(lines) + 1])
+            words = self.line_words.view()[: self.line_start.view()[len(lines)]][np.repeat(lines, lengths)]
+            every = self.vocabulary.in_lines.view()
+            kept[key] = every - np.bincount(words, minlength=len(every)).astype(np.int32)
+        return kept[key]
 
 
 def fingerprint(line: list[str]) -> int:
-    """The same for the same words in the same order."""
-    return hash(tuple(line))
+    """The same for the same words in the same order, in every process."""
+    return int.from_bytes(blake2b(" ".join(line).encode(), digest_size=8).digest(), "big", signed=True)
 
 
 def language_code(language: str) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from array import array
+from collections.abc import Iterable
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,40 +13,54 @@ WEIGHT_BITS = 5
 
 HEAVIEST = (1 << WEIGHT_BITS) - 1
 
+_NOWHERE = np.zeros(0, np.uint32)
+
 
 class Places:
-    """For each word, by its number, the places where it stands: ascending."""
+    """For each word, by its number, the places where it stands: ascending.
 
-    def __init__(self) -> None:
-        self._lists: list[array[int] | None] = []
+    ``starts`` and ``places`` are those of the first words in one array, word after word, as ``flat`` gives them.
+    """
 
-    def extend(self, added: dict[int, int]) -> None:
+    def __init__(self, starts: NDArray[np.int64] | None = None, places: NDArray[np.uint32] = _NOWHERE) -> None:
+        self._starts = np.zeros(1, np.int64) if starts is None else starts
+        self._places = places
+        self._added: list[array[int] | None] = []
+
+    def extend(self, words: Iterable[int], places: Iterable[int]) -> None:
         """Note one more place of each of these words; it lies after the others."""
-        lists = self._lists
-        if added and len(lists) <= (last := max(added)):
-            lists.extend([None] * (last + 1 - len(lists)))
-        for word, place in added.items():
-            places = lists[word]
-            if places is None:
-                lists[word] = array("I", (place,))
+        added = self._added
+        for word, place in zip(words, places, strict=True):
+            if word >= len(added):
+                added.extend([None] * (word + 1 - len(added)))
+            if (more := added[word]) is None:
+                added[word] = array("I", (place,))
             else:
-                places.append(place)
+                more.append(place)
 
     def of(self, word: int, end: int) -> NDArray[np.uint32]:
         """The places of a word before ``end``, as they are now."""
-        places = self._lists[word] if word < len(self._lists) else None
-        if places is None:
-            return np.zeros(0, np.uint32)
-        # A slice is a copy made in one go; a view would keep the writer from appending.
-        found = np.frombuffer(places[:], np.uint32)
-        return found if found[-1] < end else found[: np.searchsorted(found, end)]
+        found = self._all(word)
+        return found if not len(found) or found[-1] < end else found[: np.searchsorted(found, end)]
 
-    def kept(self, kept: NDArray[np.bool_], numbers: NDArray[np.int64], bits: int) -> Places:
+    def flat(self, words: int) -> tuple[NDArray[np.int64], NDArray[np.uint32]]:
+        """The places of the first so many words in one array, and where those of each begin in it."""
+        every = [self._all(word) for word in range(words)]
+        starts = np.concatenate([[0], np.cumsum([len(places) for places in every], dtype=np.int64)])
+        return starts, np.concatenate([_NOWHERE, *every])
+
+    def kept(self, words: int, kept: NDArray[np.bool_], numbers: NDArray[np.int64], bits: int) -> Places:
         """These places without those of slots or lines that are not kept, the others by their new numbers."""
-        new = Places()
-        for places in self._lists:
-            old = np.frombuffer(places or b"", np.uint32)
-            old = old[kept[old >> bits]]
-            moved = (numbers[old >> bits] << bits | old & (1 << bits) - 1).astype(np.uint32)
-            new._lists.append(array("I", moved.tobytes()) if len(moved) else None)
-        return new
+        starts, places = self.flat(words)
+        stays = kept[places >> bits]
+        moved = (numbers[places >> bits] << bits | places & (1 << bits) - 1).astype(np.uint32)
+        return Places(np.concatenate([[0], np.cumsum(stays)])[starts], moved[stays])
+
+    def _all(self, word: int) -> NDArray[np.uint32]:
+        first = self._places[self._starts[word] : self._starts[word + 1]] if word + 1 < len(self._starts) else _NOWHERE
+        more = self._added[word] if word < len(self._added) else None
+        if more is None:
+            return first
+        # A slice is a copy made in one go; a view would keep the writer from appending.
+        added = np.frombuffer(more[:], np.uint32)
+        return np.concatenate([first, added]) if len(first) else added

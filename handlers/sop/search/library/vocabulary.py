@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Iterable
+from itertools import islice
+from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -35,6 +38,17 @@ def slips(word: str) -> int:
     return next((most for letters, most in _SLIPS if len(word) <= letters), _MOST_SLIPS)
 
 
+class Seen(Protocol):
+    """What somebody sees of a vocabulary."""
+
+    @property
+    def in_lines(self) -> NDArray[np.int32]:
+        """For each word, how many times it stands in titles, headings and keywords."""
+
+    def has(self, word: int) -> bool:
+        """Whether there is this word at all."""
+
+
 class Vocabulary:
     """Every word of a library has a number here, for as long as the library lives."""
 
@@ -49,20 +63,18 @@ class Vocabulary:
         self._spelled: dict[str, str] = {}
         self._order: tuple[list[str], NDArray[np.int64]] = ([], np.zeros(0, np.int64))
 
-    def add(self, word: str) -> int:
-        """The number of a word, new or old."""
-        known = self.numbers.get(word)
-        if known is not None:
-            return known
-        number = len(self.words)
+    def learn(self, words: Iterable[str]) -> None:
+        """Give numbers to those of these words, each of which comes once, that have none."""
+        numbers = self.numbers
+        news = [word for word in words if word not in numbers]
         # Others may be searching: the columns that lead them to the word come after the word.
-        self.words.append(word)
-        self.numbers[word] = number
-        self.in_lines.extend([0])
-        self._stems.setdefault(stem(word), []).append(number)
-        self._letters.extend([_letters(word)])
-        self._lengths.extend([len(word)])
-        return number
+        for number, word in enumerate(news, start=len(self.words)):
+            self.words.append(word)
+            numbers[word] = number
+            self._stems.setdefault(stem(word), []).append(number)
+        self.in_lines.extend([0] * len(news))
+        self._letters.extend([_letters(word) for word in news])
+        self._lengths.extend([len(word) for word in news])
 
     def count(self, numbers: NDArray[np.uint32], more: int) -> None:
         """Count words of a line in (1) or out (-1)."""
@@ -84,19 +96,20 @@ class Vocabulary:
         words = self.words
         return " ".join([words[number] for number in numbers.tolist()])
 
-    def meanings(self, word: str, *, known: bool, unfinished: bool) -> dict[int, float]:
-        """The words that may be meant, and how near each is; 1 is the word itself.
+    def meanings(self, word: str, seen: Seen, *, known: bool, unfinished: bool) -> dict[int, float]:
+        """The words that may be meant, of those ``seen``, and how near each is; 1 is the word itself.
 
         A known word is hardly looked for among misspellings; an unfinished one may be the beginning of another.
         """
-        most = slips(word)
-        found = self._misspelt(word, KNOWN, min(most, 1)) if known else self._misspelt(word, UNKNOWN, most)
+        many, most = (KNOWN, min(slips(word), 1)) if known else (UNKNOWN, slips(word))
+        found = dict(islice(((number, near) for number, near in self._misspelt(word, most) if seen.has(number)), many))
         forms = {} if known else self._forms_of_nearest(found)
         forms |= dict.fromkeys(self._stems.get(stem(word), ()), SAME_STEM)
         for number, near in forms.items():
             found[number] = max(found.get(number, 0.0), near)
         if unfinished:
-            found |= dict.fromkeys(self._begun(word), BEGINNING)
+            begun = (number for number in self._begun(word, seen.in_lines) if seen.has(number))
+            found |= dict.fromkeys(islice(begun, BEGINNINGS), BEGINNING)
         if word in self.numbers:
             found[self.numbers[word]] = 1.0
         return found
@@ -110,13 +123,12 @@ class Vocabulary:
             self._order = ordered, numbers
         return numbers[bisect_left(ordered, word) : bisect_left(ordered, word + "\U0010ffff")]
 
-    def _begun(self, word: str) -> list[int]:
+    def _begun(self, word: str, in_lines: NDArray[np.int32]) -> list[int]:
         """Words that begin with this one, those of most lines first."""
         numbers = self.beginning_with(word)
-        if len(numbers) > BEGINNINGS:
-            lines = self.in_lines.view()[numbers]
-            numbers = numbers[np.argsort(-lines, kind="stable")[:BEGINNINGS]]
-        return [int(number) for number in numbers]
+        numbers = numbers[numbers < len(in_lines)]  # others came this very moment
+        begun: list[int] = numbers[np.argsort(-in_lines[numbers], kind="stable")].tolist()
+        return begun
 
     def _forms_of_nearest(self, found: dict[int, float]) -> dict[int, float]:
         """Other forms of the likeliest corrections: ``wireframws`` may well mean wireframing."""
@@ -128,10 +140,10 @@ class Vocabulary:
             for other in self._stems.get(stem(self.words[number]), ())
         }
 
-    def _misspelt(self, word: str, many: int, most: int) -> dict[int, float]:
-        """The nearest words within this many slips."""
+    def _misspelt(self, word: str, most: int) -> list[tuple[int, float]]:
+        """The words within this many slips and how near they are, the nearest first."""
         if not most:
-            return {}
+            return []
         # A slip changes two bits of the letters at most, and one only where it changes the length; so this loses
         # nothing and leaves a few hundred words.
         lengths = self._lengths.view()
@@ -146,7 +158,18 @@ class Vocabulary:
             (-_nearness(word, others[place], int(distances[place])), others[place])
             for place in np.flatnonzero((distances > 0) & (distances <= most))
         )
-        return {self.numbers[other]: -far for far, other in found[:many]}
+        return [(self.numbers[other], -far) for far, other in found]
+
+
+class Everything:
+    """A whole vocabulary, seen by somebody from whom nothing is hidden."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self.in_lines = vocabulary.in_lines.view()
+
+    def has(self, word: int) -> bool:
+        """Every word is there."""
+        return word < len(self.in_lines)
 
 
 def _nearness(word: str, other: str, distance: int) -> float:
