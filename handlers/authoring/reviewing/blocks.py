@@ -68,13 +68,14 @@ def letter(t: NullTranslations, items: Sequence[Item], today: date) -> list[Bloc
     led = [item for item in items if item.step is Step.LEAD]
     due = [item for item in items if item not in announced and item not in led]
     waiting = [[item for item in some if item.review and item.review.outcome is Outcome.OPEN] for some in (due, led)]
-    blocks = [section(_greeting(t, *map(len, waiting), is_over=bool(due or led)))]
+    coming = _coming(t, announced)
+    blocks = [section(_greeting(t, *map(len, waiting), is_over=not coming))]
     for item in [*due, *led][:SHOWN]:
         blocks += drawn(t, item, today)
     if more := len(due) + len(led) - SHOWN:
         rest = t.ngettext("… and {count} more.", "… and {count} more.", more).format(count=more)
         blocks += [section(rest, button(t.gettext("All reviews"), ALL))] if more > 0 else []
-    return [*blocks, *_coming(t, announced)]
+    return [*blocks, *coming]
 
 
 def drawn(t: NullTranslations, item: Item, today: date) -> list[Block]:
@@ -125,7 +126,7 @@ def ended(t: NullTranslations, review: Review, sop: Sop) -> str:
         Outcome.RETIRED: t.gettext("🗄️ {person} retired it on {day}."),
         Outcome.DROPPED: t.gettext("It is not in use any more: there is nothing to look at."),
     }.get(review.outcome, "")
-    said = text.format(person=person(review.by), day=day(review.ended) if review.ended else "")
+    said = text.format(person=person(review.by), day=day(review.ended.date()) if review.ended else "")
     if review.outcome is Outcome.CHANGED and sop.status is Status.TRIAL:
         return f"{said} {t.gettext('The new text still has to be verified.')}"
     return said
