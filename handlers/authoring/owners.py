@@ -14,10 +14,11 @@ def owner_of(memory: Memory, sop: Sop) -> Person | None:
 
 
 def deciders(memory: Memory, sop: Sop) -> list[Person]:
-    """Who is told and decides: the owner, else the deputy, else who wrote it, else the admins."""
+    """Who is told and decides: the owner, else the deputy, else who wrote it (and can see it), else the admins."""
     if owner := owner_of(memory, sop):
         return [owner]
-    authors = [each.user for each in memory.versions.all(sop) if each.user] if not sop.owner else []
+    is_open = not (sop.owner or sop.channels)
+    authors = [each.user for each in memory.versions.all(sop) if each.user] if is_open else []
     last = memory.people.find(sop.team, authors[-1]) if authors else None
     if last and is_here(last):
         return [last]
@@ -36,13 +37,15 @@ def may_decide(memory: Memory, sop: Sop, who: Speaker) -> bool:
 
 def owned_by(memory: Memory, who: Speaker) -> list[int]:
     """The numbers of the procedures that name this person as owner or deputy."""
-    every = memory.sops.owners(who.team)
-    names = {name for _, owner, deputy in every for name in (owner, deputy) if name}
+    return memory.sops.owned(who.team, ways_to_name(memory, who))
+
+
+def ways_to_name(memory: Memory, who: Speaker) -> list[str]:
+    """How procedures name this person, in so many letters."""
     person = memory.people.find(who.team, who.user)
-    mine = {who.user, person.name.casefold()} if person else {who.user}
-    said = {name for name in names if name.strip("<@> ").casefold() in {each.casefold() for each in mine}}
-    me = {name for name in said if (found := known_as(memory, who.team, name)) and found.id == who.user}
-    return [number for number, owner, deputy in every if owner in me or deputy in me]
+    mine = {each.casefold() for each in (who.user, person.name if person else "") if each}
+    said = (name for name in memory.sops.owners(who.team) if name.strip("<@> ").casefold() in mine)
+    return sorted(name for name in said if (found := known_as(memory, who.team, name)) and found.id == who.user)
 
 
 def written_name(memory: Memory, who: Speaker) -> str:

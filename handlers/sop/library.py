@@ -57,6 +57,13 @@ class Library:
             keys = keys_of(memory, who) if who else None
         return shelf.listed(keys)
 
+    def count(self, team: str, who: Speaker | None) -> int:
+        """How many there are in the list of this person."""
+        with self._store.read() as memory:
+            shelf = self._fresh(team, memory)
+            keys = keys_of(memory, who) if who else None
+        return shelf.count(keys)
+
     def _fresh(self, team: str, memory: Memory) -> _Shelf:
         with self._lock:
             shelf = self._shelves.setdefault(team, _Shelf())
@@ -87,6 +94,10 @@ class _Shelf:
         with self._lock:
             entries = [entry for entry in self._entries.values() if entry.opens(keys)]
         return sorted(entries, key=lambda entry: (entry.title.casefold(), entry.number))
+
+    def count(self, keys: Keys) -> int:
+        with self._lock:
+            return sum(entry.opens(keys) for entry in self._entries.values())
 
     def _put(self, sop: Sop) -> None:
         self.index.put(sop)

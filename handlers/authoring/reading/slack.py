@@ -10,6 +10,7 @@ from typing import Any
 from slack_bolt import Ack, App, BoltContext
 from slack_sdk import WebClient
 
+from handlers.access import visible
 from handlers.authoring.keeping import Keeper
 from handlers.authoring.owners import deciders, may_decide
 from handlers.authoring.reading import blocks
@@ -62,7 +63,7 @@ class Readers:
         who, action = speaker(context), body["actions"][0]
         verdict = Verdict(action["action_id"].removeprefix(f"{blocks.SAY}:"))
         with self._store.write() as memory:
-            sop = memory.sops.find(who.team, int(action["value"]))
+            sop = visible(memory, who, int(action["value"]))
             if sop:
                 self._keep(memory, who, sop, verdict)
         self._show(client, context, body, blocks.thanks(who.t, verdict) if sop else blocks.gone(who.t))
@@ -72,7 +73,7 @@ class Readers:
         """**Outdated**: why."""
         who = speaker(context)
         with self._store.read() as memory:
-            sop = memory.sops.find(who.team, int(body["actions"][0]["value"]))
+            sop = visible(memory, who, int(body["actions"][0]["value"]))
         if sop is None:
             self._show(client, context, body, blocks.gone(who.t))
         else:
@@ -87,7 +88,7 @@ class Readers:
         words = (filled[blocks.WORDS][blocks.WORDS]["value"] or "").strip()
         flag = blocks.Flag(who.user, reason, words)
         with self._store.write() as memory:
-            sop = memory.sops.find(who.team, int(view["private_metadata"]))
+            sop = visible(memory, who, int(view["private_metadata"]))
             if sop:
                 version = self._keep(memory, who, sop, Verdict.OUTDATED, reason, words)
                 sop = self._keeper.act(memory, who, sop, Act.FLAG, f"{reason} {words}".strip()) or sop
@@ -107,7 +108,7 @@ class Readers:
         who, action = speaker(context), body["actions"][0]
         act = ACTS[action["action_id"]]
         with self._store.write() as memory:
-            sop = memory.sops.find(who.team, int(action["value"]))
+            sop = visible(memory, who, int(action["value"]))
             if sop is None:
                 told, is_done = blocks.gone(who.t), False
             elif not may_decide(memory, sop, who):

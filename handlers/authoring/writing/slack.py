@@ -12,10 +12,12 @@ from slack_bolt import Ack, App, BoltContext
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackClientError
 
+from handlers.access import keys_of, opens, seen, visible
 from handlers.authoring.keeping import Keeper
 from handlers.authoring.owners import may_decide, owned_by
 from handlers.authoring.reading.blocks import EDIT, gone, not_yours, with_notice
 from handlers.authoring.rules.hints import advice, explained_in
+from handlers.authoring.unfinished import unfinished, unfinished_one
 from handlers.authoring.writing import blocks
 from handlers.authoring.writing.form import FORM, PAGES, FormMemory, form, read_form
 from handlers.authoring.writing.saving import Overtaken, save
@@ -127,7 +129,7 @@ class Writers:
         """**Go on** with an unfinished form."""
         who = speaker(context)
         with self._store.read() as memory:
-            draft = memory.drafts.find(who.team, who.user, int(body["actions"][0]["value"]))
+            draft = unfinished_one(memory, who, int(body["actions"][0]["value"]))
         shown = form(who.t, draft, FormMemory(draft.id)) if draft else who.t.gettext("This form is finished already.")
         self.show(client, context, body, shown)
         ack()
@@ -148,7 +150,7 @@ class Writers:
         who, view = speaker(context), body["view"]
         at = FormMemory.read(view["private_metadata"])
         with self._store.write() as memory:
-            found = memory.drafts.find(who.team, who.user, at.draft)
+            found = unfinished_one(memory, who, at.draft)
             if found is None:
                 ack(response_action="update", view=_notice(who, who.t.gettext("This form is finished already.")))
                 return
@@ -168,7 +170,7 @@ class Writers:
             return
         who = speaker(context)
         with self._store.read() as memory:
-            hints = advice(sop, _explained(memory, sop))
+            hints = advice(sop, _explained(memory, who))
         self._messenger.tell(who.user, blocks.receipt(who.t, sop, hints, self._open_button(who.t, sop)))
 
     def show(self, client: WebClient, context: BoltContext, body: dict[str, Any], shown: Block | str) -> None:
@@ -196,7 +198,7 @@ class Writers:
 
     def _save(self, ack: Ack, context: BoltContext, who: Speaker, draft: Draft, at: FormMemory) -> None:
         with self._store.write() as memory:
-            there = memory.sops.find(who.team, draft.number) if draft.number else None
+            there = visible(memory, who, draft.number) if draft.number else None
             if there and not may_decide(memory, there, who):
                 ack(response_action="update", view=_notice(who, not_yours(who.t, there.owner)))
                 return
@@ -226,7 +228,7 @@ class Writers:
         notice: Sequence[Block] = (),
     ) -> Block | str:
         with self._store.write() as memory:
-            sop = memory.sops.find(who.team, number)
+            sop = visible(memory, who, number)
             if sop is None:
                 return gone(who.t)
             if not may_decide(memory, sop, who):
@@ -259,19 +261,19 @@ class Writers:
 
     def _mine(self, who: Speaker) -> list[Block]:
         with self._store.read() as memory:
-            drafts = memory.drafts.all(who.team, who.user)
-            numbers = sorted({*memory.versions.authored(who.team, who.user), *owned_by(memory, who)})
-            sops = [sop for number in numbers[: blocks.SHOWN] if (sop := memory.sops.find(who.team, number))]
-        return blocks.mine(who.t, drafts, sops, len(numbers) - len(sops))
+            drafts = unfinished(memory, who)
+            sops = seen(memory, who, sorted({*memory.versions.authored(who.team, who.user), *owned_by(memory, who)}))
+        return blocks.mine(who.t, drafts, sops[: blocks.SHOWN], max(0, len(sops) - blocks.SHOWN))
 
 
 def _notice(who: Speaker, text: str) -> Block:
     return modal(who.t.gettext("Edit"), who.t.gettext("Close"), [section(text)], callback="authoring:notice")
 
 
-def _explained(memory: Memory, sop: Sop) -> frozenset[str]:
-    """What the team's glossaries explain."""
-    glossaries = memory.sops.titled(sop.team, "gloss")
+def _explained(memory: Memory, who: Speaker) -> frozenset[str]:
+    """What the team's glossaries explain, those that this person may see."""
+    keys = keys_of(memory, who)
+    glossaries = [each for each in memory.sops.titled(who.team, "gloss") if opens(keys, each)]
     return frozenset(word for each in glossaries for word in explained_in(each.document))
 
 
