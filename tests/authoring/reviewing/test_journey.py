@@ -143,6 +143,7 @@ def test_edited_within_the_review(house: House) -> None:
 
 def test_who_left_is_replaced_and_what_nobody_stands_for_is_one_list(house: House) -> None:
     ada, chloe = house.meeting.ada, house.meeting.chloe
+    house.meeting.slack.change(chloe, is_admin=True)
     house.known(chloe.id, "chloe", locale="fr-FR", zone="Europe/Paris", is_admin=True)
     house.known("U0GONE00", "grace", deleted=True)
     house.due(house.procedure("Refund an annual plan", "grace", "ada"), MONDAY, "U0GONE00")
