@@ -58,11 +58,15 @@ class Verb(StrEnum):
     HISTORY = "history"
     MINE = "mine"
     PRIVACY = "privacy"
+    REVIEWS = "reviews"
 
 
 @dataclass(frozen=True, slots=True)
 class Author:
-    """`/sop new`, `/sop edit [SOP-012 | words]`, `/sop history SOP-012`, `/sop mine` …; `words` has a key as number."""
+    """`/sop new`, `/sop edit [SOP-012 | words]`, `/sop history SOP-012`, `/sop mine`, `/sop reviews` …
+
+    A key is its number in ``words``.
+    """
 
     verb: Verb
     words: str = ""
@@ -83,6 +87,8 @@ _VERBS = {
     "privacy": Verb.PRIVACY,
     "confidentialité": Verb.PRIVACY,
     "confidentialite": Verb.PRIVACY,
+    "reviews": Verb.REVIEWS,
+    "revues": Verb.REVIEWS,
 }
 
 
