@@ -167,6 +167,11 @@ def test_news_tell_all_that_changed_since_the_last_version_that_was_verified() -
     assert (told.before, told.whys, told.parts) == (every[0], ("why 2", "why 3"), ("purpose", "risks"))
 
 
+def test_a_new_owner_is_no_news() -> None:
+    handed = "---\nowner: ada\nversion: '2'\n---\n" + TEXT
+    assert news(versions(TEXT, handed, users=["U1", "U1"]), [verified(1.5)]) is None
+
+
 def test_a_file_that_says_verified_was_verified_by_its_author() -> None:
     file = "---\nstatus: verified\n---\n" + TEXT
     assert news(versions(file, users=[""]), []) is None

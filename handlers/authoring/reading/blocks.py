@@ -193,6 +193,16 @@ def only_authors(t: NullTranslations) -> str:
     )
 
 
+def retired(t: NullTranslations, sop: Sop) -> str:
+    """Nobody changes or reports what is retired."""
+    text = t.gettext(
+        "{title} ({key}) is retired: nobody finds it any more. Its owner ({owner}) can bring it back with "
+        "`/sop edit {key}`."
+    )
+    owner = literal(cut(sop.owner, 80)) or t.gettext("nobody")
+    return text.format(title=literal(cut(sop.title, 200)), key=sop.key, owner=owner)
+
+
 def gone(t: NullTranslations) -> str:
     """The procedure is not there any more."""
     return t.gettext("*This procedure is not here any more.* Type `/sop` and a few words to find what replaced it.")

@@ -117,6 +117,11 @@ def changed_meanwhile(
     return [*blocks[:20], divider()]
 
 
+def comes_back(t: NullTranslations) -> Block:
+    """Above the form of a procedure that was retired."""
+    return section(t.gettext("🗄️ This procedure is retired. Saving brings it back, as a draft."))
+
+
 def drawn(lines: Sequence[tuple[str, str]], most: int = SHOWN_DIFFERENCE) -> str:
     """A difference, as code; of a long one the first ``most`` characters."""
     signs = {REMOVED: "−", ADDED: "+"}
