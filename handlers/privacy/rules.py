@@ -60,6 +60,7 @@ TABLES: Mapping[str, Kept] = {
     "standup_answers": Kept.STANDUPS,
     "standup_blockers": Kept.STANDUPS,
     "standup_absences": Kept.STANDUPS,
+    "standup_hand_ins": Kept.STANDUPS,
     "sop_deeds": Kept.DEEDS,
     "outbox": Kept.MESSAGES,
     "outbox_paces": Kept.MESSAGES,
