@@ -6,14 +6,15 @@ import subprocess
 import sys
 import time
 from datetime import UTC, date, datetime
+from pathlib import Path
 
 from handlers.authoring.reviewing.clock import AT_ONCE, ReviewClock
 from storage.authoring_records import Review, Step
 from storage.database import Database
 from storage.records import Person, Sop, Status
 from storage.store import Store
-from tests.faults.conftest import ROOT
 
+ROOT = Path(__file__).parents[2]
 OWNERS = 4 * AT_ONCE
 MONDAY = date(2026, 11, 30)
 NINE = datetime(2026, 11, 30, 9, tzinfo=UTC)
