@@ -58,7 +58,7 @@ def test_a_draft_is_there_again_after_the_form_was_closed(meeting: Meeting) -> N
     meeting.chloe.submits()
     meeting.chloe.sees_no_modal()
     meeting.tick()
-    meeting.chloe.sees("✓ Merci", "12,5 demos", "[Modifier]")
+    meeting.chloe.sees("✓ Merci", "Demos held > 12,5", "[Modifier]")
 
 
 def test_what_is_no_number_is_said_under_its_field_and_nothing_is_lost(meeting: Meeting) -> None:
