@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import sys
-
 import click
 
 from bot.commands.db import db
@@ -23,7 +21,26 @@ WRONG_SETTINGS = 78
 """EX_CONFIG of sysexits.h: a supervisor need not try again."""
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+class _Sentences(click.Group):
+    """An error that a person can mend is said in a sentence, not as a trace."""
+
+    def invoke(self, ctx: click.Context) -> object:
+        try:
+            return super().invoke(ctx)
+        except SettingsProblem as problem:
+            click.echo("These settings are wrong (in the environment or in .env):", err=True)
+            for mistake in problem.mistakes:
+                click.echo(f"  • {mistake}", err=True)
+            ctx.exit(WRONG_SETTINGS)
+        except SlackRefused as problem:
+            click.echo(str(problem), err=True)
+            ctx.exit(WRONG_SETTINGS)
+        except (DatabaseProblem, LineLost, Stuck, NoDocuments, CannotExport) as problem:
+            click.echo(str(problem), err=True)
+            ctx.exit(1)
+
+
+@click.group(cls=_Sentences, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(package_name="sopbot")
 def program() -> None:
     """The Slack bot for sales procedures.
@@ -38,20 +55,8 @@ for command in (run, demo, doctor, db, sops, standups, outbox, tick):
 
 
 def main() -> None:
-    """Run a command; an error that a person can mend is said in a sentence, not as a trace."""
-    try:
-        program()
-    except SettingsProblem as problem:
-        click.echo("These settings are wrong (in the environment or in .env):", err=True)
-        for mistake in problem.mistakes:
-            click.echo(f"  • {mistake}", err=True)
-        sys.exit(WRONG_SETTINGS)
-    except SlackRefused as problem:
-        click.echo(str(problem), err=True)
-        sys.exit(WRONG_SETTINGS)
-    except (DatabaseProblem, LineLost, Stuck, NoDocuments, CannotExport) as problem:
-        click.echo(str(problem), err=True)
-        sys.exit(1)
+    """Run the command that was typed."""
+    program()
 
 
 if __name__ == "__main__":

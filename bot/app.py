@@ -17,13 +17,17 @@ from slack_sdk import WebClient
 from bot.config import Settings
 from bot.connection import Connection
 from bot.scheduler import Clock, Scheduler, wake_all
+from handlers.authoring.announcing.trouble import NewsTrouble
 from handlers.authoring.doors import open_doors as open_authoring
+from handlers.authoring.home import mine_part
+from handlers.authoring.offering.clock import OfferClock
 from handlers.failures import Failures
 from handlers.home.slack import Home
+from handlers.house.slack import HouseSettings
 from handlers.i18n import texts
 from handlers.membership import Membership
 from handlers.messenger import TIMEOUT, Messenger
-from handlers.outbox import Carrier, Forgetting
+from handlers.outbox import Carrier, Forgetting, Refused
 from handlers.people import People, Speaker
 from handlers.sop.blocks import open_button
 from handlers.sop.box import Box
@@ -34,6 +38,7 @@ from handlers.sop.reader import Reader
 from handlers.sop.rules import Verb
 from handlers.sop.slack import SopCommand
 from handlers.stale import Stale
+from handlers.standup.answering.follower import Follower
 from handlers.standup.answering.leaving import Leaving
 from handlers.standup.answering.slack import Answering
 from handlers.standup.answering.writing import Writing
@@ -42,14 +47,15 @@ from handlers.standup.blockers.proposing import Propose, Proposer
 from handlers.standup.blockers.slack import BlockerButtons
 from handlers.standup.command.doors import open_doors
 from handlers.standup.handover import Handover
+from handlers.standup.me.home import standups_part
 from handlers.standup.report.trouble import Trouble
 from handlers.standup.roster import Roster
 from handlers.standup.round.clock import SeatClock, StandupClock
 from storage.database import Database
 from storage.one_run import only_one_run
-from storage.outbox import TEMPO, Tempo
+from storage.outbox import TEMPO, Delivery, Tempo
 from storage.records import Sop
-from storage.store import Store
+from storage.store import Memory, Store
 
 THREADS = 32
 """Bolt's five would let five slow answers hold up everybody else."""
@@ -164,20 +170,26 @@ def build(settings: Settings, now: Callable[[], datetime] = utc_now, tempo: Temp
         library = Library(store)
         workplace = Workplace(client)
         trouble = Trouble(store, settings.language)
-        carrier = Carrier(store, workplace.client_of, trouble.refused, now, tempo=tempo)
+        news_trouble = NewsTrouble(store, settings.language)
+        refused = _all_of(trouble.refused, news_trouble.refused)
+        carrier = Carrier(store, workplace.client_of, refused, now, tempo=tempo)
+        follower = Follower(store, settings.language, now, threads.submit, carrier.nudge)
         membership = Membership(store, workplace.client_of, now)
         roster = Roster(store, membership, client, now)
         clocks = [
             Clock("channels", SELDOM, membership.tick),
             Clock("roster", SELDOM, roster.tick),
             Clock("trouble", SELDOM, trouble.tick),
+            Clock("news trouble", SELDOM, news_trouble.tick),
             Clock("handover", SELDOM, Handover(store, settings.language).tick),
             Clock("blockers", OFTEN, BlockerClock(store, settings.language).tick),
+            Clock("answers", OFTEN, follower.tick),
             Clock("seats", SELDOM, SeatClock(store, settings.language).tick),
             Clock("stand-ups", OFTEN, StandupClock(store, settings.language).tick),
+            Clock("offers", SELDOM, OfferClock(store, settings.language).tick),
             Clock("forgetting", DAILY, Forgetting(store).tick),
         ]
-        app = _conversation(settings, store, library, client, threads, now, roster, carrier.nudge)
+        app = _conversation(settings, store, library, client, threads, now, roster, follower.soon, carrier.nudge)
         socket = SocketModeHandler(
             app, settings.app_token, web_client=client, concurrency=THREADS, ping_interval=PING_EVERY
         )
@@ -216,6 +228,7 @@ def _conversation(
     threads: ThreadPoolExecutor,
     now: Callable[[], datetime],
     roster: Roster,
+    follow: Callable[[], None],
     nudge: Callable[[], None],
 ) -> App:
     app = App(
@@ -247,16 +260,28 @@ def _conversation(
     SopCommand(store, library, messenger, browser, now, authors).register(app, failures)
     roster.register(app)
     proposer = Proposer(store, _best_of(library), open_button)
-    answering = Answering(store, messenger, proposer, now, nudge)
+    answering = Answering(store, messenger, proposer, now, follow)
     answering.register(app)
     Leaving(store, messenger, now, nudge).register(app, failures)
-    Writing(store, proposer, now, nudge).register(app)
-    BlockerButtons(store, messenger, now, nudge).register(app, failures)
+    Writing(store, proposer, now, follow).register(app)
+    BlockerButtons(store, messenger, now, follow).register(app, failures)
     open_doors(app, failures, store, messenger, roster, answering, now, nudge, settings.language)
-    home.register(app, [search_part, opened_part])
+    house = HouseSettings(store, home.refresh, now)
+    house.register(app)
+    home.register(app, [search_part, mine_part, standups_part(now), opened_part, house.part])
     # The last, because it takes every button that nobody else knows.
     app.action(re.compile(""))(Stale(messenger).explain)
     return app
+
+
+def _all_of(*several: Refused) -> Refused:
+    """Every feature hears of what Slack refused, and knows its own."""
+
+    def refused(memory: Memory, delivery: Delivery, problem: str) -> None:
+        for each in several:
+            each(memory, delivery, problem)
+
+    return refused
 
 
 def _found_by(library: Library) -> Callable[[Speaker, str], Sequence[Sop]]:

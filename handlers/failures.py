@@ -10,8 +10,12 @@ from secrets import token_hex
 from typing import Any
 
 from slack_bolt import BoltContext, BoltResponse
+from slack_sdk.errors import SlackApiError
 
 from handlers.messenger import Messenger
+
+TOO_SLOW = {"expired_trigger_id", "trigger_expired", "exchanged_trigger_id", "trigger_exchanged"}
+"""Slack opens a window within three seconds of a click, once."""
 
 log = getLogger(__name__)
 
@@ -49,9 +53,13 @@ class Failures:
         return guard
 
     def _record(self, error: Exception, context: BoltContext) -> str:
+        t = context["speaker"].t if "speaker" in context else self._default
+        if isinstance(error, SlackApiError) and error.response.get("error") in TOO_SLOW:
+            log.warning("A window came too late for Slack: %s", error)
+            late: str = t.gettext("That took too long. Please try once more.")
+            return late
         reference = token_hex(3).upper()
         log.error("%s: %s", reference, error, exc_info=error)
-        t = context["speaker"].t if "speaker" in context else self._default
         text: str = t.gettext(
             "Sorry, that did not work. Please try again; if it stays so, tell whoever runs me: {reference}."
         )

@@ -82,8 +82,8 @@ class Draft:
     """A form that somebody fills: kept between its pages, and when it is closed.
 
     ``number`` is 0 for a new procedure. ``document`` is the text that the form began with, ``revision`` that of the
-    procedure then; ``fields`` what stands in the form, by the name of the field. ``suggestion`` is the one it came
-    from, or 0.
+    procedure then; ``fields`` what stands in the form, by the name of the field. ``suggestion`` and ``offer`` are
+    those that it came from, or 0.
     """
 
     team: str
@@ -93,6 +93,7 @@ class Draft:
     revision: int = 0
     fields: dict[str, str]
     suggestion: int = 0
+    offer: int = 0
     changed: datetime
     id: int = 0
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass, fields
 from enum import StrEnum
 
-from sqlalchemy import Boolean, Column, Connection, Integer, Table, Text, delete, select
+from sqlalchemy import Boolean, Column, Connection, Integer, Table, Text, bindparam, delete, select
 
 from storage.database.columns import Choice, metadata
 from storage.database.writing import put
@@ -66,6 +66,8 @@ roles = Table(
 """One row a person and a role that was given to them."""
 
 _FIELDS = tuple(field.name for field in fields(House))
+# Asked at every click: made once, for to make it takes longer than to use it.
+_GIVEN_TO = select(roles.c.role).where(roles.c.team == bindparam("team"), roles.c.user == bindparam("user"))
 
 
 class Houses:
@@ -93,8 +95,8 @@ class Roles:
 
     def of(self, team: str, user: str) -> frozenset[Role]:
         """The roles of a person; everybody is a reader. Owners are not among them: documents name those."""
-        given = select(roles.c.role).where(roles.c.team == team, roles.c.user == user)
-        return frozenset({Role.READER, *self._connection.scalars(given)})
+        given = self._connection.scalars(_GIVEN_TO, {"team": team, "user": user})
+        return frozenset({Role.READER, *given})
 
     def holders(self, team: str, role: Role) -> list[str]:
         """Who was given this role, by id."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime
 
-from sqlalchemy import Column, ColumnElement, Connection, Index, Table, Text, delete, insert, select
+from sqlalchemy import Column, ColumnElement, Connection, Index, Table, Text, bindparam, delete, insert, select
 
 from storage.database.columns import Instant, metadata
 from storage.database.writing import put
@@ -29,6 +29,15 @@ members = Table(
     Index(None, "team", "user"),
 )
 """One row a person and the place they are in."""
+
+
+# Asked at every click: made once, for to make it takes longer than to use it.
+_PLACES_OF = (
+    select(members.c.place)
+    .join(places, (places.c.team == members.c.team) & (places.c.place == members.c.place))
+    .where(members.c.team == bindparam("team"), members.c.user == bindparam("user"))
+    .where(places.c.seen >= bindparam("since"))
+)
 
 
 class Members:
@@ -69,9 +78,7 @@ class Members:
 
     def places_of(self, team: str, user: str, since: datetime) -> frozenset[str]:
         """Where this person is, of the places that were looked at since then."""
-        same = (places.c.team == members.c.team) & (places.c.place == members.c.place)
-        mine = (members.c.team == team, members.c.user == user, places.c.seen >= since)
-        return frozenset(self._connection.scalars(select(members.c.place).join(places, same).where(*mine)))
+        return frozenset(self._connection.scalars(_PLACES_OF, {"team": team, "user": user, "since": since}))
 
     def _users(self, team: str, place: str) -> list[str]:
         return list(self._connection.scalars(select(members.c.user).where(*_at(team, place)).order_by(members.c.user)))

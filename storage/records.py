@@ -98,6 +98,22 @@ def is_channel(word: str) -> bool:
     return re.fullmatch(r"[CG][A-Z0-9]{6,20}", word) is not None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outline:
+    """A procedure without its text: what lists and counts need."""
+
+    number: int
+    title: str
+    status: Status
+    owner: str
+    deputy: str
+
+    @property
+    def key(self) -> str:
+        """As ``Sop.key``."""
+        return f"SOP-{self.number:03d}"
+
+
 @dataclass(frozen=True, slots=True)
 class Team:
     """A Slack workspace."""
@@ -134,6 +150,19 @@ class Question:
     user: str
     words: str
     asked: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Missing:
+    """A procedure that is still to be written: questions in vain that mean the same, in the words of one of them.
+
+    ``people`` asked it, on so many ``days``, ``last`` then.
+    """
+
+    words: str
+    people: int
+    days: int
+    last: datetime
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from sqlalchemy import Column, Connection, Date, Index, Integer, Select, Table, 
 
 from storage.database.columns import Choice, Steps, Texts, metadata
 from storage.database.writing import put
-from storage.records import Kind, Shape, Sop, Status
+from storage.records import Kind, Outline, Shape, Sop, Status
 
 libraries = Table(
     "sop_libraries",
@@ -64,8 +64,11 @@ Index(
     sqlite_where=_has_source,
     postgresql_where=_has_source,
 )
-_is_restricted = cast(sops.c.channels, Text) != literal_column("'[]'")
-Index("ix_sops_restricted", sops.c.team, sqlite_where=_is_restricted, postgresql_where=_is_restricted)
+is_restricted = cast(sops.c.channels, Text) != literal_column("'[]'")
+Index("ix_sops_restricted", sops.c.team, sqlite_where=is_restricted, postgresql_where=is_restricted)
+
+OUTLINE = select(*(sops.c[field.name] for field in fields(Outline)))
+"""Every procedure without its text."""
 
 T = TypeVar("T")
 
@@ -120,8 +123,17 @@ class Sops:
 
     def audiences(self, team: str) -> frozenset[str]:
         """Every channel that a procedure is for."""
-        rows = self._connection.scalars(select(sops.c.channels).where(sops.c.team == team, _is_restricted))
+        rows = self._connection.scalars(select(sops.c.channels).where(sops.c.team == team, is_restricted))
         return frozenset(channel for channels in rows for channel in channels)
+
+    def outlines(self, team: str, numbers: Iterable[int]) -> list[Outline]:
+        """Those with these numbers, without their texts and without archived ones, by number."""
+        found = []
+        for some in _batches(sorted(numbers)):
+            mine = (sops.c.team == team, sops.c.number.in_(some), sops.c.status != Status.ARCHIVED)
+            rows = self._connection.execute(OUTLINE.where(*mine).order_by(sops.c.number))
+            found += [Outline(**row._asdict()) for row in rows]
+        return found
 
     def titled(self, team: str, words: str) -> list[Sop]:
         """The procedures with these words in their title, in small letters, by number."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from decimal import Decimal
@@ -172,6 +173,24 @@ class Answer:
     ask: str
     text: str
     number: Decimal | None = None
+    given: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HandIn:
+    """A form that was kept, and from which nothing has followed yet: no receipt, no blocker, no change of a summary.
+
+    ``before`` is what the person had said until then in this round, by the question's id; ``solved`` are the ids of
+    blockers that they say are out of the way; ``tried`` is the procedure that did not solve a new one.
+    """
+
+    id: int = 0
+    team: str
+    round: str
+    user: str
+    before: Mapping[str, str]
+    solved: tuple[int, ...] = ()
+    tried: int | None = None
     given: datetime
 
 

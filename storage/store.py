@@ -8,8 +8,9 @@ from contextlib import contextmanager
 
 from sqlalchemy import Connection
 
-from storage.authoring import Deeds, Drafts, Feedbacks, Suggestions, Versions
+from storage.authoring import Cares, Deeds, Drafts, Feedbacks, Offers, Receipts, Suggestions, Versions
 from storage.database import Database
+from storage.dismissals import Dismissals
 from storage.house import Houses, Roles
 from storage.members import Members
 from storage.openings import Openings
@@ -17,7 +18,7 @@ from storage.outbox import Outbox
 from storage.people import People
 from storage.questions import Questions
 from storage.sop import Sops
-from storage.standup import Absences, Answers, Blockers, Rounds, Seats, Standups
+from storage.standup import Absences, Answers, Blockers, HandIns, Rounds, Seats, Standups
 from storage.teams import Teams
 
 
@@ -35,14 +36,19 @@ class Memory:
         self.versions = Versions(connection)
         self.feedback = Feedbacks(connection)
         self.suggestions = Suggestions(connection)
+        self.offers = Offers(connection)
+        self.receipts = Receipts(connection)
         self.drafts = Drafts(connection)
         self.deeds = Deeds(connection)
+        self.cares = Cares(connection)
         self.outbox = Outbox(connection)
         self.questions = Questions(connection)
+        self.dismissals = Dismissals(connection)
         self.standups = Standups(connection)
         self.rounds = Rounds(connection)
         self.seats = Seats(connection)
         self.answers = Answers(connection)
+        self.hand_ins = HandIns(connection)
         self.blockers = Blockers(connection)
         self.absences = Absences(connection)
 

@@ -40,6 +40,10 @@ class Teams:
             self._take_unclaimed(team)
         return Team(team, name, connected)
 
+    def find(self, team: str) -> Team | None:
+        """The workspace with this id."""
+        return next((each for each in self.all() if each.id == team), None)
+
     def all(self) -> list[Team]:
         """Every workspace, the first to connect first."""
         rows = self._connection.execute(

@@ -21,6 +21,8 @@ from storage.store import Store
 
 pytest_plugins = ["tests.databases"]
 
+Leaving = Callable[[Callable[[], None]], None]
+
 
 @dataclass(frozen=True)
 class Office:
@@ -48,9 +50,15 @@ class Office:
 
 
 @pytest.fixture
-def slack() -> Iterator[Slack]:
-    with Slack.start(manifest_path()) as running:
-        yield running
+def slack(leaving: Leaving) -> Iterator[Slack]:
+    running = Slack.start(manifest_path())
+
+    def stop_when_alone() -> None:
+        running.space.wait(lambda: running.space.connected == 0, 5)
+        running.stop()
+
+    yield running
+    leaving(stop_when_alone)
 
 
 @pytest.fixture
@@ -70,17 +78,20 @@ def library(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def leaving() -> Iterator[Callable[[Bot], None]]:
-    """Bots say goodbye in the background: Slack's client takes a second for it. What fails is raised at the end."""
-    with ThreadPoolExecutor(4) as executor:
+def leaving() -> Iterator[Leaving]:
+    """Bots, and the Slack they talk to, say goodbye in the background: that is a second of waiting for each other.
+
+    What fails is raised at the end.
+    """
+    with ThreadPoolExecutor(8) as executor:
         gone: list[Future[None]] = []
-        yield lambda bot: gone.append(executor.submit(bot.stop))
+        yield lambda stop: gone.append(executor.submit(stop))
         for goodbye in gone:
             goodbye.result()
 
 
 @pytest.fixture
-def office(slack: Slack, settings: Settings, library: Path, leaving: Callable[[Bot], None]) -> Iterator[Office]:
+def office(slack: Slack, settings: Settings, library: Path, leaving: Leaving) -> Iterator[Office]:
     settings.data.mkdir()
     (settings.data / "sopbot.db").write_bytes(library.read_bytes())
     bot = build(settings)
@@ -92,4 +103,4 @@ def office(slack: Slack, settings: Settings, library: Path, leaving: Callable[[B
         slack.channel("sales", members=[ada, chloe])
         yield Office(slack, bot, ada, chloe)
     finally:
-        leaving(bot)
+        leaving(bot.stop)

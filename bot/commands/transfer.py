@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from pathlib import Path
 
 import click
 
 from bot.commands.library import TEAM, library_of
+from bot.config import read_settings
+from handlers.authoring.offering.telling import tell_offers
 from handlers.documents import ImportReport, export_documents, import_documents, read_files
+from storage.records import Person
 
 
 @click.command("import")
@@ -20,26 +24,43 @@ from handlers.documents import ImportReport, export_documents, import_documents,
 def import_from(source: Path, dry_run: bool, team: str | None) -> None:
     """Bring in Markdown files from a FOLDER, a zip of one, or one file.
 
-    Importing the same again changes nothing. Works beside a running bot, and before Slack was ever connected.
+    Importing the same again changes nothing. What was edited in Slack is not overwritten: its owner gets the
+    difference in Slack and chooses. Works beside a running bot, and before Slack was ever connected.
 
-    Exit codes: 0 all are in, 1 some were refused (the others are in), 2 wrong use.
+    Exit codes: 0 all are in or offered, 1 some were refused (the others are in), 2 wrong use.
     """
     files = read_files(source)
     with library_of(team) as (store, team_id), progress("Reading") as step:
-        report = import_documents(store, team_id, files, dry_run=dry_run, progress=step)
-    _say(report, dry_run=dry_run)
+        now = datetime.now(UTC)
+        report = import_documents(store, team_id, files, now=now, dry_run=dry_run, progress=step)
+        asked: dict[int, list[Person]] = {}
+        if report.offered and not dry_run:
+            with store.write() as memory:
+                asked = tell_offers(memory, team_id, now, now, read_settings(slack=False).language)
+    _say(report, asked, dry_run=dry_run)
     if report.refused:
         raise SystemExit(1)
 
 
-def _say(report: ImportReport, *, dry_run: bool) -> None:
+def _say(report: ImportReport, asked: Mapping[int, Sequence[Person]], *, dry_run: bool) -> None:
     for refusal in report.refused:
         click.echo(f"refused  {place_of(refusal.path, refusal.line)}: {refusal.reason}", err=True)
+    for each in report.offered:
+        click.echo(f"offered  {each.path}: SOP-{each.number:03d} {_to_whom(asked.get(each.number, ()), dry_run)}")
     would = "Nothing was changed. It would be: " if dry_run else ""
     counts = f"{report.new} new, {report.changed} changed, {report.unchanged} unchanged"
-    click.echo(f"{would}{counts}, {len(report.refused)} refused.")
+    offered = f" {len(report.offered)} offered: they were edited in Slack." if report.offered else ""
+    click.echo(f"{would}{counts}, {len(report.refused)} refused.{offered}")
     if report.passed_over:
         click.echo(f"Passed over, because not Markdown: {report.passed_over}.")
+
+
+def _to_whom(people: Sequence[Person], dry_run: bool) -> str:
+    if dry_run:
+        return "was edited in Slack: whoever decides about it would be asked"
+    if not people:
+        return "waits: nobody who decides about it is known in Slack yet"
+    return f"to {', '.join(person.name or person.id for person in people)}, who chooses in Slack"
 
 
 def place_of(path: str, line: int) -> str:

@@ -8,8 +8,11 @@ from datetime import datetime
 
 from slack_bolt import App
 
+from handlers.authoring.announcing.posting import Announcer
+from handlers.authoring.announcing.slack import Announcements
 from handlers.authoring.history.slack import Historians
 from handlers.authoring.keeping import Keeper
+from handlers.authoring.offering.slack import Offerers
 from handlers.authoring.reading.slack import Readers
 from handlers.authoring.suggesting.slack import Suggesters
 from handlers.authoring.writing.slack import Search, Writers
@@ -40,13 +43,17 @@ def open_doors(
     default_language: str,
 ) -> Doors:
     """Make them, and tell Bolt what they listen to. ``nudge`` tells the outbox that something new is due."""
-    keeper = Keeper(now)
+    announcer = Announcer(open_button, now, default_language)
+    Announcements(store, announcer, messenger, now, nudge).register(app)
+    keeper = Keeper(now, announcer.verified)
     readers = Readers(store, keeper, messenger, now, nudge, default_language)
     readers.register(app)
     writers = Writers(store, keeper, messenger, now, nudge, search, open_button)
     suggesters = Suggesters(store, keeper, writers, messenger, now, nudge, default_language)
-    writers.register(app, failures, suggesters.answered)
+    offerers = Offerers(store, keeper, writers, messenger, now, nudge, default_language)
+    writers.register(app, failures, suggesters.answered, offerers.answered)
     suggesters.register(app)
+    offerers.register(app)
     historians = Historians(store, keeper, messenger)
     historians.register(app)
     return Doors(readers, writers, historians)

@@ -16,12 +16,20 @@ from storage.authoring_records import Deed
 from storage.records import Sop, Status
 from storage.store import Memory
 
+Verified = Callable[[Memory, Speaker, Sop], None]
+"""Told, inside the transaction, of a procedure that somebody just verified; the deed is not noted yet."""
+
+
+def _nobody(_memory: Memory, _who: Speaker, _sop: Sop) -> None:
+    """Nobody listens."""
+
 
 class Keeper:
-    """Used inside ``store.write()``; the memory is handed in."""
+    """Used inside ``store.write()``; the memory is handed in. ``verified`` hears of what was verified."""
 
-    def __init__(self, now: Callable[[], datetime]) -> None:
+    def __init__(self, now: Callable[[], datetime], verified: Verified = _nobody) -> None:
         self._now = now
+        self._verified = verified
 
     def begin(self, memory: Memory, who: Speaker, document: str, owner: str, why: str) -> Sop:
         """A new procedure: a draft of this person, who owns it where the text names nobody."""
@@ -65,6 +73,8 @@ class Keeper:
         if act is Act.RETIRE:
             memory.versions.fix(sop)
             memory.versions.add(saved, who.user, self._now(), detail)
+        if act is Act.VERIFY:
+            self._verified(memory, who, saved)
         self._note(memory, who, saved, act.value, detail)
         return saved
 

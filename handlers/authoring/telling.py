@@ -59,17 +59,20 @@ def redraw(
             continue
         person = memory.people.find(team, sent.channel)
         shown = draw(texts(language_of(person.locale if person else "", default)))
-        memory.outbox.put(
-            Delivery(
-                key=f"{sent.key}:done",
-                team=team,
-                kind=kind,
-                channel=sent.channel,
-                text=cut(readable(shown), UPDATE_TEXT),
-                blocks=tuple(shown),
-                method=Method.UPDATE,
-                changes=sent.key,
-                due=now,
-                expires=now + LASTS,
-            )
-        )
+        memory.outbox.put(changed(sent, shown, now))
+
+
+def changed(sent: Delivery, shown: Sequence[Block], now: datetime) -> Delivery:
+    """A message that was sent, or is about to be, with something else in it; the last of several counts."""
+    return Delivery(
+        key=f"{sent.key}:done",
+        team=sent.team,
+        kind=sent.kind,
+        channel=sent.channel,
+        text=cut(readable(shown), UPDATE_TEXT),
+        blocks=tuple(shown),
+        method=Method.UPDATE,
+        changes=sent.key,
+        due=now,
+        expires=now + LASTS,
+    )

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 
 from handlers.documents.files import File, Files, in_order
 from handlers.documents.matching import Shelf
 from handlers.documents.reading import BadDocument, number_in, read_document
+from storage.publishing_records import Offer
 from storage.records import Sop
 from storage.store import Memory, Store
 
@@ -26,13 +28,25 @@ class Refusal:
 
 @dataclass(frozen=True, slots=True)
 class ImportReport:
-    """What an import did, or with ``dry_run`` would do. ``passed_over`` counts files that are not Markdown."""
+    """What an import did, or with ``dry_run`` would do. ``passed_over`` counts files that are not Markdown.
+
+    ``offered`` are the procedures that were edited in Slack, and the files whose new text waits for their owner.
+    """
 
     new: int
     changed: int
     unchanged: int
     refused: tuple[Refusal, ...]
     passed_over: int
+    offered: tuple[Offered, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Offered:
+    """A file that does not overwrite what people wrote."""
+
+    path: str
+    number: int
 
 
 def import_documents(
@@ -40,15 +54,17 @@ def import_documents(
     team: str,
     files: Files,
     *,
+    now: datetime | None = None,
     dry_run: bool = False,
     progress: Callable[[int, int], None] | None = None,
 ) -> ImportReport:
     """Bring documents in. Importing the same again changes nothing; what cannot be read or placed is refused.
 
     A file is the procedure whose id it carries, else the one that came from its path, else a new one: those get the
-    next numbers, in the order of their paths. ``progress`` hears of each file: how many are done, of how many.
+    next numbers, in the order of their paths. What was edited in Slack is not overwritten: the text of the file is kept
+    as an offer (``memory.offers``), made ``now``. ``progress`` hears of each file: how many are done, of how many.
     """
-    arrival = _Arrival(team, files)
+    arrival = _Arrival(team, files, now or datetime.now(UTC))
     with store.read() as memory:
         arrival.look(memory)
     for batch in _batches(arrival.documents(progress or _silent)):
@@ -65,11 +81,13 @@ def import_documents(
 class _Arrival:
     """An import on its way: what is known of the library, and what became of the files so far."""
 
-    def __init__(self, team: str, files: Files) -> None:
+    def __init__(self, team: str, files: Files, now: datetime) -> None:
         self.shelf = Shelf((), 0)
         self._team = team
+        self._now = now
         self._files = files
         self._refused: list[Refusal] = []
+        self._offered: list[Sop] = []
         self._new = self._changed = self._unchanged = 0
         self._met: dict[int, str] = {}
         self._readable: list[File] = []
@@ -77,7 +95,10 @@ class _Arrival:
 
     def look(self, memory: Memory) -> None:
         """Learn what the library holds now."""
-        held = memory.versions.held(self._team)
+        offered = memory.offers.known(self._team)
+        held = {
+            number: [*texts, *offered.get(number, ())] for number, texts in memory.versions.held(self._team).items()
+        }
         self.shelf = Shelf(memory.sops.all(self._team), memory.sops.revision(self._team), held)
 
     def documents(self, progress: Callable[[int, int], None]) -> Iterator[Sop]:
@@ -97,7 +118,10 @@ class _Arrival:
 
     def keep(self, memory: Memory, batch: Iterable[Sop]) -> None:
         """Save what is new or changed. A path that changes hands is given up before it is taken."""
+        waiting = len(self._offered)
         wanted = self._matched(batch)
+        for held in self._offered[waiting:]:
+            self._offer(memory, held)
         moving = {self.shelf.at(sop.source) for sop in wanted} | {sop.number for sop in wanted if self._moves(sop)}
         before = [sop for number in moving - {0} if (sop := memory.sops.find(self._team, number))]
         for sop in wanted:
@@ -113,7 +137,12 @@ class _Arrival:
     def report(self) -> ImportReport:
         """What became of the files."""
         refused = tuple(sorted(self._refused, key=lambda refusal: refusal.path.split("/")))
-        return ImportReport(self._new, self._changed, self._unchanged, refused, self._files.passed_over)
+        offered = tuple(Offered(sop.source, sop.number) for sop in self._offered)
+        return ImportReport(self._new, self._changed, self._unchanged, refused, self._files.passed_over, offered)
+
+    def _offer(self, memory: Memory, sop: Sop) -> None:
+        offer = Offer(team=self._team, number=sop.number, source=sop.source, document=sop.document, made=self._now)
+        memory.offers.make(offer)
 
     def _matched(self, batch: Iterable[Sop]) -> list[Sop]:
         wanted = []
@@ -127,6 +156,10 @@ class _Arrival:
                 number = self.shelf.match(sop, self._claims, self._met)
             except BadDocument as bad:
                 self._refuse(sop.source, bad)
+                continue
+            if self.shelf.is_held(number):
+                self._offered.append(replace(sop, number=number))
+                self._met[number] = sop.source
                 continue
             book = self.shelf.book(number)
             self._met |= {number: sop.source} if number else {}

@@ -54,6 +54,10 @@ class Shelf:
         """The procedure with this number."""
         return self._books.get(number)
 
+    def is_held(self, number: int) -> bool:
+        """Whether people edited it in Slack: no file overwrites it."""
+        return number in self._held
+
     def at(self, path: str) -> int:
         """The number of the procedure whose file is at this path; 0 for none."""
         return self._at.get(path, 0)
@@ -66,7 +70,8 @@ class Shelf:
     def holding(self, path: str, document: str) -> int:
         """The number of the procedure that is at this path with this very text, up to the line with its id; or 0.
 
-        A text with the id of another procedure is not it. An older text of one that was edited in Slack is nothing new.
+        A text with the id of another procedure is not it. Of one that was edited in Slack, an older text and one that
+        was offered are nothing new.
         """
         book = self._books.get(self.at(path))
         if book is None or number_in(document) not in (None, book.number):
@@ -78,19 +83,8 @@ class Shelf:
         """The number for a file's procedure; 0 for the next one. ``sop.number`` is the id in the file.
 
         ``claims`` tells for each path of the import the id in its file (0 for none), ``met`` which file of this
-        import got a number. Raises ``BadDocument`` where the number is another procedure's, or it was edited in Slack.
+        import got a number. Raises ``BadDocument`` where the number is another procedure's.
         """
-        number = self._matching(sop, claims, met)
-        if number in self._held:
-            key = self._books[number].key
-            raise BadDocument(
-                0,
-                f"{key} was edited in Slack since: nothing of it is overwritten. Compare this file with what "
-                f"`sopbot sops export` writes, then bring your change in with /sop edit {key}",
-            )
-        return number
-
-    def _matching(self, sop: Sop, claims: Mapping[str, int], met: Mapping[int, str]) -> int:
         here = self.at(sop.source)
         if not sop.number:
             return 0 if here in met else here

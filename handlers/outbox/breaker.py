@@ -9,16 +9,17 @@ from handlers.outbox.rules import Outcome, Verdict, backoff
 
 PATIENCE = 5
 """Silences in a row before we pause."""
-FIRST_PAUSE, LONGEST_PAUSE = 5.0, 120.0
+LONGEST_PAUSE = 120.0
 """Seconds. One call in two minutes hurts nobody, and people wait for what is due."""
 
 _SILENCE = (Verdict.UNREACHED, Verdict.UNKNOWN)
 
 
 class Breaker:
-    """Counts the silences of each workspace. Used by one thread."""
+    """Counts the silences of each workspace; pauses for so many seconds at first. Used by one thread."""
 
-    def __init__(self) -> None:
+    def __init__(self, first_pause: float) -> None:
+        self._first_pause = first_pause
         self._silences: Counter[str] = Counter()
         self._openings: Counter[str] = Counter()
         self._under_way: Counter[str] = Counter()
@@ -48,5 +49,5 @@ class Breaker:
         if self._silences[team] < PATIENCE or now < self._until.get(team, now):
             return False
         self._openings[team] += 1
-        self._until[team] = now + min(backoff(self._openings[team], FIRST_PAUSE), LONGEST_PAUSE)
+        self._until[team] = now + min(backoff(self._openings[team], self._first_pause), LONGEST_PAUSE)
         return True

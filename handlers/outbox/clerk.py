@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import math
-import time
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 from logging import getLogger
 from secrets import token_hex
 
@@ -16,7 +15,7 @@ from storage.outbox import Claim, Delivery, Tempo
 from storage.store import Memory, Store
 
 TIDY_EVERY = 15.0
-"""Seconds."""
+"""Seconds of the clock that deliveries go by: where it jumps, what is too late now is found at once."""
 
 log = getLogger(__name__)
 
@@ -29,8 +28,8 @@ class Clerk:
         self._refused = refused
         self._now = now
         self._tempo = tempo
-        self._breaker = Breaker()
-        self._tidied = -TIDY_EVERY
+        self._breaker = Breaker(tempo.pause)
+        self._tidied: datetime | None = None
 
     def has_work(self) -> bool:
         """Whether it is worth to write."""
@@ -72,11 +71,12 @@ class Clerk:
             work = memory.outbox.work
             if self._is_untidy():
                 work.tidy(now, self._tempo)
-                self._tidied = time.monotonic()
+                self._tidied = now
             return work.claim(token_hex(8), now, room, self._tempo, self._breaker.room_for) if room > 0 else []
 
     def _is_untidy(self) -> bool:
-        return time.monotonic() - self._tidied > min(TIDY_EVERY, self._tempo.lease)
+        every = timedelta(seconds=min(TIDY_EVERY, self._tempo.lease))
+        return self._tidied is None or abs(self._now() - self._tidied) > every
 
     def _is_waiting(self, patience: float) -> bool:
         with self._store.read() as memory:

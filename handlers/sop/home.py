@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from gettext import NullTranslations
 
+from handlers.access import visible
 from handlers.kit import Block, actions, divider, header, plain, section
 from handlers.people import Speaker
 from handlers.sop.blocks import browse_button, help_button, line
@@ -26,7 +27,7 @@ def search_part(_memory: Memory, who: Speaker) -> list[Block]:
 
 def opened_part(memory: Memory, who: Speaker) -> list[Block]:
     """What this person opened last."""
-    sops = [memory.sops.find(who.team, number) for number in memory.openings.last_by(who.team, who.user, SHOWN)]
+    sops = [visible(memory, who, number) for number in memory.openings.last_by(who.team, who.user, SHOWN)]
     lines = [line(who.t, sop) for sop in sops if sop]
     return [divider(), section(f"*{who.t.gettext('You opened last')}*"), *lines] if lines else []
 

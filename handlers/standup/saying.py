@@ -10,12 +10,15 @@ from itertools import accumulate
 from zoneinfo import ZoneInfo
 
 from handlers.escape import literal
+from handlers.folding import folded
 from handlers.kit import cut
 from handlers.standup.rules.words import read_yes_no
 from storage.records import Person
 from storage.standup_records import Ask, AskKind
 
 NAME = 60
+LONGEST_SIGN = 3
+"""Letters of a unit that is no word: h, min, km."""
 
 
 def name_of(t: NullTranslations, people: Mapping[str, Person], user: str) -> str:
@@ -44,18 +47,40 @@ def said_time(moment: datetime, zone: str) -> str:
     return f"<!date^{int(moment.timestamp())}^{{time}}|{moment.astimezone(ZoneInfo(zone)):%H:%M}>"
 
 
-def said_number(t: NullTranslations, number: Decimal, unit: str = "", *, signed: bool = False) -> str:
-    """A number as the reader writes it, with its unit; ``signed`` with its plus."""
+def greeted(name: str) -> str:
+    """How somebody with this name is greeted: by the first word of it, a handle with a capital; whole after a title."""
+    words = name.split()
+    first = next((word for word in words if not (word.isupper() and len(word) > 1)), name)
+    if "." in first or "(" in first or not first[:1].isalpha():
+        return name
+    return first if not first.islower() else "-".join(part[:1].upper() + part[1:] for part in first.split("-"))
+
+
+def said_number(t: NullTranslations, number: Decimal, *, signed: bool = False) -> str:
+    """A number as the reader writes it; ``signed`` with its plus."""
     whole, _, decimals = f"{number:{'+' if signed else ''}f}".partition(".")
     said = t.gettext("{whole}.{decimals}").format(whole=whole, decimals=decimals) if decimals else whole
-    said = said.replace("-", "\N{MINUS SIGN}")
-    return f"{said} {literal(unit)}" if unit else said
+    return said.replace("-", "\N{MINUS SIGN}")
+
+
+def said_amount(t: NullTranslations, ask: Ask, number: Decimal) -> str:
+    """The number that was answered, with its unit; never "1 demos".
+
+    A sign such as "k€" or "min" stands behind it, in any number. A word would have to be inflected, in the language
+    that the lead typed it in: it stands in front, or nowhere where the question has it already.
+    """
+    said, unit = said_number(t, number), ask.unit.strip()
+    if not unit or folded(unit) in folded(ask.text):
+        return said
+    if sum(letter.isalpha() for letter in unit) <= LONGEST_SIGN:
+        return f"{said} {literal(unit)}"
+    return t.gettext("{unit}: {number}").format(unit=literal(unit), number=said)
 
 
 def said_text(t: NullTranslations, ask: Ask, text: str, number: Decimal | None) -> str:
     """An answer for others to read: never markup, a number with its unit, a yes in the reader's language."""
     if ask.kind is AskKind.NUMBER and number is not None:
-        return said_number(t, number, ask.unit)
+        return said_amount(t, ask, number)
     meaning = read_yes_no(text) if ask.kind is AskKind.YES_NO else None
     if meaning is not None:
         return t.gettext("yes") if meaning else t.gettext("no")

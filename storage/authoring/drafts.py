@@ -20,6 +20,7 @@ drafts = Table(
     Column("revision", Integer, nullable=False),
     Column("fields", JSON, nullable=False),
     Column("suggestion", Integer, nullable=False),
+    Column("offer", Integer, nullable=False),
     Column("changed", Instant, nullable=False),
     Index(None, "team", "user"),
 )

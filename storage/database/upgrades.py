@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from alembic import command
@@ -33,11 +34,17 @@ class Status:
 def status(connection: Connection) -> Status:
     """How far the tables are from what this program needs."""
     current = MigrationContext.configure(connection).get_current_revision()
-    steps = [step.revision for step in ScriptDirectory(str(MIGRATIONS)).walk_revisions()][::-1]
+    steps = _steps()
     if current is None:
-        return Status(None, steps[-1], tuple(steps))
+        return Status(None, steps[-1], steps)
     known = steps[steps.index(current) + 1 :] if current in steps else ()
-    return Status(current, steps[-1], tuple(known))
+    return Status(current, steps[-1], known)
+
+
+@cache
+def _steps() -> tuple[str, ...]:
+    """All that this program knows, the first one first."""
+    return tuple(step.revision for step in ScriptDirectory(str(MIGRATIONS)).walk_revisions())[::-1]
 
 
 def refuse_newer(status: Status, where: str) -> None:

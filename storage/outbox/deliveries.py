@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
+from functools import cache
 from secrets import token_hex
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, and_, case, delete, func, or_, select, update
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy import ColumnElement, Connection, Insert, and_, case, delete, func, or_, select, update
+from sqlalchemy.sql.dml import ReturningInsert
 
+from storage.database.writing import adding
 from storage.outbox.records import Delivery, Method, State
 from storage.outbox.tables import DELIVERY, FIELDS, outbox, read_delivery
 from storage.outbox.work import Work
@@ -126,19 +128,22 @@ class Outbox:
         return self._connection.execute(delete(outbox).where(outbox.c.ended < before)).rowcount
 
     def _insert(self, rows: list[dict[str, Any]]) -> int:
-        statement = self._statement().on_conflict_do_nothing(index_elements=["key"])
-        return len(self._connection.execute(statement.returning(outbox.c.id), rows).all())
+        return len(self._connection.execute(_inserting(self._connection.dialect.name), rows).all())
 
     def _replace(self, row: dict[str, Any]) -> None:
-        statement = self._statement()
-        new = {name: statement.excluded[name] for name in ("text", "blocks", "due", "expires", "late")}
-        self._connection.execute(
-            statement.on_conflict_do_update(index_elements=["key"], set_=new | _awake_again(statement)), row
-        )
+        self._connection.execute(_replacing(self._connection.dialect.name), row)
 
-    def _statement(self) -> postgresql.Insert | sqlite.Insert:
-        insert = postgresql.insert if self._connection.dialect.name == "postgresql" else sqlite.insert
-        return insert(outbox)
+
+@cache
+def _inserting(dialect: str) -> ReturningInsert[tuple[int]]:
+    return adding(outbox, dialect).on_conflict_do_nothing(index_elements=["key"]).returning(outbox.c.id)
+
+
+@cache
+def _replacing(dialect: str) -> Insert:
+    statement = adding(outbox, dialect)
+    new = {name: statement.excluded[name] for name in ("text", "blocks", "due", "expires", "late")}
+    return statement.on_conflict_do_update(index_elements=["key"], set_=new | _awake_again(statement))
 
 
 def _awake_again(statement: Any) -> dict[str, Any]:

@@ -39,6 +39,8 @@ class Tempo:
     lag: float = 10.0
     backoff: float = 2.0
     """Before the second attempt; doubled before each further one."""
+    pause: float = 5.0
+    """A workspace that Slack does not answer for is left alone so long; doubled with each further silence."""
     longest_hold: float = 900.0
 
 

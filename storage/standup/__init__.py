@@ -7,8 +7,9 @@ expects to find, and tells whether it found it.
 from storage.standup.absences import Absences
 from storage.standup.answers import Answers, NoSeat
 from storage.standup.blockers import Blockers
+from storage.standup.hand_ins import HandIns
 from storage.standup.rounds import Rounds
 from storage.standup.seats import Seats
 from storage.standup.standups import StaleStandup, Standups
 
-__all__ = ["Absences", "Answers", "Blockers", "NoSeat", "Rounds", "Seats", "StaleStandup", "Standups"]
+__all__ = ["Absences", "Answers", "Blockers", "HandIns", "NoSeat", "Rounds", "Seats", "StaleStandup", "Standups"]

@@ -19,6 +19,7 @@ from sqlalchemy import (
     Table,
     Text,
     and_,
+    bindparam,
     delete,
     func,
     select,
@@ -30,7 +31,7 @@ from storage.database.writing import put
 from storage.standup.batches import batches
 from storage.standup.columns import Exact
 from storage.standup.rounds import before, rounds
-from storage.standup.seats import is_seat, seats
+from storage.standup.seats import seats
 from storage.standup_records import Answer, SeatState
 
 ROUNDS_BACK = 20
@@ -46,7 +47,12 @@ answers = Table(
     Column("text", Typed, nullable=False),
     Column("number", Exact),
     Column("given", Instant, nullable=False),
-    ForeignKeyConstraint(["team", "round", "user"], [seats.c.team, seats.c.round, seats.c.user], ondelete="CASCADE"),
+    ForeignKeyConstraint(
+        ["team", "round", "user"],
+        [seats.c.team, seats.c.round, seats.c.user],
+        onupdate="CASCADE",
+        ondelete="CASCADE",
+    ),
     Index(None, "team", "user", "given"),
 )
 """One row an answer to one question, one column a field of ``Answer``."""
@@ -64,6 +70,25 @@ drafts = Table(
 _FIELDS = tuple(field.name for field in fields(Answer))
 _EVERYTHING = select(*(answers.c[name] for name in _FIELDS))
 _BY_USER = _EVERYTHING.order_by(answers.c.user, answers.c.ask)
+
+
+def _is(table: Table, team: Any, key: Any, user: Any) -> ColumnElement[bool]:
+    return and_(table.c.team == team, table.c.round == key, table.c.user == user)
+
+
+# A form is kept while somebody waits for it: these are made once, for to make them takes longer than to use them.
+def _mine(table: Table) -> ColumnElement[bool]:
+    return _is(table, bindparam("team_"), bindparam("round_"), bindparam("user_"))
+
+
+_BEFORE = select(answers.c.ask, answers.c.text).select_from(seats.outerjoin(answers)).where(_mine(seats))
+_CLEARING = delete(answers).where(_mine(answers))
+_NO_DRAFT = delete(drafts).where(_mine(drafts))
+_ANSWERED = (
+    update(seats)
+    .where(_mine(seats))
+    .values(state=SeatState.ANSWERED, reason=None, answered=func.coalesce(seats.c.answered, bindparam("now_")))
+)
 
 
 class NoSeat(LookupError):
@@ -84,21 +109,23 @@ class Answers:
         if rows := [{name: getattr(answer, name) for name in _FIELDS} for answer in several]:
             put(self._connection, answers, rows)
 
-    def hand_in(self, team: str, key: str, user: str, several: Iterable[Answer], now: datetime) -> bool:
-        """Keep a form that was sent; whether it is the first one of this person in this round.
+    def hand_in(self, team: str, key: str, user: str, several: Iterable[Answer], now: datetime) -> dict[str, str]:
+        """Keep a form that was sent; return what this person had said before in this round, by the question's id.
 
         These answers take the place of all earlier ones, the seat is ``ANSWERED`` (since the first time), and the
         draft is gone. Raises ``NoSeat``.
         """
-        state = self._connection.scalar(select(seats.c.state).where(is_seat(team, key, user)))
-        if state is None:
+        mine = {"team_": team, "round_": key, "user_": user}
+        rows = self._connection.execute(_BEFORE, mine).all()
+        if not rows:
             raise NoSeat(key, user)
-        self._connection.execute(delete(answers).where(_is(answers, team, key, user)))
+        before = {row.ask: row.text for row in rows if row.ask is not None}
+        if before:
+            self._connection.execute(_CLEARING, mine)
         self.put(several)
-        self.drop_draft(team, key, user)
-        answered = {"state": SeatState.ANSWERED, "reason": None, "answered": func.coalesce(seats.c.answered, now)}
-        self._connection.execute(update(seats).where(is_seat(team, key, user)).values(answered))
-        return state is not SeatState.ANSWERED
+        self._connection.execute(_NO_DRAFT, mine)
+        self._connection.execute(_ANSWERED, mine | {"now_": now})
+        return before
 
     def of(self, team: str, key: str, user: str) -> tuple[Answer, ...]:
         """What this person said in this round."""
@@ -147,7 +174,7 @@ class Answers:
 
     def drop_draft(self, team: str, key: str, user: str) -> None:
         """Forget what this person had begun, if anything."""
-        self._connection.execute(delete(drafts).where(_is(drafts, team, key, user)))
+        self._connection.execute(_NO_DRAFT, {"team_": team, "round_": key, "user_": user})
 
     def _read(self, question: Select[Any]) -> dict[str, tuple[Answer, ...]]:
         said = defaultdict(list)
@@ -155,7 +182,3 @@ class Answers:
             answer = Answer(**dict(zip(_FIELDS, row, strict=True)))
             said[answer.user].append(answer)
         return {user: tuple(theirs) for user, theirs in said.items()}
-
-
-def _is(table: Table, team: str, key: str, user: str) -> ColumnElement[bool]:
-    return and_(table.c.team == team, table.c.round == key, table.c.user == user)

@@ -26,9 +26,9 @@ from sqlalchemy import (
     select,
     update,
 )
-from sqlalchemy.dialects import postgresql, sqlite
 
 from storage.database.columns import Instant, metadata
+from storage.database.writing import adding
 from storage.standup.batches import batches
 from storage.standup.columns import Snapshot
 from storage.standup.standups import standups
@@ -75,8 +75,7 @@ class Rounds:
         """Whether this round is new: it is kept with its stand-up as it is now. False for all but the first."""
         row = {column.name: getattr(this, column.name) for column in _COLUMNS}
         row |= {"key": this.key, "standup": this.standup.id, "snapshot": this.standup}
-        add = postgresql.insert if self._connection.dialect.name == "postgresql" else sqlite.insert
-        added = add(rounds).on_conflict_do_nothing().returning(rounds.c.key)
+        added = adding(rounds, self._connection.dialect.name).on_conflict_do_nothing().returning(rounds.c.key)
         return self._connection.execute(added, row).first() is not None
 
     def find(self, team: str, key: str) -> Round | None:

@@ -44,19 +44,35 @@ def test_the_same_folder_again_changes_nothing(store: Store, folder: Path) -> No
     assert (sop.document, sop.purpose, sop.status.value, sop.source) == (text, "New.", "trial", "refund.md")
 
 
+def offered(store: Store) -> list[tuple[str, str]]:
+    with store.read() as memory:
+        return [(each.source, each.fate.value) for each in memory.offers.of("T", 1)]
+
+
 @pytest.mark.parametrize("dry_run", [True, False])
-def test_a_new_text_is_refused_with_a_way_out(store: Store, folder: Path, dry_run: bool) -> None:
+def test_a_new_text_is_offered_once_and_overwrites_nothing(store: Store, folder: Path, dry_run: bool) -> None:
     import_documents(store, "T", read_files(folder))
     text = edit(store)
     (folder / "refund.md").write_text("# Refund\n\n## Purpose\n\nNewer.\n")
     report = import_documents(store, "T", read_files(folder), dry_run=dry_run)
-    assert (report.changed, report.unchanged) == (0, 0)
-    assert "SOP-001 was edited in Slack since" in report.refused[0].reason
-    assert "/sop edit SOP-001" in report.refused[0].reason
+    assert (report.changed, report.unchanged, report.refused) == (0, 0, ())
+    assert [(each.path, each.number) for each in report.offered] == [("refund.md", 1)]
+    again = import_documents(store, "T", read_files(folder), dry_run=dry_run)
+    assert (again.unchanged, len(again.offered)) == ((0, 1) if dry_run else (1, 0))
+    assert offered(store) == ([] if dry_run else [("refund.md", "open")])
     with store.read() as memory:
         sop = memory.sops.find("T", 1)
         assert sop
         assert sop.document == text
+
+
+def test_a_newer_file_replaces_the_open_offer_and_an_older_one_may_come_back(store: Store, folder: Path) -> None:
+    import_documents(store, "T", read_files(folder))
+    edit(store)
+    for purpose in ("Newer.", "Newest.", "Newer."):
+        (folder / "refund.md").write_text(f"# Refund\n\n## Purpose\n\n{purpose}\n")
+        assert import_documents(store, "T", read_files(folder)).offered
+    assert [fate for _, fate in offered(store)] == ["replaced", "replaced", "open"]
 
 
 def test_export_writes_the_newest_text_which_is_nothing_new(store: Store, folder: Path, tmp_path: Path) -> None:
@@ -88,4 +104,4 @@ def test_what_was_retired_in_slack_is_not_brought_back(store: Store, folder: Pat
         retired = memory.sops.save(replace(sop, status=type(sop.status).ARCHIVED))
         memory.versions.add(retired, "U1", NOW, "")
     (folder / "refund.md").write_text("# Refund\n\n## Purpose\n\nNewer.\n")
-    assert import_documents(store, "T", read_files(folder)).refused
+    assert import_documents(store, "T", read_files(folder)).offered

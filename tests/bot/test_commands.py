@@ -1,4 +1,8 @@
-"""The command line as an administrator meets it: real processes, real exit codes."""
+"""The command line as an administrator meets it.
+
+What runs for long, and what a supervisor or script sees of an end, are real processes; what is typed and answered at
+once is typed in this one, because a process takes a second to begin.
+"""
 
 from __future__ import annotations
 
@@ -11,11 +15,11 @@ import sys
 import threading
 import zipfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import chdir, contextmanager
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner
+from click.testing import CliRunner, Result
 
 from bot.__main__ import WRONG_SETTINGS, program
 from bot.demo.workspace import LIBRARY
@@ -31,10 +35,15 @@ class Admin:
         self.folder = folder
         self.environment: dict[str, str] = {}
 
-    def types(self, *words: str, stdin: str = "") -> subprocess.CompletedProcess[str]:
-        return subprocess.run(
-            self._command(words), **self._place(), input=stdin, capture_output=True, timeout=60, check=False
-        )
+    def types(self, *words: str, stdin: str = "") -> Result:
+        """In this process."""
+        environment = dict.fromkeys(os.environ) | self._environment()
+        with chdir(self.folder):
+            return CliRunner().invoke(program, words, input=stdin, env=environment)
+
+    def runs(self, *words: str) -> subprocess.CompletedProcess[str]:
+        """In a process of its own, until it ends."""
+        return subprocess.run(self._command(words), **self._place(), capture_output=True, timeout=60, check=False)
 
     @contextmanager
     def starts(self, *words: str) -> Iterator[subprocess.Popen[str]]:
@@ -51,8 +60,11 @@ class Admin:
         return [sys.executable, "-m", "bot", *words]
 
     def _place(self) -> dict[str, object]:
-        environment = {"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT), "HOME": str(self.folder)}
-        return {"cwd": self.folder, "env": environment | self.environment, "text": True, "encoding": "utf-8"}
+        return {"cwd": self.folder, "env": self._environment(), "text": True, "encoding": "utf-8"}
+
+    def _environment(self) -> dict[str, str]:
+        given = {"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT), "HOME": str(self.folder)}
+        return given | self.environment
 
 
 @pytest.fixture
@@ -96,7 +108,7 @@ def test_every_command_explains_itself_and_the_readme_names_it(words: tuple[str,
 
 
 def test_an_unknown_command_says_which_there_are(admin: Admin) -> None:
-    told = admin.types("sop", "import")
+    told = admin.runs("sop", "import")
     assert told.returncode == 2
     assert "No such command 'sop'" in told.stderr
     assert "--help" in told.stderr
@@ -104,7 +116,7 @@ def test_an_unknown_command_says_which_there_are(admin: Admin) -> None:
 
 def test_run_lists_all_wrong_settings_at_once(admin: Admin) -> None:
     admin.environment = {"SLACK_BOT_TOKEN": "xapp-wrong", "SOPBOT_LOCALE": "de"}
-    told = admin.types("run")
+    told = admin.runs("run")
     assert told.returncode == WRONG_SETTINGS
     assert len(re.findall(r"^  • ", told.stderr, re.MULTILINE)) == 3
     assert "Traceback" not in told.stderr
@@ -114,7 +126,7 @@ def test_import_counts_and_a_second_one_changes_nothing(admin: Admin, tmp_path: 
     folder = handbook(tmp_path / "handbook")
     assert "3 new, 0 changed, 0 unchanged, 0 refused" in admin.types("sops", "import", str(folder), "--dry-run").stdout
     told = admin.types("sops", "import", str(folder))
-    assert (told.returncode, told.stdout.splitlines()[0]) == (0, "3 new, 0 changed, 0 unchanged, 0 refused.")
+    assert (told.exit_code, told.stdout.splitlines()[0]) == (0, "3 new, 0 changed, 0 unchanged, 0 refused.")
     assert "0 new, 0 changed, 3 unchanged" in admin.types("sops", "import", str(folder)).stdout
     (folder / "refund.md").write_text("# Refund an annual plan\n\nCall Grace.\n")
     assert "0 new, 1 changed, 2 unchanged" in admin.types("sops", "import", str(folder)).stdout
@@ -143,7 +155,7 @@ def test_a_refused_file_is_named_with_line_and_reason_and_the_others_are_in(admi
     (folder / "latin.md").write_bytes("Premiere ligne\nr\xe9sili\xe9\n".encode("latin-1"))
     (folder / "twin.md").write_text("---\nid: SOP-007\n---\n\n# Twin\n")
     told = admin.types("sops", "import", str(folder))
-    assert told.returncode == 1
+    assert told.exit_code == 1
     assert re.search(r"refused  broken\.md:\d+: ", told.stderr)
     assert re.search(r"refused  latin\.md:2: .*UTF-8", told.stderr)
     assert re.search(r"refused  (twin|sales/demo)\.md:\d*:? ?.*", told.stderr)
@@ -159,7 +171,7 @@ def test_a_zip_is_imported_and_an_evil_one_is_not(admin: Admin, tmp_path: Path) 
         archive.writestr("bomb.md", "a" * 50_000_000)
     assert "1 new" in admin.types("sops", "import", str(good)).stdout
     told = admin.types("sops", "import", str(evil))
-    assert told.returncode == 1
+    assert told.exit_code == 1
     assert "0 new, 0 changed, 0 unchanged, 2 refused" in told.stdout
     assert not list(tmp_path.parent.glob("outside.md"))
 
@@ -168,7 +180,7 @@ def test_a_zip_is_imported_and_an_evil_one_is_not(admin: Admin, tmp_path: Path) 
 def test_a_folder_without_documents_is_a_clear_error(admin: Admin, tmp_path: Path, place: str) -> None:
     (tmp_path / "empty").mkdir()
     told = admin.types("sops", "import", place)
-    assert told.returncode != 0
+    assert told.exit_code != 0
     assert place in told.stderr
     assert "Traceback" not in told.stderr
 
@@ -184,30 +196,30 @@ def test_search_prints_the_ranking_of_the_bot(admin: Admin) -> None:
     assert admin.types("sops", "search", "refund").stdout.split()[1].startswith("SOP-")
     many = admin.types("sops", "search", "--stdin", "--json", stdin="nda\nremise\nzzqx vrrk\n")
     assert [len(json.loads(line)["results"]) > 0 for line in many.stdout.splitlines()] == [True, True, False]
-    assert admin.types("sops", "search", "zzqx vrrk").returncode == 1
-    assert admin.types("sops", "search", " ").returncode == 2
+    assert admin.types("sops", "search", "zzqx vrrk").exit_code == 1
+    assert admin.types("sops", "search", " ").exit_code == 2
 
 
 def test_check_says_which_parts_are_missing(admin: Admin, tmp_path: Path) -> None:
     told = admin.types("sops", "check", str(handbook(tmp_path / "handbook")))
-    assert told.returncode == 0
+    assert told.exit_code == 0
     assert re.search(r"^refund\.md +\d+ of 10", told.stdout, re.MULTILINE)
     whole = admin.types("sops", "check", str(LIBRARY / "en" / "refund-annual-plan.md"))
     assert "10 of 10" in whole.stdout
     (tmp_path / "handbook" / "none.md").write_text("")
     (tmp_path / "handbook" / "odd.md").write_bytes(b"# Odd\n\xff")
     refused = admin.types("sops", "check", str(tmp_path / "handbook"))
-    assert refused.returncode == 1
+    assert refused.exit_code == 1
     assert "none.md: has no text yet" in refused.stderr
     assert "odd.md:2: is not UTF-8" in refused.stderr
 
 
 def test_the_database_says_where_it_stands(admin: Admin) -> None:
     before = admin.types("db", "status")
-    assert before.returncode == 1
+    assert before.exit_code == 1
     assert "sopbot db upgrade" in before.stdout
-    assert admin.types("db", "upgrade").returncode == 0
-    assert admin.types("db", "status").returncode == 0
+    assert admin.types("db", "upgrade").exit_code == 0
+    assert admin.types("db", "status").exit_code == 0
     assert "Nothing to do." in admin.types("db", "upgrade").stdout
 
 
@@ -215,14 +227,14 @@ def test_a_place_that_cannot_be_written_is_named_with_the_way_out(admin: Admin, 
     (tmp_path / "file").write_text("in the way")
     admin.environment = {"SOPBOT_DATA": str(tmp_path / "file" / "data")}
     told = admin.types("sops", "list")
-    assert told.returncode == 1
+    assert told.exit_code == 1
     assert "file" in told.stderr
     assert "Traceback" not in told.stderr
 
 
 def test_doctor_finds_all_well_and_says_what_is_not(connected: Admin, slack: Slack) -> None:
     well = connected.types("doctor")
-    assert (well.returncode, well.stderr) == (0, "")
+    assert (well.exit_code, well.stderr) == (0, "")
     assert [line.split()[1] for line in well.stdout.splitlines() if line.startswith("✓")] == [
         "settings",
         "data",
@@ -234,7 +246,7 @@ def test_doctor_finds_all_well_and_says_what_is_not(connected: Admin, slack: Sla
     ]
     connected.environment = {"SLACK_BOT_TOKEN": "xoxb-wrong", "SLACK_APP_TOKEN": "xapp-wrong"}
     ill = connected.types("doctor")
-    assert ill.returncode == 1
+    assert ill.exit_code == 1
     assert "✗ bot token" in ill.stdout
     assert "✗ app token" in ill.stdout
     assert ill.stdout.count("\n             → ") == 2
@@ -244,14 +256,14 @@ def test_doctor_finds_all_well_and_says_what_is_not(connected: Admin, slack: Sla
 
 def test_doctor_works_without_any_setting(admin: Admin) -> None:
     told = admin.types("doctor")
-    assert told.returncode == 1
+    assert told.exit_code == 1
     assert "SLACK_BOT_TOKEN is missing" in told.stdout
     assert "SLACK_APP_TOKEN is missing" in told.stdout
 
 
 def test_a_wrong_token_ends_the_run_with_a_sentence(connected: Admin) -> None:
     connected.environment = {"SLACK_BOT_TOKEN": "xoxb-wrong"}
-    told = connected.types("run")
+    told = connected.runs("run")
     assert told.returncode == WRONG_SETTINGS
     assert "SLACK_BOT_TOKEN" in told.stderr.splitlines()[-1]
     assert "Traceback" not in told.stderr
@@ -273,7 +285,7 @@ def test_run_takes_what_was_imported_before_and_a_second_run_is_refused(connecte
     ada = slack.person("ada")
     with connected.starts("run") as bot:
         assert "30 procedures are ready" in said(bot, "Connected to")
-        second = connected.types("run")
+        second = connected.runs("run")
         assert second.returncode == 1
         assert "Another `sopbot run` already uses" in second.stderr
         assert len(connected.types("sops", "list").stdout.splitlines()) == 30, "other commands work beside it"
@@ -338,7 +350,7 @@ def test_a_quiet_minute_is_quiet_in_the_log_and_a_line_for_machines_is_json(conn
 
 
 def test_the_tour_is_a_dialogue_in_both_languages(admin: Admin) -> None:
-    told = admin.types("demo", "--tour")
+    told = admin.runs("demo", "--tour")
     assert (told.returncode, told.stderr) == (0, "")
     assert "Ada Byron: /sop refnd of anual plan" in told.stdout
     assert "Refund an annual plan" in told.stdout
@@ -351,7 +363,7 @@ def test_the_tour_is_a_dialogue_in_both_languages(admin: Admin) -> None:
     for step in (
         *("Grace Okafor: /standup setup", "Sales daily is set up", "09:00 in Paris", "C'est l'heure de Sales daily"),
         *("09:00 in London", "It is time for Sales daily", "perhaps this procedure helps", "2 of 4 answered"),
-        *("🚧 1 blocker", "Demos held 3 demos", "No answer: marc", "🤝 grace helps"),
+        *("🚧 1 blocker", "Demos held 3", "No answer: marc", "🤝 grace helps"),
     ):
         _, found, rest = rest.partition(step)
         assert found, step

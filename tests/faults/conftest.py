@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -17,9 +13,11 @@ import pytest
 from handlers.outbox import Carrier, Refused
 from storage.outbox import Delivery, Rate, State, Tempo
 from storage.store import Memory, Store
+from tests.faults.processes import Process, begin
 from tests.faults.slack import FakeSlack
+from tests.faults.worker import carry
+from tests.waiting import wait_for
 
-ROOT = Path(__file__).parents[2]
 FAST = Tempo(
     post=Rate(0.002, 50), update=Rate(0.002, 50), read=Rate(0.002, 50), channel=Rate(0.002),
     ahead=0.1, lease=2.0, margin=1.2, lag=0.2, backoff=0.05,
@@ -116,35 +114,29 @@ class Workers:
 
     url: str
     slack: FakeSlack
-    running: list[subprocess.Popen[str]] = field(default_factory=list)
+    running: list[Process] = field(default_factory=list)
 
-    def start(self, count: int = 1, tempo: str = FAST_JSON) -> list[subprocess.Popen[str]]:
-        command = [sys.executable, "-m", "tests.faults.worker", self.url, self.slack.url, tempo]
-        new = [subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=ROOT) for _ in range(count)]
-        self.running += new
-        for worker in new:
-            assert worker.stdout
-            assert worker.stdout.readline() == "ready\n"
-        return new
+    def start(self, count: int = 1, tempo: str = FAST_JSON) -> list[Process]:
+        new = [begin(carry, self.url, self.slack.url, tempo) for _ in range(count)]
+        self.running += [process for process, _ in new]
+        for process, ready in new:
+            assert ready.wait(30), f"it ended with {process.exitcode} before it was ready"
+        return [process for process, _ in new]
 
     def stop(self) -> None:
-        for worker in self.running:
-            if worker.poll() is None:
-                worker.kill()
-            worker.communicate()
+        for process in self.running:
+            process.kill()
+            process.join()
 
 
 @pytest.fixture
-def workers(database: Any, slack: FakeSlack) -> Iterator[Workers]:
-    engine = database._engine.url
-    started = Workers(engine.render_as_string(hide_password=False), slack)
+def workers(address: str, slack: FakeSlack) -> Iterator[Workers]:
+    started = Workers(address, slack)
     yield started
     started.stop()
 
 
-def wait_for(condition: Callable[[], bool], seconds: float = 10) -> None:
-    ends = time.monotonic() + seconds
-    while not condition():
-        if time.monotonic() > ends:
-            pytest.fail(f"it did not come true within {seconds:g} s (pid {os.getpid()})")
-        time.sleep(0.01)
+@pytest.fixture
+def address(database: Any) -> str:
+    """Of the database of this test, for other processes."""
+    return database._engine.url.render_as_string(hide_password=False)

@@ -18,8 +18,10 @@ import pytest
 from storage.database import Database
 from storage.outbox import Rate, State, Tempo
 from storage.store import Store
-from tests.faults.conftest import Desk, Workers, wait_for
+from tests.faults.conftest import Desk, Workers
+from tests.faults.processes import end_of
 from tests.faults.slack import Bucket, Call, FakeSlack, Fault
+from tests.waiting import wait_for
 
 
 class Havoc:
@@ -57,9 +59,8 @@ def survive(desk: Desk, workers: Workers, havoc: Havoc, people: int, count: int)
     workers.start(count)
     ends = time.monotonic() + 240
     while desk.counts().get(State.SENT, 0) < people and time.monotonic() < ends:
-        dead = [worker for worker in workers.running if worker.poll() is not None]
+        dead = [worker for worker in workers.running if not worker.is_alive()]
         for worker in dead:
-            worker.communicate()
             workers.running.remove(worker)
         workers.start(len(dead))
         time.sleep(0.02)
@@ -141,9 +142,9 @@ def test_told_to_stop_it_ends_what_is_under_way_and_leaves_the_rest(
         memory.outbox.put_all([desk.delivery(f"p{n}") for n in range(60)])
     (worker,) = workers.start()
     wait_for(lambda: len(slack.calls) >= 20)
-    worker.send_signal(signal.SIGTERM)
+    worker.terminate()
     began = time.monotonic()
-    assert worker.wait(15) == 0
+    assert end_of(worker, 15) == 0
     assert time.monotonic() - began < 10
     sent = len(slack.all_texts())
     assert 20 <= sent < 60

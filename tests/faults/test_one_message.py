@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import signal
 import time
 from dataclasses import replace
@@ -12,8 +13,10 @@ import pytest
 
 from storage.outbox import Delivery, OnUnknown, Rate, State
 from storage.store import Memory
-from tests.faults.conftest import FAST_JSON, Desk, Workers, wait_for
+from tests.faults.conftest import FAST_JSON, Desk, Workers
+from tests.faults.processes import end_of
 from tests.faults.slack import Call, FakeSlack, Fault
+from tests.waiting import wait_for
 
 
 def first(fault: Fault, method: str = "chat.postMessage", times: int = 1):
@@ -247,7 +250,7 @@ def test_killed_before_or_after_the_call(desk: Desk, slack: FakeSlack, workers: 
     with desk.store.write() as memory:
         memory.outbox.put_all([desk.delivery(name) for name in names])
     desk.wait_until_sent(40)
-    assert [worker.wait(5) for worker in workers.running if worker.pid in kills.values()] == [-signal.SIGKILL] * 2
+    assert [end_of(worker, 5) for worker in workers.running if worker.pid in kills.values()] == [-signal.SIGKILL] * 2
     assert sorted(slack.all_texts()) == sorted(f"hello {name}" for name in names)
 
 
@@ -262,9 +265,10 @@ def test_a_worker_that_slept_through_its_lease_does_not_post(desk: Desk, slack: 
     assert desk.counts() == {State.SENDING: 3}
     desk.wait_until_sent(3)
     sleeper = next(worker for worker in workers.running if worker.pid == slack.calls[0].pid)
-    sleeper.send_signal(signal.SIGCONT)
-    sleeper.send_signal(signal.SIGTERM)
-    assert sleeper.wait(15) == 0
+    assert sleeper.pid
+    os.kill(sleeper.pid, signal.SIGCONT)
+    os.kill(sleeper.pid, signal.SIGTERM)
+    assert end_of(sleeper, 15) == 0
     assert sorted(slack.all_texts()) == ["hello ada", "hello bob", "hello cid"]
     assert desk.counts() == {State.SENT: 3}
 

@@ -1,6 +1,6 @@
 """A process that carries deliveries until it is stopped: what the kill tests kill.
 
-    python -m tests.faults.worker DATABASE_URL SLACK_URL TEMPO
+    python -m tests.faults.worker DATABASE_URL SLACK_URL TEMPO      says "ready" when it is
 
 TEMPO is a JSON object of the fields of ``Tempo``; rates are ``[every, burst]``.
 """
@@ -13,6 +13,7 @@ import os
 import signal
 import sys
 import threading
+from collections.abc import Callable
 from datetime import UTC, datetime
 
 from slack_sdk import WebClient
@@ -23,7 +24,7 @@ from storage.outbox import Delivery, Rate, Tempo
 from storage.store import Memory, Store
 
 
-def main(url: str, slack: str, tempo: str) -> None:
+def carry(url: str, slack: str, tempo: str, ready: Callable[[], None]) -> None:
     logging.basicConfig(level="ERROR")
     logging.getLogger("slack_sdk").setLevel("CRITICAL")
     fields = {name: Rate(*value) if isinstance(value, list) else value for name, value in json.loads(tempo).items()}
@@ -43,8 +44,7 @@ def main(url: str, slack: str, tempo: str) -> None:
     with Database.open(url) as database:
         carrier = Carrier(Store(database), client, refused, lambda: datetime.now(UTC), tempo=Tempo(**fields))
         carrier.start()
-        sys.stdout.write("ready\n")
-        sys.stdout.flush()
+        ready()
         while not stop.wait(0.05):
             pass  # a signal that another thread took does not wake this one
         carrier.stop()
@@ -54,5 +54,10 @@ def refused(_memory: Memory, delivery: Delivery, error: str) -> None:
     logging.getLogger(__name__).error("Slack refused %s: %s", delivery.key, error)
 
 
+def say_ready() -> None:
+    sys.stdout.write("ready\n")
+    sys.stdout.flush()
+
+
 if __name__ == "__main__":
-    main(*sys.argv[1:])
+    carry(*sys.argv[1:], say_ready)

@@ -15,7 +15,7 @@ from storage.outbox import Delivery, Method, State, Tempo
 from storage.store import Memory, Store
 
 SCOPES = ["chat:write", "im:write", "im:history", "channels:history"]
-QUICK = Tempo(lag=0.3, backoff=0.1)
+QUICK = Tempo(lag=0.3, backoff=0.1, pause=0.5)
 
 
 def workspace(*scopes: str) -> dict[str, Any]:

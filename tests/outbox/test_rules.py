@@ -117,21 +117,21 @@ def hear(breaker: Breaker, team: str, *outcomes: Outcome | None) -> list[bool]:
 
 
 def test_some_silences_in_a_row_begin_a_pause_for_that_workspace_alone() -> None:
-    breaker = Breaker()
+    breaker = Breaker(5)
     assert hear(breaker, "T1", *[SILENT] * PATIENCE) == [False] * (PATIENCE - 1) + [True]
     assert breaker.room_for("T1") == 0
     assert breaker.room_for("T2") > 1000
 
 
 def test_any_answer_ends_the_row_and_a_call_that_was_not_made_does_not_count() -> None:
-    breaker = Breaker()
+    breaker = Breaker(5)
     refused = Outcome(Verdict.REFUSED)
     hear(breaker, "T1", *[SILENT] * (PATIENCE - 1), refused, *[SILENT] * (PATIENCE - 1), None)
     assert breaker.room_for("T1") > 1000
 
 
 def test_after_the_pause_one_call_at_a_time_tries() -> None:
-    breaker = Breaker()
+    breaker = Breaker(5)
     hear(breaker, "T1", *[SILENT] * PATIENCE)
     breaker._until["T1"] = 0.0
     assert breaker.room_for("T1") == 1

@@ -13,6 +13,7 @@ from handlers.kit import button
 from handlers.people import STALE
 from storage.records import Person, Sop, Status
 from tests.live import mrkdwn
+from tests.waiting import wait_for
 
 if TYPE_CHECKING:
     from tests.conftest import Office
@@ -99,7 +100,7 @@ def kept_questions(office: Office, count: int) -> list[str]:
             kept[:] = [question.words for question in memory.questions.all(office.team)]
         return len(kept) >= count
 
-    any(office.slack.space.wait(there, 0.05) for _ in range(100))
+    wait_for(there)
     return kept
 
 
@@ -167,7 +168,7 @@ def wait_for_opening(office: Office) -> None:
         with office.store.read() as memory:
             return bool(memory.openings.last_by(office.team, office.ada.id, 1))
 
-    assert any(office.slack.space.wait(there, 0.05) for _ in range(100))
+    wait_for(there)
 
 
 @pytest.mark.parametrize("typed", ["SOP-001", "sop 1", "1"])
@@ -322,7 +323,7 @@ def wait_for_french(office: Office, user: str) -> None:
             known = memory.people.find(office.team, user)
             return known is not None and known.locale == "fr-FR"
 
-    assert office.slack.space.wait(french, 5)
+    wait_for(french)
 
 
 def test_a_person_who_changes_language_is_answered_in_it(office: Office) -> None:

@@ -15,13 +15,11 @@ from storage.records import UNCLAIMED, Sop
 from storage.store import Store
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from bot.app import Bot
+    from tests.conftest import Leaving
 
 
 def test_two_bots_share_a_library_and_both_notice_what_changes(
-    slack: Slack, settings: Settings, postgresql_url: str, leaving: Callable[[Bot], None]
+    slack: Slack, settings: Settings, postgresql_url: str, leaving: Leaving
 ) -> None:
     with Database.open(postgresql_url) as database:
         database.upgrade()
@@ -46,4 +44,4 @@ def test_two_bots_share_a_library_and_both_notice_what_changes(
         ada.sees_modal("SOP-001")
     finally:
         for bot in bots:
-            leaving(bot)
+            leaving(bot.stop)

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+import shutil
+from collections.abc import Iterator
 from datetime import UTC, date, datetime, time
+from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.app import Bot, build
+from bot.app import build
 from bot.config import Settings
 from bot.simulator import Person, Slack
 from storage.outbox import Rate, Tempo
 from storage.standup_records import Ask, AskKind, Rhythm, Standup
-from tests.conftest import Office
+from tests.conftest import Leaving, Office
+from tests.waiting import wait_for
 
 QUICK = Tempo(
     post=Rate(0.001, 50), update=Rate(0.001, 50), read=Rate(0.001, 50), channel=Rate(0.001),
@@ -77,7 +80,7 @@ class Meeting(Office):
                 known = memory.people.find(self.team, person.id)
             return known is not None and all(getattr(known, name) == value for name, value in fields.items())
 
-        assert self.slack.space.wait(heard, 5)
+        wait_for(heard)
 
     def said_in(self, channel: str) -> list[str]:
         """The texts of all messages there that everybody sees, those in threads too."""
@@ -90,7 +93,9 @@ class Meeting(Office):
 
 
 @pytest.fixture
-def meeting(slack: Slack, settings: Settings, leaving: Callable[[Bot], None]) -> Iterator[Meeting]:
+def meeting(slack: Slack, settings: Settings, _sqlite_template: Path, leaving: Leaving) -> Iterator[Meeting]:
+    settings.data.mkdir()
+    shutil.copyfile(_sqlite_template, settings.data / "sopbot.db")
     bot = build(settings, now=lambda: datetime.fromtimestamp(slack.clock.now(), UTC), tempo=QUICK)
     try:
         bot.start()
@@ -102,4 +107,4 @@ def meeting(slack: Slack, settings: Settings, leaving: Callable[[Bot], None]) ->
         chloe.goes_to("@sopbot")
         yield Meeting(slack, bot, ada, chloe)
     finally:
-        leaving(bot)
+        leaving(bot.stop)

@@ -11,6 +11,7 @@ from handlers.membership import Membership
 from handlers.standup.members import members_of
 from handlers.standup.roster import KNOWN_FOR, LOOKED_AFTER, ONE_BY_ONE, Roster
 from storage.standup_records import Gathering, Standup
+from tests.waiting import wait_for
 
 if TYPE_CHECKING:
     from storage.records import Person
@@ -58,8 +59,8 @@ def test_who_joins_and_who_leaves_is_followed_at_once(meeting: Meeting, channel_
     meeting.slack.invite("sales", bob)
     meeting.slack.remove("sales", meeting.chloe)
     there = {meeting.ada.id, bob.id, meeting.slack.space.bot.id}
-    assert meeting.slack.space.wait(lambda: members(meeting, channel_standup) == there, 5)
-    assert meeting.slack.space.wait(lambda: known(meeting, bob.id) is not None, 5)
+    wait_for(lambda: members(meeting, channel_standup) == there)
+    wait_for(lambda: known(meeting, bob.id) is not None)
 
 
 def test_a_channel_that_no_stand_up_follows_is_nobodys_business(meeting: Meeting, channel_standup: Standup) -> None:
@@ -77,7 +78,7 @@ def test_a_new_zone_a_new_name_and_a_leaver_are_known_at_once(meeting: Meeting, 
         person = known(meeting, meeting.chloe.id)
         return person is not None and (person.zone, person.deleted, person.locale) == ("Asia/Tokyo", True, "fr-FR")
 
-    assert meeting.slack.space.wait(changed, 5)
+    wait_for(changed)
 
 
 def test_who_takes_part_nowhere_is_not_asked_about_when_they_change(meeting: Meeting, channel_standup: Standup) -> None:
@@ -90,7 +91,7 @@ def test_who_takes_part_nowhere_is_not_asked_about_when_they_change(meeting: Mee
         person = known(meeting, meeting.chloe.id)
         return person is not None and person.zone == "Asia/Tokyo"
 
-    assert meeting.slack.space.wait(heard, 5)
+    wait_for(heard)
     assert known(meeting, bob.id) is None
     assert calls(meeting, "users.info") == before
 
@@ -100,7 +101,7 @@ def test_a_guest_of_another_company_who_joins_is_not_written_to(meeting: Meeting
     with meeting.slack.space.change():
         eve.member.is_stranger = True
     meeting.slack.invite("sales", eve)
-    assert meeting.slack.space.wait(lambda: eve.id in members(meeting, channel_standup), 5)
+    wait_for(lambda: eve.id in members(meeting, channel_standup))
     meeting.tick()
     assert not meeting.told(eve)
 
@@ -153,4 +154,4 @@ def test_the_bot_that_is_let_in_looks_who_is_there(meeting: Meeting) -> None:
     assert not roster(meeting).refresh(standup)
     meeting.slack.invite("late")
     there = {meeting.ada.id, meeting.slack.space.bot.id}
-    assert meeting.slack.space.wait(lambda: members(meeting, standup) == there, 5)
+    wait_for(lambda: members(meeting, standup) == there)

@@ -16,6 +16,7 @@ from storage.records import Sop
 WINDOW, COMPARE, RESTORE = "authoring:versions", "authoring:compare", "authoring:restore"
 FROM, TO = "authoring:from", "authoring:to"
 SHOWN = 20
+NAMED = 20
 AT_ONCE = 1400
 MOST_BLOCKS = 60
 
@@ -25,12 +26,21 @@ def versions(
     sop: Sop,
     every: Sequence[Version],
     counts: Mapping[int, Mapping[Verdict, int]],
+    readers: Mapping[int, Sequence[str]],
     *,
     may_restore: bool,
     notice: str = "",
 ) -> Block:
-    """All versions, the latest first."""
-    lines = [_line(t, each, counts.get(each.version, {}), is_now=each is every[-1]) for each in every]
+    """All versions, the latest first. Who may restore one sees the names of those who have read it."""
+    lines = [
+        "\n".join(
+            [
+                _line(t, each, counts.get(each.version, {}), is_now=each is every[-1]),
+                *_read_by(t, readers.get(each.version, ()), are_named=may_restore),
+            ]
+        )
+        for each in every
+    ]
     blocks = [section(f"*{literal(cut(sop.title, 200))}*"), context(badge(t, sop.status))]
     blocks += [section(notice)] if notice else []
     blocks += [_compare(t, every)] if len(every) > 1 else []
@@ -44,9 +54,14 @@ def versions(
 
 def compared(t: NullTranslations, sop: Sop, old: Version, new: Version) -> Block:
     """What changed from one version to another, line by line."""
-    signs = {REMOVED: "−", ADDED: "+"}
-    lines = [f"{signs.get(sign, ' ')} {line}" for sign, line in difference(old.document, new.document)]
     said = t.gettext("From version {old} to version {new}").format(old=old.version, new=new.version)
+    return difference_window(t, sop, said, difference(old.document, new.document))
+
+
+def difference_window(t: NullTranslations, sop: Sop, said: str, changes: Sequence[tuple[str, str]]) -> Block:
+    """Two texts of a procedure, line by line, the whole of it."""
+    signs = {REMOVED: "−", ADDED: "+"}
+    lines = [f"{signs.get(sign, ' ')} {line}" for sign, line in changes]
     blocks = [section(f"*{literal(cut(sop.title, 200))}*\n{said}")]
     pieces = _pieces(lines)
     blocks += [section(f"```{fenced(piece)}```") for piece in pieces[:MOST_BLOCKS]]
@@ -84,6 +99,16 @@ def _line(t: NullTranslations, version: Version, counts: Mapping[Verdict, int], 
     said = "  ".join(f"{sign} {counts[verdict]}" for verdict, sign in signs if counts.get(verdict))
     first = "*" + parts[0] + "*  ·  " + "  ·  ".join(parts[1:])
     return "\n".join([first, *([literal(cut(version.why, 300))] if version.why else []), *([said] if said else [])])
+
+
+def _read_by(t: NullTranslations, users: Sequence[str], *, are_named: bool) -> list[str]:
+    if not users:
+        return []
+    said = t.ngettext("👁 {count} has read it", "👁 {count} have read it", len(users)).format(count=len(users))
+    if not are_named:
+        return [said]
+    more = t.gettext("and {count} more").format(count=len(users) - NAMED) if len(users) > NAMED else ""
+    return [f"{said}: {', '.join([*(f'<@{user}>' for user in users[:NAMED]), *([more] if more else [])])}"]
 
 
 def _pieces(lines: Sequence[str]) -> list[str]:

@@ -95,8 +95,10 @@ class Historians:
 
 def _window(memory: Memory, who: Speaker, sop: Sop, notice: str = "") -> Block:
     counts = memory.feedback.counts(who.team, sop.number)
+    readers = memory.receipts.readers(who.team, sop.number)
     may_restore = may_decide(memory, sop, who)
-    return blocks.versions(who.t, sop, memory.versions.all(sop), counts, may_restore=may_restore, notice=notice)
+    every = memory.versions.all(sop)
+    return blocks.versions(who.t, sop, every, counts, readers, may_restore=may_restore, notice=notice)
 
 
 def _chosen(ack: Ack) -> None:

@@ -117,6 +117,7 @@ class Readers:
                 is_done = changed is not None
                 last = _said_last(who, memory.deeds.of(who.team, sop.number))
                 told = blocks.done(who.t, sop, act, who.user) if is_done else blocks.cannot(who.t, sop, last)
+        self._nudge()
         if is_done and not window_of(body):
             self._messenger.replace(context, [section(told)])
         else:

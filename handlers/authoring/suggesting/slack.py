@@ -22,7 +22,7 @@ from handlers.documents.writing import fields_of, rewritten
 from handlers.kit import section
 from handlers.messenger import Messenger
 from handlers.people import Speaker, speaker
-from storage.authoring_records import Answer, Deed, Suggestion
+from storage.authoring_records import Answer, Deed, Draft, Suggestion
 from storage.records import Sop
 from storage.store import Memory, Store
 
@@ -167,9 +167,9 @@ class Suggesters:
         ack()
         self._nudge()
 
-    def answered(self, memory: Memory, who: Speaker, suggestion: int) -> None:
-        """The suggestion went into the procedure by the form: everybody hears it."""
-        made = memory.suggestions.find(who.team, suggestion)
+    def answered(self, memory: Memory, who: Speaker, draft: Draft) -> None:
+        """A suggestion went into the procedure by the form: everybody hears it."""
+        made = memory.suggestions.find(who.team, draft.suggestion) if draft.suggestion else None
         sop = memory.sops.find(who.team, made.number) if made else None
         if sop and made and made.answer is Answer.OPEN:
             self._settle(memory, who, sop, made, Answer.ACCEPTED, "")
@@ -177,7 +177,7 @@ class Suggesters:
     def _amend(
         self, client: WebClient, context: BoltContext, body: dict[str, Any], who: Speaker, made: Suggestion
     ) -> None:
-        shown = self._writers.edit_with(who, made.number, {made.part: made.text}, made.id)
+        shown = self._writers.edit_with(who, made.number, {made.part: made.text}, suggestion=made.id)
         self._writers.show(client, context, body, shown)
 
     def _form(self, who: Speaker, place: Place) -> dict[str, Any] | str:

@@ -17,12 +17,13 @@ from storage.authoring_records import Draft
 from storage.records import Kind, Shape, Sop
 
 TEMPLATE, GO_ON, DROP, HISTORY = "authoring:template", "authoring:go_on", "authoring:drop", "authoring:history"
+MINE = "authoring:mine"
 SHOWN = 10
 SHOWN_DIFFERENCE = 2500
 
 
-def template_form(t: NullTranslations) -> Block:
-    """`/sop new`: shape × kind."""
+def template_form(t: NullTranslations, title: str = "") -> Block:
+    """`/sop new`: shape × kind; ``title`` is one that is known already."""
     shapes = [option(text, shape.value) for shape, text in shape_names(t).items()]
     kinds = [option(text, kind.value) for kind, text in kind_names(t).items()]
     return modal(
@@ -34,6 +35,7 @@ def template_form(t: NullTranslations) -> Block:
             field("kind", t.gettext("Kind"), select(t.gettext("Kind"), "kind", kinds, Kind.GENERAL.value)),
         ],
         callback=TEMPLATE,
+        memory=title,
         submit=t.gettext("Next page"),
     )
 
@@ -83,6 +85,11 @@ def mine(t: NullTranslations, drafts: Sequence[Draft], sops: Sequence[Sop], more
     return blocks
 
 
+def mine_window(t: NullTranslations, shown: list[Block]) -> Block:
+    """The same, in a window."""
+    return modal(t.gettext("My procedures"), t.gettext("Close"), shown, callback=MINE)
+
+
 def which(t: NullTranslations, sops: Sequence[Sop]) -> list[Block]:
     """`/sop edit` and words: which one is meant."""
     if not sops:
@@ -110,8 +117,8 @@ def changed_meanwhile(
     return [*blocks[:20], divider()]
 
 
-def drawn(lines: Sequence[tuple[str, str]]) -> str:
-    """A difference, as code; of a long one the beginning."""
+def drawn(lines: Sequence[tuple[str, str]], most: int = SHOWN_DIFFERENCE) -> str:
+    """A difference, as code; of a long one the first ``most`` characters."""
     signs = {REMOVED: "−", ADDED: "+"}
     text = "\n".join(f"{signs.get(sign, ' ')} {line}" for sign, line in lines)
-    return f"```{fenced(cut(text, SHOWN_DIFFERENCE))}```" if text else "–"
+    return f"```{fenced(cut(text, most))}```" if text else "–"

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
+from types import MappingProxyType
 from typing import Any
 
 from slack_bolt import Ack, App, BoltContext
@@ -31,8 +32,8 @@ from storage.store import Memory, Store
 
 SHORTCUT = "authoring:save_message"
 LONGEST_TITLE = 100
-Answered = Callable[[Memory, Speaker, int], None]
-"""Told, inside the transaction, of a suggestion that was accepted by editing."""
+Answered = Callable[[Memory, Speaker, Draft], None]
+"""Told, inside the transaction, of a form that was saved: it answers the suggestion or the offer that it came from."""
 Search = Callable[[Speaker, str], Sequence[Sop]]
 """The procedures that words find for somebody, best first."""
 
@@ -57,16 +58,17 @@ class Writers:
         self._nudge = nudge
         self._search = search
         self._open_button = open_button
-        self._answered: Answered = _nobody
+        self._answered: Sequence[Answered] = ()
 
-    def register(self, app: App, failures: Failures, answered: Answered) -> None:
-        """Tell Bolt what we listen to. ``answered`` hears of a suggestion that went in by the form."""
+    def register(self, app: App, failures: Failures, *answered: Answered) -> None:
+        """Tell Bolt what we listen to. ``answered`` hear of a form that was saved."""
         self._answered = answered
         app.view(blocks.TEMPLATE)(self.begin)
         app.view(FORM)(ack=self.turn, lazy=[failures.guarded(self.confirm)])
         app.action(EDIT)(self.edit)
         app.action(blocks.GO_ON)(self.go_on)
         app.action(blocks.DROP)(self.drop)
+        app.action(blocks.MINE)(self.show_mine)
         app.shortcut(SHORTCUT)(self.save_message)
 
     def new(self, who: Speaker, client: WebClient, trigger: str, _words: str) -> None:
@@ -76,6 +78,12 @@ class Writers:
     def mine(self, who: Speaker, _client: WebClient, _trigger: str, _words: str) -> list[Block]:
         """`/sop mine`."""
         return self._mine(who)
+
+    def show_mine(self, ack: Ack, client: WebClient, context: BoltContext, body: dict[str, Any]) -> None:
+        """**All of mine**."""
+        who = speaker(context)
+        show(client, body, blocks.mine_window(who.t, self._mine(who)))
+        ack()
 
     def edit_asked(self, who: Speaker, client: WebClient, trigger: str, words: str) -> list[Block] | None:
         """`/sop edit SOP-012`, `/sop edit` and words, or alone; None where the form opened."""
@@ -94,7 +102,8 @@ class Writers:
         who, filled = speaker(context), body["view"]["state"]["values"]
         shape = Shape(filled["shape"]["shape"]["selected_option"]["value"])
         kind = Kind(filled["kind"]["kind"]["selected_option"]["value"])
-        draft = self._new_draft(who, shape, kind, {"steps": first_steps(shape, who.language)})
+        begun = {"title": body["view"]["private_metadata"], "steps": first_steps(shape, who.language)}
+        draft = self._new_draft(who, shape, kind, begun)
         ack(response_action="update", view=form(who.t, draft, FormMemory(draft.id)))
 
     def save_message(self, ack: Ack, client: WebClient, context: BoltContext, body: dict[str, Any]) -> None:
@@ -123,13 +132,16 @@ class Writers:
         self.show(client, context, body, shown)
         ack()
 
-    def drop(self, ack: Ack, context: BoltContext, body: dict[str, Any]) -> None:
+    def drop(self, ack: Ack, client: WebClient, context: BoltContext, body: dict[str, Any]) -> None:
         """**Throw away** an unfinished form."""
         ack()
         who = speaker(context)
         with self._store.write() as memory:
             memory.drafts.drop(who.team, who.user, int(body["actions"][0]["value"]))
-        self._messenger.replace(context, self._mine(who))
+        if window := window_of(body):
+            client.views_update(view_id=window["id"], view=blocks.mine_window(who.t, self._mine(who)))
+        else:
+            self._messenger.replace(context, self._mine(who))
 
     def turn(self, ack: Ack, context: BoltContext, body: dict[str, Any]) -> None:
         """**Next page**, **Save**: what was typed is kept first, whatever comes then."""
@@ -169,9 +181,18 @@ class Writers:
         else:
             show(client, body, shown)
 
-    def edit_with(self, who: Speaker, number: int, changes: dict[str, str], suggestion: int) -> Block | str:
-        """The form of a procedure, with a suggestion in it; or why not."""
-        return self._begin_edit(who, number, changes, suggestion)
+    def edit_with(
+        self,
+        who: Speaker,
+        number: int,
+        changes: dict[str, str],
+        *,
+        suggestion: int = 0,
+        offer: int = 0,
+        notice: Sequence[Block] = (),
+    ) -> Block | str:
+        """The form of a procedure, with a suggestion or a file's text in it; or why not."""
+        return self._begin_edit(who, number, changes, suggestion, offer, notice)
 
     def _save(self, ack: Ack, context: BoltContext, who: Speaker, draft: Draft, at: FormMemory) -> None:
         with self._store.write() as memory:
@@ -180,8 +201,8 @@ class Writers:
                 ack(response_action="update", view=_notice(who, not_yours(who.t, there.owner)))
                 return
             kept = save(memory, self._keeper, who, draft)
-            if draft.suggestion and isinstance(kept, Sop):
-                self._answered(memory, who, draft.suggestion)
+            for answered in self._answered if isinstance(kept, Sop) else ():
+                answered(memory, who, draft)
         if kept is None:
             ack(response_action="update", view=_notice(who, gone(who.t)))
         elif isinstance(kept, Overtaken):
@@ -196,7 +217,13 @@ class Writers:
             self._nudge()
 
     def _begin_edit(
-        self, who: Speaker, number: int, changes: dict[str, str] | None = None, suggestion: int = 0
+        self,
+        who: Speaker,
+        number: int,
+        changes: Mapping[str, str] = MappingProxyType({}),
+        suggestion: int = 0,
+        offer: int = 0,
+        notice: Sequence[Block] = (),
     ) -> Block | str:
         with self._store.write() as memory:
             sop = memory.sops.find(who.team, number)
@@ -210,12 +237,13 @@ class Writers:
                 number=sop.number,
                 document=sop.document,
                 revision=sop.revision,
-                fields=fields_of(sop.document) | (changes or {}),
+                fields=fields_of(sop.document) | dict(changes),
                 suggestion=suggestion,
+                offer=offer,
                 changed=self._now(),
             )
             draft = memory.drafts.keep(begun)
-        return form(who.t, draft, FormMemory(draft.id))
+        return form(who.t, draft, FormMemory(draft.id), notice)
 
     def _new_draft(self, who: Speaker, shape: Shape, kind: Kind, fields: dict[str, str]) -> Draft:
         document = blank(shape, kind, who.language)
@@ -235,10 +263,6 @@ class Writers:
             numbers = sorted({*memory.versions.authored(who.team, who.user), *owned_by(memory, who)})
             sops = [sop for number in numbers[: blocks.SHOWN] if (sop := memory.sops.find(who.team, number))]
         return blocks.mine(who.t, drafts, sops, len(numbers) - len(sops))
-
-
-def _nobody(_memory: Memory, _who: Speaker, _suggestion: int) -> None:
-    """Nobody listens yet."""
 
 
 def _notice(who: Speaker, text: str) -> Block:

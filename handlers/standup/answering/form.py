@@ -72,14 +72,14 @@ def read_form(state: Mapping[str, Mapping[str, Any]], asks: Sequence[Ask]) -> di
     return {ask.id: _value(ask, state.get(f"{ASK}:{ask.id}", {}).get(TYPED) or {}) for ask in asks}
 
 
-def read_still(state: Mapping[str, Mapping[str, Any]]) -> dict[int, bool]:
-    """Which blockers still stand in the way, by their id; what was left open is not in it."""
+def read_solved(state: Mapping[str, Mapping[str, Any]]) -> tuple[int, ...]:
+    """The ids of the blockers that do not stand in the way any more."""
     chosen = {
         int(block.partition(":")[2]): fields[TYPED].get("selected_option")
         for block, fields in state.items()
         if block.startswith(f"{STILL}:")
     }
-    return {blocker: found["value"] == YES for blocker, found in chosen.items() if found}
+    return tuple(blocker for blocker, found in chosen.items() if found and found["value"] == NO)
 
 
 def _where(t: NullTranslations, round_: Round, seat: Seat | None, *, is_over: bool) -> str:

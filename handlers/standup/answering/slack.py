@@ -14,9 +14,10 @@ from handlers.kit import Block
 from handlers.messenger import Messenger
 from handlers.people import Speaker, speaker
 from handlers.standup.answering import blocks
-from handlers.standup.answering.form import FORM, TYPED, errors, form, notice, read_form, read_still
-from handlers.standup.answering.rounds import find_round, rounds_for, takes_answers
-from handlers.standup.answering.taking import Taker
+from handlers.standup.answering.form import FORM, TYPED, errors, form, notice, read_form, read_solved
+from handlers.standup.answering.known import KnownRounds
+from handlers.standup.answering.rounds import rounds_for, takes_answers
+from handlers.standup.answering.taking import take
 from handlers.standup.blockers.blocks import proposal_view
 from handlers.standup.blockers.proposing import Proposer, waiting
 from handlers.standup.keys import read_round_key
@@ -30,7 +31,7 @@ _TOO_SLOW = {"expired_trigger_id", "exchanged_trigger_id"}
 
 
 class Answering:
-    """What members do in a round. ``nudge`` tells the outbox that something new is due."""
+    """What members do in a round. ``follow`` sees to what follows from what was kept."""
 
     def __init__(
         self,
@@ -38,13 +39,14 @@ class Answering:
         messenger: Messenger,
         proposer: Proposer,
         now: Callable[[], datetime],
-        nudge: Callable[[], None],
+        follow: Callable[[], None],
     ) -> None:
         self._store = store
+        self._rounds = KnownRounds(store)
         self._proposer = proposer
         self._messenger = messenger
         self._now = now
-        self._nudge = nudge
+        self._follow = follow
 
     def register(self, app: App) -> None:
         """Tell Bolt what we listen to."""
@@ -67,11 +69,10 @@ class Answering:
 
     def view(self, who: Speaker, key: str) -> Block:
         """The form of a round, or why there is none."""
-        now = self._now()
+        round_, now = self._rounds.find(who.team, key), self._now()
+        if round_ is None or not takes_answers(round_, now):
+            return notice(who.t, _gone(who, key))
         with self._store.read() as memory:
-            round_ = find_round(memory, who.team, key)
-            if round_ is None or not takes_answers(round_, now):
-                return notice(who.t, _gone(who, key))
             return self._form(memory, who, round_, now)
 
     def waiting(self, who: Speaker) -> list[Round]:
@@ -82,9 +83,9 @@ class Answering:
     def keep_draft(self, ack: Ack, context: BoltContext, body: dict[str, Any]) -> None:
         """While somebody types, and when they close the form: nothing typed is lost."""
         who, view = speaker(context), body["view"]
-        with self._store.write() as memory:
-            round_ = find_round(memory, who.team, view["private_metadata"])
-            if round_:
+        round_ = self._rounds.find(who.team, view["private_metadata"])
+        if round_:
+            with self._store.write() as memory:
                 begun = memory.answers.draft(who.team, round_.key, who.user)
                 typed = begun | read_form(view["state"]["values"], round_.standup.asks)
                 if typed != (begun or self._begun(memory, who, round_)):
@@ -95,8 +96,7 @@ class Answering:
         """**Send**: kept first, acknowledged then. For a new blocker a procedure is proposed before it is posted."""
         who, view, now = speaker(context), body["view"], self._now()
         key, state = view["private_metadata"], view["state"]["values"]
-        with self._store.read() as memory:
-            round_ = find_round(memory, who.team, key)
+        round_ = self._rounds.find(who.team, key)
         if round_ is None or not takes_answers(round_, now):
             ack(response_action="update", view=notice(who.t, _gone(who, key)))
             return
@@ -105,7 +105,7 @@ class Answering:
         try:
             with self._store.write() as memory:
                 held = found.held if found else ""
-                problems = Taker(who.user, who.language, now).take(memory, round_, values, read_still(state), held=held)
+                problems = take(memory, round_, who.user, values, now, solved=read_solved(state), held=held)
                 proposal = [] if problems else self._proposer.note(memory, who, round_, found, now)
         except NoSeat:
             text = who.t.gettext("You are no member of this stand-up any more; ask its lead to add you.")
@@ -117,7 +117,7 @@ class Answering:
             ack(response_action="update", view=proposal_view(who.t, round_, proposal))
         else:
             ack()
-        self._nudge()
+        self._follow()
 
     def _form(self, memory: Memory, who: Speaker, round_: Round, now: datetime) -> Block:
         seat = memory.seats.find(who.team, round_.key, who.user)

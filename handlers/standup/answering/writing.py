@@ -17,7 +17,7 @@ from handlers.people import Speaker, speaker
 from handlers.standup.answering.dialogue import following_question, mentioned, question, spoken
 from handlers.standup.answering.form import complaint
 from handlers.standup.answering.rounds import rounds_for
-from handlers.standup.answering.taking import Taker
+from handlers.standup.answering.taking import take
 from handlers.standup.blockers.proposing import Found, Proposer
 from handlers.standup.round.blocks import ANSWER
 from handlers.standup.rules.answers import check_form
@@ -36,12 +36,12 @@ class Writing:
     """Listens to what is written to the bot."""
 
     def __init__(
-        self, store: Store, proposer: Proposer, now: Callable[[], datetime], nudge: Callable[[], None]
+        self, store: Store, proposer: Proposer, now: Callable[[], datetime], follow: Callable[[], None]
     ) -> None:
         self._store = store
         self._proposer = proposer
         self._now = now
-        self._nudge = nudge
+        self._follow = follow
         self._heard = Once(timedelta(hours=1), now)
 
     def register(self, app: App) -> None:
@@ -73,7 +73,7 @@ class Writing:
                 shown = self._take(memory, who, found[0], found[1], said, now, blocker)
             if shown:
                 memory.outbox.put(_reply(_reply_key(who, key), who, shown, thread, now))
-        self._nudge()
+        self._follow()
 
     def _take(
         self,
@@ -100,7 +100,7 @@ class Writing:
             return following_question(who.t, round_, following, is_first=place == 0)
         values.pop(ASKED_NOW, None)
         held = blocker.held if blocker else ""
-        problems = Taker(who.user, who.language, now).take(memory, round_, values, {}, held=held)
+        problems = take(memory, round_, who.user, values, now, held=held)
         missing = next((each for each in asks if each.id in problems), None)
         if missing:
             memory.answers.keep_draft(who.team, round_.key, who.user, {**values, ASKED_NOW: missing.id})

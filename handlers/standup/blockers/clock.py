@@ -9,7 +9,6 @@ from datetime import datetime, timedelta
 from handlers.calendar.zones import known_zone, local_day
 from handlers.i18n import language_of, texts
 from handlers.kit import readable
-from handlers.standup.answering.taking import Taker
 from handlers.standup.blockers import blocks
 from handlers.standup.blockers.proposing import settle, undecided
 from handlers.standup.confidence import to_tell
@@ -47,10 +46,8 @@ class BlockerClock:
 
     def _settle(self, round_: Round, now: datetime) -> None:
         with self._store.write() as memory:
-            users = undecided(memory, round_, now)
-            people = memory.people.those(round_.team, users)
-            for user in users:
-                settle(memory, round_, Taker(user, self._language(people.get(user)), now))
+            for user in undecided(memory, round_, now):
+                settle(memory, round_, user, now)
 
     def _escalate(self, standup: Standup, now: datetime) -> None:
         """In each lead's own hours: the first whose day it is hears of it, the others in theirs."""

@@ -15,7 +15,7 @@ from typing import Any
 from handlers.folding import folded
 from handlers.kit import Block
 from handlers.people import Speaker
-from handlers.standup.answering.taking import Taker
+from handlers.standup.answering.taking import take
 from handlers.standup.blockers import blocks
 from handlers.standup.rules.words import is_no_blocker
 from storage.records import Question, Sop
@@ -53,14 +53,17 @@ class Proposer:
 
     def find(self, who: Speaker, round_: Round, values: Mapping[str, str]) -> Found | None:
         """The first new blocker among these answers. Not to be called within a transaction."""
+        asks = [ask for ask in round_.standup.asks if ask.kind is AskKind.BLOCKER]
+        if all(is_no_blocker(values.get(ask.id, "")) for ask in asks):
+            return None
         with self.store.read() as memory:
             open_ones = memory.blockers.open_of(who.team, round_.standup.id, who.user)
             old = {answer.ask: answer.text for answer in memory.answers.of(who.team, round_.key, who.user)}
         known = {folded(blocker.text) for blocker in open_ones}
-        for ask in round_.standup.asks:
+        for ask in asks:
             said = values.get(ask.id, "").strip()
             is_reworded = folded(old.get(ask.id, "")) in known
-            if ask.kind is AskKind.BLOCKER and not (is_no_blocker(said) or folded(said) in known or is_reworded):
+            if not (is_no_blocker(said) or folded(said) in known or is_reworded):
                 return Found(ask.id, said, self.propose(who, said))
         return None
 
@@ -70,7 +73,8 @@ class Proposer:
         What waited from an earlier answer is replaced. A question in vain is kept, so that the missing procedure gets
         written; not that of a private round.
         """
-        memory.answers.drop_draft(who.team, _place(round_.key), who.user)
+        if any(ask.kind is AskKind.BLOCKER for ask in round_.standup.asks):
+            memory.answers.drop_draft(who.team, _place(round_.key), who.user)
         if found is None:
             return []
         if found.sop is None:
@@ -84,19 +88,19 @@ class Proposer:
 
 
 def settle(
-    memory: Memory, round_: Round, taker: Taker, *, is_solved: bool = False, is_tried: bool = False
+    memory: Memory, round_: Round, user: str, now: datetime, *, is_solved: bool = False, is_tried: bool = False
 ) -> str | None:
     """End the waiting: the key of the procedure that was proposed; None where nothing waits any more."""
     place = _place(round_.key)
-    held: dict[str, Any] = memory.answers.draft(round_.team, place, taker.user)
+    held: dict[str, Any] = memory.answers.draft(round_.team, place, user)
     if not held:
         return None
-    memory.answers.drop_draft(round_.team, place, taker.user)
+    memory.answers.drop_draft(round_.team, place, user)
     number = int(held["sop"])
     if not is_solved:
-        said = {answer.ask: answer.text for answer in memory.answers.of(round_.team, round_.key, taker.user)}
+        said = {answer.ask: answer.text for answer in memory.answers.of(round_.team, round_.key, user)}
         values = said | {held["ask"]: held["words"]}
-        taker.take(memory, round_, values, {}, tried=number if is_tried else None)
+        take(memory, round_, user, values, now, tried=number if is_tried else None)
     sop = memory.sops.find(round_.team, number)
     return sop.key if sop else ""
 

@@ -15,7 +15,6 @@ from handlers.kit import Block, readable, section
 from handlers.messenger import Messenger
 from handlers.people import Speaker, speaker
 from handlers.standup.answering.form import notice
-from handlers.standup.answering.taking import Taker
 from handlers.standup.blockers import blocks
 from handlers.standup.blockers.proposing import settle
 from handlers.standup.handover import hearers
@@ -37,12 +36,12 @@ class BlockerButtons:
     """What people press about blockers."""
 
     def __init__(
-        self, store: Store, messenger: Messenger, now: Callable[[], datetime], nudge: Callable[[], None]
+        self, store: Store, messenger: Messenger, now: Callable[[], datetime], follow: Callable[[], None]
     ) -> None:
         self._store = store
         self._messenger = messenger
         self._now = now
-        self._nudge = nudge
+        self._follow = follow
 
     def register(self, app: App, failures: Failures) -> None:
         """Tell Bolt what we listen to."""
@@ -65,7 +64,7 @@ class BlockerButtons:
                 _show(memory, blocker, now)
         if told:
             self._messenger.whisper(context, told)
-        self._nudge()
+        self._follow()
 
     def close(self, context: BoltContext, body: dict[str, Any]) -> None:
         """It is out of the way, says who was blocked, or a lead, or who stands in for one."""
@@ -78,7 +77,7 @@ class BlockerButtons:
                 _show(memory, blocker, now)
         told = who.t.gettext("✓ Solved: I do not ask about it any more.") if may else _not_yours(who)
         self._messenger.whisper(context, told)
-        self._nudge()
+        self._follow()
 
     def solved_by(self, ack: Ack, client: WebClient, context: BoltContext, body: dict[str, Any]) -> None:
         """**It solved it**: nothing is posted."""
@@ -89,7 +88,7 @@ class BlockerButtons:
         """**It does not help**: posted, with what was tried."""
         self._choose(client, context, body, is_solved=False)
         ack()
-        self._nudge()
+        self._follow()
 
     def left_open(self, ack: Ack, context: BoltContext, body: dict[str, Any]) -> None:
         """The window was closed without a choice: posted as it is."""
@@ -97,16 +96,16 @@ class BlockerButtons:
         with self._store.write() as memory:
             round_ = memory.rounds.find(who.team, body["view"]["private_metadata"])
             if round_:
-                settle(memory, round_, Taker(who.user, who.language, self._now()))
+                settle(memory, round_, who.user, self._now())
         ack()
-        self._nudge()
+        self._follow()
 
     def _choose(self, client: WebClient, context: BoltContext, body: dict[str, Any], *, is_solved: bool) -> None:
         who, key = speaker(context), body["actions"][0]["value"]
         with self._store.write() as memory:
             round_ = memory.rounds.find(who.team, key)
-            taker = Taker(who.user, who.language, self._now())
-            sop = settle(memory, round_, taker, is_solved=is_solved, is_tried=not is_solved) if round_ else None
+            choice = {"is_solved": is_solved, "is_tried": not is_solved}
+            sop = settle(memory, round_, who.user, self._now(), **choice) if round_ else None
         told = (
             who.t.gettext("That is settled already.")
             if sop is None

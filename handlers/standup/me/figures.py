@@ -82,7 +82,7 @@ def _counted(t: NullTranslations, count: Count) -> str:
     said = text.format(answered=count.answered, asked=count.asked, share=count.share)
     if count.speed is None:
         return said
-    return said + ", " + t.gettext("half of them within {time}").format(time=_length(t, count.speed))
+    return said + ", " + t.gettext("half of them within {time}").format(time=length_said(t, count.speed))
 
 
 def _ages(t: NullTranslations, blockers: Obstacles) -> str:
@@ -96,8 +96,11 @@ def _ages(t: NullTranslations, blockers: Obstacles) -> str:
     return "".join(f", {part}" for part in parts)
 
 
-def _length(t: NullTranslations, span: timedelta) -> str:
+def length_said(t: NullTranslations, span: timedelta) -> str:
+    """A span of time, to the minute."""
     minutes = max(1, round(span.total_seconds() / MINUTE))
     if span.total_seconds() < HOUR:
         return t.gettext("{minutes} min").format(minutes=minutes)
-    return t.gettext("{hours} h {minutes} min").format(hours=minutes // 60, minutes=minutes % 60)
+    hours, rest = divmod(minutes, 60)
+    text = t.gettext("{hours} h {minutes} min") if rest else t.gettext("{hours} h")
+    return text.format(hours=hours, minutes=rest)

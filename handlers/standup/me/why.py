@@ -8,6 +8,7 @@ from datetime import date, datetime, time, timedelta
 from gettext import NullTranslations
 from itertools import groupby
 
+from handlers.calendar.city_names import city_name
 from handlers.calendar.zones import known_zone
 from handlers.escape import literal
 from handlers.kit import Block, context, divider, header, section
@@ -102,7 +103,7 @@ def _by_day(who: Speaker, days: Fortnight) -> Iterator[str]:
         there = list(several)
         asked = [each for each in there if each.decision.asked]
         if asked:
-            yield "✓ " + _on(who.t, day, _asked(who.t, asked))
+            yield "✓ " + _on(who.t, day, _asked(who, asked))
         else:
             yield "– " + _on(who.t, day, _not_asked(who, days, there[0]))
 
@@ -113,15 +114,15 @@ def _of_day(who: Speaker, found: Sequence[Fortnight], day: date) -> Iterator[str
         asked = [coming for coming in there if coming.decision.asked]
         name = literal(each.standup.name)
         if asked:
-            yield _on(who.t, day, f"*{name}* · {_asked(who.t, asked)}")
+            yield _on(who.t, day, f"*{name}* · {_asked(who, asked)}")
         elif there and there[0].decision.reason is not Reason.NOT_THIS_DAY:
             yield _on(who.t, day, f"{name} · {_not_asked(who, each, there[0])}")
 
 
-def _asked(t: NullTranslations, asked: Sequence[Coming]) -> str:
+def _asked(who: Speaker, asked: Sequence[Coming]) -> str:
     times = ", ".join(f"{each.at:%H:%M}" for each in asked)
-    city = asked[0].decision.zone.rpartition("/")[2].replace("_", " ")
-    return t.gettext("asked at {times} {city}").format(times=times, city=city)
+    city = city_name(who.language, asked[0].decision.zone)
+    return who.t.gettext("asked at {times} {city}").format(times=times, city=city)
 
 
 def _on(t: NullTranslations, day: date, what: str) -> str:

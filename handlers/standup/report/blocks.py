@@ -16,6 +16,7 @@ from handlers.standup.saying import (
     names_of,
     quoted,
     said_age,
+    said_amount,
     said_day,
     said_number,
     said_text,
@@ -142,7 +143,7 @@ def _totals(t: NullTranslations, totals: tuple[Total, ...]) -> list[Block]:
 
 
 def _total(t: NullTranslations, total: Total) -> str:
-    text = f"{literal(cut(total.ask.text, 150))} *{said_number(t, total.total, total.ask.unit)}*"
+    text = f"{literal(cut(total.ask.text, 150))} *{said_amount(t, total.ask, total.total)}*"
     if total.change is None:
         return text
     if not total.change:

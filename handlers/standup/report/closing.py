@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
+from handlers.standup.answering.follow_up import follow_up
 from handlers.standup.keys import PROMPT, round_delivery
 from handlers.standup.report.posting import EDITION, SUMMARY, Posting
 from handlers.standup.round.roll import Roll
@@ -20,8 +21,9 @@ _NOT_THERE = (State.PENDING, State.EXPIRED, State.DEAD)
 class Closer:
     """Sums up what is ready for it."""
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store, default_language: str) -> None:
         self._store = store
+        self._default = default_language
 
     def let_go(self, now: datetime) -> None:
         """Whoever still waits for their prompt when it is too late is not asked any more."""
@@ -37,14 +39,15 @@ class Closer:
             return due + [each for each in closed if _is_out_of_date(memory, each)]
 
     def close(self, round_: Round, now: datetime) -> None:
-        """Sum this round up; a live one once more, when it has closed."""
+        """Sum this round up, with all that was handed in; a live one once more, when it has closed."""
         with self._store.write() as memory:
+            current = follow_up(memory, round_, self._default, now)
             if round_.closes <= now:
-                _forgive(memory, round_)
+                _forgive(memory, current)
             if round_.is_summed_up:
-                Posting(memory, round_, now).change()
+                Posting(memory, current, now).change()
             else:
-                _sum_up(memory, round_, now)
+                _sum_up(memory, current, now)
 
 
 def _sum_up(memory: Memory, round_: Round, now: datetime) -> None:

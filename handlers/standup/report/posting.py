@@ -5,7 +5,7 @@ A private round has a summary without words in the channel, and a whole one in t
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -14,12 +14,12 @@ from handlers.kit import Block, context, cut, readable
 from handlers.standup.keys import round_delivery
 from handlers.standup.report import blocks
 from handlers.standup.report.gathering import Gathered, gather
-from handlers.standup.rules.editions import Change, after_answer
+from handlers.standup.rules.editions import Change
 from handlers.standup.rules.permissions import leads
 from handlers.standup.rules.summary import Line, Summary
 from handlers.standup.rules.summing import for_channel
 from storage.outbox import Delivery, Method, OnUnknown
-from storage.standup_records import Answer, Round
+from storage.standup_records import Round
 from storage.store import Memory
 
 SUMMARY, ANSWERS, TRACE, EDITION = "summary", "answers", "trace", "edition"
@@ -67,17 +67,19 @@ class Posting:
                 told = blocks.rest(self._t, len(lines) - MOST_THREADED)
                 self._put(f"{ANSWERS}-rest", place, told, thread=SUMMARY)
 
-    def change(self, user: str = "", change: Change | None = None) -> None:
-        """In place; the full answers of ``user``, who gave them now; the line in the thread that tells of it."""
+    def change(self, changes: Sequence[Change] = ()) -> None:
+        """In place; the full answers of those who gave them now; the lines in the thread that tell of it."""
+        users = {change.user for change in changes}
         for place in self._places():
             shown = blocks.summary(self._t, place.shown, self._gathered.people)
             self._put(EDITION, place, shown, changes=SUMMARY)
             for line in place.shown.lines:
-                if line.user == user:
+                if line.user in users:
                     self._put_answers(place, line)
-            if change and change.trace and place.shown.lines:
-                told = blocks.trace(self._t, change.trace, self._round, self._gathered.people)
-                self._put(TRACE, place, told, user, thread=SUMMARY, number=change.edition)
+            for change in changes if place.shown.lines else ():
+                if change.trace:
+                    told = blocks.trace(self._t, change.trace, self._round, self._gathered.people)
+                    self._put(TRACE, place, told, change.user, thread=SUMMARY, number=change.edition)
 
     def _put_answers(self, place: _Place, line: Line) -> None:
         messages = blocks.full(self._t, line, self._gathered.people)
@@ -128,16 +130,6 @@ class Posting:
 def is_for_lead(delivery: Delivery) -> bool:
     """Whether this is of a private round's summary for one lead alone; by its key, not by where it goes."""
     return delivery.key.split(":")[1] != delivery.kind
-
-
-def after(
-    memory: Memory, round_: Round, user: str, old: Iterable[Answer], new: Iterable[Answer], now: datetime
-) -> None:
-    """Somebody's answers came: change the summary where it is posted already."""
-    change = after_answer(round_, user, old, new, now)
-    if change:
-        memory.rounds.next_edition(round_.team, round_.key)
-        Posting(memory, round_, now).change(user, change)
 
 
 def refresh(memory: Memory, round_: Round, now: datetime) -> None:

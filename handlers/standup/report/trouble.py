@@ -9,6 +9,7 @@ from logging import getLogger
 from handlers.escape import literal
 from handlers.i18n import language_of, texts
 from handlers.kit import readable, section
+from handlers.refusals import Cause, cause_of
 from handlers.standup.handover import hearers
 from handlers.standup.report.posting import ANSWERS, EDITION, SUMMARY, TRACE, is_for_lead
 from storage.outbox import Delivery, State
@@ -66,26 +67,24 @@ class Trouble:
 
 
 def _said(t: NullTranslations, standup: Standup, delivery: Delivery, problem: str) -> str:
-    if delivery.state is State.CHECKING:
-        text = t.gettext(
+    text = {
+        Cause.UNSURE: t.gettext(
             "I cannot tell whether the summary of *{standup}* arrived in {channel}. Please look; if it is not there, "
             "whoever runs me can send it again: `sopbot outbox retry`."
-        )
-    elif problem == "is_archived":
-        text = t.gettext(
+        ),
+        Cause.ARCHIVED: t.gettext(
             "I cannot post the summary of *{standup}*: {channel} is archived. Bring it back, or choose another one "
             "with `/standup edit {standup}`. Mended within a day, what was due is still posted."
-        )
-    elif problem in ("not_in_channel", "channel_not_found"):
-        text = t.gettext(
+        ),
+        Cause.NOT_IN: t.gettext(
             "I cannot post the summary of *{standup}*: I am not in {channel}. Type `/invite @sopbot` there, or choose "
             "another one with `/standup edit {standup}`. Mended within a day, what was due is still posted."
-        )
-    else:
-        text = t.gettext(
+        ),
+        Cause.OTHER: t.gettext(
             "I cannot post the summary of *{standup}* in {channel}; Slack says: {problem}. Choose another channel "
             "with `/standup edit {standup}`. Mended within a day, what was due is still posted."
-        )
+        ),
+    }[cause_of(delivery, problem)]
     return text.format(standup=literal(standup.name), channel=f"<#{delivery.channel}>", problem=literal(problem))
 
 

@@ -14,7 +14,7 @@ from handlers.standup.round import blocks
 from handlers.standup.rules.answers import last_plan
 from handlers.standup.rules.following import carry
 from handlers.standup.rules.reminding import MOST, reminder_due
-from handlers.standup.saying import name_of
+from handlers.standup.saying import greeted, name_of
 from storage.outbox import Delivery, State
 from storage.records import Person
 from storage.standup.batches import batches
@@ -89,7 +89,7 @@ class Asker:
     ) -> Delivery:
         person = people.get(seat.user)
         t = texts(language_of(person.locale if person else "", self._default))
-        name = name_of(t, people, seat.user) if person else ""
+        name = greeted(name_of(t, people, seat.user)) if person else ""
         shown = blocks.prompt(t, round_, seat, name, last_plan(said, round_.standup.asks), carry(blockers, seat))
         return self._to(seat, round_, PROMPT, shown, seat.due, late=blocks.late(t, seat))
 

@@ -43,7 +43,7 @@ class StandupClock:
         self._store = store
         self._opener = Opener(store)
         self._asker = Asker(store, default_language)
-        self._closer = Closer(store)
+        self._closer = Closer(store, default_language)
 
     def tick(self, now: datetime) -> None:
         """Do all that is due. What fails for one stand-up does not keep the others waiting, and is raised at the end.

@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from handlers.standup.rules.numbers import read_number
 from handlers.standup.rules.words import read_choice, read_yes_no
-from storage.standup_records import Answer, Ask, AskKind, Seat
+from storage.standup_records import Answer, Ask, AskKind, Round
 
 LONGEST = 3000
 """Characters in an answer: what Slack's own input allows."""
@@ -31,21 +31,18 @@ def check_form(asks: Iterable[Ask], values: Mapping[str, str]) -> dict[str, Form
     return {ask: problem for ask, problem in problems.items() if problem}
 
 
-def read_answers(seat: Seat, asks: Iterable[Ask], values: Mapping[str, str], now: datetime) -> tuple[Answer, ...]:
+def read_answers(round_: Round, user: str, values: Mapping[str, str], now: datetime) -> tuple[Answer, ...]:
     """The answers that a form without problems holds, in the order of the questions; what was left empty is none.
 
     The words stay as they were typed; a choice becomes the choice that was meant, "yes" and "no" those two words.
     """
     answers = []
-    for ask in asks:
+    team, key = round_.team, round_.key
+    for ask in round_.standup.asks:
         said = values.get(ask.id, "").strip()
         if said:
             text, number = _meant(ask, said)
-            answers.append(
-                Answer(
-                    team=seat.team, round=seat.round, user=seat.user, ask=ask.id, text=text, number=number, given=now
-                )
-            )
+            answers.append(Answer(team=team, round=key, user=user, ask=ask.id, text=text, number=number, given=now))
     return tuple(answers)
 
 

@@ -29,9 +29,13 @@ class Trace:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """The summary's next edition, and the trace that it leaves: none while a live summary is still filling up."""
+    """The summary's next edition, whose answers changed it, and the trace that it leaves.
+
+    No trace is left while a live summary is still filling up.
+    """
 
     edition: int
+    user: str
     trace: Trace | None = None
 
 
@@ -49,4 +53,4 @@ def after_answer(
         return None
     is_filling = round_.standup.summary_when is SummaryWhen.LIVE and now < round_.closes
     kind = TraceKind.EDITED if before else TraceKind.LATE
-    return Change(round_.edition + 1, None if is_filling else Trace(kind, user, asks, now))
+    return Change(round_.edition + 1, user, None if is_filling else Trace(kind, user, asks, now))

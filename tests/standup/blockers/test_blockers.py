@@ -9,6 +9,7 @@ import pytest
 
 from storage.records import Sop
 from storage.standup_records import SummaryWhen
+from tests.waiting import wait_for
 
 if TYPE_CHECKING:
     from bot.simulator import Person
@@ -121,7 +122,7 @@ def test_who_closes_the_window_has_it_posted_as_it_is(meeting: Meeting, refunds:
     answer(meeting.ada, "Refund of the annual plan")
     meeting.ada.sees("perhaps this procedure helps")
     meeting.ada.closes()
-    assert meeting.slack.space.wait(lambda: bool(open_blockers(meeting)), 5)
+    wait_for(lambda: bool(open_blockers(meeting)))
     meeting.at("13:01")
     assert "Refund of the annual plan · since today" in summary(meeting)
     assert refunds.key not in summary(meeting)
@@ -169,7 +170,7 @@ def test_i_can_help_opens_a_thread_with_both(meeting: Meeting) -> None:
     meeting.at("13:01")
     meeting.chloe.goes_to("#sales")
     meeting.chloe.clicks("I can help")
-    assert meeting.slack.space.wait(lambda: helper(meeting) == meeting.chloe.id, 5)
+    wait_for(lambda: helper(meeting) == meeting.chloe.id)
     meeting.tick()
     said = next(text for text in meeting.said_in("sales") if "can help" in text)
     assert f"<@{meeting.chloe.id}>" in said
@@ -236,7 +237,7 @@ def test_a_private_blocker_is_helped_with_in_private(meeting: Meeting) -> None:
     meeting.at("13:01")
     assert "boss" not in "\n".join(meeting.said_in("sales"))
     grace.clicks("I can help")
-    assert meeting.slack.space.wait(lambda: helper(meeting) == grace.id, 5)
+    wait_for(lambda: helper(meeting) == grace.id)
     meeting.tick()
     meeting.ada.sees("🤝 @grace can help @ada", "My boss")
     assert "boss" not in "\n".join(meeting.said_in("sales"))

@@ -133,6 +133,17 @@ def test_a_button_of_a_deleted_stand_up_says_so(meeting: Meeting) -> None:
     meeting.ada.sees("This stand-up was deleted meanwhile.")
 
 
+def test_a_window_that_comes_too_late_for_slack_is_asked_for_once_more(meeting: Meeting) -> None:
+    meeting.standup()
+    meeting.slack.fail("views.open", "expired_trigger_id")
+    meeting.ada.types("/standup run")
+    meeting.ada.sees("That took too long. Please try once more.")
+    meeting.ada.types("/standup list")
+    meeting.slack.fail("views.open", "exchanged_trigger_id")
+    meeting.ada.clicks("Edit")
+    meeting.ada.sees("That took too long. Please try once more.")
+
+
 def test_several_of_a_name_are_shown_to_choose_from(meeting: Meeting) -> None:
     meeting.standup(name="Sales North")
     meeting.standup(name="Sales South")

@@ -13,7 +13,7 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from handlers.calendar.zones import occ
-from handlers.standup.answering.taking import Taker
+from handlers.standup.answering.taking import take
 from handlers.standup.round.clock import SeatClock, StandupClock
 from handlers.standup.round.running import Runner
 from storage.records import Person
@@ -97,7 +97,7 @@ def test_who_was_asked_by_the_clock_is_not_asked_again_while_that_is_open(store:
     with store.write() as memory:
         running = memory.rounds.find(daily.team, "1:2026-11-30:0900")
         assert running
-        assert not Taker("U1", "en", NINE).take(memory, running, {"done": "All"}, {})
+        assert not take(memory, running, "U1", {"done": "All"}, NINE)
     run = Runner(store).open_now(daily, (), NINE + MINUTE)
     assert not run.asked
     assert {seat.user: seat.state for seat in run.before} == {
@@ -144,7 +144,7 @@ def test_a_round_by_hand_with_one_person_is_no_last_time_to_compare_the_team_wit
             running = memory.rounds.find(daily.team, f"1:{day}:{at}")
             assert running
             for user in users:
-                assert not Taker(user, "en", now).take(memory, running, {"demos": "4"}, {})
+                assert not take(memory, running, user, {"demos": "4"}, now)
 
     tick(store, NINE)
     answer(NINE, "0900", "2026-11-30", "U0", "U1")

@@ -13,7 +13,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from handlers.standup.answering.taking import Taker
+from handlers.standup.answering.follow_up import follow_up
+from handlers.standup.answering.taking import take
 from handlers.standup.report.posting import MOST_THREADED
 from handlers.standup.round.clock import SeatClock, StandupClock
 from handlers.standup.round.running import Runner
@@ -103,7 +104,7 @@ def test_when_clocks_change_everybody_is_asked_once_a_day(
     rhythm = Rhythm(days=(0, 1, 2, 3, 4, 5, 6), since=date(2020, 1, 1), times=(at,), zone="")
     plan(people=1, zone=zone, rhythm=rhythm, open_minutes=60, begins=None)
     start = datetime.combine(day - timedelta(days=1), time(), ZoneInfo(zone)).astimezone(UTC) - timedelta(hours=1)
-    ticks(store, *(start + timedelta(minutes=10 * n) for n in range(6 * 24 * 3)))
+    ticks(store, *(start + timedelta(minutes=30 * n) for n in range(2 * 54)))
     with store.read() as memory:
         days = Counter(delivery.key.split(":")[3] for delivery in memory.outbox.all("T1:prompt:"))
     assert days[(day - timedelta(days=1)).isoformat()] == days[day.isoformat()] == 1
@@ -207,7 +208,8 @@ def test_who_answers_before_their_prompt_has_left_gets_none(store: Store, plan: 
     with store.write() as memory:
         running = memory.rounds.find("T1", "1:2026-11-30:0900")
         assert running
-        assert not Taker("U0", "en", NINE).take(memory, running, {"done": "All of it"}, {})
+        assert not take(memory, running, "U0", {"done": "All of it"}, NINE)
+        follow_up(memory, running, "en", NINE)
     assert kinds(store) == {"prompt": 1, "receipt": 1}
 
 
@@ -218,7 +220,7 @@ def test_a_thread_holds_so_many_full_answers_and_says_where_the_others_are(store
         running = memory.rounds.find("T1", "1:2026-11-30:0900")
         assert running
         for number in range(MOST_THREADED + 2):
-            assert not Taker(f"U{number}", "en", NINE).take(memory, running, {"done": "All of it"}, {})
+            assert not take(memory, running, f"U{number}", {"done": "All of it"}, NINE)
     ticks(store, NINE + timedelta(hours=5))
     assert kinds(store)["answers"] == MOST_THREADED
     with store.read() as memory:
@@ -236,7 +238,7 @@ def test_a_summary_of_many_long_answers_stays_within_what_slack_takes(store: Sto
         assert running
         for number in range(50):
             said = {"done": "All & more " * 100, "plan": "Rest & sleep " * 100}
-            assert not Taker(f"U{number}", "en", NINE).take(memory, running, said, {})
+            assert not take(memory, running, f"U{number}", said, NINE)
     ticks(store, NINE + timedelta(hours=5))
     with store.read() as memory:
         posted = memory.outbox.find("T1:summary:1/0900:2026-11-30:")
@@ -256,7 +258,7 @@ def test_an_answer_under_way_while_the_round_is_summed_up_is_in_the_summary(stor
         with store.write() as memory:
             running = memory.rounds.find("T1", "1:2026-11-30:0900")
             assert running
-            assert not Taker("U0", "en", closing).take(memory, running, {"done": "Just in time"}, {})
+            assert not take(memory, running, "U0", {"done": "Just in time"}, closing)
             summing = executor.submit(StandupClock(store, "en").tick, closing)
             wait([summing], timeout=0.5)
         summing.result()

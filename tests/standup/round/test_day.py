@@ -16,8 +16,8 @@ def test_a_day_from_the_prompt_to_the_summary(meeting: Meeting) -> None:
     meeting.at("08:59")
     assert not meeting.told(meeting.ada)
     meeting.at("09:00")
-    meeting.ada.sees("Hello ada! It is time for Sales daily.", "[Answer]", "[Skip today]", "[I'm away…]")
-    meeting.chloe.sees("Bonjour chloe", "[Répondre]")
+    meeting.ada.sees("Hello Ada! It is time for Sales daily.", "[Answer]", "[Skip today]", "[I'm away…]")
+    meeting.chloe.sees("Bonjour Chloe", "[Répondre]")
     meeting.tick()
     assert len(meeting.told(meeting.ada)) == 1, "nobody is asked twice"
     meeting.ada.clicks("Answer")
@@ -29,12 +29,12 @@ def test_a_day_from_the_prompt_to_the_summary(meeting: Meeting) -> None:
     meeting.ada.submits()
     meeting.ada.sees_no_modal()
     meeting.tick()
-    meeting.ada.sees("✓ Thank you", "Called", "3 demos", "It will be in #sales by", "[Edit]")
+    meeting.ada.sees("✓ Thank you", "Called", "Demos held", "It will be in #sales by", "[Edit]")
     assert not meeting.said_in("sales")
     meeting.at("13:01")
     meeting.ada.goes_to("#sales")
     meeting.ada.sees("1 of 2 answered", "1 blocker", "ada — Legal is silent", "[I can help]", "Send the quote")
-    meeting.ada.sees("Demos held 3 demos", "No answer: chloe")
+    meeting.ada.sees("Demos held 3", "No answer: chloe")
     whole = "\n".join(meeting.said_in("sales"))
     assert f"<@{meeting.ada.id}>" not in whole
     assert len(meeting.said_in("sales")) == 2, "the summary, and one answer in its thread"
@@ -48,9 +48,9 @@ def test_numbers_are_added_up_against_last_time(meeting: Meeting) -> None:
             who.types(number)
         meeting.at("13:01", date(2026, 11, 30) + timedelta(days=day - 30))
     first, second = [text for text in meeting.said_in("sales") if "of 2 answered" in text]
-    assert "Demos held *1203 demos*" in first
+    assert "Demos held *1203*" in first
     assert "last time" not in first
-    assert "Demos held *2.5 demos* · −1200.5 against last time" in second
+    assert "Demos held *2.5* · −1200.5 against last time" in second
 
 
 def test_who_answers_in_the_thread_of_the_prompt_is_heard_there(meeting: Meeting) -> None:

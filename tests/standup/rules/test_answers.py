@@ -7,7 +7,7 @@ import pytest
 
 from handlers.standup.rules.answers import FormProblem, carried_over, check_form, last_plan, read_answers
 from storage.standup_records import Answer, Ask, AskKind
-from tests.standup.rules.made import ASKS, NINE, answer, seat, texts
+from tests.standup.rules.made import ASKS, NINE, answer, round_, standup, texts
 
 FILLED = {"yesterday": "Called ACME", "today": "Demo at ACME", "demos": "3 démos"}
 MOOD = Ask(id="mood", text="How is it?", kind=AskKind.CHOICE, choices=("Good", "Hard"))
@@ -35,7 +35,7 @@ def test_a_problem_names_its_question(ask: Ask, typed: str, problem: FormProblem
 def test_the_longest_answer_is_kept_whole() -> None:
     whole = "é" * 3000
     assert check_form(ASKS, FILLED | {"today": whole}) == {}
-    assert texts(read_answers(seat(), ASKS, FILLED | {"today": whole}, NINE))["today"] == whole
+    assert texts(read_answers(round_(), "U1", FILLED | {"today": whole}, NINE))["today"] == whole
 
 
 def test_an_answer_that_is_not_there_at_all_is_missing() -> None:
@@ -43,17 +43,15 @@ def test_an_answer_that_is_not_there_at_all_is_missing() -> None:
 
 
 def test_answers_keep_the_words_and_know_the_number() -> None:
-    answers = read_answers(seat("U2"), ASKS, FILLED | {"way": " ", "unknown": "x"}, NINE)
+    answers = read_answers(round_(), "U2", FILLED | {"way": " ", "unknown": "x"}, NINE)
     assert texts(answers) == FILLED
     assert [each.number for each in answers] == [None, None, Decimal(3)]
     assert {(each.user, each.given) for each in answers} == {("U2", NINE)}
 
 
 def test_a_choice_becomes_the_choice_that_was_meant() -> None:
-    assert texts(read_answers(seat(), (MOOD, TRACK), {"mood": "2", "track": "oui"}, NINE)) == {
-        "mood": "Hard",
-        "track": "oui",
-    }
+    asked = round_(standup=standup(asks=(MOOD, TRACK)))
+    assert texts(read_answers(asked, "U1", {"mood": "2", "track": "oui"}, NINE)) == {"mood": "Hard", "track": "oui"}
 
 
 LAST = [answer("U1", "yesterday", "Prospecting"), answer("U1", "today", "Demo at ACME")]

@@ -15,16 +15,20 @@ OLD = [answer("U1", "today", "Demo at ACME"), answer("U1", "demos", "3", 3)]
 
 def test_a_late_answer_makes_the_next_edition_and_leaves_a_trace() -> None:
     change = after_answer(POSTED, "U1", [], OLD, LATE)
-    assert change == Change(2, Trace(TraceKind.LATE, "U1", ("today", "demos"), LATE))
+    assert change == Change(2, "U1", Trace(TraceKind.LATE, "U1", ("today", "demos"), LATE))
 
 
 def test_an_edited_answer_names_the_questions_that_changed() -> None:
     new = [OLD[0], answer("U1", "demos", "4", 4)]
-    assert after_answer(POSTED, "U1", OLD, new, LATE) == Change(2, Trace(TraceKind.EDITED, "U1", ("demos",), LATE))
+    assert after_answer(POSTED, "U1", OLD, new, LATE) == Change(
+        2, "U1", Trace(TraceKind.EDITED, "U1", ("demos",), LATE)
+    )
 
 
 def test_an_answer_taken_back_is_a_change() -> None:
-    assert after_answer(POSTED, "U1", OLD, OLD[:1], LATE) == Change(2, Trace(TraceKind.EDITED, "U1", ("demos",), LATE))
+    assert after_answer(POSTED, "U1", OLD, OLD[:1], LATE) == Change(
+        2, "U1", Trace(TraceKind.EDITED, "U1", ("demos",), LATE)
+    )
 
 
 def test_the_same_answers_again_change_nothing() -> None:
@@ -41,7 +45,7 @@ def test_before_the_summary_is_posted_there_is_nothing_to_change() -> None:
 
 
 def test_a_live_summary_fills_up_without_traces_until_it_closes() -> None:
-    assert after_answer(LIVE, "U1", [], OLD, NINE) == Change(2)
+    assert after_answer(LIVE, "U1", [], OLD, NINE) == Change(2, "U1")
     late = after_answer(LIVE, "U1", [], OLD, LIVE.closes)
     assert late
     assert late.trace

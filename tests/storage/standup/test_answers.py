@@ -15,7 +15,7 @@ from sqlalchemy.exc import IntegrityError, StatementError
 
 from storage.standup import NoSeat
 from storage.standup.answers import ROUNDS_BACK
-from storage.standup_records import Answer, Reason, Round, Seat, SeatState
+from storage.standup_records import Answer, HandIn, Reason, Round, Seat, SeatState
 from storage.store import Store
 
 Hold = Callable[..., Round]
@@ -95,7 +95,7 @@ def test_a_form_that_is_sent_is_kept_and_its_draft_is_gone(store: Store, held: R
     with store.write() as memory:
         memory.answers.keep_draft("T1", held.key, "U1", {"plan": "Ca"})
         memory.answers.keep_draft("T1", held.key, "U2", {"plan": "So"})
-        assert memory.answers.hand_in("T1", held.key, "U1", [answer(held), answer(held, "won")], now)
+        assert memory.answers.hand_in("T1", held.key, "U1", [answer(held), answer(held, "won")], now) == {}
         assert memory.answers.draft("T1", held.key, "U1") == {}
         assert memory.answers.draft("T1", held.key, "U2") == {"plan": "So"}
         mine, theirs = memory.seats.of_round("T1", held.key)
@@ -105,9 +105,10 @@ def test_a_form_that_is_sent_is_kept_and_its_draft_is_gone(store: Store, held: R
 
 def test_an_edited_form_takes_the_place_of_the_first_and_the_time_to_answer_stays(store: Store, held: Round) -> None:
     with store.write() as memory:
-        assert memory.answers.hand_in("T1", held.key, "U1", [answer(held), answer(held, "won")], held.opens)
+        memory.answers.hand_in("T1", held.key, "U1", [answer(held), answer(held, "won", text="Acme")], held.opens)
         edited = answer(held, text="Call Tom", given=held.opens + HOUR)
-        assert not memory.answers.hand_in("T1", held.key, "U1", [edited], held.opens + HOUR)
+        before = memory.answers.hand_in("T1", held.key, "U1", [edited], held.opens + HOUR)
+        assert before == {"plan": "Call Léa", "won": "Acme"}
         assert memory.answers.of("T1", held.key, "U1") == (edited,)
         seat = memory.seats.find("T1", held.key, "U1")
     assert seat
@@ -121,7 +122,7 @@ def test_who_was_not_asked_or_skipped_may_answer_all_the_same(
     held = hold()
     [before] = seat(held, "U1", state=state, reason=Reason.LATE, note="hi")
     with store.write() as memory:
-        assert memory.answers.hand_in("T1", held.key, "U1", [answer(held)], held.closes + HOUR)
+        assert memory.answers.hand_in("T1", held.key, "U1", [answer(held)], held.closes + HOUR) == {}
         after = memory.seats.find("T1", held.key, "U1")
     assert after == replace(before, state=SeatState.ANSWERED, reason=None, answered=held.closes + HOUR)
 
@@ -144,13 +145,32 @@ def test_of_eight_devices_that_send_at_once_one_form_stays_whole(
 ) -> None:
     def send(memory: Any, number: int) -> bool:
         form = [answer(held, ask, text=str(number)) for ask in ("a", "b", f"only {number}")]
-        return bool(memory.answers.hand_in("T1", held.key, "U1", form, held.opens))
+        return not memory.answers.hand_in("T1", held.key, "U1", form, held.opens)
 
     assert sorted(eight_at_once(send)) == [False] * 7 + [True]
     with store.read() as memory:
         kept = memory.answers.of("T1", held.key, "U1")
     assert [each.ask for each in kept] == ["a", "b", f"only {kept[0].text}"]
     assert len({each.text for each in kept}) == 1
+
+
+def test_a_form_is_remembered_until_all_that_follows_from_it_is_done(store: Store, held: Round) -> None:
+    first, second = (
+        HandIn(team="T1", round=held.key, user="U1", before=before, solved=(3, 7), tried=2, given=held.opens)
+        for before in ({}, {"plan": "Call\0 \udfff Léa"})
+    )
+    with store.write() as memory:
+        memory.hand_ins.add(first)
+        memory.hand_ins.add(second)
+        assert memory.hand_ins.rounds() == [("T1", held.key)]
+        assert memory.hand_ins.of_round("T2", held.key) == []
+        kept = memory.hand_ins.of_round("T1", held.key)
+        assert [replace(each, id=0) for each in kept] == [first, second]
+        assert memory.hand_ins.of_round("T1", held.key, 1) == kept[:1]
+        memory.hand_ins.drop(kept[:1])
+        assert memory.hand_ins.of_round("T1", held.key) == kept[1:]
+        memory.hand_ins.drop(kept[1:])
+        assert memory.hand_ins.rounds() == []
 
 
 def test_what_a_person_said_since(store: Store, hold: Hold, held: Round, seat: Give, monday: date) -> None:

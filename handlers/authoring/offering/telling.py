@@ -1,0 +1,82 @@
+"""Whoever decides hears of all that one import offers in one message, by the outbox; it shows what became of each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import UTC, datetime
+from gettext import NullTranslations
+
+from handlers.authoring.offering.blocks import Choice, choices
+from handlers.authoring.owners import deciders
+from handlers.authoring.telling import LASTS, changed
+from handlers.i18n import language_of, texts
+from handlers.kit import Block, readable
+from storage.outbox import Delivery, Method, delivery_key
+from storage.publishing_records import Fate, Offer
+from storage.records import Person
+from storage.store import Memory
+
+KIND = "offer"
+
+
+def tell_offers(memory: Memory, team: str, before: datetime, now: datetime, default: str) -> dict[int, list[Person]]:
+    """Tell of every offer made up to ``before`` that nobody heard of: who was asked, by number of the procedure.
+
+    Where nobody is known who decides, it waits until somebody is.
+    """
+    waiting = memory.offers.untold(team, before)
+    asked = {offer.number: _deciders(memory, offer) for offer in waiting}
+    told = [offer for offer in waiting if asked[offer.number]]
+    if told:
+        batch = str(told[0].id)
+        for offer in told:
+            memory.offers.tell(offer, batch, [person.id for person in asked[offer.number]])
+        for person in {person.id: person for offer in told for person in asked[offer.number]}.values():
+            memory.outbox.put(_message(memory, person, batch, now, default))
+        earlier = {each.batch for offer in told for each in memory.offers.of(team, offer.number) if _is_replaced(each)}
+        for old in earlier:
+            redraw_offers(memory, team, old, now, default)
+    return asked
+
+
+def redraw_offers(memory: Memory, team: str, batch: str, now: datetime, default: str) -> None:
+    """Every message of a batch shows what became of each offer."""
+    for sent in memory.outbox.all(f"{team}:{KIND}:{batch}:"):
+        if sent.method is Method.POST:
+            person = memory.people.find(team, sent.channel)
+            t = texts(language_of(person.locale if person else "", default))
+            memory.outbox.put(changed(sent, _shown(memory, t, team, batch, sent.channel), now))
+
+
+def _message(memory: Memory, person: Person, batch: str, now: datetime, default: str) -> Delivery:
+    shown = _shown(memory, texts(language_of(person.locale, default)), person.team, batch, person.id)
+    return Delivery(
+        key=delivery_key(person.team, KIND, batch, now.astimezone(UTC).date(), person.id),
+        team=person.team,
+        kind=KIND,
+        channel=person.id,
+        text=readable(shown),
+        blocks=tuple(shown),
+        due=now,
+        expires=now + LASTS,
+    )
+
+
+def _shown(memory: Memory, t: NullTranslations, team: str, batch: str, user: str) -> list[Block]:
+    mine = [each for each in memory.offers.of_batch(team, batch) if user in each.asked]
+    return choices(t, list(_with_procedures(memory, mine)))
+
+
+def _with_procedures(memory: Memory, offers: Iterable[Offer]) -> Iterable[Choice]:
+    for offer in offers:
+        if sop := memory.sops.find(offer.team, offer.number):
+            yield Choice(sop, offer)
+
+
+def _deciders(memory: Memory, offer: Offer) -> list[Person]:
+    sop = memory.sops.find(offer.team, offer.number)
+    return deciders(memory, sop) if sop else []
+
+
+def _is_replaced(offer: Offer) -> bool:
+    return offer.fate is Fate.REPLACED and offer.batch != ""

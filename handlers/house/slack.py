@@ -1,0 +1,92 @@
+"""**Settings**, on the Home tab of admins."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any
+
+from slack_bolt import Ack, App, BoltContext
+from slack_sdk import WebClient
+
+from handlers.house import blocks
+from handlers.house.blocks import FORM, GIVEN, SETTINGS
+from handlers.kit import Block, modal, section
+from handlers.people import Speaker, speaker
+from handlers.windows import show
+from storage.authoring_records import Deed
+from storage.house import House, Role
+from storage.store import Memory, Store
+
+
+class HouseSettings:
+    """Shown to admins, changed by admins."""
+
+    def __init__(
+        self, store: Store, refresh: Callable[[WebClient, Speaker], None], now: Callable[[], datetime]
+    ) -> None:
+        self._store = store
+        self._refresh = refresh
+        self._now = now
+
+    def register(self, app: App) -> None:
+        """Tell Bolt what we listen to."""
+        app.action(SETTINGS)(self.open)
+        app.view(FORM)(self.keep)
+
+    def part(self, memory: Memory, who: Speaker) -> list[Block]:
+        """What the Home tab shows of it; nothing to others."""
+        return blocks.settings_part(who.t, memory.house.of(who.team)) if who.is_admin else []
+
+    def open(self, ack: Ack, client: WebClient, context: BoltContext, body: dict[str, Any]) -> None:
+        """**Settings**."""
+        who = speaker(context)
+        with self._store.read() as memory:
+            house, holders = memory.house.of(who.team), _holders(memory, who.team)
+        show(client, body, blocks.form(who.t, house, holders) if who.is_admin else _not_yours(who))
+        ack()
+
+    def keep(self, ack: Ack, client: WebClient, context: BoltContext, body: dict[str, Any]) -> None:
+        """**Save**: what changed is kept, and noted in the audit log."""
+        who = speaker(context)
+        if not who.is_admin:
+            ack(response_action="update", view=_not_yours(who))
+            return
+        house, people = blocks.read_form(who.team, body["view"]["state"]["values"])
+        with self._store.write() as memory:
+            self._keep_house(memory, who, house)
+            self._keep_roles(memory, who, people)
+        ack()
+        self._refresh(client, who)
+
+    def _keep_house(self, memory: Memory, who: Speaker, house: House) -> None:
+        before = memory.house.of(who.team)
+        if house != before:
+            memory.house.keep(house)
+            names = ("review_days", "updates_channel", "second_eyes", "writers", "language")
+            news = [
+                f"{name}: {getattr(house, name)}" for name in names if getattr(house, name) != getattr(before, name)
+            ]
+            self._note(memory, who, "settings", ", ".join(news))
+
+    def _keep_roles(self, memory: Memory, who: Speaker, people: dict[Role, frozenset[str]]) -> None:
+        for role, wanted in people.items():
+            had = frozenset(memory.roles.holders(who.team, role))
+            for user in sorted(wanted - had):
+                memory.roles.grant(who.team, user, role)
+                self._note(memory, who, "grant", f"{role} {user}")
+            for user in sorted(had - wanted):
+                memory.roles.revoke(who.team, user, role)
+                self._note(memory, who, "revoke", f"{role} {user}")
+
+    def _note(self, memory: Memory, who: Speaker, what: str, detail: str) -> None:
+        memory.deeds.note(Deed(team=who.team, user=who.user, what=what, number=0, detail=detail, done=self._now()))
+
+
+def _holders(memory: Memory, team: str) -> dict[Role, list[str]]:
+    return {role: memory.roles.holders(team, role) for role in GIVEN}
+
+
+def _not_yours(who: Speaker) -> Block:
+    text = who.t.gettext("Settings are for admins. Ask one of yours.")
+    return modal(who.t.gettext("Settings"), who.t.gettext("Close"), [section(text)], callback="house:closed")

@@ -1,0 +1,27 @@
+"""Processes to be killed. Each has its own memory and its own end, and is there at once: it is forked from one that has
+imported everything, where a new Python would take a second."""
+
+from __future__ import annotations
+
+import multiprocessing
+from collections.abc import Callable
+from multiprocessing.context import ForkServerProcess as Process
+from multiprocessing.synchronize import Event
+from typing import Any
+
+_FORKS = multiprocessing.get_context("forkserver")
+_FORKS.set_forkserver_preload(["tests.faults.worker"])
+
+
+def begin(body: Callable[..., None], *arguments: Any) -> tuple[Process, Event]:
+    """Run it with these arguments and, as the last one, a function that it calls when it is ready."""
+    ready = _FORKS.Event()
+    process = _FORKS.Process(target=body, args=(*arguments, ready.set), daemon=True)
+    process.start()
+    return process, ready
+
+
+def end_of(process: Process, seconds: float) -> int | None:
+    """How it ended, minus the signal where it was killed; None when it did not end in time."""
+    process.join(seconds)
+    return process.exitcode
