@@ -104,6 +104,7 @@ class Bot:
             count = len(self.library.entries(self._workplace.team, who=None))
             self.connection.open()
             log.info("Connected to %s. %s procedures are ready.", name, count)
+            self.library.keep(self._workplace.team)
 
     def greet(self) -> str:
         """Say hello to Slack: the workspace's name; empty when stopped before Slack answered. Raises as ``start``."""

@@ -31,7 +31,9 @@ _ENDINGS = (
 _LAST_OF_ENDINGS = frozenset(ending[-1] for ending, _ in _ENDINGS)
 _SHORTEST_STEM = 3
 
-_ONLY_WORDS = bytes(code if code > 127 or chr(code).isalnum() or chr(code) in "'`" else ord(" ") for code in range(256))
+_ONLY_WORDS = bytes(
+    code if not chr(code).isascii() or chr(code).isalnum() or chr(code) in "'`" else ord(" ") for code in range(256)
+)
 """For each byte itself or, where a word ends for sure, a blank."""
 
 

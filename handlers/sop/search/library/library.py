@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from hashlib import blake2b
 from itertools import repeat
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -63,6 +64,21 @@ class Library:
     def __len__(self) -> int:
         """How many slots there are, dead ones too."""
         return len(self.alive)
+
+    def columns(self) -> dict[str, Column[Any]]:
+        """All its columns by name."""
+        return {
+            "line start": self.line_start,
+            "line words": self.line_words,
+            "line kind": self.line_kind,
+            "line slot": self.line_slot,
+            "line print": self.line_print,
+            "first line": self.first_line,
+            "number": self.number,
+            "trust": self.trust,
+            "language": self.language,
+            "lock": self.locks.of_slot,
+        }
 
     def add(self, sop: Sop, instead_of: int | None) -> int:
         """Put a procedure into a new slot, and say which; at the same moment an old slot may die."""
@@ -122,7 +138,8 @@ class Library:
         new.number.extend(self.number.view()[alive])
         new.trust.extend(self.trust.view()[alive])
         new.language.extend(self.language.view()[alive])
-        new.locks = self.locks.kept(alive)
+        new.locks.kinds.update(self.locks.kinds)
+        new.locks.of_slot.extend(self.locks.of_slot.view()[alive])
         new.alive = alive[alive]
         return new
 

@@ -60,7 +60,8 @@ class Vocabulary:
         self._letters: Column[np.uint64] = Column(np.uint64)
         self._lengths: Column[np.int16] = Column(np.int16)
         self._stems: dict[str, list[int]] = {}
-        self._spelled: dict[str, str] = {}
+        self.spellings: dict[str, str] = {}
+        """How words are written where that is not how they are compared."""
         self._order: tuple[list[str], NDArray[np.int64]] = ([], np.zeros(0, np.int64))
 
     def learn(self, words: Collection[str]) -> list[int]:
@@ -89,11 +90,11 @@ class Vocabulary:
         if len(folded) == len(spelled):
             for word, other in zip(folded, spelled, strict=True):
                 if word != other:
-                    self._spelled[word] = min(other, self._spelled.get(word, other))
+                    self.spellings[word] = min(other, self.spellings.get(word, other))
 
     def spelled(self, word: str) -> str:
         """A word as people write it, with its accents."""
-        return self._spelled.get(word, word)
+        return self.spellings.get(word, word)
 
     def text(self, numbers: NDArray[np.uint32]) -> str:
         """The words with these numbers, as a line."""
@@ -182,7 +183,9 @@ def _nearness(word: str, other: str, distance: int) -> float:
     return near if word[0] == other[0] else max(0.0, near - _FIRST_LETTER)
 
 
-_BITS = {chr(ord("a") + place): 1 << place for place in range(26)} | {str(place): 1 << 52 + place for place in range(10)}
+_BITS = {chr(ord("a") + place): 1 << place for place in range(26)} | {
+    str(place): 1 << 52 + place for place in range(10)
+}
 _MORE = 1 << 62
 _TWICE = {bit: bit << 26 for bit in _BITS.values() if bit < 1 << 26}
 
