@@ -7,6 +7,8 @@ not there, with the same questions to the memory.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+from itertools import islice
 
 from handlers.known import bare, known_as
 from handlers.people import Speaker
@@ -32,6 +34,18 @@ def visible(memory: Memory, who: Speaker, number: int) -> Sop | None:
     keys = keys_of(memory, who)
     sop = memory.sops.find(who.team, number)
     return sop if sop and opens(keys, sop) else None
+
+
+def seen(memory: Memory, who: Speaker, numbers: Iterable[int], limit: int | None = None) -> list[Sop]:
+    """Those procedures that this person may see, in the same order; the first ``limit`` of them."""
+    keys = keys_of(memory, who)
+    found = (memory.sops.find(who.team, number) for number in numbers)
+    return list(islice((sop for sop in found if sop and opens(keys, sop)), limit))
+
+
+def is_for_channel(sop: Sop, channel: str) -> bool:
+    """Whether everybody in a channel may see it."""
+    return not sop.channels or (is_channel(channel) and channel in sop.channels)
 
 
 def keys_of(memory: Memory, who: Speaker) -> Keys:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, time
 from gettext import NullTranslations
 
-from storage.records import Kind, Shape, Status
+from storage.records import Kind, Shape, Sop, Status, is_channel
 
 
 def badge(t: NullTranslations, status: Status) -> str:
@@ -44,3 +44,8 @@ def shape_names(t: NullTranslations) -> dict[Shape, str]:
         Shape.HIERARCHY: t.gettext("Steps within chapters"),
         Shape.FLOWCHART: t.gettext("Questions and branches"),
     }
+
+
+def channel_names(sop: Sop) -> str:
+    """The channels that a procedure is for, as Slack names them to the reader; empty where it names none."""
+    return ", ".join(f"<#{channel}>" for channel in sop.channels if is_channel(channel))

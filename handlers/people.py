@@ -19,7 +19,7 @@ from handlers.messenger import Messenger
 from storage.database import DatabaseProblem
 from storage.house import Role
 from storage.records import Person
-from storage.store import Store
+from storage.store import Memory, Store
 
 STALE = timedelta(minutes=10)
 """After this long Slack is asked again: who changes their language sees it soon."""
@@ -84,17 +84,12 @@ class People:
         """Bolt's middleware."""
         if context.user_id and context.team_id and _speaks(body):
             person = self._person(context.team_id, context.user_id, client)
-            context["speaker"] = who = self._speaker(context.team_id, context.user_id, person)
+            with self._store.read() as memory:
+                who = speaker_of(memory, context.team_id, context.user_id, person, self._default, self._now())
+            context["speaker"] = who
             if person and person.is_stranger:
                 return self._turn_away(context, who)
         return next()
-
-    def _speaker(self, team: str, user: str, person: Person | None) -> Speaker:
-        with self._store.read() as memory:
-            roles = memory.roles.of(team, user)
-            channels = memory.members.places_of(team, user, self._now() - BELIEVED)
-        is_admin = Role.ADMIN in roles or bool(person and person.is_admin)
-        return Speaker(team, user, language_of(person.locale if person else "", self._default), is_admin, channels)
 
     def _turn_away(self, context: BoltContext, who: Speaker) -> BoltResponse:
         """A guest of another company, in a shared channel: procedures stay in the house."""
@@ -124,6 +119,15 @@ class People:
             # They are answered all the same; who they are is asked again next time.
             log.warning("%s", problem)
         return person
+
+
+def speaker_of(
+    memory: Memory, team: str, user: str, person: Person | None, default_language: str, now: datetime
+) -> Speaker:
+    """Somebody as if they spoke now: which language, which rights. ``person`` is what Slack said of them, if it did."""
+    is_admin = Role.ADMIN in memory.roles.of(team, user) or bool(person and person.is_admin)
+    language = language_of(person.locale if person else "", default_language)
+    return Speaker(team, user, language, is_admin, memory.members.places_of(team, user, now - BELIEVED))
 
 
 def _speaks(body: dict[str, Any]) -> bool:

@@ -48,7 +48,7 @@ class Openings:
         row = {"team": team, "number": number, "user": user, "opened": now}
         self._connection.execute(insert(openings), row)
 
-    def last_by(self, team: str, user: str, limit: int) -> list[int]:
+    def last_by(self, team: str, user: str, limit: int | None = None) -> list[int]:
         """The numbers of the procedures that this person opened last, each once, the latest first."""
         question = (
             select(openings.c.number)
@@ -59,7 +59,7 @@ class Openings:
         )
         return list(self._connection.scalars(question))
 
-    def most_used(self, team: str, since: datetime, limit: int) -> list[Use]:
+    def most_used(self, team: str, since: datetime, limit: int | None = None) -> list[Use]:
         """What the team opened most since then.
 
         Many people weigh more than many openings: one person who clicks all day does not make a procedure popular.

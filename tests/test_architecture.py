@@ -125,6 +125,14 @@ def test_every_file_says_what_it_is_for() -> None:
     assert not [name for name, tree in MODULES.items() if not ast.get_docstring(tree)]
 
 
+def test_a_person_meets_a_procedure_only_where_they_may_see_it() -> None:
+    """Who answers a person asks ``handlers.access``, never the table itself."""
+    doors = {"slack", "home", "reader", "box", "browser", "saving"}
+    for name in (name for name in MODULES if name.startswith("handlers.") and doors & set(name.split("."))):
+        asked = (ast.unparse(node) for node in ast.walk(MODULES[name]) if isinstance(node, ast.Attribute))
+        assert not [each for each in asked if each.endswith(("sops.find", "sops.all", "sops.count"))], name
+
+
 def test_there_is_no_circle() -> None:
     graph = {
         name: {used for used in imported(tree) if used in MODULES and used != name and not within(name, used)}

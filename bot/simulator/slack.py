@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
@@ -127,6 +127,16 @@ class Slack(Town):
         fault = Fault(method, times, error, status or (429 if limited else None), delay=delay, cut=cut, when=when)
         fault.retry_after = retry_after if retry_after is not None or not limited else "1"
         self._site.faults.order(fault)
+
+    @contextmanager
+    def holding(self, method: str, times: int) -> Iterator[Callable[[], int]]:
+        """Until the block ends, so many next calls of a method get no answer; how many wait so far is given."""
+        fault = Fault(method, times, hold=True)
+        self._site.faults.order(fault)
+        try:
+            yield lambda: fault.held
+        finally:
+            fault.let_go()
 
     def disconnect(self, reason: str = "refresh_requested") -> None:
         """Tell the app's connections to go, as Slack does every few hours; `warning` comes ten seconds ahead."""

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from gettext import NullTranslations
 
-from handlers.authoring.owners import owned_by
+from handlers.authoring.owners import ways_to_name
 from handlers.authoring.reading.blocks import EDIT
+from handlers.authoring.unfinished import unfinished
 from handlers.authoring.writing.blocks import GO_ON, MINE
 from handlers.escape import literal
 from handlers.kit import Block, actions, button, context, cut, divider, section
@@ -23,17 +24,16 @@ URGENT = (Status.OVERDUE, Status.FLAGGED, Status.DUE, Status.DRAFT, Status.TRIAL
 def mine_part(memory: Memory, who: Speaker) -> list[Block]:
     """My procedures and what they need; nothing for who has none and writes none."""
     t = who.t
-    drafts = memory.drafts.all(who.team, who.user)
-    mine = memory.sops.outlines(who.team, owned_by(memory, who))
-    if not drafts and not mine:
+    drafts = unfinished(memory, who)
+    mine = memory.cares.waiting(who.team, ways_to_name(memory, who), URGENT, SHOWN)
+    if not drafts and not mine.every:
         return []
-    waiting = sorted((each for each in mine if each.status in URGENT), key=lambda each: URGENT.index(each.status))
     return [
         divider(),
         section(f"*{t.gettext('My procedures')}*"),
         *(_draft(t, draft) for draft in drafts[:DRAFTS]),
-        *(_line(t, each) for each in waiting[:SHOWN]),
-        context(_said(t, len(mine), len(waiting))),
+        *(_line(t, each) for each in mine.first),
+        context(_said(t, mine.every, mine.waiting)),
         actions([button(t.gettext("All of mine"), MINE)]),
     ]
 

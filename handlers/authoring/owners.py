@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from handlers.known import is_here, known_as
+from handlers.known import admins, is_here, known_as
 from handlers.people import Speaker
+from storage.house import Role, Writers
 from storage.records import Person, Sop
 from storage.store import Memory
 
@@ -14,35 +15,45 @@ def owner_of(memory: Memory, sop: Sop) -> Person | None:
 
 
 def deciders(memory: Memory, sop: Sop) -> list[Person]:
-    """Who is told and decides: the owner, else the deputy, else who wrote it, else the admins."""
+    """Who is told and decides: the owner, else the deputy, else who wrote it (and can see it), else the admins."""
     if owner := owner_of(memory, sop):
         return [owner]
-    authors = [each.user for each in memory.versions.all(sop) if each.user] if not sop.owner else []
+    is_open = not (sop.owner or sop.channels)
+    authors = [each.user for each in memory.versions.all(sop) if each.user] if is_open else []
     last = memory.people.find(sop.team, authors[-1]) if authors else None
     if last and is_here(last):
         return [last]
-    return [person for person in memory.people.admins(sop.team) if is_here(person)]
+    return admins(memory, sop.team)
 
 
 def may_decide(memory: Memory, sop: Sop, who: Speaker) -> bool:
-    """Owner, deputy and admins; anybody where a procedure names no owner at all."""
+    """Owner, deputy and admins; whoever writes here where a procedure names no owner at all."""
     person = memory.people.find(who.team, who.user)
     if person and (person.is_bot or person.is_stranger):
         return False
     named = [known_as(memory, sop.team, name) for name in (sop.owner, sop.deputy)]
     is_theirs = any(each and each.id == who.user for each in named)
-    return is_theirs or who.is_admin or not (sop.owner or sop.deputy)
+    return is_theirs or who.is_admin or (not (sop.owner or sop.deputy) and may_write(memory, who))
+
+
+def may_write(memory: Memory, who: Speaker) -> bool:
+    """Whether this person begins new procedures: as the house wants it, everybody or those with a role for it."""
+    if who.is_admin or memory.house.of(who.team).writers is Writers.EVERYBODY:
+        return True
+    return not memory.roles.of(who.team, who.user).isdisjoint({Role.AUTHOR, Role.APPROVER})
 
 
 def owned_by(memory: Memory, who: Speaker) -> list[int]:
     """The numbers of the procedures that name this person as owner or deputy."""
-    every = memory.sops.owners(who.team)
-    names = {name for _, owner, deputy in every for name in (owner, deputy) if name}
+    return memory.sops.owned(who.team, ways_to_name(memory, who))
+
+
+def ways_to_name(memory: Memory, who: Speaker) -> list[str]:
+    """How procedures name this person, in so many letters."""
     person = memory.people.find(who.team, who.user)
-    mine = {who.user, person.name.casefold()} if person else {who.user}
-    said = {name for name in names if name.strip("<@> ").casefold() in {each.casefold() for each in mine}}
-    me = {name for name in said if (found := known_as(memory, who.team, name)) and found.id == who.user}
-    return [number for number, owner, deputy in every if owner in me or deputy in me]
+    mine = {each.casefold() for each in (who.user, person.name if person else "") if each}
+    said = (name for name in memory.sops.owners(who.team) if name.strip("<@> ").casefold() in mine)
+    return sorted(name for name in said if (found := known_as(memory, who.team, name)) and found.id == who.user)
 
 
 def written_name(memory: Memory, who: Speaker) -> str:

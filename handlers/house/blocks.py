@@ -7,12 +7,10 @@ from gettext import NullTranslations
 from typing import Any
 
 from handlers.kit import Block, button, context, divider, field, modal, option, plain, section, select
-from storage.house import House, Role, Writers
+from storage.house import GIVEN, House, Role, Writers
 
 SETTINGS, FORM = "house:settings", "house:form"
 DAYS, CHANNEL, LANGUAGE, CHECKS, WRITERS = "days", "channel", "language", "checks", "writers"
-GIVEN = (Role.AUTHOR, Role.APPROVER, Role.ADMIN)
-"""The roles that an admin gives to people. Everybody reads; owners are named in the procedures."""
 INTERVALS = (30, 60, 90, 180, 365)
 INSTALLED = "-"
 SECOND_EYES = "second_eyes"

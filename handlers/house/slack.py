@@ -10,12 +10,12 @@ from slack_bolt import Ack, App, BoltContext
 from slack_sdk import WebClient
 
 from handlers.house import blocks
-from handlers.house.blocks import FORM, GIVEN, SETTINGS
+from handlers.house.blocks import FORM, SETTINGS
 from handlers.kit import Block, modal, section
 from handlers.people import Speaker, speaker
 from handlers.windows import show
 from storage.authoring_records import Deed
-from storage.house import House, Role
+from storage.house import GIVEN, House, Role
 from storage.store import Memory, Store
 
 

@@ -17,7 +17,7 @@ from handlers.kit import (
     modal,
     section,
 )
-from handlers.naming import badge, day
+from handlers.naming import badge, channel_names, day
 from handlers.sop.search import MAX_CHARACTERS, Passage
 from storage.records import Sop
 
@@ -218,6 +218,17 @@ def shared_receipt(t: NullTranslations, sop: Sop) -> list[Block]:
     """What the person who shared sees in place of the answer."""
     text = t.gettext("✓ *{title}* is in the channel now.").format(title=literal(sop.title))
     return [section(text, open_button(t, sop))]
+
+
+def not_here(t: NullTranslations, sop: Sop) -> str:
+    """Sharing was refused by us: not everybody in the channel may see it."""
+    places = channel_names(sop)
+    if not places:
+        return t.gettext("*{title}* is for its owner and the admins only: I share it nowhere.").format(
+            title=literal(sop.title)
+        )
+    text = t.gettext("*{title}* is only for {channels}, so I do not share it here. Share it there instead.")
+    return text.format(title=literal(sop.title), channels=places)
 
 
 def not_shared(t: NullTranslations, sop: Sop) -> str:

@@ -70,6 +70,10 @@ class Shelf:
         entries = [entry for entry in list(self._entries.values()) if entry.opens(keys)]
         return sorted(entries, key=lambda entry: (entry.title.casefold(), entry.number))
 
+    def count(self, keys: Keys) -> int:
+        """How many these keys open."""
+        return sum(entry.opens(keys) for entry in list(self._entries.values()))
+
     def packed(self) -> tuple[int, bytes]:
         """The index, and up to which revision it knows the procedures."""
         with self._lock:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from gettext import NullTranslations
 
-from handlers.access import visible
+from handlers.access import seen
 from handlers.kit import Block, actions, divider, header, plain, section
 from handlers.people import Speaker
 from handlers.sop.blocks import browse_button, help_button, line
@@ -27,8 +27,8 @@ def search_part(_memory: Memory, who: Speaker) -> list[Block]:
 
 def opened_part(memory: Memory, who: Speaker) -> list[Block]:
     """What this person opened last."""
-    sops = [visible(memory, who, number) for number in memory.openings.last_by(who.team, who.user, SHOWN)]
-    lines = [line(who.t, sop) for sop in sops if sop]
+    sops = seen(memory, who, memory.openings.last_by(who.team, who.user), SHOWN)
+    lines = [line(who.t, sop) for sop in sops]
     return [divider(), section(f"*{who.t.gettext('You opened last')}*"), *lines] if lines else []
 
 
@@ -44,7 +44,6 @@ def ask_box(t: NullTranslations, words: str = "") -> Block:
     return {
         "type": "input",
         "block_id": ASK,
-        "optional": True,
         "dispatch_action": True,
         "label": plain(t.gettext("Search the procedures, then press Enter"), 150),
         "element": box | ({"initial_value": words} if words else {}),

@@ -42,6 +42,13 @@ class Library:
             keys = keys_of(memory, who) if who else None
         return shelf.listed(keys)
 
+    def count(self, team: str, who: Speaker | None) -> int:
+        """How many there are in the list of this person."""
+        with self._store.read() as memory:
+            shelf = self._fresh(team, memory)
+            keys = keys_of(memory, who) if who else None
+        return shelf.count(keys)
+
     def keep(self, team: str) -> None:
         """Keep the index for the next start, where the one that was kept last is far behind or could not be read."""
         with self._store.read() as memory:

@@ -10,6 +10,7 @@ from typing import Any
 from slack_bolt import Ack, App, BoltContext
 from slack_sdk import WebClient
 
+from handlers.access import visible
 from handlers.failures import Failures
 from handlers.kit import Block
 from handlers.people import Speaker, speaker
@@ -40,7 +41,7 @@ class Reader:
         """Over the conversation, or over the list where it was clicked there."""
         who = speaker(context)
         with self._store.read() as memory:
-            sop = memory.sops.find(who.team, int(body["actions"][0]["value"]))
+            sop = visible(memory, who, int(body["actions"][0]["value"]))
             below = self._below(memory, who, sop) if sop else []
         view = page(who.t, sop, 1, below) if sop else gone_page(who.t)
         show(client, body, view)
@@ -51,7 +52,7 @@ class Reader:
         who = speaker(context)
         shown = body["view"]
         with self._store.read() as memory:
-            sop = memory.sops.find(who.team, place(shown["private_metadata"]))
+            sop = visible(memory, who, place(shown["private_metadata"]))
             below = self._below(memory, who, sop) if sop else []
         view = page(who.t, sop, int(body["actions"][0]["value"]), below) if sop else gone_page(who.t)
         client.views_update(view_id=shown["id"], view=view)
@@ -62,5 +63,5 @@ class Reader:
         who = speaker(context)
         number = int(body["actions"][0]["value"])
         with self._store.write() as memory:
-            if memory.sops.find(who.team, number):
+            if visible(memory, who, number):
                 memory.openings.note(who.team, number, who.user, self._now())

@@ -10,6 +10,7 @@ from typing import Any
 from slack_bolt import Ack, App, BoltContext
 from slack_sdk import WebClient
 
+from handlers.access import is_for_channel, seen, visible
 from handlers.documents import opening
 from handlers.escape import unescape
 from handlers.failures import Failures
@@ -64,7 +65,7 @@ class SopCommand:
         who = speaker(context)
         asked = what_is_asked(unescape(body.get("text") or ""))
         match asked:
-            case Browse(words) if self._any(who.team):
+            case Browse(words) if self._library.count(who.team, who):
                 self._browser.open(client, who, body["trigger_id"], words)
                 ack()
                 return
@@ -113,9 +114,9 @@ class SopCommand:
         """Post the card for everyone here, once however often the button is pressed."""
         who = speaker(context)
         with self._store.read() as memory:
-            sop = memory.sops.find(who.team, int(body["actions"][0]["value"]))
-        if sop is None:
-            self._messenger.whisper(context, blocks.gone(who.t))
+            sop = visible(memory, who, int(body["actions"][0]["value"]))
+        if sop is None or not is_for_channel(sop, context.channel_id or ""):
+            self._messenger.whisper(context, blocks.not_here(who.t, sop) if sop else blocks.gone(who.t))
             return
         press = (body["container"].get("message_ts"), sop.number)
         if not self._shared.first(press):
@@ -133,20 +134,16 @@ class SopCommand:
 
     def _welcome(self, who: Speaker) -> list[Block]:
         with self._store.read() as memory:
-            mine = memory.openings.last_by(who.team, who.user, SHOWN)
-            team = [use.number for use in memory.openings.most_used(who.team, self._now() - LATELY, SHOWN)]
-            sops = {number: memory.sops.find(who.team, number) for number in {*mine, *team}}
-            count = memory.sops.count(who.team)
-        if not count:
-            return blocks.empty_library(who.t)
-        return blocks.welcome(
-            who.t, [sop for n in mine if (sop := sops[n])], [sop for n in team if (sop := sops[n])], count
-        )
+            mine = seen(memory, who, memory.openings.last_by(who.team, who.user), SHOWN)
+            used = memory.openings.most_used(who.team, self._now() - LATELY)
+            team = seen(memory, who, (use.number for use in used), SHOWN)
+        count = self._library.count(who.team, who)
+        return blocks.welcome(who.t, mine, team, count) if count else blocks.empty_library(who.t)
 
     def _by_key(self, who: Speaker, number: int) -> list[Block]:
         """The procedure with this number; nothing where there is none."""
         with self._store.read() as memory:
-            sop = memory.sops.find(who.team, number)
+            sop = visible(memory, who, number)
         if sop is None:
             return []
         return blocks.found(who.t, [sop], _card(who, sop, ""), clear=True)
@@ -155,7 +152,7 @@ class SopCommand:
         answer, sops = self._library.search(who.team, words, limit=SHOWN, language=who.language, who=who)
         if not sops:
             context["in_vain"] = True
-            if not self._any(who.team):
+            if not self._library.count(who.team, who):
                 return blocks.empty_library(who.t)
             return blocks.nothing_found(who.t, words, was_cut=answer.cut)
         return blocks.found(
@@ -166,10 +163,6 @@ class SopCommand:
             understood=understood(answer.asked, answer.corrected),
             was_cut=answer.cut,
         )
-
-    def _any(self, team: str) -> bool:
-        with self._store.read() as memory:
-            return memory.sops.count(team) > 0
 
 
 def _card(who: Speaker, sop: Sop, words: str) -> list[Block]:

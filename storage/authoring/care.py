@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
@@ -9,7 +11,7 @@ from sqlalchemy import ColumnElement, Connection, Text, and_, case, cast, exists
 
 from storage.openings import openings
 from storage.records import Outline, Status
-from storage.sop import OUTLINE, is_restricted, sops
+from storage.sop import OUTLINE, is_restricted, owned_numbers, sops
 
 
 class Care(StrEnum):
@@ -22,6 +24,15 @@ class Care(StrEnum):
     UNUSED = "unused"
 
 
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """How many procedures somebody has, how many of them wait for them, and the first of those."""
+
+    every: int
+    waiting: int
+    first: list[Outline]
+
+
 class Cares:
     """Questions about what needs care, within one transaction.
 
@@ -31,6 +42,17 @@ class Cares:
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
+
+    def waiting(self, team: str, names: Sequence[str], urgent: Sequence[Status], limit: int) -> Waiting:
+        """What waits for the owner or deputy that is written in one of these ways: the most urgent states first."""
+        mine = sops.c.number.in_(owned_numbers(team, names))
+        among = [sops.c.team == team, sops.c.status != Status.ARCHIVED, mine]
+        count = select(func.count(), func.count(case((sops.c.status.in_(urgent), 1)))).where(*among)
+        every, many = self._connection.execute(count).one()
+        place = case({status: place for place, status in enumerate(urgent)}, value=sops.c.status)
+        some = OUTLINE.where(*among, sops.c.status.in_(urgent)).order_by(place, sops.c.number).limit(limit)
+        first = [Outline(**row._asdict()) for row in self._connection.execute(some)] if many else []
+        return Waiting(every, many, first)
 
     def counts(self, team: str, since: datetime | None, *, all_of_them: bool) -> dict[Care, int]:
         """How many procedures need which care."""

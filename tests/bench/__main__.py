@@ -5,9 +5,15 @@ from __future__ import annotations
 import sys
 import time
 
-from tests.bench import outbox, search, sop, standup
+from tests.bench import home, outbox, search, sop, standup
 
-REPORTS = {"sop": sop.report, "search": search.report, "outbox": outbox.report, "standup": standup.report}
+REPORTS = {
+    "sop": sop.report,
+    "search": search.report,
+    "outbox": outbox.report,
+    "standup": standup.report,
+    "home": home.report,
+}
 
 
 def main(names: list[str]) -> int:

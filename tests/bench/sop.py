@@ -22,11 +22,13 @@ from bot.demo.workspace import LIBRARY
 from bot.manifest import manifest_path
 from bot.simulator import Person, Slack
 from handlers.documents import read_document
+from handlers.kit import divider
 from storage.records import UNCLAIMED, Sop
 from storage.store import Store
 
 SIZES = (100, 1_000, 10_000)
 ROUNDS = 300
+OWNERS = 500
 QUESTIONS = ("refnd of anual plan", "remise 15", "demo", "client mecontent", "hand over a deal", "zzqx vrrk", "nda sgn")
 
 
@@ -81,15 +83,19 @@ def memory() -> float:
 
 @contextmanager
 def empty_handler() -> Iterator[Person]:
-    """A bot whose `/sop` only acknowledges."""
+    """A bot whose `/sop` only acknowledges, and whose Home tab says one thing."""
 
     def nothing(ack: Ack) -> None:
         ack(response_type="ephemeral", text="Nothing.")
+
+    def one_thing(client: WebClient, event: dict[str, str]) -> None:
+        client.views_publish(user_id=event["user"], view={"type": "home", "blocks": [divider()]})
 
     with Slack.start(manifest_path()) as slack:
         client = WebClient(slack.bot_token, base_url=slack.api_url)
         app = App(client=client, process_before_response=True, token_verification_enabled=False)
         app.command("/sop")(nothing)
+        app.event("app_home_opened")(one_thing)
         handler = SocketModeHandler(app, slack.app_token)
         yield from _asking(slack, handler.connect, handler.close)
 
@@ -108,7 +114,7 @@ def library_of(size: int) -> Iterator[tuple[Person, float]]:
 
 
 def procedures(size: int) -> list[Sop]:
-    """The demo library over and over, each copy with words of its own."""
+    """The demo library over and over, each copy with words and an owner of its own."""
     rng = random.Random(2)
     texts = [file.read_text(encoding="utf-8") for file in sorted(LIBRARY.rglob("*.md"))]
     read = [replace(read_document(text, team=UNCLAIMED), number=0) for text in texts]
@@ -121,7 +127,8 @@ def procedures(size: int) -> list[Sop]:
     for number in range(len(made), size):
         one = read[number % len(read)]
         title = f"{one.title} {word()} {word()}"
-        made.append(replace(one, title=title, document=one.document + f"\n{word()} {word()} {word()}\n"))
+        text = one.document + f"\n{word()} {word()} {word()}\n"
+        made.append(replace(one, title=title, document=text, owner=f"owner {number % OWNERS}", deputy=""))
     return made
 
 
@@ -129,7 +136,7 @@ def _asking(slack: Slack, start: Callable[[], None], stop: Callable[[], None]) -
     try:
         start()
         slack.wait_for_app()
-        ada = slack.person("ada")
+        ada = slack.person("ada", admin=True)
         slack.channel("sales", members=[ada])
         yield ada
     finally:

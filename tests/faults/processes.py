@@ -6,11 +6,11 @@ from __future__ import annotations
 import multiprocessing
 from collections.abc import Callable
 from multiprocessing.context import ForkServerProcess as Process
-from multiprocessing.synchronize import Event
+from multiprocessing.synchronize import Barrier, Event
 from typing import Any
 
 _FORKS = multiprocessing.get_context("forkserver")
-_FORKS.set_forkserver_preload(["tests.faults.worker"])
+_FORKS.set_forkserver_preload(["tests.faults.worker", "tests.faults.ticker"])
 
 
 def begin(body: Callable[..., None], *arguments: Any) -> tuple[Process, Event]:
@@ -19,6 +19,11 @@ def begin(body: Callable[..., None], *arguments: Any) -> tuple[Process, Event]:
     process = _FORKS.Process(target=body, args=(*arguments, ready.set), daemon=True)
     process.start()
     return process, ready
+
+
+def starting_line(count: int) -> Barrier:
+    """Where so many processes wait for each other."""
+    return _FORKS.Barrier(count)
 
 
 def end_of(process: Process, seconds: float) -> int | None:

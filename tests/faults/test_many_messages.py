@@ -4,20 +4,16 @@ from __future__ import annotations
 
 import random
 import signal
-import sqlite3
 import threading
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from collections.abc import Callable
 from dataclasses import replace
 
-import psycopg
 import pytest
 
 from storage.database import Database
 from storage.outbox import Rate, State, Tempo
-from storage.store import Store
 from tests.faults.conftest import Desk, Workers
 from tests.faults.processes import end_of
 from tests.faults.slack import Bucket, Call, FakeSlack, Fault
@@ -189,48 +185,3 @@ def test_nobody_listens_at_slacks_address(desk: Desk, slack: FakeSlack) -> None:
     carrier.stop()
     assert slack.texts("Dada") == ["hello ada"]
     assert not slack.times("conversations.history")
-
-
-def test_the_database_goes_away_and_comes_back(postgresql_url: str, slack: FakeSlack) -> None:
-    with Database.open(postgresql_url) as database:
-        database.upgrade()
-        desk = Desk(Store(database), slack)
-        slack.fault = lambda _: Fault(delay=0.3)
-        desk.put(*[f"p{n}" for n in range(40)])
-        carrier = desk.carrier()
-        carrier.start()
-        wait_for(lambda: len(slack.calls) >= 10)
-        with _away(postgresql_url):
-            time.sleep(1.5)
-        desk.wait_until_sent(40)
-        carrier.stop()
-        assert Counter(slack.all_texts()) == Counter(f"hello p{n}" for n in range(40))
-
-
-@pytest.mark.slow
-def test_a_locked_database_is_waited_for(sqlite_url: str, slack: FakeSlack) -> None:
-    with Database.open(sqlite_url) as database, closing(sqlite3.connect(database.file or "")) as other:
-        database.upgrade()
-        desk = Desk(Store(database), slack)
-        slack.fault = lambda _: Fault(delay=0.3)
-        desk.put(*[f"p{n}" for n in range(40)])
-        carrier = desk.carrier()
-        carrier.start()
-        wait_for(lambda: len(slack.calls) >= 10)
-        other.execute("BEGIN IMMEDIATE")
-        time.sleep(12)
-        other.rollback()
-        desk.wait_until_sent(40)
-        carrier.stop()
-        assert Counter(slack.all_texts()) == Counter(f"hello p{n}" for n in range(40))
-
-
-@contextmanager
-def _away(url: str) -> Iterator[None]:
-    """The database takes no connections, and the ones it had are cut."""
-    name = url.partition("?")[0].rpartition("/")[2]
-    with closing(psycopg.connect(url.replace(f"/{name}", "/postgres"), autocommit=True)) as connection:
-        connection.execute(f"ALTER DATABASE {name} ALLOW_CONNECTIONS false".encode())
-        connection.execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = %s", [name])
-        yield
-        connection.execute(f"ALTER DATABASE {name} ALLOW_CONNECTIONS true".encode())

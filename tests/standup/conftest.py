@@ -21,7 +21,7 @@ from tests.waiting import wait_for
 
 QUICK = Tempo(
     post=Rate(0.001, 50), update=Rate(0.001, 50), read=Rate(0.001, 50), channel=Rate(0.001),
-    ahead=0.05, lag=0.1, backoff=0.05,
+    ahead=0.05, lag=0.1, backoff=0.05, pause=0.1,
 )  # fmt: skip
 
 MONDAY = date(2026, 11, 30)

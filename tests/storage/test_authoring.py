@@ -132,6 +132,7 @@ def test_owners_and_titles_are_asked_for_lightly(store: Store) -> None:
     sop = saved(store, owner="Ada")
     saved(store)
     with store.read() as memory:
-        assert memory.sops.owners("T") == [(sop.number, "Ada", "")]
+        assert memory.sops.owners("T") == {"Ada"}
+        assert memory.sops.owned("T", ["Ada"]) == [sop.number]
         assert [each.number for each in memory.sops.titled("T", "refu")] == [1, 2]
         assert memory.sops.titled("T", "%") == []

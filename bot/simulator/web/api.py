@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import json
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
@@ -65,7 +64,7 @@ async def _exchange(
         cut(request)
         return {}, fault, None
     asked = await read(request, site)
-    await asyncio.sleep(fault.delay)
+    await fault.pause()
     spoiled = {"ok": False, "error": fault.error or "internal_error"}
     answer = spoiled if fault.answers and fault.when == "before" else _work(asked)
     if fault.answers:

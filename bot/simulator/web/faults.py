@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import threading
 from dataclasses import dataclass, field
 from typing import Literal
@@ -12,7 +13,8 @@ class Fault:
     """One thing that goes wrong.
 
     `error` is answered instead of the effect; with `after` the effect happens first. `cut` closes the connection
-    without an answer. `delay` is in seconds; `retry_after` is the value of that header.
+    without an answer. `delay` is in seconds; `retry_after` is the value of that header. With `hold` the call stays
+    without an answer until `let_go`; `held` counts those that do.
     """
 
     method: str
@@ -23,11 +25,24 @@ class Fault:
     delay: float = 0.0
     cut: bool = False
     when: Literal["before", "after"] = "before"
+    hold: bool = False
+    held: int = 0
 
     @property
     def answers(self) -> bool:
         """Whether the caller gets this fault's answer instead of the real one."""
         return bool(self.error or self.status)
+
+    def let_go(self) -> None:
+        """Go on with every call that is held, and hold no more."""
+        self.hold = False
+
+    async def pause(self) -> None:
+        """Wait as long as this fault makes a call wait."""
+        await asyncio.sleep(self.delay)
+        self.held += self.hold
+        while self.hold:  # noqa: ASYNC110 — another thread lets go
+            await asyncio.sleep(0.01)
 
 
 @dataclass

@@ -14,7 +14,7 @@ from handlers.i18n import texts
 from handlers.kit import Block, context, readable
 from handlers.people import Speaker
 from storage.outbox import Delivery, Method, OnUnknown, delivery_key
-from storage.records import Sop
+from storage.records import Sop, is_channel
 from storage.store import Memory
 
 NEWS, EDITION = "news", "news-edition"
@@ -81,7 +81,9 @@ class Announcer:
 
 def channels_of(memory: Memory, sop: Sop) -> tuple[str, ...]:
     """Where its news are posted: its own channels, else that of the house; nowhere where there is none."""
-    return sop.channels or tuple(filter(None, [memory.house.of(sop.team).updates_channel]))
+    if sop.channels:
+        return tuple(filter(is_channel, sop.channels))
+    return tuple(filter(None, [memory.house.of(sop.team).updates_channel]))
 
 
 def posts(memory: Memory, sop: Sop) -> list[Delivery]:

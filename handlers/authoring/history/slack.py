@@ -8,6 +8,7 @@ from typing import Any
 from slack_bolt import Ack, App, BoltContext
 from slack_sdk import WebClient
 
+from handlers.access import visible
 from handlers.authoring.history import blocks
 from handlers.authoring.keeping import Keeper
 from handlers.authoring.owners import may_decide
@@ -41,7 +42,7 @@ class Historians:
         if not words:
             return [section(who.t.gettext("Which one? `/sop history SOP-012` shows its versions."))]
         with self._store.read() as memory:
-            sop = memory.sops.find(who.team, int(words))
+            sop = visible(memory, who, int(words))
             view = _window(memory, who, sop) if sop else None
         if view is None:
             return [section(gone(who.t))]
@@ -61,7 +62,7 @@ class Historians:
         who, view = speaker(context), body["view"]
         old, new = blocks.chosen(view)
         with self._store.read() as memory:
-            sop = memory.sops.find(who.team, int(view["private_metadata"]))
+            sop = visible(memory, who, int(view["private_metadata"]))
             several = (memory.versions.find(sop, old), memory.versions.find(sop, new)) if sop else (None, None)
         if sop and several[0] and several[1]:
             shown = blocks.compared(who.t, sop, several[0], several[1])
@@ -73,10 +74,10 @@ class Historians:
         who, view = speaker(context), body["view"]
         number, wanted = map(int, body["actions"][0]["value"].split())
         with self._store.write() as memory:
-            sop = memory.sops.find(who.team, number)
+            sop = visible(memory, who, number)
             if sop:
                 told = self._restore(memory, who, sop, wanted)
-                shown = _window(memory, who, memory.sops.find(who.team, number) or sop, told)
+                shown = _window(memory, who, visible(memory, who, number) or sop, told)
         if sop:
             client.views_update(view_id=view["id"], view=shown)
         ack()

@@ -9,6 +9,7 @@ from typing import Any
 from slack_bolt import Ack, App, BoltContext
 from slack_sdk import WebClient
 
+from handlers.access import visible
 from handlers.authoring.keeping import Keeper
 from handlers.authoring.offering import blocks
 from handlers.authoring.offering.blocks import Choice
@@ -118,7 +119,7 @@ class Offerers:
     def _mine(self, memory: Memory, who: Speaker, id_: int) -> tuple[Choice | None, str]:
         """The procedure and its offer, and why this person cannot decide (empty where they can)."""
         offer = memory.offers.find(who.team, id_)
-        sop = memory.sops.find(who.team, offer.number) if offer else None
+        sop = visible(memory, who, offer.number) if offer else None
         if offer is None or sop is None:
             return None, gone(who.t)
         found = Choice(sop, offer)

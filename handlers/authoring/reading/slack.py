@@ -10,9 +10,11 @@ from typing import Any
 from slack_bolt import Ack, App, BoltContext
 from slack_sdk import WebClient
 
+from handlers.access import visible
 from handlers.authoring.keeping import Keeper
 from handlers.authoring.owners import deciders, may_decide
 from handlers.authoring.reading import blocks
+from handlers.authoring.rights import may_verify, needs_other_eyes, other_eyes
 from handlers.authoring.rules.states import Act
 from handlers.authoring.telling import tell_deciders
 from handlers.kit import section
@@ -55,14 +57,15 @@ class Readers:
 
     def below(self, memory: Memory, who: Speaker, sop: Sop) -> list[dict[str, Any]]:
         """What stands under every page of a procedure, for this person."""
-        return blocks.below(who.t, sop, is_decider=may_decide(memory, sop, who))
+        is_decider = may_decide(memory, sop, who)
+        return blocks.below(who.t, sop, is_decider=is_decider, is_approver=may_verify(memory, sop, who))
 
     def say(self, ack: Ack, client: WebClient, context: BoltContext, body: dict[str, Any]) -> None:
         """**Helped**, **Did not help**: the last word of each reader counts."""
         who, action = speaker(context), body["actions"][0]
         verdict = Verdict(action["action_id"].removeprefix(f"{blocks.SAY}:"))
         with self._store.write() as memory:
-            sop = memory.sops.find(who.team, int(action["value"]))
+            sop = visible(memory, who, int(action["value"]))
             if sop:
                 self._keep(memory, who, sop, verdict)
         self._show(client, context, body, blocks.thanks(who.t, verdict) if sop else blocks.gone(who.t))
@@ -72,7 +75,7 @@ class Readers:
         """**Outdated**: why."""
         who = speaker(context)
         with self._store.read() as memory:
-            sop = memory.sops.find(who.team, int(body["actions"][0]["value"]))
+            sop = visible(memory, who, int(body["actions"][0]["value"]))
         if sop is None:
             self._show(client, context, body, blocks.gone(who.t))
         else:
@@ -87,7 +90,7 @@ class Readers:
         words = (filled[blocks.WORDS][blocks.WORDS]["value"] or "").strip()
         flag = blocks.Flag(who.user, reason, words)
         with self._store.write() as memory:
-            sop = memory.sops.find(who.team, int(view["private_metadata"]))
+            sop = visible(memory, who, int(view["private_metadata"]))
             if sop:
                 version = self._keep(memory, who, sop, Verdict.OUTDATED, reason, words)
                 sop = self._keeper.act(memory, who, sop, Act.FLAG, f"{reason} {words}".strip()) or sop
@@ -107,11 +110,11 @@ class Readers:
         who, action = speaker(context), body["actions"][0]
         act = ACTS[action["action_id"]]
         with self._store.write() as memory:
-            sop = memory.sops.find(who.team, int(action["value"]))
+            sop = visible(memory, who, int(action["value"]))
             if sop is None:
                 told, is_done = blocks.gone(who.t), False
-            elif not may_decide(memory, sop, who):
-                told, is_done = blocks.not_yours(who.t, sop.owner), False
+            elif why_not := self._why_not(memory, who, sop, act):
+                told, is_done = why_not, False
             else:
                 changed = self._keeper.act(memory, who, sop, act)
                 is_done = changed is not None
@@ -122,6 +125,15 @@ class Readers:
             self._messenger.replace(context, [section(told)])
         else:
             self._show(client, context, body, told)
+
+    def _why_not(self, memory: Memory, who: Speaker, sop: Sop, act: Act) -> str:
+        """Why this person cannot do it, and who can; empty where they can."""
+        may = may_verify if act is Act.VERIFY else may_decide
+        if not may(memory, sop, who):
+            return blocks.not_yours(who.t, sop.owner)
+        if act is Act.VERIFY and needs_other_eyes(memory, sop, who):
+            return blocks.second_eyes(who.t, other_eyes(memory, sop, who, self._now()))
+        return ""
 
     def _keep(self, memory: Memory, who: Speaker, sop: Sop, verdict: Verdict, reason: str = "", words: str = "") -> int:
         version = memory.versions.current(sop)

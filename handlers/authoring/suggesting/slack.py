@@ -10,6 +10,7 @@ from typing import Any
 from slack_bolt import Ack, App, BoltContext
 from slack_sdk import WebClient
 
+from handlers.access import may_see, visible
 from handlers.authoring.keeping import Keeper
 from handlers.authoring.owners import deciders, may_decide
 from handlers.authoring.reading.blocks import SUGGEST, gone, not_yours
@@ -21,7 +22,7 @@ from handlers.authoring.writing.slack import Writers
 from handlers.documents.writing import fields_of, rewritten
 from handlers.kit import section
 from handlers.messenger import Messenger
-from handlers.people import Speaker, speaker
+from handlers.people import Speaker, speaker, speaker_of
 from storage.authoring_records import Answer, Deed, Draft, Suggestion
 from storage.records import Sop
 from storage.store import Memory, Store
@@ -80,7 +81,7 @@ class Suggesters:
         place = Place.read(view["private_metadata"])
         text = read_boxes(view).get(place.part, "").strip()
         with self._store.write() as memory:
-            sop = memory.sops.find(who.team, place.number)
+            sop = visible(memory, who, place.number)
             before = fields_of(sop.document)[place.part] if sop else ""
             if sop is None or text == before.strip() or pieces(before) is None:
                 told = who.t.gettext("Nothing is changed yet.") if sop else gone(who.t)
@@ -170,7 +171,7 @@ class Suggesters:
     def answered(self, memory: Memory, who: Speaker, draft: Draft) -> None:
         """A suggestion went into the procedure by the form: everybody hears it."""
         made = memory.suggestions.find(who.team, draft.suggestion) if draft.suggestion else None
-        sop = memory.sops.find(who.team, made.number) if made else None
+        sop = visible(memory, who, made.number) if made else None
         if sop and made and made.answer is Answer.OPEN:
             self._settle(memory, who, sop, made, Answer.ACCEPTED, "")
 
@@ -182,7 +183,7 @@ class Suggesters:
 
     def _form(self, who: Speaker, place: Place) -> dict[str, Any] | str:
         with self._store.read() as memory:
-            sop = memory.sops.find(who.team, place.number)
+            sop = visible(memory, who, place.number)
         if sop is None:
             return gone(who.t)
         return blocks.suggestion_form(who.t, sop, place, fields_of(sop.document)[place.part])
@@ -190,7 +191,7 @@ class Suggesters:
     def _mine(self, memory: Memory, who: Speaker, id_: int) -> tuple[Sop | None, Suggestion | None, str]:
         """The procedure, the suggestion, and why this person cannot answer it (empty where they can)."""
         made = memory.suggestions.find(who.team, id_)
-        sop = memory.sops.find(who.team, made.number) if made else None
+        sop = visible(memory, who, made.number) if made else None
         if made is None or sop is None:
             return None, None, gone(who.t)
         if made.answer is not Answer.OPEN:
@@ -207,9 +208,10 @@ class Suggesters:
             memory, who.team, "suggestion", made.id, self._now(), self._default, lambda t: blocks.settled(t, sop, done)
         )
         reader = memory.people.find(who.team, made.user)
+        author = speaker_of(memory, who.team, made.user, reader, self._default, self._now())
         tell_deciders(
             memory,
-            [reader] if reader else [],
+            [reader] if reader and may_see(memory, author, sop) else [],
             "suggestion-answer",
             made.id,
             self._now(),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from handlers.access import visible
 from handlers.authoring.keeping import Keeper
 from handlers.authoring.owners import written_name
 from handlers.authoring.rules.changes import merge
@@ -35,7 +36,7 @@ def save(memory: Memory, keeper: Keeper, who: Speaker, draft: Draft) -> Sop | Ov
         sop = keeper.begin(memory, who, rewritten(draft.document, wanted), written_name(memory, who), why)
         memory.drafts.drop(who.team, who.user, draft.id)
         return sop
-    now = memory.sops.find(who.team, draft.number)
+    now = visible(memory, who, draft.number)
     if now is None:
         return None
     if now.revision != draft.revision and now.document != draft.document:

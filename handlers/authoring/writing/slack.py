@@ -12,10 +12,12 @@ from slack_bolt import Ack, App, BoltContext
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackClientError
 
+from handlers.access import keys_of, opens, seen, visible
 from handlers.authoring.keeping import Keeper
-from handlers.authoring.owners import may_decide, owned_by
-from handlers.authoring.reading.blocks import EDIT, gone, not_yours, with_notice
+from handlers.authoring.owners import may_decide, may_write, owned_by
+from handlers.authoring.reading.blocks import EDIT, gone, not_yours, only_authors, with_notice
 from handlers.authoring.rules.hints import advice, explained_in
+from handlers.authoring.unfinished import unfinished, unfinished_one
 from handlers.authoring.writing import blocks
 from handlers.authoring.writing.form import FORM, PAGES, FormMemory, form, read_form
 from handlers.authoring.writing.saving import Overtaken, save
@@ -71,9 +73,12 @@ class Writers:
         app.action(blocks.MINE)(self.show_mine)
         app.shortcut(SHORTCUT)(self.save_message)
 
-    def new(self, who: Speaker, client: WebClient, trigger: str, _words: str) -> None:
-        """`/sop new`."""
+    def new(self, who: Speaker, client: WebClient, trigger: str, _words: str) -> list[Block] | None:
+        """`/sop new`; None where the form opened."""
+        if not self._may_begin(who):
+            return [section(only_authors(who.t))]
         client.views_open(trigger_id=trigger, view=blocks.template_form(who.t))
+        return None
 
     def mine(self, who: Speaker, _client: WebClient, _trigger: str, _words: str) -> list[Block]:
         """`/sop mine`."""
@@ -100,6 +105,9 @@ class Writers:
     def begin(self, ack: Ack, context: BoltContext, body: dict[str, Any]) -> None:
         """A template was chosen: the first page of its form."""
         who, filled = speaker(context), body["view"]["state"]["values"]
+        if not self._may_begin(who):
+            ack(response_action="update", view=_notice(who, only_authors(who.t)))
+            return
         shape = Shape(filled["shape"]["shape"]["selected_option"]["value"])
         kind = Kind(filled["kind"]["kind"]["selected_option"]["value"])
         begun = {"title": body["view"]["private_metadata"], "steps": first_steps(shape, who.language)}
@@ -109,6 +117,10 @@ class Writers:
     def save_message(self, ack: Ack, client: WebClient, context: BoltContext, body: dict[str, Any]) -> None:
         """**Save as SOP**: a draft from a message, with its thread where that may be read."""
         who = speaker(context)
+        if not self._may_begin(who):
+            self._messenger.whisper(context, only_authors(who.t))
+            ack()
+            return
         said = [unescape(text).strip() for text in _thread(client, body) if text.strip()]
         first = (said[0] if said else "").split("\n")[0].lstrip("#*- ").rstrip("*")
         fields = {"title": first[:LONGEST_TITLE], "steps": "\n\n".join(said)}
@@ -127,7 +139,7 @@ class Writers:
         """**Go on** with an unfinished form."""
         who = speaker(context)
         with self._store.read() as memory:
-            draft = memory.drafts.find(who.team, who.user, int(body["actions"][0]["value"]))
+            draft = unfinished_one(memory, who, int(body["actions"][0]["value"]))
         shown = form(who.t, draft, FormMemory(draft.id)) if draft else who.t.gettext("This form is finished already.")
         self.show(client, context, body, shown)
         ack()
@@ -148,7 +160,7 @@ class Writers:
         who, view = speaker(context), body["view"]
         at = FormMemory.read(view["private_metadata"])
         with self._store.write() as memory:
-            found = memory.drafts.find(who.team, who.user, at.draft)
+            found = unfinished_one(memory, who, at.draft)
             if found is None:
                 ack(response_action="update", view=_notice(who, who.t.gettext("This form is finished already.")))
                 return
@@ -168,7 +180,7 @@ class Writers:
             return
         who = speaker(context)
         with self._store.read() as memory:
-            hints = advice(sop, _explained(memory, sop))
+            hints = advice(sop, _explained(memory, who))
         self._messenger.tell(who.user, blocks.receipt(who.t, sop, hints, self._open_button(who.t, sop)))
 
     def show(self, client: WebClient, context: BoltContext, body: dict[str, Any], shown: Block | str) -> None:
@@ -194,11 +206,15 @@ class Writers:
         """The form of a procedure, with a suggestion or a file's text in it; or why not."""
         return self._begin_edit(who, number, changes, suggestion, offer, notice)
 
+    def _may_begin(self, who: Speaker) -> bool:
+        with self._store.read() as memory:
+            return may_write(memory, who)
+
     def _save(self, ack: Ack, context: BoltContext, who: Speaker, draft: Draft, at: FormMemory) -> None:
         with self._store.write() as memory:
-            there = memory.sops.find(who.team, draft.number) if draft.number else None
-            if there and not may_decide(memory, there, who):
-                ack(response_action="update", view=_notice(who, not_yours(who.t, there.owner)))
+            there = visible(memory, who, draft.number) if draft.number else None
+            if why_not := _why_not(memory, who, draft, there):
+                ack(response_action="update", view=_notice(who, why_not))
                 return
             kept = save(memory, self._keeper, who, draft)
             for answered in self._answered if isinstance(kept, Sop) else ():
@@ -226,7 +242,7 @@ class Writers:
         notice: Sequence[Block] = (),
     ) -> Block | str:
         with self._store.write() as memory:
-            sop = memory.sops.find(who.team, number)
+            sop = visible(memory, who, number)
             if sop is None:
                 return gone(who.t)
             if not may_decide(memory, sop, who):
@@ -259,19 +275,26 @@ class Writers:
 
     def _mine(self, who: Speaker) -> list[Block]:
         with self._store.read() as memory:
-            drafts = memory.drafts.all(who.team, who.user)
-            numbers = sorted({*memory.versions.authored(who.team, who.user), *owned_by(memory, who)})
-            sops = [sop for number in numbers[: blocks.SHOWN] if (sop := memory.sops.find(who.team, number))]
-        return blocks.mine(who.t, drafts, sops, len(numbers) - len(sops))
+            drafts = unfinished(memory, who)
+            sops = seen(memory, who, sorted({*memory.versions.authored(who.team, who.user), *owned_by(memory, who)}))
+        return blocks.mine(who.t, drafts, sops[: blocks.SHOWN], max(0, len(sops) - blocks.SHOWN))
+
+
+def _why_not(memory: Memory, who: Speaker, draft: Draft, there: Sop | None) -> str:
+    """Why this form cannot be saved by this person; empty where it can."""
+    if there and not may_decide(memory, there, who):
+        return not_yours(who.t, there.owner)
+    return "" if draft.number or may_write(memory, who) else only_authors(who.t)
 
 
 def _notice(who: Speaker, text: str) -> Block:
     return modal(who.t.gettext("Edit"), who.t.gettext("Close"), [section(text)], callback="authoring:notice")
 
 
-def _explained(memory: Memory, sop: Sop) -> frozenset[str]:
-    """What the team's glossaries explain."""
-    glossaries = memory.sops.titled(sop.team, "gloss")
+def _explained(memory: Memory, who: Speaker) -> frozenset[str]:
+    """What the team's glossaries explain, those that this person may see."""
+    keys = keys_of(memory, who)
+    glossaries = [each for each in memory.sops.titled(who.team, "gloss") if opens(keys, each)]
     return frozenset(word for each in glossaries for word in explained_in(each.document))
 
 

@@ -47,6 +47,8 @@ def settled(t: NullTranslations, sop: str, *, is_solved: bool) -> str:
     """What came of it."""
     if is_solved:
         return t.gettext("✓ Good to hear. Nothing is posted about it.")
+    if not sop:
+        return t.gettext("Noted. It is posted.")
     return t.gettext("Noted. It is posted, and that {key} was tried.").format(key=sop)
 
 

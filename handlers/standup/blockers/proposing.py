@@ -17,6 +17,7 @@ from handlers.kit import Block
 from handlers.people import Speaker
 from handlers.standup.answering.taking import take
 from handlers.standup.blockers import blocks
+from handlers.standup.confidence import everybody_in
 from handlers.standup.rules.words import is_no_blocker
 from storage.records import Question, Sop
 from storage.standup_records import AskKind, Round
@@ -90,7 +91,10 @@ class Proposer:
 def settle(
     memory: Memory, round_: Round, user: str, now: datetime, *, is_solved: bool = False, is_tried: bool = False
 ) -> str | None:
-    """End the waiting: the key of the procedure that was proposed; None where nothing waits any more."""
+    """End the waiting: the key of the procedure that was tried, where all may know of it.
+
+    None where nothing waits any more.
+    """
     place = _place(round_.key)
     held: dict[str, Any] = memory.answers.draft(round_.team, place, user)
     if not held:
@@ -102,7 +106,7 @@ def settle(
         values = said | {held["ask"]: held["words"]}
         take(memory, round_, user, values, now, tried=number if is_tried else None)
     sop = memory.sops.find(round_.team, number)
-    return sop.key if sop else ""
+    return sop.key if sop and everybody_in(round_.standup)(sop) else ""
 
 
 def waiting(memory: Memory, round_: Round, user: str) -> dict[str, str]:

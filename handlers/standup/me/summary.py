@@ -9,6 +9,7 @@ from typing import Any
 
 from slack_bolt import Ack, App, BoltContext
 
+from handlers.access import may_see
 from handlers.escape import literal
 from handlers.kit import MESSAGE_BLOCKS, Block, button, cut, divider, section
 from handlers.messenger import Messenger
@@ -75,7 +76,7 @@ class Summaries:
             self._messenger.replace(context, shown)
 
     def _show(self, memory: Memory, who: Speaker, round_: Round, others: list[Round]) -> list[Block]:
-        found = gather(memory, round_, self._now())
+        found = gather(memory, round_, self._now(), lambda sop: may_see(memory, who, sop))
         whole = _whole(who, found)
         also = [divider(), *(_other(who.t, each) for each in others)] if others else []
         return [*whole[: MESSAGE_BLOCKS - len(also)], *also]

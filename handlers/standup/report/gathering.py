@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 
-from handlers.standup.confidence import to_tell
+from handlers.standup.confidence import Reads, everybody_in, to_tell, without_hidden
 from handlers.standup.rules.by_hand import is_regular
 from handlers.standup.rules.permissions import may_pass_on
 from handlers.standup.rules.summary import Summary
@@ -28,10 +28,11 @@ class Gathered:
     people: Mapping[str, Person]
 
 
-def gather(memory: Memory, round_: Round, now: datetime) -> Gathered:
-    """All of a round as it stands now."""
+def gather(memory: Memory, round_: Round, now: datetime, may_read: Reads | None = None) -> Gathered:
+    """All of a round as it stands now, for one reader (what they ``may_read``), else for all who get it."""
     seats, answers = _said(memory, round_)
     blockers = to_tell(memory, memory.blockers.open_of(round_.team, round_.standup.id), round_.standup)
+    blockers = without_hidden(memory, blockers, may_read or everybody_in(round_.standup))
     users = {seat.user for seat in seats} | {each for blocker in blockers for each in (blocker.user, blocker.helper)}
     summary = sum_up(round_, seats, answers, blockers, _before(memory, round_), now)
     return Gathered(summary, memory.people.those(round_.team, sorted(users - {""})))

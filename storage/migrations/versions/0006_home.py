@@ -1,4 +1,4 @@
-"""What the knowledge panel was told: questions in vain that nobody needs an answer to."""
+"""What the knowledge panel was told, and quick answers to whose a procedure is and in which state."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -17,4 +17,6 @@ def upgrade() -> None:
         sa.Column("noted", sa.DateTime(timezone=True), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_missing_dismissals")),
     )
+    for column in ("status", "owner", "deputy"):
+        op.create_index(op.f(f"ix_sops_team_{column}"), "sops", ["team", column], unique=False)
     op.create_index(op.f("ix_missing_dismissals_team_noted"), "missing_dismissals", ["team", "noted"], unique=False)

@@ -1,0 +1,102 @@
+"""A procedure for the members of #deals only, as people live it."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+
+from bot.scheduler import wake_all
+from bot.simulator.workspace.records import Channel
+from handlers.membership import BELIEVED
+from storage.house import Role
+from storage.records import Sop
+from tests.conftest import Office
+
+GIRAFFE = "# Wooden giraffe discount\n\n## Purpose\n\nNever below ten percent.\n"
+
+
+def look(office: Office) -> None:
+    """The clock looks who is in the channels of procedures."""
+    wake_all([clock for clock in office.bot.clocks if clock.name == "channels"], office.bot.now())
+
+
+@pytest.fixture
+def deals(office: Office) -> Channel:
+    """A private channel with Chloé and the bot in it, and a procedure for those in there."""
+    channel = office.slack.channel("deals", members=[office.chloe], private=True, bot=True)
+    office.save(
+        Sop(team=office.team, title="Wooden giraffe discount", document=GIRAFFE, channels=(channel.id,), owner="grace")
+    )
+    return channel
+
+
+def test_members_find_it_and_others_do_not(office: Office, deals: Channel) -> None:
+    office.chloe.types("/sop wooden giraffe")
+    office.chloe.sees("Rien trouvé")
+    look(office)
+    office.chloe.types("/sop wooden giraffe")
+    office.chloe.sees("Wooden giraffe discount")
+    office.ada.types("/sop wooden giraffe")
+    office.ada.sees("Nothing found")
+    office.slack.invite("deals", office.ada)
+    office.slack.remove("deals", office.chloe)
+    office.chloe.types("/sop SOP-031")
+    office.chloe.sees("SOP-031")
+    assert office.slack.space.wait(lambda: not there(office, office.chloe.id), 5)
+    office.chloe.types("/sop SOP-031")
+    office.chloe.sees("Il n'y a pas de SOP-031 ici")
+    office.ada.types("/sop wooden giraffe")
+    office.ada.sees("Wooden giraffe discount")
+
+
+def there(office: Office, user: str) -> bool:
+    with office.store.read() as memory:
+        return bool(memory.members.places_of(office.team, user, office.bot.now() - BELIEVED))
+
+
+def test_a_channel_that_cannot_be_seen_has_no_members(office: Office, deals: Channel) -> None:
+    look(office)
+    assert there(office, office.chloe.id)
+    with office.store.write() as memory:
+        (members, seen) = memory.members.of(office.team, deals.id) or ((), None)
+        assert seen
+        memory.members.keep(office.team, deals.id, members, seen - BELIEVED - timedelta(seconds=1))
+    office.slack.fail("conversations.members", "not_in_channel")
+    look(office)
+    assert not there(office, office.chloe.id)
+    look(office)
+    assert there(office, office.chloe.id)
+
+
+def test_it_is_shared_only_where_all_may_see_it(office: Office, deals: Channel) -> None:
+    look(office)
+    office.chloe.types("/sop wooden giraffe")
+    office.chloe.clicks("Partager dans ce canal")
+    office.chloe.sees("Wooden giraffe discount est réservée à #deals : je ne la partage pas ici.")
+    assert not [message for message in office.slack.messages("#sales") if not message.reader]
+    office.chloe.goes_to("#deals")
+    office.chloe.types("/sop wooden giraffe")
+    office.chloe.clicks("Partager dans ce canal")
+    office.chloe.sees("✓ Wooden giraffe discount est maintenant dans le canal.")
+
+
+def test_an_admin_by_role_sees_everything(office: Office, deals: Channel) -> None:
+    with office.store.write() as memory:
+        memory.roles.grant(office.team, office.ada.id, Role.ADMIN)
+    office.ada.types("/sop wooden giraffe")
+    office.ada.sees("Wooden giraffe discount")
+
+
+def test_a_library_with_nothing_for_you_is_an_empty_one(office: Office, deals: Channel) -> None:
+    with office.store.write() as memory:
+        memory.sops._connection.exec_driver_sql("UPDATE sops SET status = 'archived' WHERE number < 31")
+        for sop in list(memory.sops.all(office.team)):
+            memory.sops.save(sop)
+    for typed in ("/sop", "/sop list", "/sop giraffe"):
+        office.ada.types(typed)
+        office.ada.sees("There are no procedures yet.")
+        office.ada.sees_no_modal()
+    look(office)
+    office.chloe.types("/sop")
+    office.chloe.sees("1 procédure")
