@@ -39,7 +39,6 @@ from handlers.sop.reader import Reader
 from handlers.sop.rules import Verb
 from handlers.sop.slack import SopCommand
 from handlers.stale import Stale
-from handlers.standup.answering.follower import Follower
 from handlers.standup.answering.leaving import Leaving
 from handlers.standup.answering.slack import Answering
 from handlers.standup.answering.writing import Writing
@@ -47,6 +46,7 @@ from handlers.standup.blockers.clock import BlockerClock
 from handlers.standup.blockers.proposing import Propose, Proposer
 from handlers.standup.blockers.slack import BlockerButtons
 from handlers.standup.command.doors import open_doors
+from handlers.standup.follow_up.follower import Follower
 from handlers.standup.handover import Handover
 from handlers.standup.me.home import standups_part
 from handlers.standup.report.trouble import Trouble
@@ -245,6 +245,10 @@ def _conversation(
     app.error(failures.answer)
     app.use(People(store, settings.language, now, threads.submit, messenger).meet)
 
+    # The first: Bolt asks one listener after another whether it is meant, and these many people use at the same minute.
+    proposer = Proposer(store, _best_of(library), open_button)
+    answering = Answering(store, messenger, proposer, now, follow)
+    answering.register(app)
     home = Home(store, now)
     browser = Browser(library)
     browser.register(app)
@@ -261,9 +265,6 @@ def _conversation(
     }
     SopCommand(store, library, answers, messenger, browser, now, authors).register(app, failures)
     roster.register(app)
-    proposer = Proposer(store, _best_of(library), open_button)
-    answering = Answering(store, messenger, proposer, now, follow)
-    answering.register(app)
     Leaving(store, messenger, now, nudge).register(app, failures)
     Writing(store, proposer, now, follow).register(app)
     BlockerButtons(store, messenger, now, follow).register(app, failures)

@@ -1,7 +1,8 @@
-"""Who is meant by a name in a document."""
+"""Who is meant by a name in a document, and who runs the workspace."""
 
 from __future__ import annotations
 
+from storage.house import Role
 from storage.records import Person
 from storage.store import Memory
 
@@ -15,6 +16,13 @@ def known_as(memory: Memory, team: str, name: str) -> Person | None:
         return found if is_here(found) else None
     same = [person for person in memory.people.named(team, wanted) if is_here(person)]
     return same[0] if len(same) == 1 else None
+
+
+def admins(memory: Memory, team: str) -> list[Person]:
+    """Who runs the workspace: its admins in Slack, then those by role."""
+    given = memory.people.those(team, memory.roles.holders(team, Role.ADMIN))
+    every = {person.id: person for person in [*memory.people.admins(team), *given.values()]}
+    return [person for person in every.values() if is_here(person)]
 
 
 def bare(name: str) -> str:

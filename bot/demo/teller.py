@@ -9,7 +9,8 @@ from itertools import takewhile
 from bot.simulator import Person
 
 LONGEST = 40
-"""Lines of one answer that are told; who wants more opens the demo in a browser."""
+GLANCE = 14
+"""Lines of one answer that are told, and of what is long by nature; who wants more opens the demo in a browser."""
 BAR = "=" * 60
 """The upper edge of a window."""
 
@@ -24,9 +25,19 @@ class Teller:
         """Somebody types, and reads the answer."""
         self._does(who, words, lambda: who.types(words), expect)
 
-    def clicks(self, who: Person, label: str, *, expect: str, on: str | None = None) -> None:
+    def clicks(self, who: Person, label: str, *, expect: str) -> None:
         """Somebody presses a button, and reads what they expected."""
-        self._does(who, f"[{label}]", lambda: who.clicks(label, on=on), expect)
+        self._does(who, f"[{label}]", lambda: who.clicks(label), expect)
+
+    def glances(self, who: Person, label: str, *, expect: str) -> None:
+        """Somebody presses a button, and reads the beginning of what is long."""
+        self._does(who, f"[{label}]", lambda: who.clicks(label), expect, GLANCE)
+
+    def chooses(self, who: Person, label: str, choice: str) -> None:
+        """Somebody chooses in the form before them."""
+        who.chooses(label, choice)
+        self._heading(who, "fills in")
+        self.say(f"    {label}: {choice}")
 
     def fills(self, who: Person, answers: Mapping[str, str]) -> None:
         """Somebody fills the form before them."""
@@ -49,12 +60,12 @@ class Teller:
         act()
         self._finds(who, doing, expect)
 
-    def _does(self, who: Person, doing: str, act: Callable[[], None], expect: str) -> None:
+    def _does(self, who: Person, doing: str, act: Callable[[], None], expect: str, longest: int = LONGEST) -> None:
         before = who.screen().splitlines()
         act()
         who.sees(expect)
         self._heading(who, doing)
-        self._lines(_new(before, who.screen().splitlines()))
+        self._lines(_new(before, who.screen().splitlines(), longest))
 
     def _finds(self, who: Person, doing: str, words: str) -> None:
         quoted = who.quotes(words)
@@ -69,10 +80,10 @@ class Teller:
             self.say(f"    {line}")
 
 
-def _new(before: list[str], after: list[str]) -> Iterator[str]:
+def _new(before: list[str], after: list[str], longest: int) -> Iterator[str]:
     """The window on top, if there is one; else what stands below what was there before."""
     same = len(list(takewhile(lambda pair: pair[0] == pair[1], zip(before, after, strict=False))))
     fresh = after[after.index(BAR) :] if BAR in after else after[same:]
-    yield from fresh[:LONGEST]
-    if len(fresh) > LONGEST:
-        yield f"… and {len(fresh) - LONGEST} more lines"
+    yield from fresh[:longest]
+    if len(fresh) > longest:
+        yield f"… and {len(fresh) - longest} more lines"

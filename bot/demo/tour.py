@@ -19,11 +19,14 @@ def play(team: Team, say: Callable[[str], None]) -> None:
         AssertionError: the bot did not answer as it should; the message shows the screen.
     """
     tell = Teller(say)
+    tell.say("A sales team in a local Slack. Ada and Grace read English, Chloé and Marc French. Nothing leaves this")
+    tell.say("machine, nothing is kept: what follows is typed, sent and read for real.\n")
     _procedures(team, tell)
     day = team.next_workday()
     _set_up(team, tell, day)
     _answer(team, tell, day)
     _sum_up(team, tell, day)
+    tell.say("\nThat was it. `sopbot demo` opens this workspace in a browser, and you are one of them.")
 
 
 def _procedures(team: Team, tell: Teller) -> None:
@@ -31,14 +34,14 @@ def _procedures(team: Team, tell: Teller) -> None:
     tell.say("A customer is on the line.")
     team.ada.goes_to("#sales")
     tell.types(team.ada, "/sop refnd of anual plan")
-    tell.clicks(team.ada, "Open", expect="Purpose")
+    tell.glances(team.ada, "Open", expect="Purpose")
     team.ada.closes()
     tell.clicks(team.ada, "Share in this channel", expect="is in the channel now")
 
     tell.say("\nThe same in French, without accents and in a hurry.")
     team.chloe.goes_to("#ventes-france")
     tell.types(team.chloe, "/sop rembourser abonement annuel")
-    tell.clicks(team.chloe, "Ouvrir", expect="Objectif")
+    tell.glances(team.chloe, "Ouvrir", expect="Objectif")
     team.chloe.closes()
     tell.clicks(team.chloe, "Partager dans ce canal", expect="est maintenant dans le canal")
 
@@ -54,8 +57,8 @@ def _set_up(team: Team, tell: Teller, day: date) -> None:
     tell.say("\nGrace wants a stand-up for #sales. The form is filled; she only says from when on.")
     grace.goes_to("#sales")
     tell.types(grace, "/standup setup")
-    grace.chooses("From this day on", day.isoformat())
-    grace.submits()
+    tell.chooses(grace, "From this day on", day.isoformat())
+    tell.sends(grace, "Save")
     grace.sees_no_modal()
     tell.reads(grace, "@sopbot", "Sales daily is set up")
 
@@ -64,6 +67,7 @@ def _answer(team: Team, tell: Teller, day: date) -> None:
     """Everybody is asked at their own nine o'clock. Ada's obstacle has a procedure, Chloé's has none."""
     ada, chloe = team.ada, team.chloe
     _jump(team, tell, day, NINE, "Europe/Paris")
+    tell.say("Chloé is asked first, and in French; the questions are as Grace wrote them.")
     tell.reads(chloe, "@sopbot", "C'est l'heure")
     tell.clicks(chloe, "Répondre", expect="Sales daily")
     tell.fills(
@@ -99,9 +103,11 @@ def _answer(team: Team, tell: Teller, day: date) -> None:
 def _sum_up(team: Team, tell: Teller, day: date) -> None:
     """Grace skips, Marc says nothing; four hours later the summary is in the channel."""
     _jump(team, tell, day, NINE, "America/New_York")
+    tell.say("Grace skips today. Marc, in Montreal, says nothing.")
     tell.reads(team.grace, "@sopbot", "It is time for")
     tell.clicks(team.grace, "Skip today", expect="Skipped for today")
     _jump(team, tell, day, AFTER_CLOSE, "America/New_York")
+    tell.say("The last of them had four hours; now all are summed up. What was solved is not in it.")
     tell.reads(team.ada, "#sales", "2 of 4 answered")
     team.grace.goes_to("#sales")
     tell.hears(team.grace, "[I can help]", lambda: team.grace.clicks("I can help"), "🤝 grace helps")

@@ -75,6 +75,21 @@ class Town:
         event = {"type": "member_left_channel", "user": member, "channel": found.id, "team": self.space.team_id}
         self._events.tell("member_left_channel", event)
 
+    def regroup(self, group: str, *who: Person) -> None:
+        """These people, and nobody else, are in a user group from now on."""
+        members = [person.id for person in who]
+        with self.space.change():
+            before, self.space.groups[group] = self.space.groups.get(group, []), members
+        event = {
+            "type": "subteam_members_changed",
+            "subteam_id": group,
+            "team_id": self.space.team_id,
+            "date_update": int(self.space.clock.now()),
+            "added_users": [user for user in members if user not in before],
+            "removed_users": [user for user in before if user not in members],
+        }
+        self._events.tell("subteam_members_changed", event)
+
     def archive(self, channel: Channel | str, *, archived: bool = True) -> None:
         """Archive a channel, or bring it back."""
         found = self._channel(channel)

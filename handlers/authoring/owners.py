@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from handlers.known import is_here, known_as
+from handlers.known import admins, is_here, known_as
 from handlers.people import Speaker
+from storage.house import Role, Writers
 from storage.records import Person, Sop
 from storage.store import Memory
 
@@ -22,17 +23,24 @@ def deciders(memory: Memory, sop: Sop) -> list[Person]:
     last = memory.people.find(sop.team, authors[-1]) if authors else None
     if last and is_here(last):
         return [last]
-    return [person for person in memory.people.admins(sop.team) if is_here(person)]
+    return admins(memory, sop.team)
 
 
 def may_decide(memory: Memory, sop: Sop, who: Speaker) -> bool:
-    """Owner, deputy and admins; anybody where a procedure names no owner at all."""
+    """Owner, deputy and admins; whoever writes here where a procedure names no owner at all."""
     person = memory.people.find(who.team, who.user)
     if person and (person.is_bot or person.is_stranger):
         return False
     named = [known_as(memory, sop.team, name) for name in (sop.owner, sop.deputy)]
     is_theirs = any(each and each.id == who.user for each in named)
-    return is_theirs or who.is_admin or not (sop.owner or sop.deputy)
+    return is_theirs or who.is_admin or (not (sop.owner or sop.deputy) and may_write(memory, who))
+
+
+def may_write(memory: Memory, who: Speaker) -> bool:
+    """Whether this person begins new procedures: as the house wants it, everybody or those with a role for it."""
+    if who.is_admin or memory.house.of(who.team).writers is Writers.EVERYBODY:
+        return True
+    return not memory.roles.of(who.team, who.user).isdisjoint({Role.AUTHOR, Role.APPROVER})
 
 
 def owned_by(memory: Memory, who: Speaker) -> list[int]:

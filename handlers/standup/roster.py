@@ -44,6 +44,7 @@ class Roster:
         """Tell Bolt what we listen to."""
         self._membership.register(app, self.joined)
         app.event("user_change")(self.changed)
+        app.event("subteam_members_changed")(self.regrouped)
 
     def refresh(self, standup: Standup) -> bool:
         """Ask Slack who takes part, and who they are. False where Slack did not say all; what it said is kept."""
@@ -76,6 +77,14 @@ class Roster:
                 self.refresh(standup)
             else:
                 self._describe_quietly(standup)
+
+    def regrouped(self, event: dict[str, Any], context: BoltContext) -> None:
+        """Somebody came into a user group or left it: Slack is asked who is in it, for of many it tells a part only."""
+        with self._store.read() as memory:
+            every = memory.standups.all(context.team_id or "")
+        following = (each for each in every if each.gathering is Gathering.GROUP)
+        for standup in [each for each in following if place_of(each) == event["subteam_id"]][:1]:
+            self.refresh(standup)
 
     def changed(self, event: dict[str, Any], context: BoltContext) -> None:
         """Somebody whom we know has another zone, name or language, or was deactivated."""

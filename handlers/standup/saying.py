@@ -57,8 +57,9 @@ def greeted(name: str) -> str:
 
 
 def said_number(t: NullTranslations, number: Decimal, *, signed: bool = False) -> str:
-    """A number as the reader writes it; ``signed`` with its plus."""
+    """A number as the reader writes it, 2.5 and 2.5 as 5; ``signed`` with its plus."""
     whole, _, decimals = f"{number:{'+' if signed else ''}f}".partition(".")
+    decimals = decimals.rstrip("0")
     said = t.gettext("{whole}.{decimals}").format(whole=whole, decimals=decimals) if decimals else whole
     return said.replace("-", "\N{MINUS SIGN}")
 

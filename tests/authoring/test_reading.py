@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from bot.simulator import Person
 from storage.authoring_records import Verdict
+from storage.house import House, Role, Writers
 from storage.records import Status
 from tests.authoring.conftest import REFUND, refund
 from tests.conftest import Office
@@ -81,3 +82,33 @@ def test_acted_twice_says_who_did_what(office: Office, grace: Person) -> None:
     grace.sees_modal("All procedures")
     grace.sees("0 procedures")
     assert refund(office).status is Status.ARCHIVED
+
+
+def test_a_house_where_only_authors_write_and_four_eyes_verify(office: Office, grace: Person) -> None:
+    with office.store.write() as memory:
+        memory.house.keep(House(office.team, writers=Writers.AUTHORS, second_eyes=True))
+    office.chloe.types("/sop nouvelle")
+    office.chloe.sees("Ici, les nouvelles procédures sont écrites par les auteurs", "Proposer un changement")
+    office.chloe.sees_no_modal()
+    office.ada.types("We give a giraffe back within a week")
+    office.ada.menu("Save as SOP", "We give a giraffe back")
+    office.ada.sees("New procedures are written by authors here")
+    office.slack.channel("owners", members=[grace])
+    grace.types("/sop edit SOP-001")
+    grace.fills("Purpose", "A purpose of mine.")
+    grace.submits()
+    grace.submits()
+    grace.types("/sop SOP-001")
+    grace.clicks("Open")
+    grace.clicks("Verify")
+    grace.sees("You wrote this version, so somebody else has to verify it: @ada.")
+    with office.store.write() as memory:
+        memory.roles.grant(office.team, office.chloe.id, Role.APPROVER)
+    grace.clicks("Verify")
+    grace.sees("You wrote this version, so somebody else has to verify it: @ada, @chloe.")
+    office.chloe.types("/sop SOP-001")
+    office.chloe.clicks("Ouvrir")
+    office.chloe.sees_no("[Modifier]", "[Retirer]")
+    office.chloe.clicks("Vérifier")
+    office.chloe.sees("✓ @chloe a vérifié")
+    assert refund(office).status is Status.VERIFIED

@@ -48,7 +48,7 @@ def test_the_stand_up_is_ready_and_keeps_the_holidays_of_each_one(team: Team) ->
         "Wednesday, November 24, 2027: asked at 09:00 New York", "Thursday, November 25, 2027: ", "Thanksgiving"
     )
     team.chloe.types("/standup pourquoi")
-    team.chloe.sees("jeudi 25 novembre 2027 : point à 09:00 Paris")
+    team.chloe.sees("jeudi 25 novembre 2027 : point à 09:00 (Paris)")
 
 
 def test_a_jump_to_the_morning_brings_the_prompt_and_one_to_the_evening_leaves_nobody_out(team: Team) -> None:

@@ -119,6 +119,30 @@ def test_a_group_is_looked_at_again_after_a_while_and_not_before(meeting: Meetin
     assert members(meeting, standup) == {meeting.ada.id, meeting.chloe.id}
 
 
+def test_a_group_that_changes_is_followed_at_once(meeting: Meeting) -> None:
+    meeting.slack.space.groups |= {"S0SALES": [meeting.ada.id], "S0OTHER": [meeting.ada.id]}
+    standup = meeting.standup(gathering=Gathering.GROUP, members=("S0SALES",))
+    meeting.tick()
+    meeting.slack.regroup("S0OTHER", meeting.ada, meeting.chloe)
+    meeting.slack.regroup("S0SALES", meeting.chloe)
+    wait_for(lambda: members(meeting, standup) == {meeting.chloe.id})
+    assert calls(meeting, "usergroups.users.list") == 2, "the other group is nobody's business"
+
+
+def test_who_is_not_described_yet_does_not_count_for_it_may_be_the_bot(meeting: Meeting) -> None:
+    standup = meeting.standup(gathering=Gathering.CHANNEL, members=())
+    meeting.ada.types("/standup list")
+    meeting.ada.sees("Sales daily · #sales · 0 members")
+    with meeting.store.write() as memory:
+        place = (meeting.ada.id, meeting.chloe.id, meeting.slack.space.bot.id)
+        memory.members.keep(meeting.team, standup.channel, place, meeting.now())
+    meeting.ada.types("/standup list")
+    meeting.ada.sees("Sales daily · #sales · 1 member")
+    meeting.tick()
+    meeting.ada.types("/standup list")
+    meeting.ada.sees("Sales daily · #sales · 2 members")
+
+
 def test_people_are_asked_about_again_after_half_a_day(meeting: Meeting, channel_standup: Standup) -> None:
     before = calls(meeting, "users.info")
     roster(meeting).tick(meeting.now())

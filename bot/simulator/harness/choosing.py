@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from bot.simulator.acting import elements as parts
+from bot.simulator.harness.finding import squash
 from bot.simulator.harness.text import unescaped
 from bot.simulator.workspace.records import Json
 from bot.simulator.workspace.state import Workspace
@@ -34,7 +35,7 @@ def _value(space: Workspace, element: Json, words: str, ask: Choice) -> Any:
         return words
     offered = _flat(ask(words)) if kind == "external_select" else parts.options_of(element)
     return _known(
-        next((one for one in offered if unescaped(one["text"]["text"]) == words), None),
+        next((one for one in offered if squash(unescaped(one["text"]["text"])) == squash(words)), None),
         words,
         [one["text"]["text"] for one in offered],
     )

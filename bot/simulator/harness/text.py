@@ -8,10 +8,15 @@ from bot.simulator.harness.dates import written_date
 from bot.simulator.workspace.records import Member
 from bot.simulator.workspace.state import Workspace
 
-_CODE = re.compile(r"```(.*?)```|`([^`\n]+)`", re.DOTALL)
+_CODE = re.compile(r"```(.*?)```|`([^`\n\u2060][^`\n]*)`", re.DOTALL)
 _LIVE = re.compile(r"<([^<>\n]+)>")
+_UNSEEN = "\u00ad\u200b\u2060"
+"""Characters as wide as nothing. A mark beside one hugs no word, and is a letter."""
+_HUGGED = rf"[^\s{_UNSEEN}]"
 _STYLES = [
-    re.compile(rf"(?<![\w{re.escape(mark)}])[{mark}](?=\S)([^{mark}\n]*?\S)[{mark}](?![\w{re.escape(mark)}])")
+    re.compile(
+        rf"(?<![\w{re.escape(mark)}])[{mark}](?={_HUGGED})([^{mark}\n]*?{_HUGGED})[{mark}](?![\w{re.escape(mark)}])"
+    )
     for mark in ("*", "_", "~")
 ]
 
@@ -30,7 +35,7 @@ def readable(space: Workspace, text: str, reader: Member | None = None) -> str:
     for style in _STYLES:
         text = style.sub(r"\1", text)
     text = re.sub("\0(\\d+)\0", lambda m: kept[int(m[1])], text)
-    return unescaped(text)
+    return unescaped(re.sub(f"[{_UNSEEN}]", "", text))
 
 
 def unescaped(text: str) -> str:

@@ -11,6 +11,7 @@ from handlers.authoring.owners import deciders
 from handlers.escape import literal
 from handlers.i18n import language_of, texts
 from handlers.kit import cut, readable, section
+from handlers.known import admins
 from handlers.refusals import Cause, cause_of
 from storage.outbox import Delivery, State
 from storage.records import Person, Sop
@@ -65,7 +66,7 @@ class NewsTrouble:
 
 
 def _menders(memory: Memory, sop: Sop) -> list[Person]:
-    every = [*deciders(memory, sop), *memory.people.admins(sop.team)]
+    every = [*deciders(memory, sop), *admins(memory, sop.team)]
     return list({person.id: person for person in every if not (person.is_bot or person.is_stranger)}.values())
 
 

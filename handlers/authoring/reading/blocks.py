@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from gettext import NullTranslations
 
@@ -18,10 +18,11 @@ VERIFY, EDIT, RETIRE, PUBLISH = "authoring:verify", "authoring:edit", "authoring
 OUTDATED_FORM, REASON, WORDS = "authoring:outdated_form", "authoring:reason", "authoring:words"
 SAID, READERS = "authoring:said", "authoring:readers"
 QUOTED = 1500
+MOST_NAMED = 5
 
 
-def below(t: NullTranslations, sop: Sop, *, is_decider: bool) -> list[Block]:
-    """Under every page of an opened procedure."""
+def below(t: NullTranslations, sop: Sop, *, is_decider: bool, is_approver: bool = False) -> list[Block]:
+    """Under every page of an opened procedure: for readers, for who decides, for who may only verify."""
     value = str(sop.number)
     readers = [
         button("👍 " + t.gettext("Helped"), f"{SAY}:{Verdict.HELPED}", value),
@@ -29,7 +30,13 @@ def below(t: NullTranslations, sop: Sop, *, is_decider: bool) -> list[Block]:
         button("🚩 " + t.gettext("Outdated"), OUTDATED, value),
         button("💡 " + t.gettext("Suggest a change"), SUGGEST, value),
     ]
-    return [divider(), actions(readers, READERS), *([actions(owners(t, sop))] if is_decider else [])]
+    theirs = owners(t, sop) if is_decider else verify_button(t, sop) if is_approver else []
+    return [divider(), actions(readers, READERS), *([actions(theirs)] if theirs else [])]
+
+
+def verify_button(t: NullTranslations, sop: Sop) -> list[Block]:
+    """**Verify**, where it can be."""
+    return [button(t.gettext("Verify"), VERIFY, str(sop.number))] if after(sop.status, Act.VERIFY) else []
 
 
 def owners(t: NullTranslations, sop: Sop) -> list[Block]:
@@ -164,8 +171,26 @@ def last_deed(t: NullTranslations, user: str, when: str) -> str:
 
 def not_yours(t: NullTranslations, owner: str) -> str:
     """Somebody without the right; whom to ask."""
+    if not owner:
+        return t.gettext("Procedures are changed by authors here. *Suggest a change* sends them a proposal.")
     text = t.gettext("Only its owner ({owner}) and admins can do that. *Suggest a change* sends them a proposal.")
     return text.format(owner=literal(cut(owner, 80)))
+
+
+def second_eyes(t: NullTranslations, others: Sequence[str]) -> str:
+    """The author of a text wants to verify it where the house wants somebody else to."""
+    if not others:
+        return t.gettext("You wrote this version, so somebody else has to verify it: ask an admin to name an approver.")
+    names = ", ".join(f"<@{user}>" for user in others[:MOST_NAMED])
+    return t.gettext("You wrote this version, so somebody else has to verify it: {names}.").format(names=names)
+
+
+def only_authors(t: NullTranslations) -> str:
+    """Somebody without the right begins a procedure; what they can do instead."""
+    return t.gettext(
+        "New procedures are written by authors here; an admin can make you one. "
+        "*Suggest a change*, below any procedure, is for everybody."
+    )
 
 
 def gone(t: NullTranslations) -> str:

@@ -14,6 +14,7 @@ from handlers.access import visible
 from handlers.authoring.keeping import Keeper
 from handlers.authoring.owners import deciders, may_decide
 from handlers.authoring.reading import blocks
+from handlers.authoring.rights import may_verify, needs_other_eyes, other_eyes
 from handlers.authoring.rules.states import Act
 from handlers.authoring.telling import tell_deciders
 from handlers.kit import section
@@ -56,7 +57,8 @@ class Readers:
 
     def below(self, memory: Memory, who: Speaker, sop: Sop) -> list[dict[str, Any]]:
         """What stands under every page of a procedure, for this person."""
-        return blocks.below(who.t, sop, is_decider=may_decide(memory, sop, who))
+        is_decider = may_decide(memory, sop, who)
+        return blocks.below(who.t, sop, is_decider=is_decider, is_approver=may_verify(memory, sop, who))
 
     def say(self, ack: Ack, client: WebClient, context: BoltContext, body: dict[str, Any]) -> None:
         """**Helped**, **Did not help**: the last word of each reader counts."""
@@ -111,8 +113,8 @@ class Readers:
             sop = visible(memory, who, int(action["value"]))
             if sop is None:
                 told, is_done = blocks.gone(who.t), False
-            elif not may_decide(memory, sop, who):
-                told, is_done = blocks.not_yours(who.t, sop.owner), False
+            elif why_not := self._why_not(memory, who, sop, act):
+                told, is_done = why_not, False
             else:
                 changed = self._keeper.act(memory, who, sop, act)
                 is_done = changed is not None
@@ -123,6 +125,15 @@ class Readers:
             self._messenger.replace(context, [section(told)])
         else:
             self._show(client, context, body, told)
+
+    def _why_not(self, memory: Memory, who: Speaker, sop: Sop, act: Act) -> str:
+        """Why this person cannot do it, and who can; empty where they can."""
+        may = may_verify if act is Act.VERIFY else may_decide
+        if not may(memory, sop, who):
+            return blocks.not_yours(who.t, sop.owner)
+        if act is Act.VERIFY and needs_other_eyes(memory, sop, who):
+            return blocks.second_eyes(who.t, other_eyes(memory, sop, who, self._now()))
+        return ""
 
     def _keep(self, memory: Memory, who: Speaker, sop: Sop, verdict: Verdict, reason: str = "", words: str = "") -> int:
         version = memory.versions.current(sop)

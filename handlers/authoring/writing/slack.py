@@ -14,8 +14,8 @@ from slack_sdk.errors import SlackClientError
 
 from handlers.access import keys_of, opens, seen, visible
 from handlers.authoring.keeping import Keeper
-from handlers.authoring.owners import may_decide, owned_by
-from handlers.authoring.reading.blocks import EDIT, gone, not_yours, with_notice
+from handlers.authoring.owners import may_decide, may_write, owned_by
+from handlers.authoring.reading.blocks import EDIT, gone, not_yours, only_authors, with_notice
 from handlers.authoring.rules.hints import advice, explained_in
 from handlers.authoring.unfinished import unfinished, unfinished_one
 from handlers.authoring.writing import blocks
@@ -73,9 +73,12 @@ class Writers:
         app.action(blocks.MINE)(self.show_mine)
         app.shortcut(SHORTCUT)(self.save_message)
 
-    def new(self, who: Speaker, client: WebClient, trigger: str, _words: str) -> None:
-        """`/sop new`."""
+    def new(self, who: Speaker, client: WebClient, trigger: str, _words: str) -> list[Block] | None:
+        """`/sop new`; None where the form opened."""
+        if not self._may_begin(who):
+            return [section(only_authors(who.t))]
         client.views_open(trigger_id=trigger, view=blocks.template_form(who.t))
+        return None
 
     def mine(self, who: Speaker, _client: WebClient, _trigger: str, _words: str) -> list[Block]:
         """`/sop mine`."""
@@ -102,6 +105,9 @@ class Writers:
     def begin(self, ack: Ack, context: BoltContext, body: dict[str, Any]) -> None:
         """A template was chosen: the first page of its form."""
         who, filled = speaker(context), body["view"]["state"]["values"]
+        if not self._may_begin(who):
+            ack(response_action="update", view=_notice(who, only_authors(who.t)))
+            return
         shape = Shape(filled["shape"]["shape"]["selected_option"]["value"])
         kind = Kind(filled["kind"]["kind"]["selected_option"]["value"])
         begun = {"title": body["view"]["private_metadata"], "steps": first_steps(shape, who.language)}
@@ -111,6 +117,10 @@ class Writers:
     def save_message(self, ack: Ack, client: WebClient, context: BoltContext, body: dict[str, Any]) -> None:
         """**Save as SOP**: a draft from a message, with its thread where that may be read."""
         who = speaker(context)
+        if not self._may_begin(who):
+            self._messenger.whisper(context, only_authors(who.t))
+            ack()
+            return
         said = [unescape(text).strip() for text in _thread(client, body) if text.strip()]
         first = (said[0] if said else "").split("\n")[0].lstrip("#*- ").rstrip("*")
         fields = {"title": first[:LONGEST_TITLE], "steps": "\n\n".join(said)}
@@ -196,11 +206,15 @@ class Writers:
         """The form of a procedure, with a suggestion or a file's text in it; or why not."""
         return self._begin_edit(who, number, changes, suggestion, offer, notice)
 
+    def _may_begin(self, who: Speaker) -> bool:
+        with self._store.read() as memory:
+            return may_write(memory, who)
+
     def _save(self, ack: Ack, context: BoltContext, who: Speaker, draft: Draft, at: FormMemory) -> None:
         with self._store.write() as memory:
             there = visible(memory, who, draft.number) if draft.number else None
-            if there and not may_decide(memory, there, who):
-                ack(response_action="update", view=_notice(who, not_yours(who.t, there.owner)))
+            if why_not := _why_not(memory, who, draft, there):
+                ack(response_action="update", view=_notice(who, why_not))
                 return
             kept = save(memory, self._keeper, who, draft)
             for answered in self._answered if isinstance(kept, Sop) else ():
@@ -264,6 +278,13 @@ class Writers:
             drafts = unfinished(memory, who)
             sops = seen(memory, who, sorted({*memory.versions.authored(who.team, who.user), *owned_by(memory, who)}))
         return blocks.mine(who.t, drafts, sops[: blocks.SHOWN], max(0, len(sops) - blocks.SHOWN))
+
+
+def _why_not(memory: Memory, who: Speaker, draft: Draft, there: Sop | None) -> str:
+    """Why this form cannot be saved by this person; empty where it can."""
+    if there and not may_decide(memory, there, who):
+        return not_yours(who.t, there.owner)
+    return "" if draft.number or may_write(memory, who) else only_authors(who.t)
 
 
 def _notice(who: Speaker, text: str) -> Block:

@@ -66,13 +66,18 @@ def _count(memory: Memory, standup: Standup, reader: Person, today: date, now: d
 
 def _said(t: NullTranslations, found: Found, people: Mapping[str, Person]) -> str:
     lines = [f"*{literal(found.standup.name)}*", t.gettext("Answers: {count}").format(count=_counted(t, found.team))]
-    open_ones = t.ngettext("{count} blocker is open", "{count} blockers are open", found.blockers.count)
-    lines.append(open_ones.format(count=found.blockers.count) + _ages(t, found.blockers))
+    lines.append(_open(t, found.blockers.count) + _ages(t, found.blockers))
     several = sorted(found.persons.items(), key=lambda each: name_of(t, people, each[0]).casefold())
     for user, count in several[:MOST_PEOPLE]:
         text = t.gettext("• {name}: {count}")
         lines.append(text.format(name=name_of(t, people, user), count=_counted(t, count)))
     return "\n".join(lines)
+
+
+def _open(t: NullTranslations, count: int) -> str:
+    if not count:
+        return t.gettext("no blocker is open")
+    return t.ngettext("{count} blocker is open", "{count} blockers are open", count).format(count=count)
 
 
 def _counted(t: NullTranslations, count: Count) -> str:

@@ -105,18 +105,22 @@ def _by_day(who: Speaker, days: Fortnight) -> Iterator[str]:
         if asked:
             yield "✓ " + _on(who.t, day, _asked(who, asked))
         else:
-            yield "– " + _on(who.t, day, _not_asked(who, days, there[0]))
+            yield "○ " + _on(who.t, day, _not_asked(who, days, there[0]))
 
 
 def _of_day(who: Speaker, found: Sequence[Fortnight], day: date) -> Iterator[str]:
+    """A line for each time of the day, or reason; what has the same shares it."""
+    names: dict[str, list[str]] = {}
     for each in found:
         there = [coming for coming in each.days if coming.day == day]
         asked = [coming for coming in there if coming.decision.asked]
         name = literal(each.standup.name)
         if asked:
-            yield _on(who.t, day, f"*{name}* · {_asked(who, asked)}")
+            names.setdefault(_asked(who, asked), []).append(f"*{name}*")
         elif there and there[0].decision.reason is not Reason.NOT_THIS_DAY:
-            yield _on(who.t, day, f"{name} · {_not_asked(who, each, there[0])}")
+            names.setdefault(_not_asked(who, each, there[0]), []).append(name)
+    for what, several in names.items():
+        yield _on(who.t, day, f"{', '.join(several)} · {what}")
 
 
 def _asked(who: Speaker, asked: Sequence[Coming]) -> str:

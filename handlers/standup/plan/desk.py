@@ -13,7 +13,7 @@ from handlers.standup.plan.blocks import Shown
 from handlers.standup.plan.coming import next_time
 from handlers.standup.rules.permissions import may_change, may_read, may_set_up
 from storage.records import Person
-from storage.standup_records import Standup
+from storage.standup_records import Gathering, Standup
 from storage.store import Memory, Store
 
 
@@ -99,7 +99,11 @@ def meant(every: Sequence[Shown], words: str) -> list[Shown]:
 
 
 def _people(memory: Memory, standup: Standup) -> int:
-    """How many people take part: bots, guests of other companies and those who left do not count."""
+    """How many people take part: bots, guests of other companies and those who left do not count.
+
+    Of a channel or user group, whoever Slack has not described yet does not either: it may be the bot itself.
+    """
     users = members_of(memory, standup)
     known = memory.people.those(standup.team, users)
-    return sum(may_set_up(known[user]) if user in known else 1 for user in users)
+    is_named = standup.gathering is Gathering.PEOPLE
+    return sum(may_set_up(known[user]) if user in known else is_named for user in users)

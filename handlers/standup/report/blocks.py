@@ -25,7 +25,11 @@ from storage.records import Person
 from storage.standup_records import AskKind, Round
 
 HELP = "standup:help"
-WORDS, OBSTACLE, ASKED, MOST_NAMES = 220, 300, 60, 1500
+OBSTACLE, ASKED, MOST_NAMES = 300, 60, 1500
+WORDS = (220, 110, 60, 40, 25)
+"""Characters of each answer: the longest with which all who answered have room."""
+SHORTEST = 30
+"""Characters that a person takes up at least."""
 MOST_LINES, MOST_BLOCKERS = 25, 10
 
 People = Mapping[str, Person]
@@ -102,23 +106,36 @@ def _obstacle(t: NullTranslations, held: Held, people: People) -> Block:
 
 
 def _lines(t: NullTranslations, found: Summary, people: People, room: int) -> list[Block]:
-    """As many people as there is room for, and how many more there are."""
-    shown: list[Block] = []
-    for line in found.lines[:MOST_LINES]:
-        block = _line(t, line, people)
-        room -= size([block])
-        if room < 0:
-            break
-        shown.append(block)
-    more = len(found.lines) - len(shown)
-    rest = [context(t.gettext("and {count} more, in the thread").format(count=more))] if more else []
-    return [*shown, *rest]
+    """Everybody who answered; where there are many, all of them alike in fewer words, and it is said."""
+    room -= size([_shortened(t), _more(t, len(found.lines))])
+    for words in WORDS:
+        shown = _packed([_line(t, line, people, words) for line in found.lines])
+        if size(shown) <= room:
+            return shown if words == WORDS[0] else [*shown, _shortened(t)]
+    texts = [_line(t, line, people, WORDS[-1]) for line in found.lines[: max(0, room) // SHORTEST]]
+    while texts and size(_packed(texts)) > room:
+        texts.pop()
+    return [*_packed(texts), _shortened(t), _more(t, len(found.lines) - len(texts))]
 
 
-def _line(t: NullTranslations, line: Line, people: People) -> Block:
-    said = [_bare(t, each) for each in line.shown]
+def _shortened(t: NullTranslations) -> Block:
+    return context(t.gettext("… shortened here, there is more in the thread"))
+
+
+def _more(t: NullTranslations, count: int) -> Block:
+    return context(t.gettext("and {count} more, in the thread").format(count=count))
+
+
+def _packed(lines: list[str]) -> list[Block]:
+    """A block a person; where they are too many for one message, several of them in one."""
+    together = max(1, -(-len(lines) // MOST_LINES))
+    return [section("\n".join(lines[at : at + together])) for at in range(0, len(lines), together)]
+
+
+def _line(t: NullTranslations, line: Line, people: People, words: int) -> str:
+    said = [_bare(t, each, words) for each in line.shown]
     late = f" _({t.gettext('late')})_" if line.is_late else ""
-    return section(f"*{name_of(t, people, line.user)}*{late}\n" + "\n".join(said))
+    return f"*{name_of(t, people, line.user)}*{late}\n" + "\n".join(said)
 
 
 def _whole(t: NullTranslations, said: Said) -> list[str]:
@@ -130,10 +147,10 @@ def _whole(t: NullTranslations, said: Said) -> list[str]:
     return [f"{title}\n{first}", *rest]
 
 
-def _bare(t: NullTranslations, said: Said) -> str:
+def _bare(t: NullTranslations, said: Said, words: int) -> str:
     """In a line, with its question in small: what was done and what is planned look alike."""
-    words = said_text(t, said.ask, cut(" ".join(said.text.split()), WORDS), said.number)
-    return f"_{literal(cut(said.ask.text, ASKED))}_ {words}"
+    text = said_text(t, said.ask, cut(" ".join(said.text.split()), words), said.number)
+    return f"_{literal(cut(said.ask.text, min(words, ASKED)))}_ {text}"
 
 
 def _totals(t: NullTranslations, totals: tuple[Total, ...]) -> list[Block]:

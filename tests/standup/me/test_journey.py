@@ -42,7 +42,7 @@ def test_who_is_away_is_not_asked_and_may_take_it_back(meeting: Meeting) -> None
     meeting.ada.types("/standup away 30 Nov - 3 Dec")
     meeting.ada.sees("✓ You are away from Monday, November 30, 2026 to Thursday, December 3, 2026.")
     meeting.ada.types("/standup why")
-    meeting.ada.sees("– Monday, November 30, 2026: not asked: away until Thursday, December 3, 2026")
+    meeting.ada.sees("○ Monday, November 30, 2026: not asked: away until Thursday, December 3, 2026")
     meeting.ada.sees("✓ Friday, December 4, 2026: asked at 09:00 Paris")
     meeting.at("09:00", MONDAY)
     meeting.ada.sees_no("It is time for")
@@ -75,22 +75,29 @@ def test_who_is_back_early_is_asked_again(meeting: Meeting) -> None:
     meeting.ada.sees("It is time for Sales daily.")
 
 
-@pytest.mark.parametrize(
-    ("typed", "said"),
-    [
-        ("03/08", "“03/08” may be two different days."),
-        ("30 Feb", "There is no such day: “30 Feb”."),
-        ("14 Aug - 3 Aug", "ends before it begins."),
-        ("from 3 Aug", "Until when?"),
-        ("3 Aug 2020", "is over already."),
-        ("400 days", "is more than a year."),
-        ("blue <!channel> moon", "I do not understand “blue <!channel> moon”."),
-    ],
-)
-def test_days_that_are_none_say_what_to_type(meeting: Meeting, typed: str, said: str) -> None:
-    meeting.ada.types(f"/standup away {typed}")
-    meeting.ada.sees(said, "For example: /standup away tomorrow")
-    assert absences(meeting, meeting.ada) == []
+def test_days_that_are_none_say_what_to_type(meeting: Meeting) -> None:
+    for typed, said in {
+        "03/08": "“03/08” may be two different days.",
+        "30 Feb": "There is no such day: “30 Feb”.",
+        "14 Aug - 3 Aug": "ends before it begins.",
+        "from 3 Aug": "Until when?",
+        "3 Aug 2020": "is over already.",
+        "400 days": "is more than a year.",
+        "blue <!channel> moon": "I do not understand “blue <!channel> moon”.",
+    }.items():
+        meeting.ada.types(f"/standup away {typed}")
+        meeting.ada.sees(said, "For example: /standup away tomorrow")
+    for typed, said in {
+        "30 février": "Ce jour n'existe pas : « 30 février ».",
+        "14 août - 3 août": "finit avant de commencer.",
+        "du 3 août": "Jusqu'à quand ?",
+        "3 août 2020": "est déjà passé.",
+        "400 jours": "dépasse un an.",
+        "lune bleue": "Je ne comprends pas « lune bleue ».",
+    }.items():
+        meeting.chloe.types(f"/standup absente {typed}")
+        meeting.chloe.sees(said, "Par exemple : /standup absent demain")
+    assert absences(meeting, meeting.ada) == absences(meeting, meeting.chloe) == []
 
 
 def test_an_admin_notes_others_away_and_they_are_told(meeting: Meeting) -> None:
@@ -289,9 +296,10 @@ def test_help_in_both_languages_also_for_what_means_nothing(meeting: Meeting) ->
     meeting.chloe.sees("Il n'y a pas encore de point d'équipe ici.")
 
 
-@pytest.mark.parametrize(
-    "typed",
-    [
+def test_whatever_is_typed_gets_an_answer_and_is_never_live(meeting: Meeting) -> None:
+    meeting.standup(begins=meeting.now())
+    direct = meeting.slack.space.direct(meeting.slack.space.bot.id, meeting.ada.id)
+    for typed in (
         "🎉🎉🎉",
         "مرحبا",
         "'; DROP TABLE standups; --",
@@ -303,15 +311,14 @@ def test_help_in_both_languages_also_for_what_means_nothing(meeting: Meeting) ->
         "pause " * 500,
         "run @ada @chloe",
         "history <!here>",
-    ],
-)
-def test_whatever_is_typed_gets_an_answer_and_is_never_live(meeting: Meeting, typed: str) -> None:
-    meeting.standup(begins=meeting.now())
-    meeting.ada.types(f"/standup {typed}")
-    direct = meeting.slack.space.direct(meeting.slack.space.bot.id, meeting.ada.id)
-    said = [text for message in direct.messages for text in (message.text, *mrkdwn(message.blocks))]
-    assert said or meeting.slack.space.top_modal(meeting.ada.id)
-    assert not [text for text in said for live in ("<!channel>", "<!here>", "<https://evil") if live in text]
+    ):
+        before = len(direct.messages)
+        meeting.ada.types(f"/standup {typed}")
+        windows = meeting.slack.space.modals.pop(meeting.ada.id, [])
+        new = [message for message in direct.messages[before:] if message.user != meeting.ada.id]
+        said = [text for message in new for text in (message.text, *mrkdwn(message.blocks))]
+        assert said or windows, typed
+        assert not [text for text in said for live in ("<!channel>", "<!here>", "<https://evil") if live in text]
 
 
 def test_of_several_rounds_the_one_to_answer_is_chosen(meeting: Meeting) -> None:

@@ -97,48 +97,6 @@ def test_another_country_has_other_regions(meeting: Meeting) -> None:
     meeting.ada.sees("<Region: >")
 
 
-@pytest.mark.parametrize(
-    ("label", "typed", "said"),
-    [
-        ("Time of day", "nine-ish", "“nine-ish” is not a time. Write 9:00 or 14:30"),
-        ("Time of day", "25:00", "“25:00” is not a time."),
-        ("Time of day", ",", "Say when people are asked"),
-        ("Questions, one a line", "   \n \n", "Write at least one question."),
-        ("Questions, one a line", "How?\nhow?", "The same question stands there twice."),
-        ("Questions, one a line", "Well? (choice: yes)", "A choice needs at least two answers"),
-        ("Questions, one a line", "\n".join(f"Q{n}?" for n in range(13)), "At most 12 questions"),
-        ("Questions, one a line", "x" * 201, "A question has at most 200 characters."),
-        ("Name", "   ", "Give it a name"),
-    ],
-)
-def test_what_is_wrong_stands_beside_its_field_and_nothing_is_lost(
-    meeting: Meeting, label: str, typed: str, said: str
-) -> None:
-    meeting.ada.types("/standup setup")
-    meeting.ada.fills("Name", "Kept?") if label != "Name" else None
-    meeting.ada.fills(label, typed)
-    meeting.ada.submits()
-    meeting.ada.sees(said)
-    if label != "Name":
-        meeting.ada.sees("<Name: Kept?>")
-    assert not saved(meeting)
-
-
-def test_a_channel_without_the_bot_says_how_to_invite_it(meeting: Meeting) -> None:
-    meeting.slack.channel("private", members=[meeting.ada], private=True)
-    meeting.slack.channel("other", members=[meeting.ada])
-    meeting.ada.types("/standup setup")
-    for name in ("#private", "#other"):
-        meeting.ada.chooses("Channel for the summary", name)
-        meeting.ada.submits()
-        meeting.ada.sees("I am not in this channel yet. Type /invite @sopbot there, then save again.")
-    meeting.slack.invite("private")
-    meeting.ada.chooses("Channel for the summary", "#private")
-    meeting.ada.submits()
-    meeting.ada.sees_no_modal()
-    assert saved(meeting)[0].channel == meeting.channel("private")
-
-
 def test_an_archived_or_an_empty_channel_is_refused(meeting: Meeting) -> None:
     meeting.slack.channel("old", bot=True)
     meeting.slack.channel("lonely", bot=True)

@@ -9,9 +9,11 @@ import { broadcast, followed, group, link, mention, moment, room } from "./menti
 
 const MARKS = { "*": "strong", _: "em", "~": "s" };
 const BULLET = /^(\s*)([•◦▪‣–-]|\d{1,3}[.)])\s+(?=\S)/;
+// A character of a word: no space, and none that is as wide as nothing.
+const HUGGED = /[^\s\u00ad\u200b\u2060]/;
 const INDENT = /^(\s{2,})()(?=\S)/;
 // In the order they are looked for; the first that begins soonest wins.
-const INLINE = /<([^<>\n]+)>|`([^`\n]+)`|:([a-z0-9_+'-]+)(?:::skin-tone-([2-6]))?:|(https?:\/\/[^\s<>|]+)|([*_~])/g;
+const INLINE = /<([^<>\n]+)>|`([^`\n\u2060][^`\n]*)`|:([a-z0-9_+'-]+)(?:::skin-tone-([2-6]))?:|(https?:\/\/[^\s<>|]+)|([*_~])/g;
 
 /** The descriptions of a whole mrkdwn text; `names` answers who and which channel an id is. */
 export function mrkdwn(text, names) {
@@ -127,10 +129,10 @@ function token(found, text, names) {
 
 /* A mark opens at the start of a word and closes at the end of one, on the same line. */
 function marked(mark, text, start, names) {
-  if (/[\p{L}\p{N}]/u.test(text[start - 1] || "") || !/\S/.test(text[start + 1] || "") || text[start + 1] === mark)
+  if (/[\p{L}\p{N}]/u.test(text[start - 1] || "") || !HUGGED.test(text[start + 1] || "") || text[start + 1] === mark)
     return [null, 0];
   for (let end = text.indexOf(mark, start + 2); end > 0; end = text.indexOf(mark, end + 1)) {
-    if (/\S/.test(text[end - 1]) && !/[\p{L}\p{N}]/u.test(text[end + 1] || "")) {
+    if (HUGGED.test(text[end - 1]) && !/[\p{L}\p{N}]/u.test(text[end + 1] || "")) {
       return [h(MARKS[mark], null, ...inline(text.slice(start + 1, end), names)), end + 1];
     }
   }

@@ -8,7 +8,7 @@ from logging import getLogger
 from threading import Event
 from typing import Any
 
-from handlers.standup.answering.follow_up import follow_up
+from handlers.standup.follow_up.forms import follow_up
 from storage.database import DatabaseProblem
 from storage.store import Store
 
