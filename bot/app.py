@@ -21,6 +21,7 @@ from handlers.authoring.announcing.trouble import NewsTrouble
 from handlers.authoring.doors import open_doors as open_authoring
 from handlers.authoring.home import mine_part
 from handlers.authoring.offering.clock import OfferClock
+from handlers.authoring.reviewing.clock import ReviewClock
 from handlers.failures import Failures
 from handlers.home.slack import Home
 from handlers.house.slack import HouseSettings
@@ -187,6 +188,7 @@ def build(settings: Settings, now: Callable[[], datetime] = utc_now, tempo: Temp
             Clock("answers", OFTEN, follower.tick),
             Clock("seats", SELDOM, SeatClock(store, settings.language).tick),
             Clock("stand-ups", OFTEN, StandupClock(store, settings.language).tick),
+            Clock("reviews", SELDOM, ReviewClock(store, settings.language).tick),
             Clock("offers", SELDOM, OfferClock(store, settings.language).tick),
             Clock("forgetting", DAILY, Forgetting(store).tick),
         ]
@@ -262,6 +264,7 @@ def _conversation(
         Verb.EDIT: authoring.writers.edit_asked,
         Verb.MINE: authoring.writers.mine,
         Verb.HISTORY: authoring.historians.asked,
+        Verb.REVIEWS: authoring.reviews.asked,
     }
     SopCommand(store, library, answers, messenger, browser, now, authors).register(app, failures)
     roster.register(app)
