@@ -161,6 +161,24 @@ class Sops:
         rows = self._connection.scalars(select(sops.c.channels).where(sops.c.team == team, is_restricted))
         return frozenset(channel for channels in rows for channel in channels)
 
+    def those(self, team: str, numbers: Iterable[int]) -> dict[int, Sop]:
+        """The procedures with these numbers, by number; unknown ones are left out."""
+        found = (_EVERYTHING.where(sops.c.team == team, sops.c.number.in_(some)) for some in _batches(list(numbers)))
+        return {sop.number: sop for question in found for sop in self._read(question)}
+
+    def restricted(self, team: str) -> list[Sop]:
+        """The procedures that are for the members of some channels only, by number."""
+        return list(self._read(_EVERYTHING.where(sops.c.team == team, is_restricted).order_by(sops.c.number)))
+
+    def outlines(self, team: str, numbers: Iterable[int]) -> list[Outline]:
+        """The same without their texts, by number."""
+        found = []
+        for some in _batches(sorted(numbers)):
+            mine = (sops.c.team == team, sops.c.number.in_(some))
+            rows = self._connection.execute(OUTLINE.where(*mine).order_by(sops.c.number))
+            found += [Outline(**row._asdict()) for row in rows]
+        return found
+
     def titled(self, team: str, words: str) -> list[Sop]:
         """The procedures with these words in their title, in small letters, by number."""
         like = func.lower(sops.c.title).contains(words, autoescape=True)

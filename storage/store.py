@@ -8,7 +8,18 @@ from contextlib import contextmanager
 
 from sqlalchemy import Connection
 
-from storage.authoring import Cares, Deeds, Drafts, Feedbacks, Offers, Receipts, Suggestions, Versions
+from storage.authoring import (
+    Cares,
+    Deeds,
+    Drafts,
+    Evidences,
+    Feedbacks,
+    Offers,
+    Receipts,
+    Reviews,
+    Suggestions,
+    Versions,
+)
 from storage.database import Database
 from storage.dismissals import Dismissals
 from storage.house import Houses, Roles
@@ -40,6 +51,8 @@ class Memory:
         self.receipts = Receipts(connection)
         self.drafts = Drafts(connection)
         self.deeds = Deeds(connection)
+        self.reviews = Reviews(connection)
+        self.evidence = Evidences(connection)
         self.cares = Cares(connection)
         self.outbox = Outbox(connection)
         self.questions = Questions(connection)
