@@ -30,6 +30,7 @@ from handlers.membership import Membership
 from handlers.messenger import TIMEOUT, Messenger
 from handlers.outbox import Carrier, Forgetting, Refused
 from handlers.people import People, Speaker
+from handlers.sop.answers import Answers
 from handlers.sop.blocks import open_button
 from handlers.sop.box import Box
 from handlers.sop.browser import Browser
@@ -254,7 +255,8 @@ def _conversation(
     home = Home(store, now)
     browser = Browser(library)
     browser.register(app)
-    Box(store, library, now).register(app, failures)
+    answers = Answers(store, library, now)
+    Box(answers).register(app, failures)
     search = _found_by(library)
     authoring = open_authoring(app, failures, store, messenger, search, open_button, now, nudge, settings.language)
     Reader(store, now, authoring.readers.below).register(app, failures)
@@ -265,7 +267,7 @@ def _conversation(
         Verb.HISTORY: authoring.historians.asked,
         Verb.REVIEWS: authoring.reviews.asked,
     }
-    SopCommand(store, library, messenger, browser, now, authors).register(app, failures)
+    SopCommand(store, library, answers, messenger, browser, now, authors).register(app, failures)
     roster.register(app)
     Leaving(store, messenger, now, nudge).register(app, failures)
     Writing(store, proposer, now, follow).register(app)
