@@ -30,6 +30,7 @@ from handlers.membership import Membership
 from handlers.messenger import TIMEOUT, Messenger
 from handlers.outbox import Carrier, Forgetting, Refused
 from handlers.people import People, Speaker
+from handlers.sop.answers import Answers
 from handlers.sop.blocks import open_button
 from handlers.sop.box import Box
 from handlers.sop.browser import Browser
@@ -105,6 +106,7 @@ class Bot:
             count = len(self.library.entries(self._workplace.team, who=None))
             self.connection.open()
             log.info("Connected to %s. %s procedures are ready.", name, count)
+            self.library.keep(self._workplace.team)
 
     def greet(self) -> str:
         """Say hello to Slack: the workspace's name; empty when stopped before Slack answered. Raises as ``start``."""
@@ -253,7 +255,8 @@ def _conversation(
     home = Home(store, now)
     browser = Browser(library)
     browser.register(app)
-    Box(store, library, now).register(app, failures)
+    answers = Answers(store, library, now)
+    Box(answers).register(app, failures)
     search = _found_by(library)
     authoring = open_authoring(app, failures, store, messenger, search, open_button, now, nudge, settings.language)
     Reader(store, now, authoring.readers.below).register(app, failures)
@@ -264,7 +267,7 @@ def _conversation(
         Verb.HISTORY: authoring.historians.asked,
         Verb.REVIEWS: authoring.reviews.asked,
     }
-    SopCommand(store, library, messenger, browser, now, authors).register(app, failures)
+    SopCommand(store, library, answers, messenger, browser, now, authors).register(app, failures)
     roster.register(app)
     Leaving(store, messenger, now, nudge).register(app, failures)
     Writing(store, proposer, now, follow).register(app)

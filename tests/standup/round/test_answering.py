@@ -239,6 +239,7 @@ def test_a_prompt_that_comes_late_says_so_and_comes_once(meeting: Meeting) -> No
     meeting.standup()
     meeting.at("09:40")
     meeting.ada.sees("⏰ This comes late, sorry", "It is time for Sales daily")
+    meeting.chloe.sees("⏰ Ce message arrive en retard, pardon : il était prévu à 09:00.", "C'est l'heure")
     meeting.tick()
     assert len(meeting.told(meeting.ada)) == 1
 
