@@ -15,10 +15,12 @@ help:
 demo: .venv/ready
 	$(BIN)/sopbot demo
 
+# One more worker than processors, because tests of a conversation also wait; each has a PostgreSQL of its own.
+WORKERS ?= $(shell n=$$(getconf _NPROCESSORS_ONLN); echo $$((n < 8 ? n + 1 : 8)))
 # Where Python may keep what it compiled, the workers begin in half the time.
 test: export PYTHONDONTWRITEBYTECODE =
 test: .venv/ready-dev
-	$(BIN)/pytest -n 3 --dist worksteal $(ARGS)
+	$(BIN)/pytest -n $(WORKERS) --dist worksteal $(ARGS)
 
 check: .venv/ready-dev
 	$(BIN)/ruff format --check .

@@ -21,6 +21,7 @@ from handlers.authoring.announcing.trouble import NewsTrouble
 from handlers.authoring.doors import open_doors as open_authoring
 from handlers.authoring.home import mine_part
 from handlers.authoring.offering.clock import OfferClock
+from handlers.authoring.reviewing.clock import ReviewClock
 from handlers.failures import Failures
 from handlers.home.slack import Home
 from handlers.house.slack import HouseSettings
@@ -29,6 +30,7 @@ from handlers.membership import Membership
 from handlers.messenger import TIMEOUT, Messenger
 from handlers.outbox import Carrier, Forgetting, Refused
 from handlers.people import People, Speaker
+from handlers.sop.answers import Answers
 from handlers.sop.blocks import open_button
 from handlers.sop.box import Box
 from handlers.sop.browser import Browser
@@ -38,7 +40,6 @@ from handlers.sop.reader import Reader
 from handlers.sop.rules import Verb
 from handlers.sop.slack import SopCommand
 from handlers.stale import Stale
-from handlers.standup.answering.follower import Follower
 from handlers.standup.answering.leaving import Leaving
 from handlers.standup.answering.slack import Answering
 from handlers.standup.answering.writing import Writing
@@ -46,6 +47,7 @@ from handlers.standup.blockers.clock import BlockerClock
 from handlers.standup.blockers.proposing import Propose, Proposer
 from handlers.standup.blockers.slack import BlockerButtons
 from handlers.standup.command.doors import open_doors
+from handlers.standup.follow_up.follower import Follower
 from handlers.standup.handover import Handover
 from handlers.standup.me.home import standups_part
 from handlers.standup.report.trouble import Trouble
@@ -104,6 +106,7 @@ class Bot:
             count = len(self.library.entries(self._workplace.team, who=None))
             self.connection.open()
             log.info("Connected to %s. %s procedures are ready.", name, count)
+            self.library.keep(self._workplace.team)
 
     def greet(self) -> str:
         """Say hello to Slack: the workspace's name; empty when stopped before Slack answered. Raises as ``start``."""
@@ -186,6 +189,7 @@ def build(settings: Settings, now: Callable[[], datetime] = utc_now, tempo: Temp
             Clock("answers", OFTEN, follower.tick),
             Clock("seats", SELDOM, SeatClock(store, settings.language).tick),
             Clock("stand-ups", OFTEN, StandupClock(store, settings.language).tick),
+            Clock("reviews", SELDOM, ReviewClock(store, settings.language).tick),
             Clock("offers", SELDOM, OfferClock(store, settings.language).tick),
             Clock("forgetting", DAILY, Forgetting(store).tick),
         ]
@@ -247,10 +251,15 @@ def _conversation(
     app.error(failures.answer)
     app.use(People(store, settings.language, now, threads.submit, messenger).meet)
 
+    # The first: Bolt asks one listener after another whether it is meant, and these many people use at the same minute.
+    proposer = Proposer(store, _best_of(library), open_button)
+    answering = Answering(store, messenger, proposer, now, follow)
+    answering.register(app)
     home = Home(store, now)
     browser = Browser(library)
     browser.register(app)
-    Box(store, library, now).register(app, failures)
+    answers = Answers(store, library, now)
+    Box(answers).register(app, failures)
     search = _found_by(library)
     authoring = open_authoring(
         app, failures, store, messenger, search, membership, open_button, now, nudge, settings.language
@@ -261,12 +270,10 @@ def _conversation(
         Verb.EDIT: authoring.writers.edit_asked,
         Verb.MINE: authoring.writers.mine,
         Verb.HISTORY: authoring.historians.asked,
+        Verb.REVIEWS: authoring.reviews.asked,
     }
-    SopCommand(store, library, messenger, browser, now, authors).register(app, failures)
+    SopCommand(store, library, answers, messenger, browser, now, authors).register(app, failures)
     roster.register(app)
-    proposer = Proposer(store, _best_of(library), open_button)
-    answering = Answering(store, messenger, proposer, now, follow)
-    answering.register(app)
     Leaving(store, messenger, now, nudge).register(app, failures)
     Writing(store, proposer, now, follow).register(app)
     BlockerButtons(store, messenger, now, follow).register(app, failures)

@@ -83,9 +83,7 @@ class People:
     ) -> BoltResponse:
         """Bolt's middleware."""
         if context.user_id and context.team_id and _speaks(body):
-            person = self._person(context.team_id, context.user_id, client)
-            with self._store.read() as memory:
-                who = speaker_of(memory, context.team_id, context.user_id, person, self._default, self._now())
+            person, who = self._met(context.team_id, context.user_id, client)
             context["speaker"] = who
             if person and person.is_stranger:
                 return self._turn_away(context, who)
@@ -96,14 +94,22 @@ class People:
         self._messenger.whisper(context, who.t.gettext("Sorry, this is for the people of this workspace only."))
         return BoltResponse(status=200, body="")
 
-    def _person(self, team: str, user: str, client: WebClient) -> Person | None:
+    def _met(self, team: str, user: str, client: WebClient) -> tuple[Person | None, Speaker]:
+        """What Slack said of somebody, and who they are to us. Every click waits for this: it reads once."""
+        now = self._now()
         with self._store.read() as memory:
             known = memory.people.find(team, user)
+            who = speaker_of(memory, team, user, known, self._default, now)
         if known is None:
-            return self._ask_slack(team, user, client)
-        if known.seen < self._now() - STALE:
+            return self._meet_first(team, user, client)
+        if known.seen < now - STALE:
             self._in_background(lambda: self._ask_slack(team, user, client))
-        return known
+        return known, who
+
+    def _meet_first(self, team: str, user: str, client: WebClient) -> tuple[Person | None, Speaker]:
+        person = self._ask_slack(team, user, client)
+        with self._store.read() as memory:
+            return person, speaker_of(memory, team, user, person, self._default, self._now())
 
     def _ask_slack(self, team: str, user: str, client: WebClient) -> Person | None:
         try:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 
 from storage.records import Status
@@ -108,3 +108,79 @@ class Deed:
     number: int
     detail: str = ""
     done: datetime
+
+
+class Step(StrEnum):
+    """How far a review has come: who was told of it last, and how."""
+
+    PLANNED = "planned"
+    NOTICED = "noticed"
+    """Told that it comes in two weeks."""
+    NOTICED_AGAIN = "noticed_again"
+    """Told that it comes in some days."""
+    ASKED = "asked"
+    REMINDED = "reminded"
+    DEPUTY = "deputy"
+    LEAD = "lead"
+    """Those who lead are told: nobody answered, or there is nobody to ask."""
+    PUT_OFF = "put_off"
+
+
+class Outcome(StrEnum):
+    """What became of a review."""
+
+    OPEN = "open"
+    KEPT = "kept"
+    CHANGED = "changed"
+    RETIRED = "retired"
+    DROPPED = "dropped"
+    """There was nothing to look at any more: the procedure became a draft, by an import for instance."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Review:
+    """A procedure is to be looked at again on a day: ``due``, where its owner is.
+
+    ``user`` is who is asked, or will be; empty for those who lead. Before the day ``wake`` nothing happens by itself.
+    ``since`` is when it was verified before, None where nobody knows; ``laters`` how often it was put off. ``by`` and
+    ``ended`` say who answered, and when.
+    """
+
+    team: str
+    number: int
+    due: date
+    user: str = ""
+    step: Step = Step.PLANNED
+    wake: date
+    laters: int = 0
+    since: datetime | None = None
+    outcome: Outcome = Outcome.OPEN
+    by: str = ""
+    ended: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mention:
+    """A review that a message named: the one that ``user`` got on ``day``. ``step`` is what it was told for."""
+
+    team: str
+    user: str
+    day: date
+    number: int
+    due: date
+    step: Step
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Evidence:
+    """What happened to a procedure since it was verified. ``changed`` and ``author`` are those of its newest text."""
+
+    looked: int = 0
+    helped: int = 0
+    not_helped: int = 0
+    outdated: int = 0
+    suggestions: int = 0
+    blockers: int = 0
+    changed: date | None = None
+    author: str = ""
+    why: str = ""

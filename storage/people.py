@@ -58,6 +58,10 @@ class People:
         same = (people.c.team == team, people.c.called == called(name), ~people.c.deleted)
         return self._read(_EVERYTHING.where(*same).order_by(people.c.id))
 
+    def all(self, team: str) -> list[Person]:
+        """Everybody who has not left, by id."""
+        return self._read(_EVERYTHING.where(people.c.team == team, ~people.c.deleted).order_by(people.c.id))
+
     def admins(self, team: str) -> list[Person]:
         """Those who run the workspace, by id."""
         theirs = (people.c.team == team, people.c.is_admin, ~people.c.deleted)

@@ -104,6 +104,8 @@ def owned_numbers(team: str, names: Iterable[str]) -> CompoundSelect[tuple[int]]
 
 _FIELDS = tuple(field.name for field in fields(Sop))
 _EVERYTHING = select(*(sops.c[name] for name in _FIELDS))
+_TEXTS = {"purpose", "needs", "steps", "success", "kpi", "risks", "troubleshooting", "headings", "document"}
+_WITHOUT_TEXTS = select(*(sops.c[name] for name in _FIELDS if name not in _TEXTS))
 _AT_ONCE = 500
 """Rows that travel together: few trips, little memory."""
 
@@ -144,6 +146,16 @@ class Sops:
         question = _EVERYTHING.where(sops.c.team == team, sops.c.number > after).order_by(sops.c.number)
         return self._read(question.execution_options(yield_per=_AT_ONCE))
 
+    def without_texts(self, team: str) -> list[Sop]:
+        """Every procedure by number, without its document and what is long of its reading: for lists of thousands."""
+        rows = self._connection.execute(_WITHOUT_TEXTS.where(sops.c.team == team).order_by(sops.c.number))
+        return [Sop(**row._asdict(), document="") for row in rows]
+
+    def changes_since(self, team: str, revision: int) -> int:
+        """How many procedures were saved after this revision."""
+        since = (sops.c.team == team, sops.c.revision > revision)
+        return self._connection.scalar(select(func.count()).where(*since)) or 0
+
     def owners(self, team: str) -> set[str]:
         """Everybody whom a procedure names as owner or deputy, as it is written there."""
         named = [
@@ -160,6 +172,24 @@ class Sops:
         """Every channel that a procedure is for."""
         rows = self._connection.scalars(select(sops.c.channels).where(sops.c.team == team, is_restricted))
         return frozenset(channel for channels in rows for channel in channels)
+
+    def those(self, team: str, numbers: Iterable[int]) -> dict[int, Sop]:
+        """The procedures with these numbers, by number; unknown ones are left out."""
+        found = (_EVERYTHING.where(sops.c.team == team, sops.c.number.in_(some)) for some in _batches(list(numbers)))
+        return {sop.number: sop for question in found for sop in self._read(question)}
+
+    def restricted(self, team: str) -> list[Sop]:
+        """The procedures that are for the members of some channels only, by number."""
+        return list(self._read(_EVERYTHING.where(sops.c.team == team, is_restricted).order_by(sops.c.number)))
+
+    def outlines(self, team: str, numbers: Iterable[int]) -> list[Outline]:
+        """The same without their texts, by number."""
+        found = []
+        for some in _batches(sorted(numbers)):
+            mine = (sops.c.team == team, sops.c.number.in_(some))
+            rows = self._connection.execute(OUTLINE.where(*mine).order_by(sops.c.number))
+            found += [Outline(**row._asdict()) for row in rows]
+        return found
 
     def titled(self, team: str, words: str) -> list[Sop]:
         """The procedures with these words in their title, in small letters, by number."""

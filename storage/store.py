@@ -8,10 +8,22 @@ from contextlib import contextmanager
 
 from sqlalchemy import Connection
 
-from storage.authoring import Cares, Deeds, Drafts, Feedbacks, Offers, Receipts, Suggestions, Versions
+from storage.authoring import (
+    Cares,
+    Deeds,
+    Drafts,
+    Evidences,
+    Feedbacks,
+    Offers,
+    Receipts,
+    Reviews,
+    Suggestions,
+    Versions,
+)
 from storage.database import Database
 from storage.dismissals import Dismissals
 from storage.house import Houses, Roles
+from storage.indexes import Indexes
 from storage.members import Members
 from storage.openings import Openings
 from storage.outbox import Outbox
@@ -32,6 +44,7 @@ class Memory:
         self.house = Houses(connection)
         self.roles = Roles(connection)
         self.sops = Sops(connection)
+        self.indexes = Indexes(connection)
         self.openings = Openings(connection)
         self.versions = Versions(connection)
         self.feedback = Feedbacks(connection)
@@ -40,6 +53,8 @@ class Memory:
         self.receipts = Receipts(connection)
         self.drafts = Drafts(connection)
         self.deeds = Deeds(connection)
+        self.reviews = Reviews(connection)
+        self.evidence = Evidences(connection)
         self.cares = Cares(connection)
         self.outbox = Outbox(connection)
         self.questions = Questions(connection)

@@ -14,6 +14,10 @@ from handlers.authoring.history.slack import Historians
 from handlers.authoring.keeping import Keeper
 from handlers.authoring.offering.slack import Offerers
 from handlers.authoring.reading.slack import Readers
+from handlers.authoring.reviewing.following import Follower
+from handlers.authoring.reviewing.handing import Handing
+from handlers.authoring.reviewing.slack import Reviewers
+from handlers.authoring.reviewing.window import ReviewWindow
 from handlers.authoring.suggesting.slack import Suggesters
 from handlers.authoring.writing.slack import Search, Writers
 from handlers.failures import Failures
@@ -30,6 +34,7 @@ class Doors:
     readers: Readers
     writers: Writers
     historians: Historians
+    reviews: ReviewWindow
 
 
 def open_doors(
@@ -47,7 +52,7 @@ def open_doors(
     """Make them, and tell Bolt what they listen to. ``nudge`` tells the outbox that something new is due."""
     announcer = Announcer(open_button, now, default_language)
     Announcements(store, announcer, messenger, now, nudge).register(app)
-    keeper = Keeper(now, announcer.verified)
+    keeper = Keeper(now, announcer.verified, Follower(now, default_language).happened)
     readers = Readers(store, keeper, messenger, now, nudge, default_language)
     readers.register(app)
     writers = Writers(store, keeper, messenger, now, nudge, search, membership, open_button)
@@ -58,4 +63,8 @@ def open_doors(
     offerers.register(app)
     historians = Historians(store, keeper, messenger)
     historians.register(app)
-    return Doors(readers, writers, historians)
+    window = ReviewWindow(store, now, default_language)
+    window.register(app)
+    Reviewers(store, keeper, messenger, window, now, nudge, default_language).register(app)
+    Handing(store, keeper, messenger, window, open_button, now, nudge, default_language).register(app)
+    return Doors(readers, writers, historians, window)

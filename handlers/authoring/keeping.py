@@ -16,20 +16,33 @@ from storage.authoring_records import Deed
 from storage.records import Sop, Status
 from storage.store import Memory
 
+HAND_OVER = "hand_over"
+"""In the audit log."""
 Verified = Callable[[Memory, Speaker, Sop], None]
 """Told, inside the transaction, of a procedure that somebody just verified; the deed is not noted yet."""
+Happened = Callable[[Memory, Speaker, Sop, str], None]
+"""Told, inside the transaction, of everything that is done with a procedure, by the word of the audit log."""
 
 
 def _nobody(_memory: Memory, _who: Speaker, _sop: Sop) -> None:
     """Nobody listens."""
 
 
-class Keeper:
-    """Used inside ``store.write()``; the memory is handed in. ``verified`` hears of what was verified."""
+def _unheard(_memory: Memory, _who: Speaker, _sop: Sop, _what: str) -> None:
+    """Nobody listens."""
 
-    def __init__(self, now: Callable[[], datetime], verified: Verified = _nobody) -> None:
+
+class Keeper:
+    """Used inside ``store.write()``; the memory is handed in. ``verified`` hears of what was verified, ``happened`` of
+    all that is done.
+    """
+
+    def __init__(
+        self, now: Callable[[], datetime], verified: Verified = _nobody, happened: Happened = _unheard
+    ) -> None:
         self._now = now
         self._verified = verified
+        self._happened = happened
 
     def begin(self, memory: Memory, who: Speaker, document: str, owner: str, why: str) -> Sop:
         """A new procedure: a draft of this person, who owns it where the text names nobody."""
@@ -78,10 +91,20 @@ class Keeper:
         self._note(memory, who, saved, act.value, detail)
         return saved
 
+    def hand_over(self, memory: Memory, who: Speaker, sop: Sop, owner: str) -> Sop:
+        """Somebody else stands for it: a line of its text, and no reason to verify it anew."""
+        memory.versions.fix(sop)
+        read = read_document(rewritten(sop.document, {"owner": owner}), team=sop.team, source=sop.source)
+        saved = memory.sops.save(replace(read, number=sop.number, revision=sop.revision, status=sop.status))
+        memory.versions.add(saved, who.user, self._now(), f"→ {owner}")
+        self._note(memory, who, saved, HAND_OVER, owner)
+        return saved
+
     def _note(self, memory: Memory, who: Speaker, sop: Sop, what: str, detail: str) -> None:
         memory.deeds.note(
             Deed(team=who.team, user=who.user, what=what, number=sop.number, detail=detail, done=self._now())
         )
+        self._happened(memory, who, sop, what)
 
     def _today(self) -> str:
         return self._now().astimezone(UTC).date().isoformat()

@@ -187,6 +187,7 @@ def help_text(t: NullTranslations) -> list[Block]:
         ("`/sop new`", t.gettext("write a procedure")),
         (t.gettext("`/sop edit SOP-012`"), t.gettext("change one; `/sop mine` shows yours")),
         (t.gettext("`/sop history SOP-012`"), t.gettext("its versions: who, when, why, and what changed")),
+        (t.gettext("`/sop reviews`"), t.gettext("what is to be looked at again, by you and by the team")),
         ("`/sop`", t.gettext("what you opened last, and what the team uses most")),
         ("`/sop help`", t.gettext("this page")),
     ]

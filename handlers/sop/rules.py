@@ -57,11 +57,15 @@ class Verb(StrEnum):
     EDIT = "edit"
     HISTORY = "history"
     MINE = "mine"
+    REVIEWS = "reviews"
 
 
 @dataclass(frozen=True, slots=True)
 class Author:
-    """`/sop new`, `/sop edit [SOP-012 | words]`, `/sop history SOP-012`, `/sop mine`; a key is its number in words."""
+    """`/sop new`, `/sop edit [SOP-012 | words]`, `/sop history SOP-012`, `/sop mine`, `/sop reviews`.
+
+    A key is its number in ``words``.
+    """
 
     verb: Verb
     words: str = ""
@@ -79,6 +83,8 @@ _VERBS = {
     "historique": Verb.HISTORY,
     "mine": Verb.MINE,
     "miennes": Verb.MINE,
+    "reviews": Verb.REVIEWS,
+    "revues": Verb.REVIEWS,
 }
 
 

@@ -12,7 +12,7 @@ from handlers.escape import literal
 from handlers.kit import Block, actions, button, context, cut, divider, modal, option, plain, section, select
 from handlers.naming import badge, kind_names, only_for
 from handlers.sop.blocks import OPEN
-from handlers.sop.library import Entry
+from handlers.sop.entries import Entry
 from handlers.sop.search.fold import fold
 
 SHELF = "sop:shelf"

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import fields
+from datetime import datetime
 
-from sqlalchemy import Column, Connection, Index, Integer, Table, Text, insert, select
+from sqlalchemy import Column, Connection, Index, Integer, Table, Text, func, insert, select
 
 from storage.authoring_records import Deed
 from storage.database.columns import Instant, Typed, metadata
+from storage.standup.batches import batches
 
 deeds = Table(
     "sop_deeds",
@@ -42,3 +45,12 @@ class Deeds:
         mine = (deeds.c.team == team, deeds.c.number == number)
         question = select(*(deeds.c[name] for name in _FIELDS)).where(*mine).order_by(deeds.c.id)
         return [Deed(**row._asdict()) for row in self._connection.execute(question)]
+
+    def last(self, team: str, what: str, numbers: Iterable[int]) -> dict[int, datetime]:
+        """When this was done last to each of these procedures; those to which it never was are left out."""
+        found: dict[int, datetime] = {}
+        for some in batches(numbers):
+            mine = (deeds.c.team == team, deeds.c.what == what, deeds.c.number.in_(some))
+            question = select(deeds.c.number, func.max(deeds.c.done).label("last")).where(*mine)
+            found |= {row.number: row.last for row in self._connection.execute(question.group_by(deeds.c.number))}
+        return found

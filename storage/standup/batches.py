@@ -12,8 +12,8 @@ AT_ONCE = 500
 """Names that travel together: few trips, short questions."""
 
 
-def batches(things: Iterable[T]) -> Iterator[list[T]]:
-    """The same things in the same order, ``AT_ONCE`` at a time; nothing for nothing."""
+def batches(things: Iterable[T], size: int = AT_ONCE) -> Iterator[list[T]]:
+    """The same things in the same order, ``size`` at a time; nothing for nothing."""
     rest = iter(things)
-    while some := list(islice(rest, AT_ONCE)):
+    while some := list(islice(rest, size)):
         yield some

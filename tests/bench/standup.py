@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from datetime import time as at_time
+from itertools import count
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -20,10 +21,10 @@ from bot.app import build, open_database
 from bot.config import Settings, read_settings
 from bot.manifest import manifest_path
 from bot.simulator import Person, Slack
-from handlers.standup.round.clock import StandupClock
+from handlers.standup.round.clock import SeatClock, StandupClock
 from storage.outbox import State
 from storage.records import Person as Known
-from storage.standup_records import Ask, Rhythm, Standup
+from storage.standup_records import Ask, AskKind, Rhythm, Standup
 from storage.store import Store
 from tests.bench.sop import memory, percentiles
 
@@ -31,15 +32,21 @@ ROUNDS = 200
 PEOPLE = 10_000
 MONDAY = date(2026, 11, 30)
 NINE = datetime.combine(MONDAY, at_time(9, 0, 1), ZoneInfo("Europe/Paris")).astimezone(UTC)
-ASKS = (Ask(id="done", text="What did you do?"), Ask(id="plan", text="What will you do?", is_plan=True))
+ASKS = (
+    Ask(id="done", text="What did you do?"),
+    Ask(id="plan", text="What will you do?", is_plan=True),
+    Ask(id="demos", text="Demos held", kind=AskKind.NUMBER, unit="demos"),
+    Ask(id="way", text="What stands in your way?", kind=AskKind.BLOCKER, is_needed=False),
+)
+_COUNT = count(11)
 
 
 def report() -> str:
     """Two tables: milliseconds from **Submit** to the acknowledgement; seconds of a tick for ten thousand members."""
     with empty_form() as ada:
         empty = times(ada, "/standup", lambda: None)
-    with standup_of_one() as (ada, label):
-        kept = times(ada, "/standup", lambda: fill(ada, label))
+    with standup_of_one() as ada:
+        kept = times(ada, "/standup", lambda: fill(ada))
     lines = ["submitted → acknowledged     p50 ms  p99 ms   ×p50   ×p99", row("an empty form", empty, empty)]
     lines += [row("an answer, kept", kept, empty), "", round_of(PEOPLE)]
     return "\n".join(lines)
@@ -58,10 +65,12 @@ def times(who: Person, command: str, fills: Callable[[], None]) -> list[float]:
     return spent
 
 
-def fill(who: Person, labels: tuple[str, ...]) -> None:
-    """Say something to every question."""
-    for label in labels:
-        who.fills(label, "Called eleven customers, two want a demo on Thursday.")
+def fill(who: Person) -> None:
+    """Say something else than before to every question."""
+    for ask in ASKS[:2]:
+        who.fills(ask.text, f"Called {next(_COUNT)} customers, two want a demo on Thursday.")
+    who.fills(ASKS[2].text, "2,5 demos")
+    who.fills(ASKS[3].text, "nothing")
 
 
 def row(name: str, spent: list[float], empty: list[float]) -> str:
@@ -106,8 +115,8 @@ def empty_form() -> Iterator[Person]:
 
 
 @contextmanager
-def standup_of_one() -> Iterator[tuple[Person, tuple[str, ...]]]:
-    """The bot, in the middle of a round."""
+def standup_of_one() -> Iterator[Person]:
+    """The bot as it runs, its clocks and its outbox too, in the middle of a round."""
     with tempfile.TemporaryDirectory() as folder, Slack.start(manifest_path()) as slack:
         bot = build(settings_of(slack, folder), now=lambda: datetime.fromtimestamp(slack.clock.now(), UTC))
         bot.start()
@@ -118,18 +127,19 @@ def standup_of_one() -> Iterator[tuple[Person, tuple[str, ...]]]:
             with bot.store.write() as memory_:
                 memory_.standups.save(standup(slack.space.team_id, sales.id, (ada.id,)))
             slack.clock.forward(NINE.timestamp() - slack.clock.now())
-            bot.tick()
+            bot.keep_time()
             ada.goes_to("@sopbot")
-            yield ada, tuple(ask.text for ask in ASKS)
+            ada.sees("It is time for")
+            yield ada
         finally:
             bot.stop()
 
 
-def round_of(count: int) -> str:
-    """Seconds, CPU and memory of the tick that opens a round of so many, and how many prompts it wrote."""
+def round_of(many: int) -> str:
+    """Seconds, CPU and memory of the tick that opens a round of so many, how many prompts it wrote; then of a look."""
     with tempfile.TemporaryDirectory() as folder, open_database(f"sqlite:///{folder}/bench.db") as database:
         store = Store(database)
-        people = [f"U{number:05d}" for number in range(count)]
+        people = [f"U{number:05d}" for number in range(many)]
         with store.write() as records:
             records.teams.connect("T1", "Bench", NINE)
             records.people.keep_all(
@@ -142,9 +152,13 @@ def round_of(count: int) -> str:
         spent, used = time.perf_counter() - begun, time.process_time() - cpu
         with store.read() as records:
             waiting = records.outbox.counts().get(State.PENDING, 0)
+        again = time.perf_counter()
+        SeatClock(store, "en").tick(NINE)
+        looked = time.perf_counter() - again
     return (
-        f"a round opened for {count:,}: {waiting:,} prompts in {spent:.1f} s "
-        f"({used / count * 1000:.2f} ms of CPU each), +{memory() - before:.0f} MiB"
+        f"a round opened for {many:,}: {waiting:,} prompts in {spent:.1f} s "
+        f"({used / many * 1000:.2f} ms of CPU each), +{memory() - before:.0f} MiB\n"
+        f"who is still to be asked and who to be reminded among them, looked at every minute: {looked:.1f} s"
     )
 
 

@@ -35,7 +35,7 @@ EN: dict[str, Any] = {
         ("time", "25:00"): "“25:00” is not a time.",
         ("time", ","): "Say when people are asked, for example 9:00.",
         ("questions", "   \n \n"): "Write at least one question.",
-        ("questions", "How?\nhow?"): "The same question stands there twice.",
+        ("questions", "How?\nhow?"): "The same question is there twice.",
         ("questions", "Well? (choice: yes)"): "A choice needs at least two answers: (choice: good / mixed / hard).",
         (
             "questions",
@@ -49,7 +49,7 @@ EN: dict[str, Any] = {
     "no number": "Please type one number, such as 3 or 12.5.",
     "number": "2.5",
     "too long": "Please keep it below 3000 characters.",
-    "over": "That was the stand-up of Monday, November 30, 2026; it is over. Type /standup for the one of today.",
+    "over": "That was the stand-up of Monday, November 30, 2026; it is over. Type /standup for today's.",
     "added": "It is in the summary in #sales.",
 }
 FR: dict[str, Any] = {

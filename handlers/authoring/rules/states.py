@@ -17,8 +17,12 @@ class Act(StrEnum):
     RETIRE = "retire"
     COME_DUE = "come_due"
     COME_OVERDUE = "come_overdue"
+    REVIVE = "revive"
+    """It was retired by mistake."""
 
 
+REVIEWED = (Status.VERIFIED, Status.DUE, Status.OVERDUE, Status.FLAGGED)
+"""The states of what somebody once stood for: it is looked at again."""
 _LIVE = (Status.TRIAL, Status.VERIFIED, Status.DUE, Status.OVERDUE, Status.FLAGGED)
 _ARROWS = (
     {(Status.DRAFT, Act.PUBLISH): Status.TRIAL, (Status.DRAFT, Act.EDIT): Status.DRAFT}
@@ -26,7 +30,7 @@ _ARROWS = (
     | {(status, Act.EDIT): Status.TRIAL for status in _LIVE}
     | {(status, Act.FLAG): Status.FLAGGED for status in _LIVE}
     | {(status, Act.RETIRE): Status.ARCHIVED for status in (Status.DRAFT, *_LIVE)}
-    | {(Status.ARCHIVED, Act.EDIT): Status.DRAFT}
+    | {(Status.ARCHIVED, Act.EDIT): Status.DRAFT, (Status.ARCHIVED, Act.REVIVE): Status.DUE}
     | {(Status.VERIFIED, Act.COME_DUE): Status.DUE, (Status.DUE, Act.COME_OVERDUE): Status.OVERDUE}
 )
 

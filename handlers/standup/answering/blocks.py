@@ -58,5 +58,5 @@ def away(t: NullTranslations, first: date, last: date) -> str:
 
 def gone(t: NullTranslations, day: date) -> str:
     """A click on a prompt that is too old."""
-    text = t.gettext("That was the stand-up of {day}; it is over. Type `/standup` for the one of today.")
+    text = t.gettext("That was the stand-up of {day}; it is over. Type `/standup` for today's.")
     return text.format(day=said_day(day))

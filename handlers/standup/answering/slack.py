@@ -108,7 +108,7 @@ class Answering:
                 problems = take(memory, round_, who.user, values, now, solved=read_solved(state), held=held)
                 proposal = [] if problems else self._proposer.note(memory, who, round_, found, now)
         except NoSeat:
-            text = who.t.gettext("You are no member of this stand-up any more; ask its lead to add you.")
+            text = who.t.gettext("You are no longer a member of this stand-up; ask its lead to add you.")
             ack(response_action="update", view=notice(who.t, text))
             return
         if problems:

@@ -1,4 +1,4 @@
-"""A form is taken: kept whole, with a note that all the rest follows from it (``follow_up``)."""
+"""A form is taken: kept whole, with a note that all the rest follows from it (see ``handlers/standup/follow_up``)."""
 
 from __future__ import annotations
 

@@ -33,7 +33,7 @@ def proposal(t: NullTranslations, round_: Round, words: str, sop: Sop, open_butt
                 button(t.gettext("It does not help"), UNSOLVED, round_.key),
             ]
         ),
-        context(t.gettext("Your other answers are kept. Solved, nothing is posted about it.")),
+        context(t.gettext("Your other answers are kept. If this is solved, nothing is posted about it.")),
     ]
 
 
@@ -49,7 +49,7 @@ def settled(t: NullTranslations, sop: str, *, is_solved: bool) -> str:
         return t.gettext("✓ Good to hear. Nothing is posted about it.")
     if not sop:
         return t.gettext("Noted. It is posted.")
-    return t.gettext("Noted. It is posted, and that {key} was tried.").format(key=sop)
+    return t.gettext("Noted. It is posted, and it says that {key} was tried.").format(key=sop)
 
 
 def help_offered(t: NullTranslations, blocker: Blocker, helper: str) -> list[Block]:

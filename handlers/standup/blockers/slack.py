@@ -157,7 +157,7 @@ def _show(memory: Memory, blocker: Blocker, now: datetime) -> None:
 
 
 def _not_yours(who: Speaker) -> str:
-    return who.t.gettext("Only who was blocked, or a lead, can close it.")
+    return who.t.gettext("Only the person who was blocked, or a lead, can close it.")
 
 
 def _taken(ack: Ack) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from handlers.standup.answering.follow_up import follow_up
+from handlers.standup.follow_up.forms import follow_up
 from handlers.standup.keys import PROMPT, round_delivery
 from handlers.standup.report.posting import EDITION, SUMMARY, Posting
 from handlers.standup.round.roll import Roll

@@ -70,6 +70,7 @@ def test_solved_in_the_form(meeting: Meeting) -> None:
     meeting.ada.fills("What will you do?", "Rest")
     meeting.ada.submits()
     meeting.ada.sees_no_modal()
+    meeting.tick()
     assert not open_blockers(meeting)
 
 
@@ -197,8 +198,10 @@ def test_nobody_helps_themselves(meeting: Meeting) -> None:
 
 def test_the_lead_is_told_once_of_what_lasts_and_not_at_night(meeting: Meeting) -> None:
     grace = meeting.slack.person("grace", name="Grace", locale="fr-FR", zone="Europe/Paris")
-    grace.goes_to("@sopbot")
-    meeting.standup(leads=(grace.id,))
+    lin = meeting.slack.person("lin", zone="Europe/Paris")
+    for lead in (grace, lin):
+        lead.goes_to("@sopbot")
+    meeting.standup(leads=(grace.id, lin.id))
     meeting.at("09:00")
     answer(meeting.ada, "Legal is silent")
     meeting.ada.sees_no_modal()
@@ -209,7 +212,9 @@ def test_the_lead_is_told_once_of_what_lasts_and_not_at_night(meeting: Meeting) 
     meeting.at("10:00", MONDAY + timedelta(days=3))
     meeting.at("10:00", MONDAY + timedelta(days=4))
     assert len(meeting.told(grace)) == 1
-    grace.sees("ada rencontre un obstacle", "depuis 3 jours", "Legal is silent")
+    assert len(meeting.told(lin)) == 1
+    lin.sees("🚧 ada has been blocked for 3 days (Sales daily): > Legal is silent", "[It is solved]")
+    grace.sees("🚧 ada rencontre un obstacle depuis 3 jours (Sales daily) : > Legal is silent")
     grace.clicks("C'est réglé")
     grace.sees("✓ C'est réglé")
     assert not open_blockers(meeting)

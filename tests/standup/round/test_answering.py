@@ -58,7 +58,7 @@ def test_a_draft_is_there_again_after_the_form_was_closed(meeting: Meeting) -> N
     meeting.chloe.submits()
     meeting.chloe.sees_no_modal()
     meeting.tick()
-    meeting.chloe.sees("✓ Merci", "12,5 demos", "[Modifier]")
+    meeting.chloe.sees("✓ Merci", "Demos held > 12,5", "[Modifier]")
 
 
 def test_what_is_no_number_is_said_under_its_field_and_nothing_is_lost(meeting: Meeting) -> None:
@@ -239,6 +239,7 @@ def test_a_prompt_that_comes_late_says_so_and_comes_once(meeting: Meeting) -> No
     meeting.standup()
     meeting.at("09:40")
     meeting.ada.sees("⏰ This comes late, sorry", "It is time for Sales daily")
+    meeting.chloe.sees("⏰ Ce message arrive en retard, pardon : il était prévu à 09:00.", "C'est l'heure")
     meeting.tick()
     assert len(meeting.told(meeting.ada)) == 1
 

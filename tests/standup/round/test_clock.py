@@ -14,8 +14,8 @@ import pytest
 
 from handlers.i18n import texts
 from handlers.kit import MESSAGE_SIZE, readable, size
-from handlers.standup.answering.follow_up import follow_up
 from handlers.standup.answering.taking import take
+from handlers.standup.follow_up.forms import follow_up
 from handlers.standup.report import blocks
 from handlers.standup.report.posting import MOST_THREADED
 from handlers.standup.round.clock import SeatClock, StandupClock

@@ -20,8 +20,8 @@ def notices(meeting: Meeting) -> list[str]:
 
 @pytest.fixture
 def led(meeting: Meeting) -> Meeting:
-    """Chloé leads, Ada is asked and answers by writing."""
-    meeting.standup(leads=(meeting.chloe.id,), members=(meeting.ada.id,))
+    """Chloé and Ada lead, Ada is asked and answers by writing."""
+    meeting.standup(leads=(meeting.chloe.id, meeting.ada.id), members=(meeting.ada.id,))
     return meeting
 
 
@@ -33,7 +33,8 @@ def test_an_archived_channel_is_told_once_and_gets_its_summaries_when_it_is_back
     led.at("09:00", MONDAY + timedelta(days=1))
     led.at("12:59", MONDAY + timedelta(days=1))
     assert len(notices(led)) == 1
-    led.chloe.sees("#sales est archivé", "/standup modifier Sales daily")
+    led.chloe.sees("#sales est archivé", "/standup modifier Sales daily", "ce qui devait paraître sera publié")
+    led.ada.sees("#sales is archived", "/standup edit Sales daily", "what was due is still posted")
     led.slack.archive("sales", archived=False)
     led.at("13:00", MONDAY + timedelta(days=1))
     led.tick()

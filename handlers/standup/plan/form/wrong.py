@@ -30,7 +30,7 @@ def _about_questions(t: NullTranslations) -> dict[Problem, str]:
         Problem.EMPTY_QUESTION: t.gettext("Write at least one question."),
         Problem.MANY_QUESTIONS: t.gettext("At most {count} questions: with more, nobody likes to answer."),
         Problem.LONG_QUESTION: t.gettext("A question has at most {count} characters."),
-        Problem.SAME_QUESTION: t.gettext("The same question stands there twice."),
+        Problem.SAME_QUESTION: t.gettext("The same question is there twice."),
         Problem.FEW_CHOICES: t.gettext("A choice needs at least two answers: (choice: good / mixed / hard)."),
         Problem.MANY_CHOICES: t.gettext("A choice has at most {count} answers."),
         Problem.LONG_CHOICE: t.gettext("An answer to choose has at most {count} characters."),
@@ -39,7 +39,7 @@ def _about_questions(t: NullTranslations) -> dict[Problem, str]:
 
 def _about_people_and_times(t: NullTranslations) -> dict[Problem, str]:
     nobody = t.gettext("Nobody would be asked. Choose at least one member.")
-    day, line = t.gettext("Choose at least one day."), t.gettext("Choose one of the list.")
+    day, line = t.gettext("Choose at least one day."), t.gettext("Choose one from the list.")
     return {
         Problem.NO_NAME: t.gettext("Give it a name: people see it in every message."),
         Problem.LONG_NAME: t.gettext("A name has at most {count} characters."),

@@ -1,0 +1,92 @@
+"""Every procedure that is in use has a day on which somebody looks at it again."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from typing import Any
+
+from handlers.authoring.reviewing.directory import Directory
+from handlers.authoring.rules.spreading import Window, spread, window
+from handlers.authoring.rules.states import REVIEWED
+from handlers.authoring.rules.steps import first_wake
+from handlers.calendar.working import working_days
+from storage.authoring_records import Review
+from storage.standup.batches import batches
+from storage.store import Memory, Store
+
+BEYOND = timedelta(days=21)
+"""There is a working day within so long, whatever the holidays."""
+A_WEEK = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What a procedure without a review says of itself. ``since`` is when it was verified."""
+
+    number: int
+    interval: int
+    since: datetime | None
+    window: Window
+
+
+class Planner:
+    """Gives a day to what has none."""
+
+    def __init__(self, store: Store, default_language: str) -> None:
+        self._store = store
+        self._default = default_language
+
+    def plan(self, team: str, now: datetime) -> None:
+        """Plan the reviews that are missing; what is planned stays."""
+        today = now.astimezone(UTC).date()
+        with self._store.read() as memory:
+            rows = memory.reviews.wanting(team, REVIEWED)
+            if not rows:
+                return
+            directory = Directory.read(memory, team, self._default)
+            wanted = _wanted(memory, team, rows, directory, today)
+            ahead = memory.reviews.of_owners(team, wanted)
+        taken = {user: [review.due for review in theirs] for user, theirs in ahead.items()}
+        for some in batches(_planned(team, wanted, taken, directory, today)):
+            with self._store.write() as memory:
+                memory.reviews.plan(some)
+
+
+def _wanted(memory: Memory, team: str, rows: list[Any], directory: Directory, today: date) -> dict[str, list[Wanted]]:
+    """By who is to be asked."""
+    numbers = [row.number for row in rows]
+    verified = memory.deeds.last(team, "verify", numbers)
+    before = memory.reviews.last_due(team, numbers)
+    usual = memory.house.of(team).review_days
+    found: defaultdict[str, list[Wanted]] = defaultdict(list)
+    for row in rows:
+        interval = max(1, row.review_days or usual)
+        since = verified.get(row.number) or (datetime.combine(row.dated, time(), UTC) if row.dated else None)
+        days = window(row.number, since.date() if since else None, interval, today)
+        if row.number in before and days.first <= before[row.number]:
+            first = before[row.number] + timedelta(days=1)
+            days = Window(row.number, first, max(days.last, first))
+        found[directory.chain(row).first].append(Wanted(row.number, interval, since, days))
+    return found
+
+
+def _planned(
+    team: str, wanted: Mapping[str, list[Wanted]], taken: Mapping[str, list[date]], directory: Directory, today: date
+) -> Iterator[Review]:
+    """What nobody stands for is told to those who lead on a Monday, all of it at once."""
+    for user, theirs in wanted.items():
+        days = _days(user, theirs, taken.get(user, ()), directory, today) if user else {}
+        monday = today + timedelta(days=A_WEEK - today.weekday())
+        for each in theirs:
+            due = days.get(each.number, each.window.last)
+            wake = first_wake(due, each.interval) if user else monday
+            yield Review(team=team, number=each.number, due=due, user=user, wake=wake, since=each.since)
+
+
+def _days(user: str, theirs: list[Wanted], taken: Iterable[date], directory: Directory, today: date) -> dict[int, date]:
+    last = max(each.window.last for each in theirs) + BEYOND
+    workdays = list(working_days(today + timedelta(days=1), last, directory.zone(user)))
+    return spread([each.window for each in theirs], taken, workdays, user)

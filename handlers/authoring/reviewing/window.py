@@ -1,0 +1,147 @@
+"""`/sop reviews`: how the round stands, and the reviews of whoever asks, with their buttons."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from datetime import UTC, date, datetime
+from gettext import NullTranslations
+from typing import Any
+
+from slack_bolt import Ack, App, BoltContext
+from slack_sdk import WebClient
+from slack_sdk.errors import SlackApiError
+
+from handlers.access import keys_of, opens
+from handlers.authoring.reviewing.blocks import ALL, Item, drawn
+from handlers.authoring.reviewing.directory import Directory
+from handlers.authoring.rules.rounds import Quarter, Tally, quarter_of, tally
+from handlers.escape import literal
+from handlers.kit import Block, actions, button, context, cut, divider, modal, section
+from handlers.people import Speaker, speaker
+from storage.authoring_records import Evidence, Review
+from storage.store import Memory, Store
+
+WINDOW, LEAF = "authoring:reviews", "authoring:reviews_leaf"
+PAGE = 8
+"""Reviews on a page."""
+NAMES = 10
+
+
+class ReviewWindow:
+    """Opens it, turns its pages, draws it again."""
+
+    def __init__(self, store: Store, now: Callable[[], datetime], default_language: str) -> None:
+        self._store = store
+        self._now = now
+        self._default = default_language
+
+    def register(self, app: App) -> None:
+        """Tell Bolt what we listen to."""
+        app.action(ALL)(self.open)
+        app.action(re.compile(rf"^{LEAF}:(back|on)$"))(self.turn)
+
+    def asked(self, who: Speaker, client: WebClient, trigger: str, _words: str) -> None:
+        """`/sop reviews`."""
+        client.views_open(trigger_id=trigger, view=self._view(who, 1))
+
+    def open(self, ack: Ack, client: WebClient, context: BoltContext, body: dict[str, Any]) -> None:
+        """**All reviews**."""
+        self.asked(speaker(context), client, body["trigger_id"], "")
+        ack()
+
+    def turn(self, ack: Ack, client: WebClient, context: BoltContext, body: dict[str, Any]) -> None:
+        """**Next page**, **Back**."""
+        view = self._view(speaker(context), int(body["actions"][0]["value"]))
+        client.views_update(view_id=body["view"]["id"], view=view)
+        ack()
+
+    def refresh(self, client: WebClient, who: Speaker, view: str | None, told: str = "") -> None:
+        """Draw it again after something was done in it; nothing where it is not open, or closed meanwhile."""
+        if view:
+            try:
+                client.views_update(view_id=view, view=self._view(who, 1, told))
+            except SlackApiError as refusal:
+                if refusal.response.get("error") != "not_found":
+                    raise
+
+    def _view(self, who: Speaker, page: int, told: str = "") -> Block:
+        today = self._now().astimezone(UTC).date()
+        with self._store.read() as memory:
+            quarter = quarter_of(today)
+            hidden = _hidden(memory, who)
+            every = memory.reviews.between(who.team, quarter.first, quarter.last)
+            counted = tally((each for each in every if each.number not in hidden), today)
+            ahead = memory.reviews.open(who.team) if who.is_admin else memory.reviews.of_owner(who.team, who.user)
+            mine = [each for each in ahead if each.number not in hidden]
+            shown = _items(memory, who.team, mine[(page - 1) * PAGE : page * PAGE])
+            names = Directory.read(memory, who.team, self._default)
+        state = [section(told)] if told else []
+        state += [section(said_state(who.t, quarter, counted)), *_late(who.t, counted, names)]
+        return modal(
+            who.t.gettext("Reviews"),
+            who.t.gettext("Close"),
+            [*state, divider(), *_list(who.t, shown, today, is_admin=who.is_admin), *_pages(who.t, page, len(mine))],
+            callback=WINDOW,
+        )
+
+
+def said_state(t: NullTranslations, quarter: Quarter, counted: Tally) -> str:
+    """A round in two lines."""
+    head = t.gettext("*Round of reviews, quarter {number} of {year}*").format(number=quarter.number, year=quarter.year)
+    if not counted.due:
+        return f"{head}\n{t.gettext('No procedure is to be looked at in it.')}"
+    late = sum(many for _, many in counted.late)
+    parts = [
+        t.ngettext("{count} procedure", "{count} procedures", counted.due).format(count=counted.due),
+        t.gettext("✅ {count} still right").format(count=counted.kept),
+        t.gettext("✏️ {count} changed").format(count=counted.changed),
+        t.gettext("🗄️ {count} retired").format(count=counted.retired),
+        t.gettext("⏳ {count} open, {late} of them late").format(count=counted.open, late=late),
+    ]
+    return f"{head}\n{'  ·  '.join(parts)}"
+
+
+def _hidden(memory: Memory, who: Speaker) -> set[int]:
+    """What this person may not know of."""
+    keys = keys_of(memory, who)
+    return {sop.number for sop in memory.sops.restricted(who.team) if not opens(keys, sop)}
+
+
+def _items(memory: Memory, team: str, several: Sequence[Review]) -> list[Item]:
+    numbers = [review.number for review in several]
+    sops, evidence = memory.sops.those(team, numbers), memory.evidence.of(team, numbers)
+    return [
+        Item(each.user, each.step, each.due, each, sops.get(each.number), evidence.get(each.number, Evidence()))
+        for each in several
+    ]
+
+
+def _late(t: NullTranslations, counted: Tally, names: Directory) -> list[Block]:
+    if not counted.late:
+        return []
+    said = [
+        t.gettext("{name}: {count}").format(
+            name=literal(cut(names.name(user), 60)) if user else t.gettext("nobody stands for it"), count=many
+        )
+        for user, many in counted.late[:NAMES]
+    ]
+    if len(counted.late) > NAMES:
+        said += [t.gettext("and {count} more").format(count=len(counted.late) - NAMES)]
+    return [context(t.gettext("Late: {names}").format(names="  ·  ".join(said)))]
+
+
+def _list(t: NullTranslations, shown: Sequence[Item], today: date, *, is_admin: bool) -> list[Block]:
+    if not shown:
+        return [section(t.gettext("None is waiting for you. Thank you!"))]
+    head = t.gettext("*Open, the first due first*") if is_admin else t.gettext("*Yours, the first due first*")
+    return [section(head), *(block for item in shown for block in drawn(t, item, today))]
+
+
+def _pages(t: NullTranslations, page: int, count: int) -> list[Block]:
+    found = []
+    if page > 1:
+        found += [button(t.gettext("Back"), f"{LEAF}:back", str(page - 1))]
+    if page * PAGE < count:
+        found += [button(t.gettext("Next page"), f"{LEAF}:on", str(page + 1))]
+    return [actions(found)] if found else []

@@ -1,0 +1,1 @@
+"""All that follows from what people answered, once it is kept."""

@@ -1,0 +1,242 @@
+"""When which procedure is looked at again, how far that has come, and who was told of it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import fields
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from sqlalchemy import (
+    Column,
+    ColumnElement,
+    Connection,
+    Date,
+    ForeignKeyConstraint,
+    Index,
+    Integer,
+    Row,
+    Select,
+    Table,
+    Text,
+    and_,
+    delete,
+    func,
+    literal_column,
+    select,
+    update,
+)
+from sqlalchemy.dialects import postgresql, sqlite
+
+from storage.authoring_records import Mention, Outcome, Review, Step
+from storage.database.columns import Choice, Instant, metadata
+from storage.records import Status
+from storage.sop import sops
+from storage.standup.batches import batches
+
+_IS_OPEN: ColumnElement[bool] = literal_column("outcome = 'open'")
+
+reviews = Table(
+    "sop_reviews",
+    metadata,
+    Column("team", Text, primary_key=True),
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("due", Date, primary_key=True),
+    Column("user", Text, nullable=False),
+    Column("step", Choice(Step), nullable=False),
+    Column("wake", Date, nullable=False),
+    Column("laters", Integer, nullable=False),
+    Column("since", Instant),
+    Column("outcome", Choice(Outcome), nullable=False),
+    Column("by", Text, nullable=False),
+    Column("ended", Instant),
+    ForeignKeyConstraint(["team", "number"], [sops.c.team, sops.c.number], onupdate="CASCADE", ondelete="CASCADE"),
+    Index(None, "team", "outcome", "wake"),
+    Index(None, "team", "outcome", "user"),
+    Index(None, "team", "due"),
+)
+"""One row a procedure and due date, one column a field of ``Review``."""
+
+mentions = Table(
+    "sop_review_mentions",
+    metadata,
+    Column("team", Text, primary_key=True),
+    Column("user", Text, primary_key=True),
+    Column("day", Date, primary_key=True),
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("due", Date, primary_key=True),
+    Column("step", Choice(Step), nullable=False),
+    Index(None, "team", "number", "due"),
+    Index(None, "team", "day"),
+)
+"""One row a message and a review in it, one column a field of ``Mention``."""
+
+_FIELDS = tuple(field.name for field in fields(Review))
+_NAMED = tuple(field.name for field in fields(Mention))
+_EVERYTHING = select(*(reviews.c[name] for name in _FIELDS))
+_MENTIONED = select(*(mentions.c[name] for name in _NAMED))
+
+
+class Reviews:
+    """Questions about reviews, within one transaction."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def wanting(self, team: str, statuses: Sequence[Status]) -> list[Row[Any]]:
+        """What is in one of these states and has no review ahead: number, owner, deputy, review_days, dated."""
+        columns = [sops.c[name] for name in ("number", "owner", "deputy", "review_days", "dated")]
+        planned = and_(
+            reviews.c.team == sops.c.team, reviews.c.number == sops.c.number, reviews.c.outcome == Outcome.OPEN
+        )
+        bare = select(*columns).select_from(sops.outerjoin(reviews, planned))
+        mine = (sops.c.team == team, sops.c.status.in_(statuses), reviews.c.number.is_(None))
+        return list(self._connection.execute(bare.where(*mine).order_by(sops.c.number)))
+
+    def plan(self, several: Iterable[Review]) -> None:
+        """Keep new ones; a procedure that has one of that day already keeps that."""
+        rows = [{name: getattr(review, name) for name in _FIELDS} for review in several]
+        insert = postgresql.insert if self._connection.dialect.name == "postgresql" else sqlite.insert
+        if rows:
+            self._connection.execute(insert(reviews).on_conflict_do_nothing(), rows)
+
+    def at(self, team: str, number: int, due: date) -> Review | None:
+        """The review of a procedure on a day, open or not."""
+        mine = (reviews.c.team == team, reviews.c.number == number, reviews.c.due == due)
+        return next(iter(self._read(_EVERYTHING.where(*mine))), None)
+
+    def those(self, team: str, numbers: Iterable[int]) -> dict[tuple[int, date], Review]:
+        """Every review of these procedures, by number and due."""
+        found = (_EVERYTHING.where(reviews.c.team == team, reviews.c.number.in_(some)) for some in batches(numbers))
+        return {(each.number, each.due): each for question in found for each in self._read(question)}
+
+    def ahead(self, team: str, number: int) -> Review | None:
+        """The open review of a procedure."""
+        mine = (reviews.c.team == team, reviews.c.number == number, reviews.c.outcome == Outcome.OPEN)
+        return next(iter(self._read(_EVERYTHING.where(*mine))), None)
+
+    def last(self, team: str, number: int) -> Review | None:
+        """The newest review of a procedure, open or not."""
+        mine = (reviews.c.team == team, reviews.c.number == number)
+        return next(iter(self._read(_EVERYTHING.where(*mine).order_by(reviews.c.due.desc()).limit(1))), None)
+
+    def last_due(self, team: str, numbers: Iterable[int]) -> dict[int, date]:
+        """The last day on which these procedures were due, by number; those that never were are left out."""
+        found: dict[int, date] = {}
+        for some in batches(numbers):
+            mine = (reviews.c.team == team, reviews.c.number.in_(some))
+            question = select(reviews.c.number, func.max(reviews.c.due).label("due")).where(*mine)
+            found |= {row.number: row.due for row in self._connection.execute(question.group_by(reviews.c.number))}
+        return found
+
+    def pending(self, team: str, day: date) -> list[Review]:
+        """The open ones for which something may happen on this day, by number."""
+        mine = (reviews.c.team == team, reviews.c.outcome == Outcome.OPEN, reviews.c.wake <= day)
+        return self._read(_EVERYTHING.where(*mine).order_by(reviews.c.number))
+
+    def open(self, team: str) -> list[Review]:
+        """Every open one, the first due first."""
+        mine = (reviews.c.team == team, reviews.c.outcome == Outcome.OPEN)
+        return self._read(_EVERYTHING.where(*mine).order_by(reviews.c.due, reviews.c.number))
+
+    def of_owner(self, team: str, user: str) -> list[Review]:
+        """The open ones of this person, the first due first."""
+        return self.of_owners(team, [user]).get(user, [])
+
+    def of_owners(self, team: str, users: Iterable[str]) -> dict[str, list[Review]]:
+        """The open ones of these people, by person, the first due first."""
+        found: defaultdict[str, list[Review]] = defaultdict(list)
+        for some in batches(users):
+            mine = (reviews.c.team == team, reviews.c.outcome == Outcome.OPEN, reviews.c.user.in_(some))
+            for review in self._read(_EVERYTHING.where(*mine).order_by(reviews.c.due, reviews.c.number)):
+                found[review.user].append(review)
+        return dict(found)
+
+    def between(self, team: str, first: date, last: date) -> list[Review]:
+        """Those that are or were due on these days, by day."""
+        mine = (reviews.c.team == team, reviews.c.due >= first, reviews.c.due <= last)
+        return self._read(_EVERYTHING.where(*mine).order_by(reviews.c.due, reviews.c.number))
+
+    def come(self, team: str, status: Status, day: date) -> list[int]:
+        """The numbers of the procedures in this state whose open review is due on this day or before."""
+        same = and_(sops.c.team == reviews.c.team, sops.c.number == reviews.c.number)
+        mine = (reviews.c.team == team, reviews.c.outcome == Outcome.OPEN, reviews.c.due <= day)
+        question = select(reviews.c.number).join(sops, same).where(*mine, sops.c.status == status)
+        return sorted(self._connection.scalars(question))
+
+    def move(self, before: Review, after: Review) -> bool:
+        """Keep how far it has come; False where it is not as it was before any more."""
+        same = (reviews.c.step == before.step, reviews.c.wake == before.wake, reviews.c.laters == before.laters)
+        news = {name: getattr(after, name) for name in ("user", "step", "wake", "laters")}
+        return self._change(before, *same, reviews.c.outcome == Outcome.OPEN, **news)
+
+    def end(self, review: Review, outcome: Outcome, by: str, now: datetime) -> bool:
+        """It is answered. False where it was before."""
+        return self._change(review, reviews.c.outcome == Outcome.OPEN, outcome=outcome, by=by, ended=now)
+
+    def reopen(self, review: Review) -> bool:
+        """It was not answered after all."""
+        return self._change(
+            review, reviews.c.outcome == review.outcome, outcome=Outcome.OPEN, by="", ended=None, step=review.step
+        )
+
+    def forget(self, review: Review) -> None:
+        """It is planned anew."""
+        self._connection.execute(delete(reviews).where(*_same(review)))
+
+    def mention(self, several: Iterable[Mention]) -> None:
+        """Note which reviews a message names."""
+        rows = [{name: getattr(each, name) for name in _NAMED} for each in several]
+        insert = postgresql.insert if self._connection.dialect.name == "postgresql" else sqlite.insert
+        if rows:
+            self._connection.execute(insert(mentions).on_conflict_do_nothing(), rows)
+
+    def messages(self, review: Review) -> list[tuple[str, date]]:
+        """Who got a message with this review, and on which day."""
+        mine = (mentions.c.team == review.team, mentions.c.number == review.number, mentions.c.due == review.due)
+        rows = self._connection.execute(select(mentions.c.user, mentions.c.day).where(*mine).order_by(mentions.c.day))
+        return [(row.user, row.day) for row in rows]
+
+    def message(self, team: str, user: str, day: date) -> list[Mention]:
+        """What the message of this person and day names."""
+        mine = (mentions.c.team == team, mentions.c.user == user, mentions.c.day == day)
+        question = _MENTIONED.where(*mine).order_by(mentions.c.due, mentions.c.number)
+        return [Mention(**row._asdict()) for row in self._connection.execute(question)]
+
+    def told(self, team: str, around: date) -> set[tuple[str, date]]:
+        """Who got a message on that day, the one before or the one after, in whatever zone."""
+        a_day = timedelta(days=1)
+        mine = (mentions.c.team == team, mentions.c.day >= around - a_day, mentions.c.day <= around + a_day)
+        rows = self._connection.execute(select(mentions.c.user, mentions.c.day).where(*mine).distinct())
+        return {(row.user, row.day) for row in rows}
+
+    def led(self, team: str, numbers: Iterable[int]) -> set[tuple[str, int, date]]:
+        """Who of those who lead heard of the reviews of these procedures: person, number and due."""
+        found: set[tuple[str, int, date]] = set()
+        for some in batches(numbers):
+            mine = (mentions.c.team == team, mentions.c.number.in_(some), mentions.c.step == Step.LEAD)
+            question = select(mentions.c.user, mentions.c.number, mentions.c.due).where(*mine)
+            found |= {(row.user, row.number, row.due) for row in self._connection.execute(question)}
+        return found
+
+    def _change(self, review: Review, *expected: Any, **news: Any) -> bool:
+        statement = update(reviews).where(*_same(review), *expected).values(news)
+        return self._connection.execute(statement).rowcount == 1
+
+    def _read(self, question: Select[Any]) -> list[Review]:
+        return [Review(**row._asdict()) for row in self._connection.execute(question)]
+
+
+Index(
+    "uq_sop_reviews_open",
+    reviews.c.team,
+    reviews.c.number,
+    unique=True,
+    sqlite_where=_IS_OPEN,
+    postgresql_where=_IS_OPEN,
+)
+
+
+def _same(review: Review) -> tuple[Any, ...]:
+    return reviews.c.team == review.team, reviews.c.number == review.number, reviews.c.due == review.due

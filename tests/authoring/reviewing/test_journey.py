@@ -1,0 +1,184 @@
+"""Owners are asked once a quarter whether their procedures are still right, and answer with a click."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from storage.authoring_records import Outcome, Step
+from storage.records import Status
+from tests.authoring.reviewing.conftest import MONDAY, House
+
+TUESDAY, WEDNESDAY, THURSDAY, FRIDAY = (MONDAY + timedelta(days=n) for n in range(1, 5))
+NEXT_MONDAY = MONDAY + timedelta(days=7)
+
+
+def test_from_the_notice_to_still_right(house: House) -> None:
+    ada = house.meeting.ada
+    refund = house.procedure("Refund an annual plan", "ada")
+    house.due(refund, date(2026, 12, 14), ada.id)
+    house.due(house.procedure("Write an offer", "ada"), date(2026, 12, 15), ada.id)
+    house.meeting.at("08:00", MONDAY, "Europe/London")
+    assert house.meeting.told(ada) == []
+    house.at_ten(MONDAY)
+    ada.sees("So that you know:", "December 14, 2026: Refund an annual plan (SOP-001)")
+    ada.sees_no("Write an offer")
+    house.at_ten(MONDAY)
+    house.at_ten(TUESDAY)
+    ada.sees("Write an offer")
+    house.at_ten(date(2026, 12, 14))
+    assert len(house.meeting.told(ada)) == 3
+    ada.sees("1 procedure of yours is to be looked at again", "🔎 0 look-ups")
+    assert house.status(1) is Status.DUE
+    ada.clicks("Still right")
+    ada.clicks("Still right")
+    ada.sees("✓ @ada looked at it on", "only visible to you")
+    house.meeting.tick()
+    assert house.status(1) is Status.VERIFIED
+    kept, ahead = house.reviews(1)
+    assert (kept.outcome, kept.by, ahead.step) == (Outcome.KEPT, ada.id, Step.PLANNED)
+    assert date(2027, 3, 8) <= ahead.due <= date(2027, 3, 14)
+
+
+def test_no_answer_a_reminder_the_deputy_those_who_lead(house: House) -> None:
+    ada, chloe = house.meeting.ada, house.meeting.chloe
+    grace = house.meeting.slack.person("grace", name="Grace", locale="en-GB", zone="Europe/London", admin=True)
+    grace.goes_to("@sopbot")
+    house.known(grace.id, "grace", is_admin=True)
+    house.due(house.procedure("Rembourser un abonnement", "chloe", "ada"), MONDAY, chloe.id)
+    house.at_ten(MONDAY)
+    chloe.sees("1 procédure dont vous êtes responsable est à relire", "Rembourser un abonnement", "[Toujours juste]")
+    house.at_ten(THURSDAY)
+    chloe.sees("Pour rappel : elle attend depuis le 30 novembre 2026.")
+    house.at_ten(NEXT_MONDAY)
+    assert (len(house.meeting.told(chloe)), house.meeting.told(ada)) == (2, [])
+    house.at_ten(NEXT_MONDAY + timedelta(days=1))
+    ada.sees("You are its deputy: the owner is away, or did not answer.")
+    house.at_ten(NEXT_MONDAY + timedelta(days=4))
+    grace.sees("1 procedure needs somebody who decides", "@ada did not answer.")
+    for day in range(5, 30):
+        house.at_ten(NEXT_MONDAY + timedelta(days=day))
+    assert [len(house.meeting.told(who)) for who in (chloe, ada, grace)] == [2, 1, 1]
+    assert house.status(1) is Status.OVERDUE
+    ada.clicks("Still right")
+    house.meeting.tick()
+    for who in (chloe, grace):
+        who.sees_no("Toujours juste]", "[Still right]")
+    chloe.sees("✓ @ada l'a relue le", "toujours juste")
+    grace.sees("✓ @ada looked at it on")
+
+
+def test_later_twice_and_then_a_decision(house: House) -> None:
+    ada = house.meeting.ada
+    house.due(house.procedure("Refund an annual plan", "ada"), MONDAY, ada.id)
+    house.at_ten(MONDAY)
+    ada.clicks("Later")
+    house.meeting.tick()
+    ada.sees("⏰ Put off: I ask again on December 3, 2026.")
+    ada.sees_no("[Later]")
+    house.at_ten(THURSDAY)
+    ada.sees("1 procedure of yours is to be looked at again", "[Later]")
+    ada.clicks("Later")
+    house.at_ten(NEXT_MONDAY + timedelta(days=1))
+    ada.sees("It was put off twice: please decide now, or hand it over.")
+    ada.clicks("Retire")
+    ada.fills("Why?", "Nobody sells it any more.")
+    ada.submits()
+    house.meeting.tick()
+    ada.sees("🗄️ @ada retired it on", "[Undo]")
+    assert house.status(1) is Status.ARCHIVED
+    ada.clicks("Undo")
+    house.meeting.tick()
+    ada.sees("[Still right]")
+    assert house.status(1) is Status.DUE
+    assert house.reviews(1)[0].outcome is Outcome.OPEN
+
+
+def test_handed_over_and_back(house: House) -> None:
+    ada, chloe = house.meeting.ada, house.meeting.chloe
+    house.due(house.procedure("Refund an annual plan", "ada"), MONDAY, ada.id)
+    guest = house.meeting.slack.person("guest", name="Guest")
+    house.at_ten(MONDAY)
+    ada.clicks("Hand over")
+    ada.chooses("Who stands for it from now on?", "sopbot")
+    ada.submits()
+    ada.sees("A bot cannot stand for a procedure.")
+    house.meeting.slack.change(guest, deleted=True)
+    ada.chooses("Who stands for it from now on?", "guest")
+    ada.submits()
+    ada.sees("They have left.")
+    ada.chooses("Who stands for it from now on?", "chloe")
+    ada.submits()
+    house.meeting.tick()
+    ada.sees("↪ @chloe stands for it now.")
+    chloe.sees("↪ @ada vous a confié Refund an annual plan (SOP-001) : vous en êtes désormais responsable.", "[Rendre]")
+    assert house.status(1) is Status.DUE
+    house.at_ten(TUESDAY)
+    chloe.sees("1 procédure dont vous êtes responsable est à relire")
+    chloe.clicks("Rendre")
+    house.meeting.tick()
+    chloe.sees("✓ @ada est maintenant responsable")
+    ada.sees("↪ @chloe handed Refund an annual plan (SOP-001) over to you")
+    house.at_ten(WEDNESDAY)
+    ada.sees("1 procedure of yours is to be looked at again")
+
+
+def test_edited_within_the_review(house: House) -> None:
+    ada, chloe = house.meeting.ada, house.meeting.chloe
+    house.due(house.procedure("Refund an annual plan", "ada", "chloe"), MONDAY, ada.id)
+    house.at_ten(MONDAY)
+    ada.clicks("Edit")
+    ada.fills("Purpose", "Money back in a minute.")
+    ada.submits()
+    ada.submits()
+    ada.clicks("Still right")
+    ada.sees_modal("Changed meanwhile")
+    ada.sees("Refund an annual plan changed since I asked you.", "Money back in a minute.")
+    ada.submits()
+    house.meeting.tick()
+    ada.sees("✏️ @ada changed it on")
+    assert house.status(1) is Status.VERIFIED
+    assert house.reviews(1)[0].outcome is Outcome.CHANGED
+    assert house.meeting.told(chloe) == []
+
+
+def test_who_left_is_replaced_and_what_nobody_stands_for_is_one_list(house: House) -> None:
+    ada, chloe = house.meeting.ada, house.meeting.chloe
+    house.meeting.slack.change(chloe, is_admin=True)
+    house.known(chloe.id, "chloe", locale="fr-FR", zone="Europe/Paris", is_admin=True)
+    house.known("U0GONE00", "grace", deleted=True)
+    house.due(house.procedure("Refund an annual plan", "grace", "ada"), MONDAY, "U0GONE00")
+    for number in range(12):
+        house.procedure(f"Offer {number}", "nobody")
+    house.meeting.at("10:00", MONDAY - timedelta(days=3))
+    house.at_ten(MONDAY)
+    ada.sees("1 procedure of yours is to be looked at again", "Refund an annual plan")
+    chloe.sees(
+        "12 procédures attendent une décision", "Personne que je connaisse n'en est responsable", "… et 6 autres."
+    )
+    ada.clicks("Still right")
+    for day in range(1, 15):
+        house.at_ten(MONDAY + timedelta(days=day))
+    assert [len(house.meeting.told(who)) for who in (ada, chloe)] == [2, 1]  # Ada was told on Friday that it comes
+    ada.sees("All of this is answered.", "still right.")
+    chloe.clicks("Toutes les revues")
+    chloe.sees_modal("Revues")
+    chloe.sees("En cours, la plus proche d'abord", "[Page suivante]")
+    chloe.clicks("Page suivante")
+    chloe.sees("Offer 11", "[Retour]")
+
+
+def test_the_state_of_the_round_for_anybody(house: House) -> None:
+    ada, chloe = house.meeting.ada, house.meeting.chloe
+    house.due(house.procedure("Refund an annual plan", "ada"), MONDAY, ada.id)
+    secret = house.procedure("Fire the boss", "ada", channels=("C0SECRET1",))
+    house.due(secret, MONDAY, ada.id)
+    house.at_ten(WEDNESDAY)
+    ada.types("/sop reviews")
+    ada.sees("Round of reviews, quarter 4 of 2026", "2 procedures", "⏳ 2 open, 2 of them late", "ada: 2")
+    ada.clicks("Still right", on="Fire the boss")
+    ada.sees("✅ 1 still right", "⏳ 1 open, 1 of them late")
+    ada.closes()
+    house.meeting.tick()
+    ada.sees("1 procedure of yours is to be looked at again", "✓ @ada looked at it on")
+    chloe.types("/sop revues")
+    chloe.sees("1 procédure", "✅ 0 toujours justes", "ada : 1", "Aucune ne vous attend. Merci !")
