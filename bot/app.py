@@ -32,6 +32,7 @@ from handlers.outbox import Carrier, Refused
 from handlers.people import People, Speaker
 from handlers.privacy.forgetting import Forgetting
 from handlers.privacy.slack import Privacy
+from handlers.sop.answers import Answers
 from handlers.sop.blocks import open_button
 from handlers.sop.box import Box
 from handlers.sop.browser import Browser
@@ -107,6 +108,7 @@ class Bot:
             count = len(self.library.entries(self._workplace.team, who=None))
             self.connection.open()
             log.info("Connected to %s. %s procedures are ready.", name, count)
+            self.library.keep(self._workplace.team)
 
     def greet(self) -> str:
         """Say hello to Slack: the workspace's name; empty when stopped before Slack answered. Raises as ``start``."""
@@ -193,7 +195,9 @@ def build(settings: Settings, now: Callable[[], datetime] = utc_now, tempo: Temp
             Clock("offers", SELDOM, OfferClock(store, settings.language).tick),
             Clock("forgetting", DAILY, Forgetting(store).tick),
         ]
-        app = _conversation(settings, store, library, client, threads, now, roster, follower.soon, carrier.nudge)
+        app = _conversation(
+            settings, store, library, client, threads, now, membership, roster, follower.soon, carrier.nudge
+        )
         socket = SocketModeHandler(
             app, settings.app_token, web_client=client, concurrency=THREADS, ping_interval=PING_EVERY
         )
@@ -231,6 +235,7 @@ def _conversation(
     client: WebClient,
     threads: ThreadPoolExecutor,
     now: Callable[[], datetime],
+    membership: Membership,
     roster: Roster,
     follow: Callable[[], None],
     nudge: Callable[[], None],
@@ -255,9 +260,12 @@ def _conversation(
     home = Home(store, now)
     browser = Browser(library)
     browser.register(app)
-    Box(store, library, now).register(app, failures)
+    answers = Answers(store, library, now)
+    Box(answers).register(app, failures)
     search = _found_by(library)
-    authoring = open_authoring(app, failures, store, messenger, search, open_button, now, nudge, settings.language)
+    authoring = open_authoring(
+        app, failures, store, messenger, search, membership, open_button, now, nudge, settings.language
+    )
     Reader(store, now, authoring.readers.below).register(app, failures)
     privacy = Privacy(store, messenger, now, nudge, settings.language)
     privacy.register(app)
@@ -269,7 +277,7 @@ def _conversation(
         Verb.PRIVACY: privacy.overview,
         Verb.REVIEWS: authoring.reviews.asked,
     }
-    SopCommand(store, library, messenger, browser, now, authors).register(app, failures)
+    SopCommand(store, library, answers, messenger, browser, now, authors).register(app, failures)
     roster.register(app)
     Leaving(store, messenger, now, nudge).register(app, failures)
     Writing(store, proposer, now, follow).register(app)

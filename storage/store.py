@@ -23,6 +23,7 @@ from storage.authoring import (
 from storage.database import Database
 from storage.dismissals import Dismissals
 from storage.house import Houses, Roles
+from storage.indexes import Indexes
 from storage.members import Members
 from storage.openings import Openings
 from storage.outbox import Outbox
@@ -47,6 +48,7 @@ class Memory:
         self.house = Houses(connection)
         self.roles = Roles(connection)
         self.sops = Sops(connection)
+        self.indexes = Indexes(connection)
         self.openings = Openings(connection)
         self.versions = Versions(connection)
         self.feedback = Feedbacks(connection)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from datetime import datetime
 from gettext import NullTranslations
 from typing import Any
 
@@ -14,13 +12,9 @@ from handlers.failures import Failures
 from handlers.kit import Block, context, divider, modal
 from handlers.people import Speaker, speaker
 from handlers.sop import blocks
+from handlers.sop.answers import Answers, Found
 from handlers.sop.home import ASK, ask_box
-from handlers.sop.library import Library
-from handlers.sop.rules import understood
-from handlers.sop.search import Answer
 from handlers.windows import show, window_of
-from storage.records import Question, Sop
-from storage.store import Store
 
 FOUND = "sop:found"
 SHOWN = 10
@@ -29,10 +23,8 @@ SHOWN = 10
 class Box:
     """Searches for who types into it."""
 
-    def __init__(self, store: Store, library: Library, now: Callable[[], datetime]) -> None:
-        self._store = store
-        self._library = library
-        self._now = now
+    def __init__(self, answers: Answers) -> None:
+        self._answers = answers
 
     def register(self, app: App, failures: Failures) -> None:
         """Tell Bolt what we listen to."""
@@ -57,27 +49,23 @@ class Box:
 
     def note_question(self, context: BoltContext, body: dict[str, Any]) -> None:  # noqa: ARG002 — Bolt's arguments
         """A question in vain is kept: owners see later what people look for."""
-        words = context.get("in_vain")
-        if words:
-            who = speaker(context)
-            with self._store.write() as memory:
-                memory.questions.keep(Question(team=who.team, user=who.user, words=words, asked=self._now()))
+        if words := context.get("in_vain"):
+            self._answers.note_in_vain(speaker(context), words)
 
     def _answer(self, who: Speaker, words: str, said: BoltContext) -> Block:
-        answer, sops = self._library.search(who.team, words, limit=SHOWN, language=who.language, who=who)
-        said["in_vain"] = "" if sops else words
-        return window(who.t, words, answer, sops)
+        found = self._answers.find(who, words, SHOWN)
+        said["in_vain"] = "" if found.sops else words
+        return window(who.t, found)
 
 
-def window(t: NullTranslations, words: str, answer: Answer, sops: Sequence[Sop]) -> Block:
+def window(t: NullTranslations, found: Found) -> Block:
     """The box with the words in it, and what they found."""
-    corrected = understood(answer.asked, answer.corrected)
-    notes = [blocks.showing(t, corrected)] if corrected else []
-    found = [divider(), *map(context, notes), *(blocks.line(t, sop) for sop in sops)]
+    note = [context(blocks.showing(t, found.corrected))] if found.corrected else []
+    lines = [divider(), *note, *(blocks.line(t, sop) for sop in found.sops)]
     return modal(
         t.gettext("Procedures"),
         t.gettext("Close"),
-        [ask_box(t, words), *(found if sops else blocks.nothing_found(t, words))],
+        [ask_box(t, found.words), *(lines if found.sops else blocks.nothing_found(t, found.words))],
         callback=FOUND,
         submit=t.gettext("Search"),
     )

@@ -11,7 +11,6 @@ from slack_bolt import Ack, App, BoltContext
 from slack_sdk import WebClient
 
 from handlers.access import is_for_channel, seen, visible
-from handlers.documents import opening
 from handlers.escape import unescape
 from handlers.failures import Failures
 from handlers.kit import Block, readable
@@ -19,15 +18,13 @@ from handlers.messenger import Messenger
 from handlers.once import Once
 from handlers.people import Speaker, speaker
 from handlers.sop import blocks
+from handlers.sop.answers import SHOWN, Answers, card
 from handlers.sop.browser import Browser
 from handlers.sop.library import Library
-from handlers.sop.rules import Author, Browse, ByKey, Help, Nothing, Search, Verb, understood, what_is_asked
-from handlers.sop.search import passage
+from handlers.sop.rules import Author, Browse, ByKey, Help, Nothing, Search, Verb, what_is_asked
 from handlers.windows import show
-from storage.records import Question, Sop
 from storage.store import Store
 
-SHOWN = 5
 LATELY = timedelta(days=90)
 """What counts as used by the team."""
 Authored = Callable[[Speaker, WebClient, str, str], list[Block] | None]
@@ -41,6 +38,7 @@ class SopCommand:
         self,
         store: Store,
         library: Library,
+        answers: Answers,
         messenger: Messenger,
         browser: Browser,
         now: Callable[[], datetime],
@@ -49,6 +47,7 @@ class SopCommand:
         self._authors = authors
         self._store = store
         self._library = library
+        self._answers = answers
         self._messenger = messenger
         self._now = now
         self._browser = browser
@@ -102,13 +101,8 @@ class SopCommand:
 
     def note_question(self, context: BoltContext, body: dict[str, Any]) -> None:
         """A question in vain is kept: owners see later what people look for."""
-        if not context.get("in_vain"):
-            return
-        who = speaker(context)
-        with self._store.write() as memory:
-            memory.questions.keep(
-                Question(team=who.team, user=who.user, words=unescape(body["text"]).strip(), asked=self._now())
-            )
+        if context.get("in_vain"):
+            self._answers.note_in_vain(speaker(context), unescape(body["text"]))
 
     def share(self, context: BoltContext, body: dict[str, Any]) -> None:
         """Post the card for everyone here, once however often the button is pressed."""
@@ -122,7 +116,7 @@ class SopCommand:
         if not self._shared.first(press):
             return
         try:
-            posted = self._messenger.post_here(context, blocks.shared(who.t, sop, _card(who, sop, ""), who.user))
+            posted = self._messenger.post_here(context, blocks.shared(who.t, sop, card(who, sop, ""), who.user))
         except OSError:
             # Perhaps the card is there, perhaps not: the person sees the channel, and decides.
             self._shared.forget(press)
@@ -146,28 +140,12 @@ class SopCommand:
             sop = visible(memory, who, number)
         if sop is None:
             return []
-        return blocks.found(who.t, [sop], _card(who, sop, ""), clear=True)
+        return blocks.found(who.t, [sop], card(who, sop, ""), clear=True)
 
     def _search(self, who: Speaker, words: str, context: BoltContext) -> list[Block]:
-        answer, sops = self._library.search(who.team, words, limit=SHOWN, language=who.language, who=who)
-        if not sops:
-            context["in_vain"] = True
-            if not self._library.count(who.team, who):
-                return blocks.empty_library(who.t)
-            return blocks.nothing_found(who.t, words, was_cut=answer.cut)
-        return blocks.found(
-            who.t,
-            sops,
-            _card(who, sops[0], words),
-            clear=answer.clear,
-            understood=understood(answer.asked, answer.corrected),
-            was_cut=answer.cut,
-        )
-
-
-def _card(who: Speaker, sop: Sop, words: str) -> list[Block]:
-    purpose = sop.purpose or opening(sop.document)
-    return blocks.card(who.t, sop, passage(sop, words) if words else None, purpose=purpose)
+        found = self._answers.find(who, words)
+        context["in_vain"] = not found.sops
+        return self._answers.shown(who, found)
 
 
 def _taken(ack: Ack) -> None:

@@ -396,7 +396,7 @@ def test_a_card_of_a_procedure_that_is_gone_says_so(office: Office) -> None:
 
 def test_an_empty_library_says_how_to_fill_it(office: Office) -> None:
     with office.store.write() as memory:
-        memory.sops._connection.exec_driver_sql("DELETE FROM sops")
+        memory.sops.save_all([replace(each, status=Status.ARCHIVED) for each in memory.sops.all(office.team)])
     for typed in ("/sop", "/sop list", "/sop refund"):
         office.chloe.types(typed)
         office.chloe.sees("Il n'y a pas encore de procédures.", "sopbot sops import")

@@ -1,0 +1,75 @@
+"""A question in words, wherever it was asked: what is found, how it is shown, and what was asked in vain is kept."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from handlers.documents import opening
+from handlers.kit import Block
+from handlers.people import Speaker
+from handlers.sop import blocks
+from handlers.sop.library import Library
+from handlers.sop.rules import understood
+from handlers.sop.search import Answer, passage
+from storage.records import Question, Sop
+from storage.store import Store
+
+SHOWN = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What somebody asked, and the procedures that answer it, best first."""
+
+    words: str
+    answer: Answer
+    sops: Sequence[Sop]
+
+    @property
+    def corrected(self) -> str:
+        """The question as it was understood; empty where it was taken as it stands."""
+        return understood(self.answer.asked, self.answer.corrected)
+
+
+class Answers:
+    """Answers questions for every door of the library."""
+
+    def __init__(self, store: Store, library: Library, now: Callable[[], datetime]) -> None:
+        self._store = store
+        self._library = library
+        self._now = now
+
+    def find(self, who: Speaker, words: str, limit: int = SHOWN) -> Found:
+        """What this person finds with these words."""
+        return Found(words, *self._library.search(who.team, words, limit=limit, language=who.language, who=who))
+
+    def shown(self, who: Speaker, found: Found) -> list[Block]:
+        """The best one as a card and the rest below it; else what to do next."""
+        if not found.sops:
+            is_empty = not self._library.count(who.team, who)
+            return (
+                blocks.empty_library(who.t)
+                if is_empty
+                else blocks.nothing_found(who.t, found.words, was_cut=found.answer.cut)
+            )
+        return blocks.found(
+            who.t,
+            found.sops,
+            card(who, found.sops[0], found.words),
+            clear=found.answer.clear,
+            understood=found.corrected,
+            was_cut=found.answer.cut,
+        )
+
+    def note_in_vain(self, who: Speaker, words: str) -> None:
+        """A question in vain is kept: owners see later what people look for."""
+        with self._store.write() as memory:
+            memory.questions.keep(Question(team=who.team, user=who.user, words=words.strip(), asked=self._now()))
+
+
+def card(who: Speaker, sop: Sop, words: str) -> list[Block]:
+    """A procedure as the answer to these words, or to its number."""
+    purpose = sop.purpose or opening(sop.document)
+    return blocks.card(who.t, sop, passage(sop, words) if words else None, purpose=purpose)
