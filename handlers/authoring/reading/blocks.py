@@ -155,6 +155,14 @@ def done(t: NullTranslations, sop: Sop, act: Act, user: str) -> str:
     return text.format(person=mention(t, user), title=literal(cut(sop.title, 200)), key=sop.key)
 
 
+def dealt_with(t: NullTranslations, sop: Sop, what: str, user: str) -> str:
+    """What became of a report, by the word of the audit log."""
+    if what in (Act.VERIFY, Act.RETIRE):
+        return done(t, sop, Act(what), user)
+    text = t.gettext("✓ {person} changed *{title}* ({key}) since.")
+    return text.format(person=mention(t, user), title=literal(cut(sop.title, 200)), key=sop.key)
+
+
 def cannot(t: NullTranslations, sop: Sop, last: str) -> str:
     """Why it could not be done, with what was done last, where that is known."""
     if not sop.success.strip() and after(sop.status, Act.VERIFY):

@@ -14,6 +14,7 @@ from handlers.access import visible
 from handlers.authoring.keeping import Keeper
 from handlers.authoring.owners import deciders, may_decide
 from handlers.authoring.reading import blocks
+from handlers.authoring.reading.following import FLAG
 from handlers.authoring.rights import may_verify, needs_other_eyes, other_eyes
 from handlers.authoring.rules.states import Act
 from handlers.authoring.telling import tell_deciders
@@ -102,7 +103,7 @@ class Readers:
                 what, shown = f"{sop.number}v{version}by{who.user}", sop
                 told = deciders(memory, sop)
                 tell_deciders(
-                    memory, told, "flag", what, self._now(), self._default, lambda t: blocks.flagged(t, shown, flag)
+                    memory, told, FLAG, what, self._now(), self._default, lambda t: blocks.flagged(t, shown, flag)
                 )
         ack()
         self._nudge()
