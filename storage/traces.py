@@ -36,6 +36,7 @@ from sqlalchemy.types import TypeEngine
 from storage.authoring.drafts import drafts as forms
 from storage.database.columns import metadata
 from storage.house import roles
+from storage.indexes import indexes
 from storage.members import members
 from storage.outbox.records import State
 from storage.outbox.tables import outbox
@@ -113,6 +114,8 @@ class Traces:
         """
         for each, name in _FORGOTTEN.items():
             self._connection.execute(delete(each).where(each.c.team == person.team, each.c[name] == person.id))
+        # The index is made again of what the procedures say then.
+        self._connection.execute(delete(indexes).where(indexes.c.team == person.team))
         self._leave_lists(person)
         self._empty_outbox(person)
         for each in metadata.sorted_tables:

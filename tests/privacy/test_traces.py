@@ -14,6 +14,7 @@ from sqlalchemy import (
     Date,
     DateTime,
     Integer,
+    LargeBinary,
     Table,
     Text,
     Time,
@@ -79,7 +80,11 @@ AS_JSON: dict[type, Any] = {
 
 def kept_as(column_: Column[Any]) -> Any:
     kind = column_.type.impl_instance if isinstance(column_.type, TypeDecorator) else column_.type
-    return next(plain() for plain in (JSON, Text, Integer, Boolean, DateTime, Date, Time) if isinstance(kind, plain))
+    return next(
+        plain()
+        for plain in (JSON, Text, Integer, Boolean, DateTime, Date, Time, LargeBinary)
+        if isinstance(kind, plain)
+    )
 
 
 def value(column_: Column[Any], text: str) -> Any:
@@ -93,7 +98,14 @@ def value(column_: Column[Any], text: str) -> Any:
         key = f"{number}:2026-11-21:0900"
         fixed = {"team": "T1", "document": DOCUMENT, "round": key} | ({"key": key} if column_.table is rounds else {})
         return fixed.get(column_.name, text)
-    return {Integer: number, Boolean: False, DateTime: NOW, Date: NOW.date(), Time: NOW.time()}[type(kept_as(column_))]
+    return {
+        Integer: number,
+        Boolean: False,
+        DateTime: NOW,
+        Date: NOW.date(),
+        Time: NOW.time(),
+        LargeBinary: NAME.encode(),
+    }[type(kept_as(column_))]
 
 
 def fill(each: Table, text: str) -> dict[str, Any]:
@@ -129,13 +141,17 @@ def full(database: Database) -> Store:
     return store
 
 
+def said(it: Any) -> str:
+    return it.decode() if isinstance(it, bytes) else str(it)
+
+
 def cells(database: Database) -> list[tuple[str, str, str]]:
     found = []
     with database.reading() as connection:
         for each in metadata.sorted_tables:
             for row in connection.execute(select(plain(each))).mappings():
                 found += [
-                    (each.name, name, json.dumps(it, ensure_ascii=False, default=str)) for name, it in row.items()
+                    (each.name, name, json.dumps(it, ensure_ascii=False, default=said)) for name, it in row.items()
                 ]
     return found
 
