@@ -255,7 +255,7 @@ def _conversation(
 
     # The first: Bolt asks one listener after another whether it is meant, and these many people use at the same minute.
     proposer = Proposer(store, _best_of(library), open_button)
-    answering = Answering(store, messenger, proposer, now, follow)
+    answering = Answering(store, proposer, now, follow)
     answering.register(app)
     home = Home(store, now)
     browser = Browser(library)
@@ -279,10 +279,10 @@ def _conversation(
     }
     SopCommand(store, library, answers, messenger, browser, now, authors).register(app, failures)
     roster.register(app)
-    Leaving(store, messenger, now, nudge).register(app, failures)
+    Leaving(store, messenger, now, follow).register(app, failures)
     Writing(store, proposer, now, follow).register(app)
     BlockerButtons(store, messenger, now, follow).register(app, failures)
-    open_doors(app, failures, store, messenger, roster, answering, now, nudge, settings.language)
+    open_doors(app, failures, store, messenger, roster, answering, now, follow, settings.language)
     house = HouseSettings(store, home.refresh, now)
     house.register(app)
     home.register(app, [search_part, mine_part, standups_part(now), opened_part, house.part])
