@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import click
 
+from bot.commands.audit import audit
 from bot.commands.db import db
 from bot.commands.demo import demo
 from bot.commands.doctor import doctor
 from bot.commands.outbox import outbox
+from bot.commands.people import people
 from bot.commands.run import run
 from bot.commands.sops import sops
 from bot.commands.standups import standups
@@ -50,7 +52,7 @@ def program() -> None:
     """
 
 
-for command in (run, demo, doctor, db, sops, standups, outbox, tick):
+for command in (run, demo, doctor, db, sops, standups, people, audit, outbox, tick):
     program.add_command(command)
 
 

@@ -16,7 +16,7 @@ from handlers.standup.absence import go_away
 from handlers.standup.command.orders import Order
 from handlers.standup.me import away_blocks as blocks
 from handlers.standup.me.place import Here, look
-from handlers.standup.rules.absence import LONGEST, AbsenceProblem, NotUnderstood, read_absence
+from handlers.standup.rules.typed.absence import LONGEST, AbsenceProblem, NotUnderstood, read_absence
 from handlers.standup.saying import name_of
 from storage.outbox import Delivery, delivery_key
 from storage.standup_records import Absence
@@ -28,20 +28,20 @@ AHEAD = timedelta(days=2 * LONGEST)
 
 
 class Away:
-    """Notes who is away, and who is back."""
+    """Notes who is away, and who is back. ``follow`` sees to what follows from it, and to what is to be sent."""
 
     def __init__(
         self,
         store: Store,
         messenger: Messenger,
         now: Callable[[], datetime],
-        nudge: Callable[[], None],
+        follow: Callable[[], None],
         default_language: str,
     ) -> None:
         self._store = store
         self._messenger = messenger
         self._now = now
-        self._nudge = nudge
+        self._follow = follow
         self._default = default_language
 
     def register(self, app: App) -> None:
@@ -62,7 +62,7 @@ class Away:
             noted = Absence(team=who.team, user=here.subject.id, first=days[0], last=days[1], by=who.user)
             go_away(memory, noted, now)
             self._tell(memory, here, noted, now)
-        self._nudge()
+        self._follow()
         return blocks.noted(who.t, noted, name_of(who.t, here.people, here.subject.id), is_self=here.is_self)
 
     def back(self, who: Speaker, order: Order) -> list[Block]:
