@@ -28,8 +28,10 @@ from handlers.house.slack import HouseSettings
 from handlers.i18n import texts
 from handlers.membership import Membership
 from handlers.messenger import TIMEOUT, Messenger
-from handlers.outbox import Carrier, Forgetting, Refused
+from handlers.outbox import Carrier, Refused
 from handlers.people import People, Speaker
+from handlers.privacy.forgetting import Forgetting
+from handlers.privacy.slack import Privacy
 from handlers.sop.answers import Answers
 from handlers.sop.blocks import open_button
 from handlers.sop.box import Box
@@ -265,11 +267,14 @@ def _conversation(
         app, failures, store, messenger, search, membership, open_button, now, nudge, settings.language
     )
     Reader(store, now, authoring.readers.below).register(app, failures)
+    privacy = Privacy(store, messenger, now, nudge, settings.language)
+    privacy.register(app)
     authors = {
         Verb.NEW: authoring.writers.new,
         Verb.EDIT: authoring.writers.edit_asked,
         Verb.MINE: authoring.writers.mine,
         Verb.HISTORY: authoring.historians.asked,
+        Verb.PRIVACY: privacy.overview,
         Verb.REVIEWS: authoring.reviews.asked,
     }
     SopCommand(store, library, answers, messenger, browser, now, authors).register(app, failures)

@@ -34,7 +34,12 @@ hand_ins = Table(
     Column("solved", JSON, nullable=False),
     Column("tried", Integer),
     Column("given", Instant, nullable=False),
-    ForeignKeyConstraint(["team", "round", "user"], [seats.c.team, seats.c.round, seats.c.user], ondelete="CASCADE"),
+    ForeignKeyConstraint(
+        ["team", "round", "user"],
+        [seats.c.team, seats.c.round, seats.c.user],
+        onupdate="CASCADE",
+        ondelete="CASCADE",
+    ),
     Index(None, "team", "round"),
 )
 """One row a form, one column a field of ``HandIn``; mostly none at all, and each for some milliseconds."""
