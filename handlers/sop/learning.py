@@ -28,7 +28,7 @@ def learnt(choices: Iterable[Choice], now: datetime) -> dict[int, float]:
         if now - choice.opened <= FORGOTTEN:
             last[choice.user] = max(choice, last.get(choice.user, choice), key=lambda one: (one.opened, one.number))
     votes: dict[int, float] = defaultdict(float)
-    for choice in last.values():
+    for _, choice in sorted(last.items()):  # in one order, so that the sums are the same to the last digit
         votes[choice.number] += 0.5 ** (max(now - choice.opened, timedelta()) / HALF_LIFE)
     every = sum(votes.values()) + _DOUBT
     return {number: (many - 1) / every for number, many in votes.items() if many > 1}
