@@ -22,6 +22,7 @@ from storage.authoring import (
 )
 from storage.database import Database
 from storage.dismissals import Dismissals
+from storage.given import Given
 from storage.house import Houses, Roles
 from storage.members import Members
 from storage.openings import Openings
@@ -44,6 +45,7 @@ class Memory:
         self.roles = Roles(connection)
         self.sops = Sops(connection)
         self.openings = Openings(connection)
+        self.given = Given(connection)
         self.versions = Versions(connection)
         self.feedback = Feedbacks(connection)
         self.suggestions = Suggestions(connection)
