@@ -104,6 +104,8 @@ def owned_numbers(team: str, names: Iterable[str]) -> CompoundSelect[tuple[int]]
 
 _FIELDS = tuple(field.name for field in fields(Sop))
 _EVERYTHING = select(*(sops.c[name] for name in _FIELDS))
+_TEXTS = {"purpose", "needs", "steps", "success", "kpi", "risks", "troubleshooting", "headings", "document"}
+_WITHOUT_TEXTS = select(*(sops.c[name] for name in _FIELDS if name not in _TEXTS))
 _AT_ONCE = 500
 """Rows that travel together: few trips, little memory."""
 
@@ -143,6 +145,16 @@ class Sops:
         """Every procedure with a number above ``after``, by number. Streams: use it before the transaction ends."""
         question = _EVERYTHING.where(sops.c.team == team, sops.c.number > after).order_by(sops.c.number)
         return self._read(question.execution_options(yield_per=_AT_ONCE))
+
+    def without_texts(self, team: str) -> list[Sop]:
+        """Every procedure by number, without its document and what is long of its reading: for lists of thousands."""
+        rows = self._connection.execute(_WITHOUT_TEXTS.where(sops.c.team == team).order_by(sops.c.number))
+        return [Sop(**row._asdict(), document="") for row in rows]
+
+    def changes_since(self, team: str, revision: int) -> int:
+        """How many procedures were saved after this revision."""
+        since = (sops.c.team == team, sops.c.revision > revision)
+        return self._connection.scalar(select(func.count()).where(*since)) or 0
 
     def owners(self, team: str) -> set[str]:
         """Everybody whom a procedure names as owner or deputy, as it is written there."""

@@ -24,6 +24,7 @@ from storage.database import Database
 from storage.dismissals import Dismissals
 from storage.given import Given
 from storage.house import Houses, Roles
+from storage.indexes import Indexes
 from storage.members import Members
 from storage.openings import Openings
 from storage.outbox import Outbox
@@ -44,6 +45,7 @@ class Memory:
         self.house = Houses(connection)
         self.roles = Roles(connection)
         self.sops = Sops(connection)
+        self.indexes = Indexes(connection)
         self.openings = Openings(connection)
         self.given = Given(connection)
         self.versions = Versions(connection)

@@ -8,6 +8,7 @@ from sqlalchemy import Column, Connection, Row, Table, Text, delete, select, upd
 
 from storage.database.columns import Instant, metadata
 from storage.database.writing import put
+from storage.indexes import indexes
 from storage.records import UNCLAIMED, Team
 from storage.sop import libraries, sops
 
@@ -52,6 +53,7 @@ class Teams:
         return [Team(row.id, row.name, row.connected) for row in rows]
 
     def _take_unclaimed(self, team: str) -> None:
+        self._connection.execute(delete(indexes).where(indexes.c.team == team))
         theirs = self._library(UNCLAIMED)
         if theirs and (mine := self._library(team)):
             self._make_room(team, max(mine.last_number, theirs.last_number), max(mine.revision, theirs.revision) + 1)
@@ -74,6 +76,7 @@ class Teams:
         self._connection.execute(unclaimed.where(sops.c.source.in_(my_files)).values(source=""))
         self._connection.execute(unclaimed.values(revision=revision))
         self._connection.execute(delete(libraries).where(libraries.c.team == team))
+        self._connection.execute(delete(indexes).where(indexes.c.team == UNCLAIMED))  # it knows the former numbers
         self._connection.execute(
             update(libraries).where(libraries.c.team == UNCLAIMED).values(last_number=number, revision=revision)
         )

@@ -21,7 +21,7 @@ import tempfile
 import time
 import uuid
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -120,6 +120,20 @@ def postgresql_server() -> Iterator[Server]:
         yield Server(make_url(given).set(drivername="postgresql").render_as_string(hide_password=False))
     else:
         yield from _server_of_our_own()
+
+
+@contextmanager
+def away(url: str) -> Iterator[None]:
+    """This database on a server takes no connections, and those that it had are cut."""
+    name = make_url(url).database or ""
+    server = Server(make_url(url).set(database="postgres").render_as_string(hide_password=False))
+    server.execute("ALTER DATABASE {} ALLOW_CONNECTIONS false", name)
+    try:
+        with closing(psycopg.connect(server.url, autocommit=True)) as connection:
+            connection.execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = %s", [name])
+        yield
+    finally:
+        server.execute("ALTER DATABASE {} ALLOW_CONNECTIONS true", name)
 
 
 def _database_on(server: Server) -> Iterator[str]:

@@ -14,6 +14,7 @@ from bot.commands.library import TEAM, library_of
 from bot.config import read_settings
 from handlers.authoring.offering.telling import tell_offers
 from handlers.documents import ImportReport, export_documents, import_documents, read_files
+from handlers.sop.library import Library
 from storage.records import Person
 
 
@@ -37,6 +38,8 @@ def import_from(source: Path, dry_run: bool, team: str | None) -> None:
         if report.offered and not dry_run:
             with store.write() as memory:
                 asked = tell_offers(memory, team_id, now, now, read_settings(slack=False).language)
+        if not dry_run:
+            Library(store).keep(team_id)
     _say(report, asked, dry_run=dry_run)
     if report.refused:
         raise SystemExit(1)
@@ -45,6 +48,8 @@ def import_from(source: Path, dry_run: bool, team: str | None) -> None:
 def _say(report: ImportReport, asked: Mapping[int, Sequence[Person]], *, dry_run: bool) -> None:
     for refusal in report.refused:
         click.echo(f"refused  {place_of(refusal.path, refusal.line)}: {refusal.reason}", err=True)
+    for path, why in report.closed:
+        click.echo(f"closed   {path}: {why}", err=True)
     for each in report.offered:
         click.echo(f"offered  {each.path}: SOP-{each.number:03d} {_to_whom(asked.get(each.number, ()), dry_run)}")
     would = "Nothing was changed. It would be: " if dry_run else ""

@@ -3,32 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from threading import Lock
 
-from handlers.access import Keys, keys_of, locks_of
+from handlers.access import keys_of, opens
 from handlers.people import Speaker
-from handlers.sop.search import Answer, Index
-from storage.records import Kind, Sop, Status
+from handlers.sop.entries import Entry, Shelf
+from handlers.sop.search import Answer
+from storage.records import Sop
 from storage.store import Memory, Store
 
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """A procedure as a list needs it."""
-
-    number: int
-    key: str
-    title: str
-    kind: Kind | None
-    audience: tuple[str, ...]
-    keywords: tuple[str, ...]
-    status: Status
-    locks: frozenset[str] = frozenset()
-
-    def opens(self, keys: Keys) -> bool:
-        """Whether somebody with these keys may see it."""
-        return keys is None or not self.locks or not keys.isdisjoint(self.locks)
+FAR_BEHIND = 200
+"""Changed procedures; to read so many anew takes a fifth of a second."""
 
 
 class Library:
@@ -36,7 +21,7 @@ class Library:
 
     def __init__(self, store: Store) -> None:
         self._store = store
-        self._shelves: dict[str, _Shelf] = {}
+        self._shelves: dict[str, Shelf] = {}
         self._lock = Lock()
 
     def search(
@@ -48,7 +33,8 @@ class Library:
             keys = keys_of(memory, who) if who else None
             answer = shelf.index.search(words, limit=limit, language=language, keys=keys)
             sops = [memory.sops.find(team, hit.number) for hit in answer.hits]
-        return answer, [sop for sop in sops if sop]
+        # Asked once more, of the text itself: it may be for others since the index read it.
+        return answer, [sop for sop in sops if sop and opens(keys, sop)]
 
     def entries(self, team: str, who: Speaker | None) -> Sequence[Entry]:
         """All that this person may see in a list, in the order of their titles; for the terminal (None) all."""
@@ -64,46 +50,22 @@ class Library:
             keys = keys_of(memory, who) if who else None
         return shelf.count(keys)
 
-    def _fresh(self, team: str, memory: Memory) -> _Shelf:
-        with self._lock:
-            shelf = self._shelves.setdefault(team, _Shelf())
+    def keep(self, team: str) -> None:
+        """Keep the index for the next start, where the one that was kept last is far behind or could not be read."""
+        with self._store.read() as memory:
+            shelf = self._shelf(team)
+            if memory.sops.changes_since(team, memory.indexes.revision(team)) < FAR_BEHIND and shelf.is_kept:
+                return
+            shelf.catch_up(team, memory)
+        revision, data = shelf.packed()
+        with self._store.write() as memory:
+            memory.indexes.keep(team, revision, data)
+
+    def _fresh(self, team: str, memory: Memory) -> Shelf:
+        shelf = self._shelf(team)
         shelf.catch_up(team, memory)
         return shelf
 
-
-class _Shelf:
-    """What is known of one workspace, up to a revision of its library."""
-
-    def __init__(self) -> None:
-        self.index = Index()
-        self._entries: dict[int, Entry] = {}
-        self._revision = 0
-        self._lock = Lock()
-
-    def catch_up(self, team: str, memory: Memory) -> None:
-        if memory.sops.revision(team) == self._revision:
-            return
+    def _shelf(self, team: str) -> Shelf:
         with self._lock:
-            changed = memory.sops.changed_since(team, self._revision)
-            for sop in changed:
-                self._put(sop)
-            # At the very end: procedures that were saved together share a revision.
-            self._revision = max((sop.revision for sop in changed), default=self._revision)
-
-    def listed(self, keys: Keys) -> Sequence[Entry]:
-        with self._lock:
-            entries = [entry for entry in self._entries.values() if entry.opens(keys)]
-        return sorted(entries, key=lambda entry: (entry.title.casefold(), entry.number))
-
-    def count(self, keys: Keys) -> int:
-        with self._lock:
-            return sum(entry.opens(keys) for entry in self._entries.values())
-
-    def _put(self, sop: Sop) -> None:
-        self.index.put(sop)
-        if sop.status is Status.ARCHIVED:
-            self._entries.pop(sop.number, None)
-        else:
-            self._entries[sop.number] = Entry(
-                sop.number, sop.key, sop.title, sop.kind, sop.audience, sop.keywords, sop.status, locks_of(sop)
-            )
+            return self._shelves.setdefault(team, Shelf())

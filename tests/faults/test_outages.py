@@ -12,7 +12,6 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from datetime import time as clock_time
 
-import psycopg
 import pytest
 
 from bot.commands.tick import running_from
@@ -24,6 +23,7 @@ from storage.outbox import Rate, State
 from storage.records import Person
 from storage.standup_records import Ask, Rhythm, Standup
 from storage.store import Store
+from tests.databases import away
 from tests.faults.conftest import FAST, Desk
 from tests.faults.slack import Call, FakeSlack, Fault
 from tests.waiting import wait_for
@@ -135,14 +135,3 @@ def test_a_locked_database_is_waited_for(sqlite_url: str, slack: FakeSlack) -> N
         desk.wait_until_sent(40)
         carrier.stop()
         assert Counter(slack.all_texts()) == Counter(f"hello p{n}" for n in range(40))
-
-
-@contextmanager
-def away(url: str) -> Iterator[None]:
-    """The database takes no connections, and the ones it had are cut."""
-    name = url.partition("?")[0].rpartition("/")[2]
-    with closing(psycopg.connect(url.replace(f"/{name}", "/postgres"), autocommit=True)) as connection:
-        connection.execute(f"ALTER DATABASE {name} ALLOW_CONNECTIONS false".encode())
-        connection.execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = %s", [name])
-        yield
-        connection.execute(f"ALTER DATABASE {name} ALLOW_CONNECTIONS true".encode())

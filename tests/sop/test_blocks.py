@@ -15,7 +15,7 @@ from handlers.kit import Block, readable
 from handlers.markdown.parse import tree
 from handlers.naming import badge
 from handlers.sop import blocks
-from handlers.sop.library import Entry
+from handlers.sop.entries import Entry
 from handlers.sop.pages import page, place
 from handlers.sop.search import Passage
 from handlers.sop.shelf import Chosen, read_shelf, shelf

@@ -11,7 +11,7 @@ from handlers.access import Keys
 from handlers.sop.search.answer import MAX_CHARACTERS, Answer, Hit
 from handlers.sop.search.candidates import Candidates, Floats, candidates
 from handlers.sop.search.evidence import line_evidence, lines_of, procedure_evidence
-from handlers.sop.search.library import Library, language_code
+from handlers.sop.search.library import Library, language_code, pack, unpack
 from handlers.sop.search.query import Query, read, understand
 from handlers.sop.search.weights import (
     CLEAR_LEAD,
@@ -37,6 +37,23 @@ class Index:
         self._library = Library()
         self._slots: dict[int, int] = {}
         self._writing = Lock()
+
+    def packed(self) -> bytes:
+        """All of it, for ``unpacked``."""
+        with self._writing:
+            return pack(self._library)
+
+    @classmethod
+    def unpacked(cls, data: bytes) -> Index:
+        """The index that was packed.
+
+        Raises:
+            Damaged: it is of another format, or not whole.
+        """
+        index = cls()
+        index._library = unpack(data)
+        index._slots = {int(number): slot for slot, number in enumerate(index._library.number.view())}
+        return index
 
     def put(self, sop: Sop) -> None:
         """Add a procedure or replace the one of its number; an archived one is taken out."""

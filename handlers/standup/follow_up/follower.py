@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from datetime import datetime
 from logging import getLogger
@@ -14,6 +15,9 @@ from storage.store import Store
 
 AT_ONCE = 50
 """Forms that one transaction follows up: others who write do not wait long for it."""
+
+A_MOMENT = 0.03
+"""Seconds: the acknowledgement leaves first, and forms that are sent together are followed up together."""
 
 log = getLogger(__name__)
 
@@ -58,6 +62,7 @@ class Follower:
             return bool(memory.hand_ins.of_round(team, key, 1))
 
     def _answer(self) -> None:
+        time.sleep(A_MOMENT)
         self._is_called.clear()
         try:
             self.tick(self._now())

@@ -34,6 +34,10 @@ class Column(Generic[Number]):
         self._room[self._size : size] = added
         self._size = size
 
+    def replace(self, numbers: NDArray[Number]) -> None:
+        """These numbers instead."""
+        self._room, self._size = numbers, len(numbers)
+
     def view(self) -> NDArray[Number]:
         """The numbers so far."""
         return self._room[: self._size]

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from collections import Counter
 from hashlib import blake2b
+from itertools import repeat
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -63,13 +65,28 @@ class Library:
         """How many slots there are, dead ones too."""
         return len(self.alive)
 
+    def columns(self) -> dict[str, Column[Any]]:
+        """All its columns by name."""
+        return {
+            "line start": self.line_start,
+            "line words": self.line_words,
+            "line kind": self.line_kind,
+            "line slot": self.line_slot,
+            "line print": self.line_print,
+            "first line": self.first_line,
+            "number": self.number,
+            "trust": self.trust,
+            "language": self.language,
+            "lock": self.locks.of_slot,
+        }
+
     def add(self, sop: Sop, instead_of: int | None) -> int:
         """Put a procedure into a new slot, and say which; at the same moment an old slot may die."""
         slot = len(self)
         read, lock = read_procedure(sop), locks_of(sop)
-        self.vocabulary.learn(read.body)
+        numbers = self.vocabulary.learn(read.body)
         self._add_lines(slot, read.lines)
-        self._add_body(slot, read.body)
+        self._add_body(slot, numbers, read.body)
         for line in read.lines:
             if not (lock or line.text.isascii()):  # a hidden procedure teaches nobody how a word is written
                 self.vocabulary.spell(line.words, spelled_words(line.text))
@@ -121,7 +138,8 @@ class Library:
         new.number.extend(self.number.view()[alive])
         new.trust.extend(self.trust.view()[alive])
         new.language.extend(self.language.view()[alive])
-        new.locks = self.locks.kept(alive)
+        new.locks.kinds.update(self.locks.kinds)
+        new.locks.of_slot.extend(self.locks.of_slot.view()[alive])
         new.alive = alive[alive]
         return new
 
@@ -130,7 +148,7 @@ class Library:
         numbers = [[known[word] for word in line.words or [NO_WORD]] for line in lines]
         place = len(self.line_kind)
         for number, line in enumerate(numbers, start=place):
-            self.in_lines.extend(dict.fromkeys(line), [number] * len(set(line)))
+            self.in_lines.extend(set(line), repeat(number, len(set(line))))
         every = [number for line in numbers for number in line]
         self.vocabulary.count(np.array(every, np.uint32), 1)
         end = len(self.line_words)
@@ -141,12 +159,11 @@ class Library:
         self.line_kind.extend([line.kind for line in lines])
         self.first_line.extend([len(self.line_kind)])
 
-    def _add_body(self, slot: int, seen: Counter[str]) -> None:
+    def _add_body(self, slot: int, numbers: list[int], seen: Counter[str]) -> None:
         tame = _SATURATION * (1 - _LENGTH + _LENGTH * seen.total() / _USUAL)
         high = slot << WEIGHT_BITS
         place = {count: high | int(HEAVIEST * count / (count + tame) + 0.5) for count in set(seen.values())}
-        known = self.vocabulary.numbers
-        self.in_bodies.extend([known[word] for word in seen], [place[count] for count in seen.values()])
+        self.in_bodies.extend(numbers, [place[count] for count in seen.values()])
 
     def _forget(self, slot: int) -> None:
         """Count the words of a slot no longer; its places stay until the library is written anew."""

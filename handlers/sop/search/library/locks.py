@@ -16,23 +16,17 @@ class Locks:
     """The lock of every slot; slots with the same lock share it."""
 
     def __init__(self) -> None:
-        self._numbers: dict[Lock, int] = {}
-        self._slots: Column[np.uint32] = Column(np.uint32)
+        self.kinds: dict[Lock, int] = {}
+        """Every lock and its number, counted from 0 in this order."""
+        self.of_slot: Column[np.uint32] = Column(np.uint32)
 
     def add(self, lock: Lock) -> None:
         """Lock the next slot."""
-        self._slots.extend([self._numbers.setdefault(lock, len(self._numbers))])
+        self.of_slot.extend([self.kinds.setdefault(lock, len(self.kinds))])
 
     def opened(self, keys: Keys, slots: int) -> NDArray[np.bool_]:
         """Which of the first slots these keys open."""
         if keys is None:
             return np.ones(slots, np.bool_)
-        opens = np.array([not lock or not lock.isdisjoint(keys) for lock in list(self._numbers)], np.bool_)
-        return opens[self._slots.view()[:slots]]
-
-    def kept(self, alive: NDArray[np.bool_]) -> Locks:
-        """Those of the slots that are alive."""
-        new = Locks()
-        new._numbers = dict(self._numbers)
-        new._slots.extend(self._slots.view()[alive])
-        return new
+        opens = np.array([not lock or not lock.isdisjoint(keys) for lock in list(self.kinds)], np.bool_)
+        return opens[self.of_slot.view()[:slots]]

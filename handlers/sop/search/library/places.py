@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 import numpy as np
 from numpy.typing import NDArray
@@ -27,12 +27,11 @@ class Places:
         self._places = places
         self._added: list[array[int] | None] = []
 
-    def extend(self, words: Iterable[int], places: Iterable[int]) -> None:
+    def extend(self, words: Collection[int], places: Iterable[int]) -> None:
         """Note one more place of each of these words; it lies after the others."""
         added = self._added
+        added.extend([None] * (max(words, default=0) + 1 - len(added)))
         for word, place in zip(words, places, strict=True):
-            if word >= len(added):
-                added.extend([None] * (word + 1 - len(added)))
             if (more := added[word]) is None:
                 added[word] = array("I", (place,))
             else:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Collection
 from itertools import islice
 from typing import Protocol
 
@@ -60,17 +60,22 @@ class Vocabulary:
         self._letters: Column[np.uint64] = Column(np.uint64)
         self._lengths: Column[np.int16] = Column(np.int16)
         self._stems: dict[str, list[int]] = {}
-        self._spelled: dict[str, str] = {}
+        self.spellings: dict[str, str] = {}
+        """How words are written where that is not how they are compared."""
         self._order: tuple[list[str], NDArray[np.int64]] = ([], np.zeros(0, np.int64))
 
-    def learn(self, words: Iterable[str]) -> None:
-        """Give numbers to those of these words, each of which comes once, that have none."""
-        numbers = self.numbers
-        news = [word for word in words if word not in numbers]
+    def learn(self, words: Collection[str]) -> list[int]:
+        """The numbers of these words, each of which comes once; new ones are given where they have none."""
+        found = list(map(self.numbers.get, words))
+        if None in found:
+            self._add([word for word, number in zip(words, found, strict=True) if number is None])
+        return [self.numbers[word] if number is None else number for word, number in zip(words, found, strict=True)]
+
+    def _add(self, news: list[str]) -> None:
         # Others may be searching: the columns that lead them to the word come after the word.
         for number, word in enumerate(news, start=len(self.words)):
             self.words.append(word)
-            numbers[word] = number
+            self.numbers[word] = number
             self._stems.setdefault(stem(word), []).append(number)
         self.in_lines.extend([0] * len(news))
         self._letters.extend([_letters(word) for word in news])
@@ -85,11 +90,11 @@ class Vocabulary:
         if len(folded) == len(spelled):
             for word, other in zip(folded, spelled, strict=True):
                 if word != other:
-                    self._spelled[word] = min(other, self._spelled.get(word, other))
+                    self.spellings[word] = min(other, self.spellings.get(word, other))
 
     def spelled(self, word: str) -> str:
         """A word as people write it, with its accents."""
-        return self._spelled.get(word, word)
+        return self.spellings.get(word, word)
 
     def text(self, numbers: NDArray[np.uint32]) -> str:
         """The words with these numbers, as a line."""
@@ -178,15 +183,17 @@ def _nearness(word: str, other: str, distance: int) -> float:
     return near if word[0] == other[0] else max(0.0, near - _FIRST_LETTER)
 
 
+_BITS = {chr(ord("a") + place): 1 << place for place in range(26)} | {
+    str(place): 1 << 52 + place for place in range(10)
+}
+_MORE = 1 << 62
+_TWICE = {bit: bit << 26 for bit in _BITS.values() if bit < 1 << 26}
+
+
 def _letters(word: str) -> int:
     """As bits: the letters of a word, those that come twice again, its digits, and whether there is more."""
     bits = 0
     for sign in word:
-        if "a" <= sign <= "z":
-            bit = 1 << ord(sign) - ord("a")
-            bits |= bit << 26 if bits & bit else bit
-        elif "0" <= sign <= "9":
-            bits |= 1 << 52 + int(sign)
-        else:
-            bits |= 1 << 62
+        bit = _BITS.get(sign, _MORE)
+        bits |= _TWICE.get(bit, 0) if bits & bit else bit
     return bits
