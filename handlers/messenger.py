@@ -18,7 +18,7 @@ log = getLogger(__name__)
 
 TIMEOUT = 10
 """Seconds that we wait for Slack."""
-QUIET = {"unfurl_links": False, "unfurl_media": False}
+QUIET: dict[str, Any] = {"unfurl_links": False, "unfurl_media": False}
 
 
 class Messenger:
@@ -50,9 +50,7 @@ class Messenger:
             return False
         return True
 
-    def post_in_thread(
-        self, channel: str, thread: str, blocks: Sequence[Block], url: str = ""
-    ) -> bool:
+    def post_in_thread(self, channel: str, thread: str, blocks: Sequence[Block], url: str = "") -> bool:
         """Post below a message, for everyone to see; True when Slack took it.
 
         As a member of the channel; where the bot is none, by ``url``, the response_url of who clicked there.
@@ -65,7 +63,9 @@ class Messenger:
             self._client.chat_postMessage(channel=channel, thread_ts=thread, **said, **QUIET)
         except SlackApiError as refusal:
             log.info("Slack refused a card in %s: %s", channel, refusal.response.get("error"))
-            return bool(url) and _sent(url, **said, **QUIET, replace_original=False, thread_ts=thread, response_type="in_channel")
+            return bool(url) and _sent(
+                url, **said, **QUIET, replace_original=False, thread_ts=thread, response_type="in_channel"
+            )
         return True
 
     def whisper_in(self, user: str, channel: str, thread: str, blocks: Sequence[Block]) -> bool:

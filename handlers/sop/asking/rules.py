@@ -26,7 +26,8 @@ _PAUSE = r"(?=\s*(?:[,.!?;:\n]|$))"
 _PLEASE = r"please|pls|plz|svp|stp|s['’ ]?il (?:vous|te) pla[iî]t"
 _THANKS = (
     r"(?:many thanks|thanks?(?: you)?|thx|ty|merci)"
-    r"(?: (?:so much|very much|a lot|again|all|everyone|in advance|beaucoup|bien|encore|à tous|d['’]avance|par avance))*"
+    r"(?: (?:so much|very much|a lot|again|all|everyone|in advance"
+    r"|beaucoup|bien|encore|à tous|d['’]avance|par avance))*"
 )
 _OPENING = (
     r"(?:does |do )?any(?:one|body)(?: here)? knows?|who knows"
@@ -69,7 +70,7 @@ def is_courtesy(text: str) -> bool:
 def is_question(text: str) -> bool:
     """Whether a message looks like a question to others."""
     asked = question_in(text)
-    ends = any(part.rstrip(" )\"”»*_").endswith("?") for part in _SENTENCE.split(asked))
+    ends = any(part.rstrip(' )"”»*_').endswith("?") for part in _SENTENCE.split(asked))
     return len(asked.split()) >= _FEWEST and (ends or _ASKING.match(asked) is not None)
 
 

@@ -59,7 +59,12 @@ def window(
         *(lines or nothing),
     ]
     return modal(
-        t.gettext("Answer"), t.gettext("Close"), shown, callback=WINDOW, memory=place.written(), submit=t.gettext("Search")
+        t.gettext("Answer"),
+        t.gettext("Close"),
+        shown,
+        callback=WINDOW,
+        memory=place.written(),
+        submit=t.gettext("Search"),
     )
 
 
