@@ -202,6 +202,7 @@ def help_text(t: NullTranslations) -> list[Block]:
         (t.gettext("`/sop history SOP-012`"), t.gettext("its versions: who, when, why, and what changed")),
         (t.gettext("`/sop reviews`"), t.gettext("what is to be looked at again, by you and by the team")),
         ("`/sop`", t.gettext("what you opened last, and what the team uses most")),
+        (t.gettext("`/sop privacy`"), t.gettext("what I keep of you, and how to get it or have it erased")),
         ("`/sop help`", t.gettext("this page")),
     ]
     return [

@@ -34,7 +34,12 @@ hand_ins = Table(
     Column("solved", JSON, nullable=False),
     Column("tried", Integer),
     Column("given", Instant, nullable=False),
-    ForeignKeyConstraint(["team", "round", "user"], [seats.c.team, seats.c.round, seats.c.user], ondelete="CASCADE"),
+    ForeignKeyConstraint(
+        ["team", "round", "user"],
+        [seats.c.team, seats.c.round, seats.c.user],
+        onupdate="CASCADE",
+        ondelete="CASCADE",
+    ),
     Index(None, "team", "round"),
 )
 """One row a form, one column a field of ``HandIn``; mostly none at all, and each for some milliseconds."""
@@ -52,7 +57,8 @@ class HandIns:
     def add(self, new: HandIn) -> None:
         """Keep that something follows from this form."""
         row = {name: getattr(new, name) for name in _FIELDS if name != "id"}
-        self._connection.execute(_ADDING, row | {"before": dict(new.before), "solved": list(new.solved)})
+        before = None if new.before is None else dict(new.before)
+        self._connection.execute(_ADDING, row | {"before": before, "solved": list(new.solved)})
 
     def rounds(self) -> list[tuple[str, str]]:
         """The team and key of every round in which there are some."""

@@ -1,5 +1,7 @@
 """All that follows from a form that was kept: blockers, a receipt, no more questions, a summary that changes.
 
+From a skip or days away only the last two follow.
+
 Nobody waits for it at their screen. It is done a moment after the acknowledgement; or, where that process died, by the
 next tick of any clock; in any case before the round is summed up. The note that it is to be done goes in the same
 transaction in which it is done.
@@ -18,7 +20,7 @@ from handlers.standup.keys import round_delivery
 from handlers.standup.report.posting import UPDATE_TEXT, Posting
 from handlers.standup.round.asking import withdraw
 from handlers.standup.rules.following import heard
-from handlers.standup.rules.report.editions import Change, after_answer
+from handlers.standup.rules.report.editions import Change, after_answer, after_leaving
 from handlers.standup.rules.report.summary import Said
 from handlers.standup.rules.typed.answers import read_answers
 from storage.outbox import Delivery, Method
@@ -58,9 +60,11 @@ def _follow(memory: Memory, round_: Round, form: HandIn, t: NullTranslations) ->
     seat = memory.seats.find(form.team, form.round, form.user)
     if seat is None:
         return None
+    withdraw(memory, round_, form.user)
+    if form.before is None:
+        return after_leaving(round_, form.user)
     old = read_answers(round_, form.user, form.before, form.given)
     new = memory.answers.of(form.team, form.round, form.user)
-    withdraw(memory, round_, form.user)
     _hear(memory, round_, seat, form, old, new)
     _receipt(memory, round_, seat, new, form.given, t)
     return after_answer(round_, form.user, old, new, form.given)
