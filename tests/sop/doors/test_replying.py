@@ -39,7 +39,7 @@ def test_a_question_is_answered_in_its_thread_once_and_counted(office: Office) -
     chloe.sees("@ada answers with this procedure.")
 
     chloe.menu(SHORTCUT, "@ada answers")
-    chloe.sees_modal("Réponse")
+    chloe.sees_modal("Répondre")
     chloe.closes()
     chloe.menu(SHORTCUT, "Quick question")
     chloe.clicks("Publier dans le fil", on=REFUND)
