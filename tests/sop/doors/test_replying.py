@@ -53,14 +53,14 @@ def test_other_words_find_another_one_and_nothing_is_said_and_kept(office: Offic
     chloe = office.chloe
     asks(office.ada, "Where do we park at the tennis club zzqx?")
     chloe.menu(SHORTCUT, "tennis")
-    chloe.sees("Rien trouvé pour « Where do we park at the tennis club zzqx", "[L’écrire]")
+    chloe.sees("Rien trouvé pour « Where do we park at the tennis club zzqx", "[L'écrire]")
     chloe.fills(BOX, "client mecontent")
     chloe.presses_enter(BOX)
     chloe.sees("Répondre à un client mécontent")
     chloe.fills(BOX, "vrrk wqzz")
     chloe.submits()
     chloe.sees("Rien trouvé pour « vrrk wqzz »")
-    chloe.clicks("L’écrire")
+    chloe.clicks("L'écrire")
     chloe.sees_modal("Nouvelle procédure")
     with office.store.read() as memory:
         kept = [each.words for each in memory.questions.all(office.team)]
