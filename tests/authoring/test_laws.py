@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from handlers.authoring.keeping import Keeper
 from handlers.authoring.rules.states import Act, after
 from handlers.authoring.writing.saving import Overtaken, save
+from handlers.documents import read_document
 from handlers.documents.writing import fields_of, rewritten
 from handlers.people import Speaker
 from storage.authoring_records import Draft
@@ -62,8 +63,10 @@ def ticking() -> Callable[[], datetime]:
     return lambda: NOON + timedelta(minutes=next(minutes))
 
 
-def begin(memory: Memory, keeper: Keeper) -> Sop:
-    return keeper.begin(memory, ADA, "# Refund\n\n## Steps\n\n1. Ask.\n", "ada", "")
+def imported(memory: Memory) -> Sop:
+    """One that came from a file: it has no row in the versions until somebody changes it."""
+    read = read_document("# Refund\n\n## Steps\n\n1. Ask.\n\n## Success test\n\nPaid.\n", team="T", source="a.md")
+    return memory.sops.save(read)
 
 
 deeds = st.one_of(
@@ -82,7 +85,7 @@ deeds = st.one_of(
 def test_no_sequence_of_acts_loses_a_text_or_a_version(store: Store, several: list[tuple[str, object, str]]) -> None:
     keeper = Keeper(ticking())
     with store.write() as memory:
-        sop = begin(memory, keeper)
+        sop = imported(memory)
         for what, about, words in several:
             earlier, before = memory.versions.all(sop), sop
             sop = _does(memory, keeper, sop, what, about, words)
@@ -123,7 +126,7 @@ def test_who_writes_at_the_same_time_loses_no_word(store: Store, moves: list[tup
     """Three people with the form open: what each had typed when they saved is in a version, nothing else is gone."""
     keeper, words = Keeper(ticking()), (f"words {number}" for number in count())
     with store.write() as memory:
-        number = begin(memory, keeper).number
+        number = keeper.begin(memory, ADA, "# Refund\n\n## Steps\n\n1. Ask.\n", "ada", "").number
         forms: dict[Speaker, Draft] = {}
         saved: dict[str, str] = {}
         for who, what, field in [*moves, *((who, "saves", "") for who in (ADA, GRACE, CHLOE))]:
