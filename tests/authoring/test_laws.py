@@ -65,7 +65,7 @@ def ticking() -> Callable[[], datetime]:
 
 def imported(memory: Memory) -> Sop:
     """One that came from a file: it has no row in the versions until somebody changes it."""
-    read = read_document("# Refund\n\n## Steps\n\n1. Ask.\n\n## Success test\n\nPaid.\n", team="T", source="a.md")
+    read = read_document("# Refund\n\n## Steps\n\n1. Ask.\n\n## Success test\n\nPaid.\n", team="T")
     return memory.sops.save(read)
 
 
