@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from bot.commands.audit import audit
 from bot.commands.db import db
 from bot.commands.demo import demo
 from bot.commands.doctor import doctor
@@ -50,7 +51,7 @@ def program() -> None:
     """
 
 
-for command in (run, demo, doctor, db, sops, standups, outbox, tick):
+for command in (run, demo, doctor, db, sops, standups, audit, outbox, tick):
     program.add_command(command)
 
 

@@ -193,7 +193,9 @@ def build(settings: Settings, now: Callable[[], datetime] = utc_now, tempo: Temp
             Clock("offers", SELDOM, OfferClock(store, settings.language).tick),
             Clock("forgetting", DAILY, Forgetting(store).tick),
         ]
-        app = _conversation(settings, store, library, client, threads, now, roster, follower.soon, carrier.nudge)
+        app = _conversation(
+            settings, store, library, client, threads, now, membership, roster, follower.soon, carrier.nudge
+        )
         socket = SocketModeHandler(
             app, settings.app_token, web_client=client, concurrency=THREADS, ping_interval=PING_EVERY
         )
@@ -231,6 +233,7 @@ def _conversation(
     client: WebClient,
     threads: ThreadPoolExecutor,
     now: Callable[[], datetime],
+    membership: Membership,
     roster: Roster,
     follow: Callable[[], None],
     nudge: Callable[[], None],
@@ -258,7 +261,9 @@ def _conversation(
     answers = Answers(store, library, now)
     Box(answers).register(app, failures)
     search = _found_by(library)
-    authoring = open_authoring(app, failures, store, messenger, search, open_button, now, nudge, settings.language)
+    authoring = open_authoring(
+        app, failures, store, messenger, search, membership, open_button, now, nudge, settings.language
+    )
     Reader(store, now, authoring.readers.below).register(app, failures)
     authors = {
         Verb.NEW: authoring.writers.new,

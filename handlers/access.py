@@ -48,6 +48,11 @@ def is_for_channel(sop: Sop, channel: str) -> bool:
     return not sop.channels or (is_channel(channel) and channel in sop.channels)
 
 
+def may_open_up(who: Speaker, sop: Sop) -> bool:
+    """Whether this person may change for whom it is: Slack shows a channel in a form only to who is in it."""
+    return all(channel in who.channels for channel in sop.channels if is_channel(channel))
+
+
 def keys_of(memory: Memory, who: Speaker) -> Keys:
     """What this person can open. A name counts only where it is nobody else's, and not for an id."""
     if who.is_admin:

@@ -12,7 +12,7 @@ from typing import Any
 
 from slack_bolt import App, BoltContext
 from slack_sdk import WebClient
-from slack_sdk.errors import SlackClientError
+from slack_sdk.errors import SlackApiError, SlackClientError
 
 from storage.records import is_channel
 from storage.store import Store
@@ -58,6 +58,18 @@ class Membership:
             users = tuple(_users(client, place))
             with self._store.write() as memory:
                 memory.members.keep(team, place, users, self._now())
+
+    def is_hidden(self, team: str, channel: str) -> bool:
+        """Whether Slack does not tell us who is in this channel: it is private, and we were not invited."""
+        client = self._client_of(team)
+        try:
+            if client:
+                client.conversations_members(channel=channel, limit=1)
+        except SlackApiError as refusal:
+            return bool(refusal.response.get("error") != "ratelimited")
+        except (SlackClientError, OSError) as problem:
+            log.info("Slack did not say who is in %s: %s", channel, problem)
+        return False
 
     def tick(self, now: datetime) -> None:
         """Look again at the channels of procedures that were not looked at for a while."""

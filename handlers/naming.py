@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import UTC, date, datetime, time
 from gettext import NullTranslations
 
-from storage.records import Kind, Shape, Sop, Status, is_channel
+from storage.records import Kind, Shape, Status, is_channel
 
 
 def badge(t: NullTranslations, status: Status) -> str:
@@ -46,6 +47,16 @@ def shape_names(t: NullTranslations) -> dict[Shape, str]:
     }
 
 
-def channel_names(sop: Sop) -> str:
-    """The channels that a procedure is for, as Slack names them to the reader; empty where it names none."""
-    return ", ".join(f"<#{channel}>" for channel in sop.channels if is_channel(channel))
+def only_for(t: NullTranslations, channels: Iterable[str]) -> str:
+    """For whom a procedure is, in small print; empty where it is for everybody."""
+    several = list(channels)
+    if not several:
+        return ""
+    names = named_channels(several)
+    said = t.gettext("only for {channels}").format(channels=names) if names else t.gettext("for owner and admins only")
+    return f"🔒 {said}"
+
+
+def named_channels(channels: Iterable[str]) -> str:
+    """Channels as Slack names them to the reader; words that are none are left out."""
+    return ", ".join(f"<#{channel}>" for channel in channels if is_channel(channel))

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
 from bot.scheduler import wake_all
 from bot.simulator.workspace.records import Channel
+from handlers.documents import read_document
 from handlers.membership import BELIEVED
 from storage.house import Role
 from storage.records import Sop
@@ -100,3 +102,60 @@ def test_a_library_with_nothing_for_you_is_an_empty_one(office: Office, deals: C
     look(office)
     office.chloe.types("/sop")
     office.chloe.sees("1 procédure")
+
+
+def test_an_author_chooses_for_whom_it_is(office: Office) -> None:
+    office.slack.channel("board", members=[office.chloe], private=True)
+    office.chloe.types("/sop nouvelle")
+    office.chloe.submits()
+    office.chloe.fills("Titre", "Vendre une girafe en bois")
+    office.chloe.chooses("Réservée aux membres de", "#board")
+    office.chloe.submits()
+    office.chloe.sees("Je ne vois pas qui est dans l'un de ces canaux. Tapez-y /invite @sopbot")
+    office.slack.invite("board")
+    office.chloe.submits()
+    office.chloe.submits()
+    office.chloe.goes_to("#board")
+    assert office.slack.space.wait(lambda: there(office, office.chloe.id), 5)
+    office.chloe.types("/sop girafe")
+    office.chloe.sees("Vendre une girafe en bois", "🔒 réservée à #board")
+    office.chloe.types("/sop liste girafe")
+    office.chloe.sees("🔒 réservée à #board")
+    office.chloe.closes()
+    office.ada.types("/sop girafe bois")
+    office.ada.sees_no("Vendre une girafe")
+    office.chloe.types("/sop modifier 31")
+    office.chloe.submits()
+    office.chloe.submits()
+    assert len(made(office).channels) == 1
+    office.chloe.types("/sop modifier 31")
+    office.chloe.chooses("Réservée aux membres de")
+    office.chloe.submits()
+    office.chloe.submits()
+    office.ada.types("/sop girafe bois")
+    office.ada.sees("Vendre une girafe en bois")
+    office.chloe.types("/sop historique 31")
+    office.chloe.clicks("Rétablir")
+    office.chloe.sees("Version 1 rétablie")
+    assert not made(office).channels, "an old text comes back, the readers stay those of today"
+
+
+def made(office: Office) -> Sop:
+    with office.store.read() as memory:
+        sop = memory.sops.find(office.team, 31)
+    assert sop
+    return sop
+
+
+def test_who_is_not_in_the_channel_does_not_open_it_by_editing(office: Office, deals: Channel) -> None:
+    document = f"---\nowner: chloe\nchannels: {deals.id}\n---\n{GIRAFFE}"
+    office.save(replace(read_document(document, team=office.team), number=31, revision=made(office).revision))
+    with office.store.write() as memory:
+        memory.roles.grant(office.team, office.ada.id, Role.ADMIN)
+    office.ada.types("/sop edit 31")
+    office.ada.sees("Owner")
+    office.ada.sees_no("Only for members of")
+    office.ada.fills("Purpose", "Never below twelve percent.")
+    office.ada.submits()
+    office.ada.submits()
+    assert (made(office).channels, made(office).purpose) == ((deals.id,), "Never below twelve percent.")

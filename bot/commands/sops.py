@@ -14,6 +14,7 @@ import click
 from bot.commands.library import TEAM, library_of
 from bot.commands.transfer import export_to, import_from, place_of
 from handlers.documents import TEN_PARTS, missing_parts, read_files
+from handlers.documents.audience import unread_channels
 from handlers.documents.reading import BadDocument, read_document
 from handlers.sop.library import Library
 from handlers.sop.search import passage
@@ -114,3 +115,5 @@ def _say_completeness(name: str, sop: Sop) -> None:
     missing = missing_parts(sop)
     lacks = f", without {', '.join(missing)}" if missing else ""
     click.echo(f"{name}  {len(TEN_PARTS) - len(missing)} of {len(TEN_PARTS)}{lacks}  {sop.title}")
+    if why := unread_channels(sop):
+        click.echo(f"  closed: {why}")

@@ -48,6 +48,8 @@ def import_from(source: Path, dry_run: bool, team: str | None) -> None:
 def _say(report: ImportReport, asked: Mapping[int, Sequence[Person]], *, dry_run: bool) -> None:
     for refusal in report.refused:
         click.echo(f"refused  {place_of(refusal.path, refusal.line)}: {refusal.reason}", err=True)
+    for path, why in report.closed:
+        click.echo(f"closed   {path}: {why}", err=True)
     for each in report.offered:
         click.echo(f"offered  {each.path}: SOP-{each.number:03d} {_to_whom(asked.get(each.number, ()), dry_run)}")
     would = "Nothing was changed. It would be: " if dry_run else ""

@@ -22,6 +22,7 @@ from handlers.authoring.suggesting.slack import Suggesters
 from handlers.authoring.writing.slack import Search, Writers
 from handlers.failures import Failures
 from handlers.kit import Block
+from handlers.membership import Membership
 from handlers.messenger import Messenger
 from storage.store import Store
 
@@ -42,6 +43,7 @@ def open_doors(
     store: Store,
     messenger: Messenger,
     search: Search,
+    membership: Membership,
     open_button: Callable[..., Block],
     now: Callable[[], datetime],
     nudge: Callable[[], None],
@@ -53,7 +55,7 @@ def open_doors(
     keeper = Keeper(now, announcer.verified, Follower(now, default_language).happened)
     readers = Readers(store, keeper, messenger, now, nudge, default_language)
     readers.register(app)
-    writers = Writers(store, keeper, messenger, now, nudge, search, open_button)
+    writers = Writers(store, keeper, messenger, now, nudge, search, membership, open_button)
     suggesters = Suggesters(store, keeper, writers, messenger, now, nudge, default_language)
     offerers = Offerers(store, keeper, writers, messenger, now, nudge, default_language)
     writers.register(app, failures, suggesters.answered, offerers.answered)

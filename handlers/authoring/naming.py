@@ -18,6 +18,7 @@ def field_names(t: NullTranslations) -> dict[str, str]:
         "steps": t.gettext("Steps"),
         "owner": t.gettext("Owner"),
         "deputy": t.gettext("Deputy"),
+        "channels": t.gettext("Only for members of"),
         "visuals": t.gettext("Visuals"),
         "success": t.gettext("Quality check: the success test"),
         "kpi": t.gettext("KPI"),
@@ -39,6 +40,7 @@ def hint_of(t: NullTranslations, field: str) -> str:
         "steps": t.gettext("One line each: “1. Ask which invoice it is.”"),
         "success": t.gettext("How can one tell that it worked? Without it nobody can verify the procedure."),
         "owner": t.gettext("Empty: you."),
+        "channels": t.gettext("Others find no trace of it. Empty: for everybody."),
         "keywords": t.gettext("Other words that people search for, with commas."),
         "visuals": t.gettext("Links to pictures, diagrams, videos."),
     }.get(field, "")

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
+from handlers.documents.audience import unread_channels
 from handlers.documents.files import File, Files, in_order
 from handlers.documents.matching import Shelf
 from handlers.documents.reading import BadDocument, number_in, read_document
@@ -30,6 +31,7 @@ class Refusal:
 class ImportReport:
     """What an import did, or with ``dry_run`` would do. ``passed_over`` counts files that are not Markdown.
 
+    ``closed`` pairs files that hardly anybody sees now with the reason: who may see them could not be read.
     ``offered`` are the procedures that were edited in Slack, and the files whose new text waits for their owner.
     """
 
@@ -39,6 +41,7 @@ class ImportReport:
     refused: tuple[Refusal, ...]
     passed_over: int
     offered: tuple[Offered, ...] = ()
+    closed: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +90,7 @@ class _Arrival:
         self._now = now
         self._files = files
         self._refused: list[Refusal] = []
+        self._closed: list[tuple[str, str]] = []
         self._offered: list[Sop] = []
         self._new = self._changed = self._unchanged = 0
         self._met: dict[int, str] = {}
@@ -138,7 +142,8 @@ class _Arrival:
         """What became of the files."""
         refused = tuple(sorted(self._refused, key=lambda refusal: refusal.path.split("/")))
         offered = tuple(Offered(sop.source, sop.number) for sop in self._offered)
-        return ImportReport(self._new, self._changed, self._unchanged, refused, self._files.passed_over, offered)
+        counts = (self._new, self._changed, self._unchanged)
+        return ImportReport(*counts, refused, self._files.passed_over, offered, tuple(sorted(self._closed)))
 
     def _offer(self, memory: Memory, sop: Sop) -> None:
         offer = Offer(team=self._team, number=sop.number, source=sop.source, document=sop.document, made=self._now)
@@ -175,6 +180,8 @@ class _Arrival:
         for sop in saved:
             self.shelf.put(sop)
             self._met[sop.number] = sop.source
+            if why := unread_channels(sop):
+                self._closed.append((sop.source, why))
 
     def _claimed_by(self, file: File) -> int:
         """The id in a file, 0 for none. A file that cannot be read is refused, and still stands for its procedure."""

@@ -17,7 +17,7 @@ from handlers.kit import (
     modal,
     section,
 )
-from handlers.naming import badge, channel_names, day
+from handlers.naming import badge, day, named_channels, only_for
 from handlers.sop.search import MAX_CHARACTERS, Passage
 from storage.records import Sop
 
@@ -39,7 +39,7 @@ def facts(t: NullTranslations, sop: Sop) -> str:
         parts.append(t.gettext("version {version}").format(version=literal(cut(sop.version, 40))))
     if sop.dated:
         parts.append(day(sop.dated))
-    return "  ·  ".join(parts)
+    return "  ·  ".join(filter(None, [*parts, only_for(t, sop.channels)]))
 
 
 def card(t: NullTranslations, sop: Sop, passage: Passage | None, *, purpose: str) -> list[Block]:
@@ -223,7 +223,7 @@ def shared_receipt(t: NullTranslations, sop: Sop) -> list[Block]:
 
 def not_here(t: NullTranslations, sop: Sop) -> str:
     """Sharing was refused by us: not everybody in the channel may see it."""
-    places = channel_names(sop)
+    places = named_channels(sop.channels)
     if not places:
         return t.gettext("*{title}* is for its owner and the admins only: I share it nowhere.").format(
             title=literal(sop.title)

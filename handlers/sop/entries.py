@@ -29,6 +29,7 @@ class Entry:
     audience: tuple[str, ...]
     keywords: tuple[str, ...]
     status: Status
+    channels: tuple[str, ...] = ()
     locks: frozenset[str] = frozenset()
 
     def opens(self, keys: Keys) -> bool:
@@ -101,5 +102,13 @@ class Shelf:
             self._entries.pop(sop.number, None)
         else:
             self._entries[sop.number] = Entry(
-                sop.number, sop.key, sop.title, sop.kind, sop.audience, sop.keywords, sop.status, locks_of(sop)
+                sop.number,
+                sop.key,
+                sop.title,
+                sop.kind,
+                sop.audience,
+                sop.keywords,
+                sop.status,
+                sop.channels,
+                locks_of(sop),
             )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from threading import Lock
 
-from handlers.access import keys_of
+from handlers.access import keys_of, opens
 from handlers.people import Speaker
 from handlers.sop.entries import Entry, Shelf
 from handlers.sop.search import Answer
@@ -33,7 +33,8 @@ class Library:
             keys = keys_of(memory, who) if who else None
             answer = shelf.index.search(words, limit=limit, language=language, keys=keys)
             sops = [memory.sops.find(team, hit.number) for hit in answer.hits]
-        return answer, [sop for sop in sops if sop]
+        # Asked once more, of the text itself: it may be for others since the index read it.
+        return answer, [sop for sop in sops if sop and opens(keys, sop)]
 
     def entries(self, team: str, who: Speaker | None) -> Sequence[Entry]:
         """All that this person may see in a list, in the order of their titles; for the terminal (None) all."""

@@ -10,7 +10,7 @@ from typing import Any
 
 from handlers.escape import literal
 from handlers.kit import Block, actions, button, context, cut, divider, modal, option, plain, section, select
-from handlers.naming import badge, kind_names
+from handlers.naming import badge, kind_names, only_for
 from handlers.sop.blocks import OPEN
 from handlers.sop.entries import Entry
 from handlers.sop.search.fold import fold
@@ -148,7 +148,8 @@ def _said_of(entry: Entry) -> str:
 
 def _line(t: NullTranslations, entry: Entry) -> Block:
     label = t.gettext("Open {title}").format(title=entry.title)
-    text = f"*{literal(cut(entry.title, 200))}*\n{badge(t, entry.status)}  ·  {entry.key}"
+    facts = "  ·  ".join(filter(None, [badge(t, entry.status), entry.key, only_for(t, entry.channels)]))
+    text = f"*{literal(cut(entry.title, 200))}*\n{facts}"
     return section(text, button(t.gettext("Open"), OPEN, str(entry.number), label=label))
 
 

@@ -7,12 +7,10 @@ from dataclasses import dataclass, fields
 from datetime import datetime
 from typing import Any
 
+from handlers.cells import harmless
 from storage.records import Person
 from storage.standup_records import Answer, Round, Seat
 from storage.store import Memory
-
-FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
-"""A cell that begins so may be run by a spreadsheet."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,11 +59,6 @@ def export_rounds(memory: Memory, team: str) -> Iterator[dict[str, Any]]:
             ],
             "people": [_told(seat, said.get(seat.user, ()), people.get(seat.user)) for seat in seats],
         }
-
-
-def harmless(cell: str) -> str:
-    """A cell that no spreadsheet runs: an apostrophe before what could be a formula."""
-    return f"'{cell}" if cell.startswith(FORMULA) else cell
 
 
 _Held = tuple[Round, list[Seat], dict[str, tuple[Answer, ...]], dict[str, Person]]

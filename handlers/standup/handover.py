@@ -11,7 +11,7 @@ from handlers.escape import literal
 from handlers.i18n import language_of, texts
 from handlers.kit import readable, section
 from handlers.standup.rules.permissions import leads, may_set_up, still_here
-from handlers.standup.rules.reminding import is_quiet
+from handlers.standup.rules.when.reminding import is_quiet
 from storage.outbox import Delivery, delivery_key
 from storage.records import Person
 from storage.standup_records import Standup

@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 from handlers.escape import literal
 from handlers.folding import folded
 from handlers.kit import cut
-from handlers.standup.rules.words import read_yes_no
+from handlers.standup.rules.typed.words import read_yes_no
 from storage.records import Person
 from storage.standup_records import Ask, AskKind
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import fields
 from datetime import datetime
 
@@ -10,7 +10,8 @@ from sqlalchemy import Column, Connection, Index, Integer, Table, Text, func, in
 
 from storage.authoring_records import Deed
 from storage.database.columns import Instant, Typed, metadata
-from storage.standup.batches import batches
+from storage.people import called, people
+from storage.standup.batches import AT_ONCE, batches
 
 deeds = Table(
     "sop_deeds",
@@ -45,6 +46,25 @@ class Deeds:
         mine = (deeds.c.team == team, deeds.c.number == number)
         question = select(*(deeds.c[name] for name in _FIELDS)).where(*mine).order_by(deeds.c.id)
         return [Deed(**row._asdict()) for row in self._connection.execute(question)]
+
+    def all(
+        self, team: str, *, since: datetime | None = None, number: int | None = None, user: str | None = None
+    ) -> Iterator[tuple[Deed, str]]:
+        """Deeds with the name of who did them (empty for nobody we know), the oldest first.
+
+        ``user`` is an id or a name, also of somebody who has left. Streams: use it before the transaction ends.
+        """
+        same = (people.c.team == deeds.c.team) & (people.c.id == deeds.c.user)
+        wanted = [deeds.c.team == team]
+        wanted += [deeds.c.done >= since] if since else []
+        wanted += [deeds.c.number == number] if number is not None else []
+        wanted += [(deeds.c.user == user) | (people.c.called == called(user))] if user else []
+        columns = (*(deeds.c[name] for name in _FIELDS), people.c.name)
+        question = select(*columns).outerjoin_from(deeds, people, same).where(*wanted)
+        ordered = question.order_by(deeds.c.done, deeds.c.id).execution_options(yield_per=AT_ONCE)
+        with self._connection.execute(ordered) as rows:
+            for *told, name in rows:
+                yield Deed(**dict(zip(_FIELDS, told, strict=True))), name or ""
 
     def last(self, team: str, what: str, numbers: Iterable[int]) -> dict[int, datetime]:
         """When this was done last to each of these procedures; those to which it never was are left out."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 import time
 
-from tests.bench import home, outbox, search, sop, standup
+from tests.bench import home, outbox, reviews, search, sop, standup
 
 REPORTS = {
     "sop": sop.report,
@@ -13,6 +13,7 @@ REPORTS = {
     "outbox": outbox.report,
     "standup": standup.report,
     "home": home.report,
+    "reviews": reviews.report,
 }
 
 

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+from pathlib import Path
+
 import pytest
 
-from handlers.documents import read_document
+from handlers.documents import import_documents, read_document, read_files
+from handlers.documents.audience import unread_channels
+from handlers.documents.writing import fields_of, rewritten
 from handlers.documents.writing.front import with_value
+from storage.store import Store
 
 
 def channels(front: str) -> tuple[str, ...]:
@@ -62,3 +68,25 @@ def test_a_change_elsewhere_leaves_it_closed() -> None:
     for front in ("channels: #deals", "{channels: , title: Secret}"):
         written = with_value(f"---\n{front}\n---\nText\n", "owner", "ada")
         assert read_document(written, team="T1").channels, written
+
+
+def test_the_form_reads_and_writes_it() -> None:
+    document = "---\nowner: ada\ncanaux:\n  - <#C024BE91L|deals>\n---\n# Secret\n"
+    assert fields_of(document)["channels"] == "C024BE91L"
+    assert rewritten(document, {"channels": "C024BE91L"}) == document
+    more = rewritten(document, {"channels": "C024BE91L, G01BOARD1"})
+    assert read_document(more, team="T1").channels == ("C024BE91L", "G01BOARD1")
+    assert rewritten(more, {"channels": ""}) == "---\nowner: ada\n---\n# Secret\n"
+    assert rewritten("# Secret\n", {"channels": "C024BE91L"}).startswith("---\nchannels: C024BE91L\n---\n")
+
+
+def test_who_imports_is_told_what_closed_it(store: Store, tmp_path: Path) -> None:
+    for name, line in (("open", "owner: ada"), ("deals", "channels: deals"), ("mute", "channels: #deals")):
+        (tmp_path / f"{name}.md").write_text(f"---\n{line}\n---\n# A {name} one\n", encoding="utf-8")
+    files, now = read_files(tmp_path), datetime(2026, 3, 2, tzinfo=UTC)
+    for is_dry in (True, False):
+        report = import_documents(store, "T1", files, now=now, dry_run=is_dry)
+        assert [path for path, _ in report.closed] == ["deals.md", "mute.md"]
+    assert "“deals” is no channel that I know: only its owner, deputy and admins see it." in report.closed[0][1]
+    mixed = read_document("---\nchannels: [C024BE91L, deals]\n---\n# A mixed one\n", team="T1")
+    assert unread_channels(mixed).startswith("“deals” is no channel that I know: nobody sees it because of that word.")

@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.__main__ import program
-from handlers.standup.exporting import FORMULA, harmless
+from handlers.cells import FORMULA, harmless
 
 if TYPE_CHECKING:
     from bot.config import Settings

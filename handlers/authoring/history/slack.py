@@ -89,7 +89,7 @@ class Historians:
         if version is None:
             return who.t.gettext("There is no version {number} of {key}.").format(number=wanted, key=sop.key)
         why = who.t.gettext("Version {number} restored").format(number=wanted)
-        text = rewritten(version.document, {"version": fields_of(sop.document)["version"]})
+        text = rewritten(version.document, {name: fields_of(sop.document)[name] for name in ("version", "channels")})
         self._keeper.change(memory, who, sop, text, why, what="restore")
         return f"✓ {why}"
 

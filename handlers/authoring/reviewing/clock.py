@@ -8,6 +8,7 @@ from handlers.authoring.keeping import Keeper
 from handlers.authoring.reviewing.directory import Directory, Hours
 from handlers.authoring.reviewing.letters import Letters
 from handlers.authoring.reviewing.planning import Planner
+from handlers.authoring.reviewing.summing import RoundSummary
 from handlers.authoring.rules.merging import Letter, Told, letters
 from handlers.authoring.rules.states import REVIEWED, Act
 from handlers.authoring.rules.steps import OVERDUE, Chain, is_found
@@ -30,9 +31,10 @@ class ReviewClock:
         self._default = default_language
         self._planner = Planner(store, default_language)
         self._letters = Letters(default_language)
+        self._summary = RoundSummary(store, default_language)
 
     def tick(self, now: datetime) -> None:
-        """Plan what has no day, let come due what is, and tell those who are at work."""
+        """Plan what has no day, let come due what is, tell those who are at work, and sum up a round that ended."""
         with self._store.read() as memory:
             teams = [team.id for team in memory.teams.all()]
         for team in teams:
@@ -41,6 +43,7 @@ class ReviewClock:
             self._come(team, Status.VERIFIED, Act.COME_DUE, now, today)
             self._come(team, Status.DUE, Act.COME_OVERDUE, now, today - timedelta(days=OVERDUE))
             self._tell(team, now)
+            self._summary.sum_up(team, now)
 
     def _come(self, team: str, status: Status, act: Act, now: datetime, due: date) -> None:
         with self._store.read() as memory:

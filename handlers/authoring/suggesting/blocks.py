@@ -19,7 +19,7 @@ from storage.records import Sop
 FORM, PART, WHY = "authoring:suggestion", "authoring:part", "authoring:because"
 ACCEPT, AMEND, DECLINE = "authoring:accept", "authoring:amend", "authoring:decline"
 DECLINE_FORM, WORD = "authoring:decline_form", "authoring:word"
-PARTS = tuple(name for page in PAGES for name in page if name not in ("owner", "version", "kind", "shape"))
+PARTS = tuple(name for page in PAGES for name in page if name not in ("owner", "version", "kind", "shape", "channels"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,6 +40,11 @@ def template_form(t: NullTranslations, title: str = "") -> Block:
     )
 
 
+def not_invited(t: NullTranslations) -> str:
+    """A procedure is for a channel of which nobody tells us who is in it; said in the form, as plain text."""
+    return t.gettext("I cannot see who is in one of these channels. Type /invite @sopbot there, then try again.")
+
+
 def receipt(t: NullTranslations, sop: Sop, advice: Sequence[Advice], open_: Block) -> list[Block]:
     """What was kept, how complete it is, and what would make it better."""
     done = t.gettext("✓ *{title}* ({key}) is kept: {state}.").format(

@@ -10,18 +10,20 @@ from typing import Any
 
 from handlers.authoring.naming import field_names, hint_of
 from handlers.documents.writing import choice_named
-from handlers.kit import SECTION, Block, context, field, modal, option, section, select, text_box
+from handlers.kit import SECTION, Block, context, field, modal, option, plain, section, select, text_box
 from handlers.naming import kind_names, shape_names
 from storage.authoring_records import Draft
+from storage.records import is_channel
 
 FORM = "authoring:form"
 TITLE_LIMIT = 150
 PAGES = (
-    ("title", "purpose", "audience", "needs", "steps", "owner"),
+    ("title", "purpose", "audience", "needs", "steps", "owner", "channels"),
     ("visuals", "success", "kpi", "risks", "troubleshooting", "keywords", "version", "kind", "shape"),
 )
 SHORT = ("title", "owner", "version")
 LISTS = ("kind", "shape")
+CHANNELS = "channels"
 WHY = "why"
 MOST_BOXES = 10
 SPARE = ("steps",)
@@ -48,7 +50,7 @@ class FormMemory:
 
 def form(t: NullTranslations, draft: Draft, memory: FormMemory, notice: Sequence[Block] = ()) -> Block:
     """One page of it."""
-    names = PAGES[memory.page]
+    names = [name for name in PAGES[memory.page] if name != CHANNELS or name in draft.fields]
     blocks = [block for name in names for block in field_blocks(t, name, draft.fields.get(name, ""), memory)]
     is_last = memory.page == len(PAGES) - 1
     if is_last:
@@ -86,11 +88,16 @@ def read_boxes(view: Mapping[str, Any]) -> dict[str, str]:
         if not at.isdecimal():
             continue
         element = next(iter(elements.values()))
-        value = (element.get("selected_option") or {}).get("value") if name in LISTS else element.get("value")
-        boxes.setdefault(name, {})[int(at)] = _storable(value or "")
+        boxes.setdefault(name, {})[int(at)] = _storable(_value(name, element))
     return {
         name: "\n".join(text for _, text in sorted(some.items()) if text.strip("\n")) for name, some in boxes.items()
     }
+
+
+def _value(name: str, element: Mapping[str, Any]) -> str:
+    if name == CHANNELS:
+        return ", ".join(element.get("selected_conversations") or ())
+    return (element.get("selected_option") or {}).get("value") or element.get("value") or ""
 
 
 def _storable(text: str) -> str:
@@ -117,6 +124,8 @@ def field_blocks(t: NullTranslations, name: str, text: str, memory: FormMemory) 
     label = field_names(t)[name]
     if name in LISTS:
         return [_list(t, name, label, text, memory)]
+    if name == CHANNELS:
+        return [_channels(t, label, text, memory)]
     several = pieces(text)
     if name in SHORT and several and len(several) == 1:
         limit = max(TITLE_LIMIT, len(text))
@@ -147,6 +156,25 @@ def _list(t: NullTranslations, name: str, label: str, text: str, memory: FormMem
     return field(_block(name, 0, memory), label, select(label, name, lines, choice_named(name, text)), optional=True)
 
 
+def _channels(t: NullTranslations, label: str, text: str, memory: FormMemory) -> Block:
+    known = channels_in(text)
+    menu: Block = {
+        "type": "multi_conversations_select",
+        "action_id": CHANNELS,
+        "placeholder": plain(t.gettext("Everybody"), 150),
+        "filter": {"include": ["public", "private"]},
+    }
+    chosen = menu | ({"initial_conversations": known} if known else {})
+    is_closed = bool(text) and not known
+    hint = t.gettext("Now it is for its owner and the admins only.") if is_closed else hint_of(t, CHANNELS)
+    return field(_block(CHANNELS, 0, memory), label, chosen, hint=hint, optional=True)
+
+
+def channels_in(text: str) -> list[str]:
+    """The channels that the field names, by id."""
+    return [word for word in text.split(", ") if is_channel(word)]
+
+
 def _block(name: str, at: int, memory: FormMemory) -> str:
     return f"{name}:{at}:{memory.generation}"
 
@@ -155,6 +183,8 @@ def _same(name: str, read: str, text: str) -> bool:
     """Whether somebody left it as it was drawn: a word for a kind, say "client", was drawn as the kind it means."""
     if name in LISTS:
         return read == choice_named(name, text)
+    if name == CHANNELS:
+        return read == ", ".join(channels_in(text))
     return _words(read) == _words(text)
 
 

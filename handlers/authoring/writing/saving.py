@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from handlers.access import visible
+from handlers.access import may_open_up, visible
 from handlers.authoring.keeping import Keeper
 from handlers.authoring.owners import written_name
 from handlers.authoring.rules.changes import merge
-from handlers.authoring.writing.form import WHY
+from handlers.authoring.writing.form import CHANNELS, WHY
 from handlers.documents.writing import FIELDS, fields_of, rewritten
 from handlers.people import Speaker
 from storage.authoring_records import Draft
@@ -40,7 +40,7 @@ def save(memory: Memory, keeper: Keeper, who: Speaker, draft: Draft) -> Sop | Ov
     if now is None:
         return None
     if now.revision != draft.revision and now.document != draft.document:
-        return _overtaken(memory, draft, now)
+        return _overtaken(memory, who, draft, now)
     fields = fields_of(now.document)
     owner = {} if wanted.get("owner", fields["owner"]) else {"owner": written_name(memory, who)}
     saved = keeper.change(memory, who, now, rewritten(now.document, wanted | owner), why)
@@ -48,7 +48,7 @@ def save(memory: Memory, keeper: Keeper, who: Speaker, draft: Draft) -> Sop | Ov
     return saved
 
 
-def _overtaken(memory: Memory, draft: Draft, now: Sop) -> Overtaken:
+def _overtaken(memory: Memory, who: Speaker, draft: Draft, now: Sop) -> Overtaken:
     before, theirs = fields_of(draft.document), fields_of(now.document)
     merged = merge(before, {name: draft.fields[name] for name in FIELDS if name in draft.fields}, theirs)
     changed = tuple(
@@ -57,6 +57,8 @@ def _overtaken(memory: Memory, draft: Draft, now: Sop) -> Overtaken:
         if theirs[name] != before[name] and name not in ("version", "dated")
     )
     news = draft.fields | merged.fields | {"version": theirs["version"]}
+    if CHANNELS not in draft.fields or not may_open_up(who, now):
+        news.pop(CHANNELS)
     kept = memory.drafts.keep(replace(draft, fields=news, document=now.document, revision=now.revision))
     last = memory.versions.all(now)[-1]
     torn = tuple(name for name in merged.torn if name not in ("version", "dated"))

@@ -12,19 +12,20 @@ from slack_bolt import Ack, App, BoltContext
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackClientError
 
-from handlers.access import keys_of, opens, seen, visible
+from handlers.access import keys_of, may_open_up, opens, seen, visible
 from handlers.authoring.keeping import Keeper
 from handlers.authoring.owners import may_decide, may_write, owned_by
 from handlers.authoring.reading.blocks import EDIT, gone, not_yours, only_authors, with_notice
 from handlers.authoring.rules.hints import advice, explained_in
 from handlers.authoring.unfinished import unfinished, unfinished_one
 from handlers.authoring.writing import blocks
-from handlers.authoring.writing.form import FORM, PAGES, FormMemory, form, read_form
+from handlers.authoring.writing.form import CHANNELS, FORM, PAGES, FormMemory, channels_in, form, read_form
 from handlers.authoring.writing.saving import Overtaken, save
 from handlers.documents.writing import blank, fields_of, first_steps
 from handlers.escape import unescape
 from handlers.failures import Failures
 from handlers.kit import Block, modal, section
+from handlers.membership import Membership
 from handlers.messenger import Messenger
 from handlers.people import Speaker, speaker
 from handlers.windows import show, window_of
@@ -51,6 +52,7 @@ class Writers:
         now: Callable[[], datetime],
         nudge: Callable[[], None],
         search: Search,
+        membership: Membership,
         open_button: Callable[..., Block],
     ) -> None:
         self._store = store
@@ -59,6 +61,7 @@ class Writers:
         self._now = now
         self._nudge = nudge
         self._search = search
+        self._membership = membership
         self._open_button = open_button
         self._answered: Sequence[Answered] = ()
 
@@ -168,16 +171,19 @@ class Writers:
             draft = memory.drafts.keep(replace(found, fields=fields, changed=self._now()))
         if not draft.fields.get("title", "").strip():
             ack(response_action="errors", errors={f"title:0:{at.generation}": who.t.gettext("Give it a title.")})
+        elif at.page == 0 and self._is_hidden(who, draft):
+            ack(response_action="errors", errors={f"{CHANNELS}:0:{at.generation}": blocks.not_invited(who.t)})
         elif at.page < len(PAGES) - 1:
             ack(response_action="update", view=form(who.t, draft, FormMemory(at.draft, at.page + 1, at.generation + 1)))
         else:
             self._save(ack, context, who, draft, at)
 
     def confirm(self, context: BoltContext, body: dict[str, Any]) -> None:  # noqa: ARG002 — Bolt's arguments
-        """After the form: the author gets a receipt."""
+        """After the form: who may see it is looked up, and the author gets a receipt."""
         sop: Sop | None = context.get("kept")
         if sop is None:
             return
+        self._membership.tick(self._now())
         who = speaker(context)
         with self._store.read() as memory:
             hints = advice(sop, _explained(memory, who))
@@ -205,6 +211,12 @@ class Writers:
     ) -> Block | str:
         """The form of a procedure, with a suggestion or a file's text in it; or why not."""
         return self._begin_edit(who, number, changes, suggestion, offer, notice)
+
+    def _is_hidden(self, who: Speaker, draft: Draft) -> bool:
+        """Whether a channel was chosen now of which nobody tells us who is in it."""
+        before = channels_in(fields_of(draft.document)[CHANNELS])
+        new = set(channels_in(draft.fields.get(CHANNELS, ""))) - set(before)
+        return any(self._membership.is_hidden(who.team, channel) for channel in new)
 
     def _may_begin(self, who: Speaker) -> bool:
         with self._store.read() as memory:
@@ -253,7 +265,7 @@ class Writers:
                 number=sop.number,
                 document=sop.document,
                 revision=sop.revision,
-                fields=fields_of(sop.document) | dict(changes),
+                fields=_fields(who, sop, changes),
                 suggestion=suggestion,
                 offer=offer,
                 changed=self._now(),
@@ -278,6 +290,11 @@ class Writers:
             drafts = unfinished(memory, who)
             sops = seen(memory, who, sorted({*memory.versions.authored(who.team, who.user), *owned_by(memory, who)}))
         return blocks.mine(who.t, drafts, sops[: blocks.SHOWN], max(0, len(sops) - blocks.SHOWN))
+
+
+def _fields(who: Speaker, sop: Sop, changes: Mapping[str, str]) -> dict[str, str]:
+    fields = fields_of(sop.document) | dict(changes)
+    return fields if may_open_up(who, sop) else {name: text for name, text in fields.items() if name != CHANNELS}
 
 
 def _why_not(memory: Memory, who: Speaker, draft: Draft, there: Sop | None) -> str:

@@ -27,7 +27,7 @@ PARTS = {
     "troubleshooting": Part.TROUBLESHOOTING,
     "keywords": Part.KEYWORDS,
 }
-VALUES = ("owner", "deputy", "version", "dated", "kind", "shape")
+VALUES = ("owner", "deputy", "version", "dated", "kind", "shape", "channels")
 FIELDS = ("title", *PARTS, *VALUES)
 """Every field, in the order of the text."""
 
@@ -38,12 +38,13 @@ def fields_of(document: str) -> dict[str, str]:
     """What stands in each field. Raises ``BadDocument`` for front matter that is no YAML."""
     parts = list(sections(document))
     said = by_field(values(split(document)))
-    found = {"title": read_document(document, team="").title}
+    sop = read_document(document, team="")
+    found = {"title": sop.title}
     for field, part in PARTS.items():
         place = _place(parts, part)
         written = _joined(parts[place[0] : place[1]])[len(parts[place[0]].lines) :] if place else ""
         found[field] = written.strip() or text_of(said.get(field))
-    return found | {field: text_of(said.get(field)) for field in VALUES}
+    return found | {field: text_of(said.get(field)) for field in VALUES} | {"channels": ", ".join(sop.channels)}
 
 
 def choice_named(field: str, text: str) -> str:

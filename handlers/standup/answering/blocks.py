@@ -9,7 +9,7 @@ from gettext import NullTranslations
 from handlers.escape import literal
 from handlers.kit import Block, actions, button, context, cut, section
 from handlers.standup.round.blocks import ANSWER
-from handlers.standup.rules.summary import Said
+from handlers.standup.rules.report.summary import Said
 from handlers.standup.saying import quoted, said_day, said_text, said_time
 from storage.standup_records import Round
 

@@ -7,8 +7,8 @@ from gettext import NullTranslations
 from typing import Any
 
 from handlers.kit import Block, context, cut, modal, option, plain, section
-from handlers.standup.rules.answers import LONGEST, FormProblem
-from handlers.standup.rules.words import read_choice, read_yes_no
+from handlers.standup.rules.typed.answers import LONGEST, FormProblem
+from handlers.standup.rules.typed.words import read_choice, read_yes_no
 from handlers.standup.saying import said_day, said_time
 from storage.standup_records import Ask, AskKind, Blocker, Round, Seat
 

@@ -8,8 +8,8 @@ from handlers.standup.keys import read_round_key, round_key
 from handlers.standup.members import members_of
 from handlers.standup.round.opening import open_round, planned
 from handlers.standup.round.roll import Roll
-from handlers.standup.rules.asking import seat_for
-from handlers.standup.rules.rhythm import days_between
+from handlers.standup.rules.when.asking import seat_for
+from handlers.standup.rules.when.rhythm import days_between
 from storage.standup_records import Round, Seat, SeatState, Standup
 from storage.store import Memory
 

@@ -22,7 +22,7 @@ from handlers.standup.blockers.blocks import proposal_view
 from handlers.standup.blockers.proposing import Proposer, waiting
 from handlers.standup.keys import read_round_key
 from handlers.standup.round.blocks import ANSWER
-from handlers.standup.rules.answers import carried_over
+from handlers.standup.rules.typed.answers import carried_over
 from storage.standup import NoSeat
 from storage.standup_records import Round
 from storage.store import Memory, Store

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from handlers.standup.answering.rounds import seat_in
-from handlers.standup.rules.answers import FormProblem, check_form, read_answers
+from handlers.standup.rules.typed.answers import FormProblem, check_form, read_answers
 from storage.standup import NoSeat
 from storage.standup_records import Answer, HandIn, Round
 from storage.store import Memory

@@ -20,7 +20,7 @@ from handlers.standup.answering.rounds import rounds_for
 from handlers.standup.answering.taking import take
 from handlers.standup.blockers.proposing import Found, Proposer
 from handlers.standup.round.blocks import ANSWER
-from handlers.standup.rules.answers import check_form
+from handlers.standup.rules.typed.answers import check_form
 from handlers.standup.saying import said_day
 from storage.outbox import Delivery
 from storage.standup_records import Round, SeatState

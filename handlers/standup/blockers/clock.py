@@ -14,7 +14,7 @@ from handlers.standup.blockers.proposing import settle, undecided
 from handlers.standup.confidence import to_tell
 from handlers.standup.handover import hearers
 from handlers.standup.rules.following import age, to_escalate
-from handlers.standup.rules.reminding import is_quiet
+from handlers.standup.rules.when.reminding import is_quiet
 from handlers.standup.saying import name_of
 from storage.outbox import Delivery, delivery_key
 from storage.records import Person

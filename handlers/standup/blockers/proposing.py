@@ -18,7 +18,7 @@ from handlers.people import Speaker
 from handlers.standup.answering.taking import take
 from handlers.standup.blockers import blocks
 from handlers.standup.confidence import everybody_in
-from handlers.standup.rules.words import is_no_blocker
+from handlers.standup.rules.typed.words import is_no_blocker
 from storage.records import Question, Sop
 from storage.standup_records import AskKind, Round
 from storage.store import Memory, Store

@@ -17,10 +17,10 @@ from handlers.standup.answering import blocks
 from handlers.standup.keys import round_delivery
 from handlers.standup.report.posting import UPDATE_TEXT, Posting
 from handlers.standup.round.asking import withdraw
-from handlers.standup.rules.answers import read_answers
-from handlers.standup.rules.editions import Change, after_answer
 from handlers.standup.rules.following import heard
-from handlers.standup.rules.summary import Said
+from handlers.standup.rules.report.editions import Change, after_answer
+from handlers.standup.rules.report.summary import Said
+from handlers.standup.rules.typed.answers import read_answers
 from storage.outbox import Delivery, Method
 from storage.standup_records import Answer, HandIn, Round, Seat
 from storage.store import Memory

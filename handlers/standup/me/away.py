@@ -16,7 +16,7 @@ from handlers.standup.absence import go_away
 from handlers.standup.command.orders import Order
 from handlers.standup.me import away_blocks as blocks
 from handlers.standup.me.place import Here, look
-from handlers.standup.rules.absence import LONGEST, AbsenceProblem, NotUnderstood, read_absence
+from handlers.standup.rules.typed.absence import LONGEST, AbsenceProblem, NotUnderstood, read_absence
 from handlers.standup.saying import name_of
 from storage.outbox import Delivery, delivery_key
 from storage.standup_records import Absence

@@ -7,7 +7,7 @@ from gettext import NullTranslations
 
 from handlers.escape import literal
 from handlers.kit import Block, button, context, cut, section
-from handlers.standup.rules.absence import AbsenceProblem as Problem
+from handlers.standup.rules.typed.absence import AbsenceProblem as Problem
 from handlers.standup.saying import said_day
 from storage.standup_records import Absence
 

@@ -6,8 +6,8 @@ import re
 from datetime import date, timedelta
 
 from handlers.folding import folded
-from handlers.standup.rules.calendar import canonical
-from handlers.standup.rules.dates import POINT, AmbiguousDate, NoSuchDate, latest, read_point
+from handlers.standup.rules.typed.calendar import canonical
+from handlers.standup.rules.typed.dates import POINT, AmbiguousDate, NoSuchDate, latest, read_point
 
 _BACK = {"yesterday": 1, "hier": 1, "day before yesterday": 2, "the day before yesterday": 2, "avant-hier": 2}
 _LAST = re.compile(r"\b(?:last|dernier|derniere|past|passe)\b")

@@ -20,7 +20,7 @@ from handlers.standup.me.place import look, readable_standups
 from handlers.standup.report import blocks
 from handlers.standup.report.gathering import Gathered, gather
 from handlers.standup.rules.permissions import leads
-from handlers.standup.rules.summing import for_channel
+from handlers.standup.rules.report.summing import for_channel
 from handlers.standup.saying import said_day
 from storage.standup_records import Round
 from storage.store import Memory, Store

@@ -16,10 +16,10 @@ from handlers.people import Speaker
 from handlers.standup.command.orders import Order
 from handlers.standup.me.place import Here, look, readable_standups
 from handlers.standup.round.roll import Roll
-from handlers.standup.rules.asking import Decision
-from handlers.standup.rules.forecast import Coming, forecast
-from handlers.standup.rules.holidays import holiday_for
-from handlers.standup.rules.rhythm import meets_on
+from handlers.standup.rules.when.asking import Decision
+from handlers.standup.rules.when.forecast import Coming, forecast
+from handlers.standup.rules.when.holidays import holiday_for
+from handlers.standup.rules.when.rhythm import meets_on
 from handlers.standup.saying import name_of, said_day
 from storage.standup_records import Reason, Standup
 from storage.store import Memory, Store

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, time, timedelta
 
 from handlers.standup.round.roll import Roll
-from handlers.standup.rules.rhythm import next_days
+from handlers.standup.rules.when.rhythm import next_days
 from storage.standup_records import Standup
 from storage.store import Memory
 

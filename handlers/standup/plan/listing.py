@@ -20,7 +20,7 @@ from handlers.standup.plan.desk import Desk, NotAllowed
 from handlers.standup.plan.run_blocks import run_said
 from handlers.standup.plan.setup import Setup
 from handlers.standup.roster import Roster
-from handlers.standup.rules.by_hand import Run
+from handlers.standup.rules.when.by_hand import Run
 from handlers.standup.saying import name_of
 from storage.standup_records import Standup
 from storage.store import Store

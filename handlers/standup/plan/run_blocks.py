@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from gettext import NullTranslations
 
 from handlers.escape import literal
-from handlers.standup.rules.by_hand import Run
+from handlers.standup.rules.when.by_hand import Run
 from handlers.standup.saying import names_of, said_time
 from storage.standup_records import SeatState, Standup
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from gettext import NullTranslations
 
 from handlers.calendar.holidays import countries
-from handlers.standup.rules.holidays import OWN
+from handlers.standup.rules.when.holidays import OWN
 from storage.standup_records import Gathering, Rhythm, SummaryWhen
 
 HOUR = 60

@@ -7,9 +7,9 @@ from gettext import NullTranslations
 
 from handlers.escape import literal
 from handlers.kit import MESSAGE_SIZE, SECTION, Block, button, context, cut, header, in_messages, section, size
-from handlers.standup.rules.by_hand import is_regular
-from handlers.standup.rules.editions import Trace, TraceKind
-from handlers.standup.rules.summary import Held, Line, Said, Summary, Total
+from handlers.standup.rules.report.editions import Trace, TraceKind
+from handlers.standup.rules.report.summary import Held, Line, Said, Summary, Total
+from handlers.standup.rules.when.by_hand import is_regular
 from handlers.standup.saying import (
     in_pieces,
     name_of,

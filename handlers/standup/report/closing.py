@@ -8,7 +8,7 @@ from handlers.standup.follow_up.forms import follow_up
 from handlers.standup.keys import PROMPT, round_delivery
 from handlers.standup.report.posting import EDITION, SUMMARY, Posting
 from handlers.standup.round.roll import Roll
-from handlers.standup.rules.summing import has_news, ready
+from handlers.standup.rules.report.summing import has_news, ready
 from storage.outbox import State
 from storage.standup_records import Reason, Round, SeatState, SummaryWhen
 from storage.store import Memory, Store

@@ -8,10 +8,10 @@ from datetime import datetime
 from decimal import Decimal
 
 from handlers.standup.confidence import Reads, everybody_in, to_tell, without_hidden
-from handlers.standup.rules.by_hand import is_regular
 from handlers.standup.rules.permissions import may_pass_on
-from handlers.standup.rules.summary import Summary
-from handlers.standup.rules.summing import numbers, sum_up
+from handlers.standup.rules.report.summary import Summary
+from handlers.standup.rules.report.summing import numbers, sum_up
+from handlers.standup.rules.when.by_hand import is_regular
 from storage.records import Person
 from storage.standup_records import Answer, Round, Seat
 from storage.store import Memory

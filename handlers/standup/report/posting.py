@@ -14,10 +14,10 @@ from handlers.kit import Block, context, cut, readable
 from handlers.standup.keys import round_delivery
 from handlers.standup.report import blocks
 from handlers.standup.report.gathering import Gathered, gather
-from handlers.standup.rules.editions import Change
 from handlers.standup.rules.permissions import leads
-from handlers.standup.rules.summary import Line, Summary
-from handlers.standup.rules.summing import for_channel
+from handlers.standup.rules.report.editions import Change
+from handlers.standup.rules.report.summary import Line, Summary
+from handlers.standup.rules.report.summing import for_channel
 from storage.outbox import Delivery, Method, OnUnknown
 from storage.standup_records import Round
 from storage.store import Memory

@@ -11,9 +11,9 @@ from handlers.i18n import language_of, texts
 from handlers.kit import Block, readable
 from handlers.standup.keys import PROMPT, REMINDER, round_delivery
 from handlers.standup.round import blocks
-from handlers.standup.rules.answers import last_plan
 from handlers.standup.rules.following import carry
-from handlers.standup.rules.reminding import MOST, reminder_due
+from handlers.standup.rules.typed.answers import last_plan
+from handlers.standup.rules.when.reminding import MOST, reminder_due
 from handlers.standup.saying import greeted, name_of
 from storage.outbox import Delivery, State
 from storage.records import Person

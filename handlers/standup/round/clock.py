@@ -9,7 +9,7 @@ from typing import TypeVar
 from handlers.standup.report.closing import Closer
 from handlers.standup.round.asking import Asker
 from handlers.standup.round.opening import Opener
-from handlers.standup.rules.by_hand import is_regular
+from handlers.standup.rules.when.by_hand import is_regular
 from storage.database import DatabaseProblem
 from storage.standup_records import Round
 from storage.store import Memory, Store

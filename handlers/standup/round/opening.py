@@ -7,8 +7,8 @@ from datetime import date, datetime, time, timedelta
 
 from handlers.standup.keys import round_key
 from handlers.standup.round.roll import Roll, asked_by_hand
-from handlers.standup.rules.asking import Decision, decided_again, occurrences, seat_for, span
-from handlers.standup.rules.by_hand import is_regular
+from handlers.standup.rules.when.asking import Decision, decided_again, occurrences, seat_for, span
+from handlers.standup.rules.when.by_hand import is_regular
 from storage.standup_records import Reason, Round, Seat, SeatState, Standup
 from storage.store import Memory, Store
 

@@ -9,9 +9,9 @@ from datetime import date, datetime, time, timedelta
 
 from handlers.calendar.zones import known_zone, occ
 from handlers.standup.members import members_of
-from handlers.standup.rules.asking import Decision, decide, zone_of
-from handlers.standup.rules.by_hand import ASKED_BY_HAND, is_regular, took_place
-from handlers.standup.rules.holidays import holiday_for
+from handlers.standup.rules.when.asking import Decision, decide, zone_of
+from handlers.standup.rules.when.by_hand import ASKED_BY_HAND, is_regular, took_place
+from handlers.standup.rules.when.holidays import holiday_for
 from storage.records import Person
 from storage.standup_records import Absence, Reason, Standup
 from storage.store import Memory

@@ -7,8 +7,8 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from handlers.standup.round.roll import Roll
-from handlers.standup.rules.asking import Decision, seat_for, zone_of
-from handlers.standup.rules.by_hand import Run, hand_time, is_busy, is_regular, took_place
+from handlers.standup.rules.when.asking import Decision, seat_for, zone_of
+from handlers.standup.rules.when.by_hand import Run, hand_time, is_busy, is_regular, took_place
 from storage.standup_records import Reason, Round, Seat, SeatState, Standup
 from storage.store import Memory, Store
 

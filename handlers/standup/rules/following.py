@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from handlers.folding import folded
-from handlers.standup.rules.words import is_no_blocker
+from handlers.standup.rules.typed.words import is_no_blocker
 from storage.standup_records import Answer, AskKind, Blocker, Round, Seat
 
 

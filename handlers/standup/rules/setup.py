@@ -11,7 +11,7 @@ from enum import StrEnum
 from handlers.calendar.holidays import countries, regions
 from handlers.calendar.zones import known_zone
 from handlers.folding import folded
-from handlers.standup.rules.holidays import OWN
+from handlers.standup.rules.when.holidays import OWN
 from storage.standup_records import Ask, AskKind, Gathering, Standup
 
 LONGEST_NAME = 80

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from storage.authoring_records import Outcome, Step
+from storage.house import House as Settings
 from storage.records import Status
 from tests.authoring.reviewing.conftest import MONDAY, House
 
@@ -182,3 +183,36 @@ def test_the_state_of_the_round_for_anybody(house: House) -> None:
     ada.sees("1 procedure of yours is to be looked at again", "✓ @ada looked at it on")
     chloe.types("/sop revues")
     chloe.sees("1 procédure", "✅ 0 toujours justes", "ada : 1", "Aucune ne vous attend. Merci !")
+
+
+def test_the_channel_for_updates_reads_how_the_round_went(house: House) -> None:
+    ada, chloe, sales = house.meeting.ada, house.meeting.chloe, house.meeting.channel("sales")
+    with house.meeting.store.write() as memory:
+        memory.house.keep(Settings(house.meeting.team, updates_channel=sales, language="fr"))
+    house.due(house.procedure("Refund an annual plan", "ada"), MONDAY, ada.id)
+    house.due(house.procedure("Write an offer", "chloe"), MONDAY, chloe.id)
+    house.due(house.procedure("Fire the boss", "chloe", channels=("C0SECRET1",)), MONDAY, chloe.id)
+    house.at_ten(MONDAY)
+    ada.clicks("Still right")
+    house.at_ten(date(2027, 1, 2))
+    assert house.meeting.said_in("sales") == []
+    house.at_ten(date(2027, 1, 4))
+    house.at_ten(date(2027, 1, 5))
+    (said,) = house.meeting.said_in("sales")
+    assert "Revues du trimestre 4 de 2026" in said
+    assert "2 procédures  ·  ✅ 1 toujours justes" in said
+    assert "Merci, ada" in said
+    assert "<@" not in said
+
+
+def test_without_a_channel_those_who_lead_read_it(house: House) -> None:
+    ada = house.meeting.ada
+    house.meeting.slack.change(ada, is_admin=True)
+    house.known(ada.id, "ada", is_admin=True)
+    with house.meeting.store.write() as memory:
+        memory.house.keep(Settings(house.meeting.team, updates_channel="C0GONE000"))
+    house.due(house.procedure("Refund an annual plan", "ada"), MONDAY, ada.id)
+    house.at_ten(MONDAY)
+    for day in (4, 5, 6):
+        house.at_ten(date(2027, 1, day))
+    assert sum("Round of reviews, quarter 4 of 2026" in text for text in house.meeting.told(ada)) == 1

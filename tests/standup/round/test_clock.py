@@ -20,7 +20,7 @@ from handlers.standup.report import blocks
 from handlers.standup.report.posting import MOST_THREADED
 from handlers.standup.round.clock import SeatClock, StandupClock
 from handlers.standup.round.running import Runner
-from handlers.standup.rules.summary import Counts, Line, Said, Summary
+from handlers.standup.rules.report.summary import Counts, Line, Said, Summary
 from storage.records import Person
 from storage.standup_records import Ask, Reason, Rhythm, SeatState, Standup
 from storage.store import Store

@@ -17,7 +17,7 @@ from handlers.standup.plan.form.fields import COUNTRY, GROUP, OWN_ZONE, REGION, 
 from handlers.standup.plan.form.places import groups
 from handlers.standup.plan.form.reading import read_form
 from handlers.standup.plan.words import country_name
-from handlers.standup.rules.holidays import OWN
+from handlers.standup.rules.when.holidays import OWN
 from storage.store import Store
 
 MOST = 100

@@ -3,7 +3,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 
-from handlers.standup.rules.editions import Change, Trace, TraceKind, after_answer
+from handlers.standup.rules.report.editions import Change, Trace, TraceKind, after_answer
 from storage.standup_records import SummaryWhen
 from tests.standup.rules.made import NINE, answer, round_, standup
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from handlers.standup.rules.calendar import MONTHS, WEEKDAYS
+from handlers.standup.rules.typed.calendar import MONTHS, WEEKDAYS
 
 _DAY = timedelta(days=1)
 _FAR = 8 * 366

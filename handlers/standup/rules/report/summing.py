@@ -8,7 +8,7 @@ from datetime import date, datetime
 from decimal import Decimal
 
 from handlers.standup.rules.following import age
-from handlers.standup.rules.summary import Counts, Held, Line, Out, Said, Skipped, Summary, Total
+from handlers.standup.rules.report.summary import Counts, Held, Line, Out, Said, Skipped, Summary, Total
 from storage.standup_records import Answer, AskKind, Blocker, Reason, Round, Seat, SeatState, SummaryWhen
 
 SHOWN = 2

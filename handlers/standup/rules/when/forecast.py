@@ -6,8 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, time, timedelta
 
-from handlers.standup.rules.asking import Decision
-from handlers.standup.rules.rhythm import meets_on
+from handlers.standup.rules.when.asking import Decision
+from handlers.standup.rules.when.rhythm import meets_on
 from storage.standup_records import Standup
 
 

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handlers.standup.rules.summary import Out, Skipped, Summary
-from handlers.standup.rules.summing import for_channel, has_news, numbers, ready, sum_up
+from handlers.standup.rules.report.summary import Out, Skipped, Summary
+from handlers.standup.rules.report.summing import for_channel, has_news, numbers, ready, sum_up
 from storage.standup_records import Answer, Blocker, Reason, Round, Seat, SeatState, SummaryWhen
 from tests.standup.rules.made import MONDAY, NINE, answer, blocker, round_, seat, standup
 

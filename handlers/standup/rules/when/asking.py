@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 
 from handlers.calendar.zones import known_zone, occ
-from handlers.standup.rules.rhythm import days_between, meets_on
+from handlers.standup.rules.when.rhythm import days_between, meets_on
 from storage.records import Person
 from storage.standup_records import Absence, Reason, Round, Seat, SeatState, Standup
 

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handlers.standup.rules.rhythm import days_between, meets_on, next_days
+from handlers.standup.rules.when.rhythm import days_between, meets_on, next_days
 from storage.standup_records import Rhythm
 from tests.standup.rules.made import MONDAY, rhythm
 

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from handlers.folding import folded
-from handlers.standup.rules.words import is_no_blocker, read_choice, read_yes_no
+from handlers.standup.rules.typed.words import is_no_blocker, read_choice, read_yes_no
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from handlers.standup.rules.answers import FormProblem, carried_over, check_form, last_plan, read_answers
+from handlers.standup.rules.typed.answers import FormProblem, carried_over, check_form, last_plan, read_answers
 from storage.standup_records import Answer, Ask, AskKind
 from tests.standup.rules.made import ASKS, NINE, answer, round_, standup, texts
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handlers.standup.rules.asking import (
+from handlers.standup.rules.when.asking import (
     Decision,
     decide,
     decided_again,

@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
 
-from handlers.standup.rules.calendar import MONTHS, canonical
-from handlers.standup.rules.dates import (
+from handlers.standup.rules.typed.calendar import MONTHS, canonical
+from handlers.standup.rules.typed.dates import (
     POINT,
     AmbiguousDate,
     NoSuchDate,

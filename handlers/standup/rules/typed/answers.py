@@ -7,8 +7,8 @@ from datetime import datetime
 from decimal import Decimal
 from enum import StrEnum
 
-from handlers.standup.rules.numbers import read_number
-from handlers.standup.rules.words import read_choice, read_yes_no
+from handlers.standup.rules.typed.numbers import read_number
+from handlers.standup.rules.typed.words import read_choice, read_yes_no
 from storage.standup_records import Answer, Ask, AskKind, Round
 
 LONGEST = 3000

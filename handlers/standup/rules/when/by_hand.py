@@ -13,7 +13,7 @@ from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from handlers.calendar.zones import occ
-from handlers.standup.rules.rhythm import meets_on
+from handlers.standup.rules.when.rhythm import meets_on
 from storage.records import Person
 from storage.standup_records import Round, Seat, SeatState, Standup
 

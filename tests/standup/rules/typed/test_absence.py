@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handlers.standup.rules.absence import AbsenceProblem, NotUnderstood, read_absence
+from handlers.standup.rules.typed.absence import AbsenceProblem, NotUnderstood, read_absence
 
 SATURDAY = date(2026, 11, 21)
 EN = [

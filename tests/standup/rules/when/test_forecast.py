@@ -3,8 +3,8 @@ from __future__ import annotations
 from datetime import date, time, timedelta
 from functools import partial
 
-from handlers.standup.rules.asking import Decision, decide
-from handlers.standup.rules.forecast import forecast
+from handlers.standup.rules.when.asking import Decision, decide
+from handlers.standup.rules.when.forecast import forecast
 from storage.standup_records import Reason
 from tests.standup.rules.made import MONDAY, away, person, rhythm, standup
 

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handlers.standup.rules.reminding import is_quiet, reminder_due, reminder_times
+from handlers.standup.rules.when.reminding import is_quiet, reminder_due, reminder_times
 from storage.standup_records import SeatState
 from tests.standup.rules.made import NINE, rhythm, seat, standup
 

@@ -1,0 +1,83 @@
+"""`sopbot audit`: who did what to which procedure, and when."""
+
+from __future__ import annotations
+
+import csv
+import json
+import re
+import sys
+from collections.abc import Iterable
+from datetime import UTC, datetime
+
+import click
+
+from bot.commands.library import TEAM, library_of
+from handlers.cells import harmless
+from storage.authoring_records import Deed
+
+COLUMNS = ("when", "user", "name", "what", "procedure", "detail")
+_KEY = re.compile(r"(?:sop-?)?0*(\d{1,6})", re.IGNORECASE)
+
+
+class Key(click.ParamType[int]):
+    """A procedure, as people name it."""
+
+    name = "SOP-012"
+
+    def convert(self, value: str | int, param: click.Parameter | None, ctx: click.Context | None) -> int:
+        """Its number."""
+        found = _KEY.fullmatch(str(value))
+        if not found:
+            self.fail(f"{value} is no procedure: write SOP-012, or 12.", param, ctx)
+        return int(found[1])
+
+
+@click.command()
+@click.option("--since", type=click.DateTime(["%Y-%m-%d"]), metavar="DAY", help="From this day on: 2026-11-21, in UTC.")
+@click.option("--sop", "number", type=Key(), help="Of one procedure.")
+@click.option("--user", metavar="WHO", help="Of one person: their Slack id, or their name.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "csv", "json"]),
+    default="text",
+    show_default=True,
+    help="Lines to read, a table, or a list with one object a deed.",
+)
+@TEAM
+def audit(since: datetime | None, number: int | None, user: str | None, form: str, team: str | None) -> None:
+    """Say who did what to which procedure and when, the first deed first.
+
+    Changes of settings and roles are deeds too, of no procedure. In the table no cell can be run as a formula.
+    """
+    first = since.replace(tzinfo=UTC) if since else None
+    with library_of(team) as (store, team_id), store.read() as memory:
+        rows = map(_row, memory.deeds.all(team_id, since=first, number=number, user=user))
+        {"text": _as_text, "csv": _as_table, "json": _as_list}[form](rows)
+
+
+def _row(told: tuple[Deed, str]) -> tuple[str, ...]:
+    deed, name = told
+    key = f"SOP-{deed.number:03d}" if deed.number else ""
+    return (deed.done.isoformat(timespec="seconds"), deed.user, name, deed.what, key, deed.detail)
+
+
+def _as_text(rows: Iterable[tuple[str, ...]]) -> None:
+    for when, user, name, what, key, detail in rows:
+        who = f"{name} ({user})" if name else user or "import"
+        click.echo("  ".join(filter(None, [when, who, what, key, " ".join(detail.split())])))
+
+
+def _as_table(rows: Iterable[tuple[str, ...]]) -> None:
+    table = csv.writer(sys.stdout, lineterminator="\n")
+    table.writerow(COLUMNS)
+    table.writerows([harmless(cell) for cell in row] for row in rows)
+
+
+def _as_list(rows: Iterable[tuple[str, ...]]) -> None:
+    """One deed a line, so that nothing has to be held in memory."""
+    begin = "["
+    for row in rows:
+        click.echo(f"{begin}\n{json.dumps(dict(zip(COLUMNS, row, strict=True)), ensure_ascii=False)}", nl=False)
+        begin = ","
+    click.echo("\n]" if begin == "," else "[]")

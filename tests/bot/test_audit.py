@@ -1,0 +1,81 @@
+"""`sopbot audit`, as a person at the terminal sees it."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from bot.commands.audit import COLUMNS, audit
+from storage.authoring_records import Deed
+from storage.database import Database
+from storage.records import Person
+from storage.store import Store
+
+NINE = datetime(2026, 11, 21, 9, tzinfo=UTC)
+
+
+@pytest.fixture
+def done(sqlite_url: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("DATABASE_URL", sqlite_url)
+    monkeypatch.chdir(tmp_path)
+    with Database.open(sqlite_url) as database:
+        database.prepare()
+        with Store(database).write() as memory:
+            memory.teams.connect("T1", "Acme", NINE)
+            memory.people.keep(Person(team="T1", id="U0ADA00", name="Ada Byron", deleted=True, seen=NINE))
+            deeds = (
+                ("U0ADA00", "edit", 12, "=1+1"),
+                ("U0BOB00", "verify", 12, ""),
+                ("U0ADA00", "grant", 0, "author U0"),
+            )
+            for day, (user, what, number, detail) in enumerate(deeds):
+                then = NINE + timedelta(days=day)
+                memory.deeds.note(Deed(team="T1", user=user, what=what, number=number, detail=detail, done=then))
+
+
+def say(*words: str) -> Result:
+    return CliRunner().invoke(audit, words)
+
+
+@pytest.mark.usefixtures("done")
+def test_who_did_what_is_read_line_by_line() -> None:
+    assert say().output.splitlines() == [
+        "2026-11-21T09:00:00+00:00  Ada Byron (U0ADA00)  edit  SOP-012  =1+1",
+        "2026-11-22T09:00:00+00:00  U0BOB00  verify  SOP-012",
+        "2026-11-23T09:00:00+00:00  Ada Byron (U0ADA00)  grant  author U0",
+    ]
+
+
+@pytest.mark.usefixtures("done")
+@pytest.mark.parametrize(
+    ("words", "which"),
+    [
+        (("--since", "2026-11-22"), ["verify", "grant"]),
+        (("--sop", "SOP-012"), ["edit", "verify"]),
+        (("--sop", "12", "--user", "U0BOB00"), ["verify"]),
+        (("--user", "ada  byron"), ["edit", "grant"]),
+        (("--user", "nobody"), []),
+    ],
+)
+def test_it_is_narrowed_by_day_procedure_and_person(words: tuple[str, ...], which: list[str]) -> None:
+    assert [deed["what"] for deed in json.loads(say("--format", "json", *words).output)] == which
+
+
+@pytest.mark.usefixtures("done")
+def test_a_table_runs_nothing() -> None:
+    rows = list(csv.DictReader(io.StringIO(say("--format", "csv").output)))
+    assert tuple(rows[0]) == COLUMNS
+    assert rows[0]["detail"] == "'=1+1"
+
+
+@pytest.mark.usefixtures("done")
+def test_what_is_no_procedure_is_said() -> None:
+    refused = say("--sop", "refund")
+    assert refused.exit_code == 2
+    assert "refund is no procedure: write SOP-012, or 12." in refused.output
