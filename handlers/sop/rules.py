@@ -85,6 +85,7 @@ _VERBS = {
     "miennes": Verb.MINE,
     "reviews": Verb.REVIEWS,
     "revues": Verb.REVIEWS,
+    "relectures": Verb.REVIEWS,
 }
 
 

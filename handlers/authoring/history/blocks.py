@@ -108,7 +108,8 @@ def _read_by(t: NullTranslations, users: Sequence[str], *, are_named: bool) -> l
     if not are_named:
         return [said]
     more = t.gettext("and {count} more").format(count=len(users) - NAMED) if len(users) > NAMED else ""
-    return [f"{said}: {', '.join([*(f'<@{user}>' for user in users[:NAMED]), *([more] if more else [])])}"]
+    names = ", ".join([*(f"<@{user}>" for user in users[:NAMED]), *([more] if more else [])])
+    return [t.gettext("{said}: {names}").format(said=said, names=names)]
 
 
 def _pieces(lines: Sequence[str]) -> list[str]:
