@@ -9,6 +9,7 @@ from bot.commands.db import db
 from bot.commands.demo import demo
 from bot.commands.doctor import doctor
 from bot.commands.outbox import outbox
+from bot.commands.people import people
 from bot.commands.run import run
 from bot.commands.sops import sops
 from bot.commands.standups import standups
@@ -51,7 +52,7 @@ def program() -> None:
     """
 
 
-for command in (run, demo, doctor, db, sops, standups, audit, outbox, tick):
+for command in (run, demo, doctor, db, sops, standups, people, audit, outbox, tick):
     program.add_command(command)
 
 

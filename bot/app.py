@@ -28,8 +28,10 @@ from handlers.house.slack import HouseSettings
 from handlers.i18n import texts
 from handlers.membership import Membership
 from handlers.messenger import TIMEOUT, Messenger
-from handlers.outbox import Carrier, Forgetting, Refused
+from handlers.outbox import Carrier, Refused
 from handlers.people import People, Speaker
+from handlers.privacy.forgetting import Forgetting
+from handlers.privacy.slack import Privacy
 from handlers.sop.answers import Answers
 from handlers.sop.blocks import open_button
 from handlers.sop.box import Box
@@ -170,7 +172,7 @@ def build(settings: Settings, now: Callable[[], datetime] = utc_now, tempo: Temp
         threads = ThreadPoolExecutor(THREADS, thread_name_prefix="answer")
         opened.callback(threads.shutdown, wait=True)
         client = WebClient(settings.bot_token, base_url=settings.api_url, timeout=TIMEOUT, retry_handlers=[])
-        library = Library(store)
+        library = Library(store, now)
         workplace = Workplace(client)
         trouble = Trouble(store, settings.language)
         news_trouble = NewsTrouble(store, settings.language)
@@ -253,7 +255,7 @@ def _conversation(
 
     # The first: Bolt asks one listener after another whether it is meant, and these many people use at the same minute.
     proposer = Proposer(store, _best_of(library), open_button)
-    answering = Answering(store, messenger, proposer, now, follow)
+    answering = Answering(store, proposer, now, follow)
     answering.register(app)
     home = Home(store, now)
     browser = Browser(library)
@@ -265,19 +267,22 @@ def _conversation(
         app, failures, store, messenger, search, membership, open_button, now, nudge, settings.language
     )
     Reader(store, now, authoring.readers.below).register(app, failures)
+    privacy = Privacy(store, messenger, now, nudge, settings.language)
+    privacy.register(app)
     authors = {
         Verb.NEW: authoring.writers.new,
         Verb.EDIT: authoring.writers.edit_asked,
         Verb.MINE: authoring.writers.mine,
         Verb.HISTORY: authoring.historians.asked,
+        Verb.PRIVACY: privacy.overview,
         Verb.REVIEWS: authoring.reviews.asked,
     }
     SopCommand(store, library, answers, messenger, browser, now, authors).register(app, failures)
     roster.register(app)
-    Leaving(store, messenger, now, nudge).register(app, failures)
+    Leaving(store, messenger, now, follow).register(app, failures)
     Writing(store, proposer, now, follow).register(app)
     BlockerButtons(store, messenger, now, follow).register(app, failures)
-    open_doors(app, failures, store, messenger, roster, answering, now, nudge, settings.language)
+    open_doors(app, failures, store, messenger, roster, answering, now, follow, settings.language)
     house = HouseSettings(store, home.refresh, now)
     house.register(app)
     home.register(app, [search_part, mine_part, standups_part(now), opened_part, house.part])

@@ -28,6 +28,11 @@ def day(moment: date) -> str:
     return f"<!date^{int(noon.timestamp())}^{{date}}|{moment.isoformat()}>"
 
 
+def mention(t: NullTranslations, user: str) -> str:
+    """A person, as Slack writes them; whoever was erased is somebody."""
+    return t.gettext("somebody") if user.startswith("someone-") else f"<@{user}>"
+
+
 def kind_names(t: NullTranslations) -> dict[Kind, str]:
     """The four kinds as people call them."""
     return {

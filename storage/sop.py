@@ -178,6 +178,11 @@ class Sops:
         found = (_EVERYTHING.where(sops.c.team == team, sops.c.number.in_(some)) for some in _batches(list(numbers)))
         return {sop.number: sop for question in found for sop in self._read(question)}
 
+    def in_state(self, team: str, status: Status) -> list[Outline]:
+        """The procedures in this state, by number."""
+        question = OUTLINE.where(sops.c.team == team, sops.c.status == status).order_by(sops.c.number)
+        return [Outline(**row._asdict()) for row in self._connection.execute(question)]
+
     def restricted(self, team: str) -> list[Sop]:
         """The procedures that are for the members of some channels only, by number."""
         return list(self._read(_EVERYTHING.where(sops.c.team == team, is_restricted).order_by(sops.c.number)))

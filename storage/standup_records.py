@@ -180,15 +180,16 @@ class Answer:
 class HandIn:
     """A form that was kept, and from which nothing has followed yet: no receipt, no blocker, no change of a summary.
 
-    ``before`` is what the person had said until then in this round, by the question's id; ``solved`` are the ids of
-    blockers that they say are out of the way; ``tried`` is the procedure that did not solve a new one.
+    ``before`` is what the person had said until then in this round, by the question's id; None is no form: they skip
+    or are away. ``solved`` are the ids of blockers that they say are out of the way; ``tried`` is the procedure that
+    did not solve a new one.
     """
 
     id: int = 0
     team: str
     round: str
     user: str
-    before: Mapping[str, str]
+    before: Mapping[str, str] | None
     solved: tuple[int, ...] = ()
     tried: int | None = None
     given: datetime

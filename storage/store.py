@@ -29,9 +29,11 @@ from storage.openings import Openings
 from storage.outbox import Outbox
 from storage.people import People
 from storage.questions import Questions
+from storage.retention import Retention
 from storage.sop import Sops
 from storage.standup import Absences, Answers, Blockers, HandIns, Rounds, Seats, Standups
 from storage.teams import Teams
+from storage.traces import Traces
 
 
 class Memory:
@@ -41,6 +43,8 @@ class Memory:
         self.teams = Teams(connection)
         self.people = People(connection)
         self.members = Members(connection)
+        self.traces = Traces(connection)
+        self.retention = Retention(connection)
         self.house = Houses(connection)
         self.roles = Roles(connection)
         self.sops = Sops(connection)

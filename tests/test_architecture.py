@@ -86,7 +86,7 @@ def test_the_simulator_knows_nothing_of_us() -> None:
 
 
 def test_features_do_not_know_each_other() -> None:
-    features = {"sop", "standup", "authoring"}
+    features = {"sop", "standup", "authoring", "privacy"}
     for name, used in IMPORTS:
         if name.startswith("handlers."):
             others = features - {name.split(".")[1]}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -11,8 +11,9 @@ from slack_bolt import App
 from handlers.authoring.announcing.posting import Announcer
 from handlers.authoring.announcing.slack import Announcements
 from handlers.authoring.history.slack import Historians
-from handlers.authoring.keeping import Keeper
+from handlers.authoring.keeping import Happened, Keeper
 from handlers.authoring.offering.slack import Offerers
+from handlers.authoring.reading.following import FlagFollower
 from handlers.authoring.reading.slack import Readers
 from handlers.authoring.reviewing.following import Follower
 from handlers.authoring.reviewing.handing import Handing
@@ -24,7 +25,9 @@ from handlers.failures import Failures
 from handlers.kit import Block
 from handlers.membership import Membership
 from handlers.messenger import Messenger
-from storage.store import Store
+from handlers.people import Speaker
+from storage.records import Sop
+from storage.store import Memory, Store
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +55,8 @@ def open_doors(
     """Make them, and tell Bolt what they listen to. ``nudge`` tells the outbox that something new is due."""
     announcer = Announcer(open_button, now, default_language)
     Announcements(store, announcer, messenger, now, nudge).register(app)
-    keeper = Keeper(now, announcer.verified, Follower(now, default_language).happened)
+    followers = (Follower(now, default_language), FlagFollower(now, default_language))
+    keeper = Keeper(now, announcer.verified, _to_all([each.happened for each in followers]))
     readers = Readers(store, keeper, messenger, now, nudge, default_language)
     readers.register(app)
     writers = Writers(store, keeper, messenger, now, nudge, search, membership, open_button)
@@ -68,3 +72,11 @@ def open_doors(
     Reviewers(store, keeper, messenger, window, now, nudge, default_language).register(app)
     Handing(store, keeper, messenger, window, open_button, now, nudge, default_language).register(app)
     return Doors(readers, writers, historians, window)
+
+
+def _to_all(several: Sequence[Happened]) -> Happened:
+    def happened(memory: Memory, who: Speaker, sop: Sop, what: str) -> None:
+        for each in several:
+            each(memory, who, sop, what)
+
+    return happened

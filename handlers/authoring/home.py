@@ -6,6 +6,7 @@ from gettext import NullTranslations
 
 from handlers.authoring.owners import ways_to_name
 from handlers.authoring.reading.blocks import EDIT
+from handlers.authoring.reviewing.blocks import ALL
 from handlers.authoring.unfinished import unfinished
 from handlers.authoring.writing.blocks import GO_ON, MINE
 from handlers.escape import literal
@@ -34,7 +35,7 @@ def mine_part(memory: Memory, who: Speaker) -> list[Block]:
         *(_draft(t, draft) for draft in drafts[:DRAFTS]),
         *(_line(t, each) for each in mine.first),
         context(_said(t, mine.every, mine.waiting)),
-        actions([button(t.gettext("All of mine"), MINE)]),
+        actions([button(t.gettext("All of mine"), MINE), button(t.gettext("All reviews"), ALL)]),
     ]
 
 

@@ -5,7 +5,6 @@ Features put deliveries into ``memory.outbox`` (``storage/outbox``) in the same 
 """
 
 from handlers.outbox.carrier import Carrier
-from handlers.outbox.forgetting import Forgetting
 from handlers.outbox.settling import Refused
 
-__all__ = ["Carrier", "Forgetting", "Refused"]
+__all__ = ["Carrier", "Refused"]

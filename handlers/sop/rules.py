@@ -57,12 +57,13 @@ class Verb(StrEnum):
     EDIT = "edit"
     HISTORY = "history"
     MINE = "mine"
+    PRIVACY = "privacy"
     REVIEWS = "reviews"
 
 
 @dataclass(frozen=True, slots=True)
 class Author:
-    """`/sop new`, `/sop edit [SOP-012 | words]`, `/sop history SOP-012`, `/sop mine`, `/sop reviews`.
+    """`/sop new`, `/sop edit [SOP-012 | words]`, `/sop history SOP-012`, `/sop mine`, `/sop reviews` …
 
     A key is its number in ``words``.
     """
@@ -83,6 +84,9 @@ _VERBS = {
     "historique": Verb.HISTORY,
     "mine": Verb.MINE,
     "miennes": Verb.MINE,
+    "privacy": Verb.PRIVACY,
+    "confidentialité": Verb.PRIVACY,
+    "confidentialite": Verb.PRIVACY,
     "reviews": Verb.REVIEWS,
     "revues": Verb.REVIEWS,
     "relectures": Verb.REVIEWS,

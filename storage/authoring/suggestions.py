@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import fields, replace
+from datetime import datetime
 
 from sqlalchemy import (
     Column,
@@ -12,6 +13,7 @@ from sqlalchemy import (
     Integer,
     Table,
     Text,
+    func,
     insert,
     select,
     update,
@@ -67,6 +69,12 @@ class Suggestions:
         """Those of a procedure that nobody answered yet, the oldest first."""
         mine = (suggestions.c.team == team, suggestions.c.number == number, suggestions.c.answer == Answer.OPEN)
         return [Suggestion(**row._asdict()) for row in self._connection.execute(_EVERYTHING.where(*mine))]
+
+    def waiting(self, team: str, before: datetime) -> dict[int, int]:
+        """How many made until then nobody answered yet, by procedure."""
+        mine = (suggestions.c.team == team, suggestions.c.answer == Answer.OPEN, suggestions.c.made <= before)
+        question = select(suggestions.c.number, func.count().label("many")).where(*mine)
+        return {row.number: row.many for row in self._connection.execute(question.group_by(suggestions.c.number))}
 
     def settle(self, team: str, id_: int, answer: Answer, by: str, word: str = "") -> bool:
         """Answer it. False where somebody did before, or it is not there."""

@@ -15,6 +15,7 @@ from sqlalchemy import (
     Table,
     Text,
     delete,
+    func,
     insert,
     select,
 )
@@ -34,7 +35,12 @@ hand_ins = Table(
     Column("solved", JSON, nullable=False),
     Column("tried", Integer),
     Column("given", Instant, nullable=False),
-    ForeignKeyConstraint(["team", "round", "user"], [seats.c.team, seats.c.round, seats.c.user], ondelete="CASCADE"),
+    ForeignKeyConstraint(
+        ["team", "round", "user"],
+        [seats.c.team, seats.c.round, seats.c.user],
+        onupdate="CASCADE",
+        ondelete="CASCADE",
+    ),
     Index(None, "team", "round"),
 )
 """One row a form, one column a field of ``HandIn``; mostly none at all, and each for some milliseconds."""
@@ -52,7 +58,8 @@ class HandIns:
     def add(self, new: HandIn) -> None:
         """Keep that something follows from this form."""
         row = {name: getattr(new, name) for name in _FIELDS if name != "id"}
-        self._connection.execute(_ADDING, row | {"before": dict(new.before), "solved": list(new.solved)})
+        before = None if new.before is None else dict(new.before)
+        self._connection.execute(_ADDING, row | {"before": before, "solved": list(new.solved)})
 
     def rounds(self) -> list[tuple[str, str]]:
         """The team and key of every round in which there are some."""
@@ -60,9 +67,11 @@ class HandIns:
         return [(row.team, row.round) for row in self._connection.execute(question)]
 
     def of_round(self, team: str, key: str, limit: int | None = None) -> list[HandIn]:
-        """The first of a round, in the order in which they were handed in."""
-        mine = select(*(hand_ins.c[name] for name in _FIELDS)).where(hand_ins.c.team == team, hand_ins.c.round == key)
-        rows = self._connection.execute(mine.order_by(hand_ins.c.id).limit(limit))
+        """Those of the first ``limit`` people of a round, in the order in which they were handed in."""
+        here = (hand_ins.c.team == team, hand_ins.c.round == key)
+        first = select(hand_ins.c.user).where(*here).group_by(hand_ins.c.user).order_by(func.min(hand_ins.c.id))
+        mine = select(*(hand_ins.c[name] for name in _FIELDS)).where(*here, hand_ins.c.user.in_(first.limit(limit)))
+        rows = self._connection.execute(mine.order_by(hand_ins.c.id))
         return [HandIn(**row._asdict() | {"solved": tuple(row.solved)}) for row in rows]
 
     def drop(self, done: Iterable[HandIn]) -> None:

@@ -79,11 +79,11 @@ def test_a_new_version_is_news_and_people_say_that_they_have_read_it(news_room: 
     grace.clicks("Who has read it")
     grace.sees("2 people have read it. @ada, @chloe")
     grace.types("/sop history 1")
-    grace.sees("👁 2 have read it: @ada, @chloe")
+    grace.sees("👁 2 have read it (@ada, @chloe)")
     grace.closes()
     chloe.types("/sop historique 1")
     chloe.sees("👁 2 l'ont lue")
-    chloe.sees_no("l'ont lue : @ada")
+    chloe.sees_no("l'ont lue (@ada")
     chloe.closes()
     edits_and_verifies(grace, "Clearest.", "Once more")
     ada.sees("There is a newer version of Refund an annual plan (SOP-001).", "Once more")
@@ -165,6 +165,11 @@ def test_news_tell_all_that_changed_since_the_last_version_that_was_verified() -
     told = news(every, [verified(1.5)])
     assert told
     assert (told.before, told.whys, told.parts) == (every[0], ("why 2", "why 3"), ("purpose", "risks"))
+
+
+def test_a_new_owner_is_no_news() -> None:
+    handed = "---\nowner: ada\nversion: '2'\n---\n" + TEXT
+    assert news(versions(TEXT, handed, users=["U1", "U1"]), [verified(1.5)]) is None
 
 
 def test_a_file_that_says_verified_was_verified_by_its_author() -> None:

@@ -6,16 +6,17 @@ from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+from click.testing import CliRunner
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bot.__main__ import program
 from bot.demo.workspace import LIBRARY
 from bot.simulator import Person
 from bot.simulator.blockcheck import check_message, check_view
 from handlers.authoring.keeping import Keeper
 from handlers.authoring.offering.blocks import Choice, choices, whole
 from handlers.authoring.offering.rules import both, taken, what_differs
-from handlers.authoring.offering.telling import tell_offers
 from handlers.documents import export_documents, import_documents, read_document, read_files
 from handlers.documents.writing import fields_of, rewritten
 from handlers.i18n import texts
@@ -36,8 +37,8 @@ def edit(office: Office, number: int = 1, **changes: str) -> None:
         Keeper(lambda: NOW).change(memory, who, sop, rewritten(sop.document, changes), "because")
 
 
-def arrives(office: Office, folder: Path, texts_: Mapping[int, Mapping[str, str]]) -> int:
-    """Files with these fields come by import, the bot running or not; how many were offered."""
+def arrives(office: Office, folder: Path, texts_: Mapping[int, Mapping[str, str]]) -> str:
+    """Files with these fields come by import, the bot running or not; what the terminal says."""
     with office.store.read() as memory:
         for number, changes in texts_.items():
             sop = memory.sops.find(office.team, number)
@@ -45,11 +46,10 @@ def arrives(office: Office, folder: Path, texts_: Mapping[int, Mapping[str, str]
             original = (LIBRARY / sop.source).read_text(encoding="utf-8")
             (folder / sop.source).parent.mkdir(parents=True, exist_ok=True)
             (folder / sop.source).write_text(rewritten(original, changes), encoding="utf-8")
-    report = import_documents(office.store, office.team, read_files(folder))
-    now = datetime.now(UTC)
-    with office.store.write() as memory:
-        tell_offers(memory, office.team, now, now, "en")
-    return len(report.offered)
+    env = {"SOPBOT_DATA": str(office.bot.settings.data)}
+    told = CliRunner().invoke(program, ["sops", "import", str(folder)], env=env)
+    assert told.exit_code == 0, told.output
+    return told.output
 
 
 def test_the_owner_takes_the_text_of_one_file_and_keeps_another(office: Office, grace: Person, tmp_path: Path) -> None:
@@ -57,7 +57,9 @@ def test_the_owner_takes_the_text_of_one_file_and_keeps_another(office: Office, 
         mine = [sop.number for sop in memory.sops.all(office.team) if sop.owner == "grace"][:2]
     for number in mine:
         edit(office, number, purpose="Purpose of Slack.")
-    assert arrives(office, tmp_path, {number: {"purpose": f"Purpose of file {number}."} for number in mine}) == 2
+    told = arrives(office, tmp_path, {number: {"purpose": f"Purpose of file {number}."} for number in mine})
+    assert "0 new, 0 changed, 0 unchanged, 0 refused. 2 offered: they were edited in Slack." in told
+    assert f"offered  {refund(office).source}: SOP-001 to grace, who chooses in Slack" in told
     office.bot.keep_time()
     grace.goes_to("@sopbot")
     grace.sees("other texts for 2 procedures that were edited in Slack", "− Purpose of Slack.", "+ Purpose of file 1.")

@@ -8,7 +8,7 @@ from bot.simulator import Person
 from storage.authoring_records import Verdict
 from storage.house import House, Role, Writers
 from storage.records import Status
-from tests.authoring.conftest import REFUND, refund
+from tests.authoring.conftest import REFUND, keep, refund
 from tests.conftest import Office
 
 
@@ -112,3 +112,23 @@ def test_a_house_where_only_authors_write_and_four_eyes_verify(office: Office, g
     office.chloe.clicks("Vérifier")
     office.chloe.sees("✓ @chloe a vérifié")
     assert refund(office).status is Status.VERIFIED
+
+
+def test_a_report_that_one_admin_dealt_with_is_settled_for_the_others(office: Office, grace: Person) -> None:
+    office.save(replace(refund(office), owner="nobody", deputy=""))
+    paul = office.slack.person("paul", name="paul", locale="fr-FR")
+    for person, locale in ((grace, "en-GB"), (paul, "fr-FR")):
+        keep(office, person.id, f"The {person.id}", locale, is_admin=True)
+    office.bot.keep_time()
+    office.ada.types("/sop SOP-001")
+    office.ada.clicks("Open")
+    office.ada.clicks("🚩 Outdated")
+    office.ada.chooses("Why", "A tool or a link has changed")
+    office.ada.submits()
+    paul.goes_to("@sopbot")
+    paul.sees("[Vérifier]")
+    grace.goes_to("@sopbot")
+    grace.clicks("Verify")
+    grace.sees("✓ @grace verified Refund an annual plan (SOP-001).")
+    paul.sees("est dépassée", "✓ @grace a vérifié Refund an annual plan (SOP-001).")
+    paul.sees_no("[Vérifier]")

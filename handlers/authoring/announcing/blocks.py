@@ -11,7 +11,7 @@ from handlers.authoring.naming import field_names
 from handlers.authoring.reading.blocks import quote
 from handlers.escape import literal
 from handlers.kit import Block, actions, button, context, cut, section
-from handlers.naming import day
+from handlers.naming import day, mention
 from storage.records import Sop
 
 READ, WHO, WHAT = "authoring:read", "authoring:who_read", "authoring:what_changed"
@@ -80,7 +80,7 @@ def who_has(t: NullTranslations, users: Sequence[str]) -> str:
     if not users:
         return counted(t, 0)
     more = t.gettext("and {count} more").format(count=len(users) - NAMED) if len(users) > NAMED else ""
-    names = ", ".join([*(f"<@{user}>" for user in users[:NAMED]), *([more] if more else [])])
+    names = ", ".join([*(mention(t, user) for user in users[:NAMED]), *([more] if more else [])])
     return f"{counted(t, len(users))} {names}"
 
 

@@ -9,6 +9,7 @@ from itertools import pairwise
 from handlers.authoring.rules.states import Act
 from handlers.documents import read_document
 from handlers.documents.writing import FIELDS, fields_of
+from handlers.documents.writing.front import with_value
 from storage.authoring_records import Deed, Version
 from storage.records import Status
 
@@ -28,7 +29,7 @@ class News:
 
 
 def news(every: Sequence[Version], deeds: Iterable[Deed]) -> News | None:
-    """What is new in the last of these versions; None where it was verified before.
+    """What is new in the last of these versions; None where it was verified before, or reads the same.
 
     ``deeds`` are those of before now. A version that came by import as verified was verified by whoever wrote its file.
     """
@@ -37,6 +38,8 @@ def news(every: Sequence[Version], deeds: Iterable[Deed]) -> News | None:
     if this.version in verified:
         return None
     before = next((each for each in reversed(every) if each.version in verified), None)
+    if before and _read(before.document) == _read(this.document):
+        return None
     since = [each for each in every if before is None or each.version > before.version]
     whys = tuple(dict.fromkeys(each.why.strip() for each in since if each.why.strip()))
     return News(this, before, whys, changed_parts(before.document, this.document) if before else ())
@@ -46,6 +49,13 @@ def changed_parts(before: str, after: str) -> tuple[str, ...]:
     """The fields that say something else, in their order."""
     old, new = fields_of(before), fields_of(after)
     return tuple(name for name in FIELDS if name not in _UNTOLD and old[name].strip() != new[name].strip())
+
+
+def _read(document: str) -> str:
+    """What readers read: a new owner is no news for them."""
+    for name in (*_UNTOLD, "status"):
+        document = with_value(document, name, "")
+    return document
 
 
 def _verified(every: Sequence[Version], deeds: Iterable[Deed]) -> set[int]:

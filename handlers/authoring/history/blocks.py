@@ -9,7 +9,7 @@ from typing import Any
 from handlers.authoring.rules.changes import ADDED, REMOVED, difference
 from handlers.escape import fenced, literal
 from handlers.kit import Block, actions, button, context, cut, divider, modal, option, section, select
-from handlers.naming import badge, day
+from handlers.naming import badge, day, mention
 from storage.authoring_records import Verdict, Version
 from storage.records import Sop
 
@@ -91,7 +91,7 @@ def _compare(t: NullTranslations, every: Sequence[Version]) -> Block:
 
 
 def _line(t: NullTranslations, version: Version, counts: Mapping[Verdict, int], *, is_now: bool) -> str:
-    who = f"<@{version.user}>" if version.user else t.gettext("import")
+    who = mention(t, version.user) if version.user else t.gettext("import")
     parts = [t.gettext("Version {number}").format(number=version.version), who]
     parts += [day(version.made)] if version.made else []
     parts += [t.gettext("now")] if is_now else []
@@ -108,8 +108,8 @@ def _read_by(t: NullTranslations, users: Sequence[str], *, are_named: bool) -> l
     if not are_named:
         return [said]
     more = t.gettext("and {count} more").format(count=len(users) - NAMED) if len(users) > NAMED else ""
-    names = ", ".join([*(f"<@{user}>" for user in users[:NAMED]), *([more] if more else [])])
-    return [t.gettext("{said}: {names}").format(said=said, names=names)]
+    names = [*(mention(t, user) for user in users[:NAMED]), *([more] if more else [])]
+    return [f"{said} ({', '.join(names)})"]
 
 
 def _pieces(lines: Sequence[str]) -> list[str]:

@@ -12,7 +12,7 @@ from handlers.authoring.offering.rules import mark_of, what_differs
 from handlers.authoring.writing.blocks import drawn
 from handlers.escape import literal
 from handlers.kit import Block, actions, button, context, cut, divider, section
-from handlers.naming import badge
+from handlers.naming import badge, mention
 from storage.publishing_records import Fate, Offer
 from storage.records import Sop
 
@@ -82,7 +82,7 @@ def _settled(t: NullTranslations, each: Choice) -> str:
         Fate.REPLACED: t.gettext("A newer file of *{title}* ({key}) has come: see below."),
     }[each.offer.fate]
     title = literal(cut(each.sop.title, 100))
-    return text.format(person=f"<@{each.offer.by}>", title=title, key=each.sop.key)
+    return text.format(person=mention(t, each.offer.by), title=title, key=each.sop.key)
 
 
 def already(t: NullTranslations, each: Choice) -> str:

@@ -9,7 +9,7 @@ from gettext import NullTranslations
 from handlers.authoring.rules.states import Act, after
 from handlers.escape import literal
 from handlers.kit import Block, actions, button, context, cut, divider, field, modal, option, plain, section, text_box
-from handlers.naming import badge
+from handlers.naming import badge, mention
 from storage.authoring_records import Verdict
 from storage.records import Sop
 
@@ -131,7 +131,7 @@ class Flag:
 def flagged(t: NullTranslations, sop: Sop, flag: Flag) -> list[Block]:
     """What the owner gets, with a way to act."""
     text = t.gettext("🚩 {person} says that *{title}* ({key}) is outdated: {reason}").format(
-        person=f"<@{flag.reader}>",
+        person=mention(t, flag.reader),
         title=literal(cut(sop.title, 200)),
         key=sop.key,
         reason=reasons(t).get(flag.reason, flag.reason),
@@ -152,7 +152,15 @@ def done(t: NullTranslations, sop: Sop, act: Act, user: str) -> str:
         Act.RETIRE: t.gettext("✓ {person} retired *{title}* ({key})."),
         Act.PUBLISH: t.gettext("✓ {person} put *{title}* ({key}) on trial."),
     }[act]
-    return text.format(person=f"<@{user}>", title=literal(cut(sop.title, 200)), key=sop.key)
+    return text.format(person=mention(t, user), title=literal(cut(sop.title, 200)), key=sop.key)
+
+
+def dealt_with(t: NullTranslations, sop: Sop, what: str, user: str) -> str:
+    """What became of a report, by the word of the audit log."""
+    if what in (Act.VERIFY, Act.RETIRE):
+        return done(t, sop, Act(what), user)
+    text = t.gettext("✓ {person} changed *{title}* ({key}) since.")
+    return text.format(person=mention(t, user), title=literal(cut(sop.title, 200)), key=sop.key)
 
 
 def cannot(t: NullTranslations, sop: Sop, last: str) -> str:
@@ -166,7 +174,7 @@ def cannot(t: NullTranslations, sop: Sop, last: str) -> str:
 
 def last_deed(t: NullTranslations, user: str, when: str) -> str:
     """Who acted last."""
-    return t.gettext("{person} acted last, {when}.").format(person=f"<@{user}>", when=when) if user else ""
+    return t.gettext("{person} acted last, {when}.").format(person=mention(t, user), when=when) if user else ""
 
 
 def not_yours(t: NullTranslations, owner: str) -> str:
@@ -191,6 +199,16 @@ def only_authors(t: NullTranslations) -> str:
         "New procedures are written by authors here; an admin can make you one. "
         "*Suggest a change*, below any procedure, is for everybody."
     )
+
+
+def retired(t: NullTranslations, sop: Sop) -> str:
+    """Nobody changes or reports what is retired."""
+    text = t.gettext(
+        "{title} ({key}) is retired: nobody finds it any more. Its owner ({owner}) can bring it back with "
+        "`/sop edit {key}`."
+    )
+    owner = literal(cut(sop.owner, 80)) or t.gettext("nobody")
+    return text.format(title=literal(cut(sop.title, 200)), key=sop.key, owner=owner)
 
 
 def gone(t: NullTranslations) -> str:

@@ -14,6 +14,7 @@ from handlers.access import visible
 from handlers.authoring.keeping import Keeper
 from handlers.authoring.owners import deciders, may_decide
 from handlers.authoring.reading import blocks
+from handlers.authoring.reading.following import FLAG
 from handlers.authoring.rights import may_verify, needs_other_eyes, other_eyes
 from handlers.authoring.rules.states import Act
 from handlers.authoring.telling import tell_deciders
@@ -23,7 +24,7 @@ from handlers.naming import day
 from handlers.people import Speaker, speaker
 from handlers.windows import show, window_of
 from storage.authoring_records import Deed, Feedback, Verdict
-from storage.records import Sop
+from storage.records import Sop, Status
 from storage.store import Memory, Store
 
 ACTS = {blocks.VERIFY: Act.VERIFY, blocks.RETIRE: Act.RETIRE, blocks.PUBLISH: Act.PUBLISH}
@@ -78,6 +79,8 @@ class Readers:
             sop = visible(memory, who, int(body["actions"][0]["value"]))
         if sop is None:
             self._show(client, context, body, blocks.gone(who.t))
+        elif sop.status is Status.ARCHIVED:
+            self._show(client, context, body, blocks.retired(who.t, sop))
         else:
             show(client, body, blocks.outdated_form(who.t, sop))
         ack()
@@ -91,13 +94,16 @@ class Readers:
         flag = blocks.Flag(who.user, reason, words)
         with self._store.write() as memory:
             sop = visible(memory, who, int(view["private_metadata"]))
+            if sop and sop.status is Status.ARCHIVED:
+                ack(response_action="errors", errors={blocks.REASON: blocks.retired(who.t, sop)})
+                return
             if sop:
                 version = self._keep(memory, who, sop, Verdict.OUTDATED, reason, words)
                 sop = self._keeper.act(memory, who, sop, Act.FLAG, f"{reason} {words}".strip()) or sop
                 what, shown = f"{sop.number}v{version}by{who.user}", sop
                 told = deciders(memory, sop)
                 tell_deciders(
-                    memory, told, "flag", what, self._now(), self._default, lambda t: blocks.flagged(t, shown, flag)
+                    memory, told, FLAG, what, self._now(), self._default, lambda t: blocks.flagged(t, shown, flag)
                 )
         ack()
         self._nudge()

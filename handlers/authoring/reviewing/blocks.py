@@ -9,6 +9,7 @@ from gettext import NullTranslations
 from zlib import crc32
 
 from handlers.authoring.reading.blocks import EDIT
+from handlers.authoring.reviewing.waiting import Also
 from handlers.authoring.rules.states import REVIEWED, Act, after
 from handlers.authoring.rules.steps import MOST_LATERS
 from handlers.escape import literal
@@ -62,8 +63,8 @@ def fingerprint(document: str) -> int:
     return crc32(document.encode(errors="replace"))
 
 
-def letter(t: NullTranslations, items: Sequence[Item], today: date) -> list[Block]:
-    """All that somebody hears on one day: what is due with its buttons, then what comes."""
+def letter(t: NullTranslations, items: Sequence[Item], also: Sequence[Also], today: date) -> list[Block]:
+    """All that somebody hears on one day: what is due with its buttons, what comes, and what else waits for them."""
     announced = [item for item in items if item.step in (Step.NOTICED, Step.NOTICED_AGAIN)]
     led = [item for item in items if item.step is Step.LEAD]
     due = [item for item in items if item not in announced and item not in led]
@@ -75,7 +76,8 @@ def letter(t: NullTranslations, items: Sequence[Item], today: date) -> list[Bloc
     if more := len(due) + len(led) - SHOWN:
         rest = t.ngettext("… and {count} more.", "… and {count} more.", more).format(count=more)
         blocks += [section(rest, button(t.gettext("All reviews"), ALL))] if more > 0 else []
-    return [*blocks, *coming]
+    named = {item.sop.number for item in items if item.sop}
+    return [*blocks, *coming, *_also(t, [each for each in also if each.sop.number not in named])]
 
 
 def drawn(t: NullTranslations, item: Item, today: date) -> list[Block]:
@@ -213,3 +215,16 @@ def _coming(t: NullTranslations, announced: Sequence[Item]) -> list[Block]:
     if more := len(announced) - LINES:
         lines += [t.ngettext("… and {count} more.", "… and {count} more.", more).format(count=more)] if more > 0 else []
     return [section("\n".join([t.gettext("📅 Soon due for review:"), *lines]))]
+
+
+def _also(t: NullTranslations, also: Sequence[Also]) -> list[Block]:
+    if not also:
+        return []
+    lines = []
+    for each in also[:LINES]:
+        why = [t.gettext("🚩 reported as outdated")] if each.is_flagged else []
+        if each.suggestions:
+            said = t.ngettext("💡 {count} suggestion", "💡 {count} suggestions", each.suggestions)
+            why += [said.format(count=each.suggestions)]
+        lines += [f"•  *{literal(cut(each.sop.title, 150))}* ({each.sop.key})  ·  {'  ·  '.join(why)}"]
+    return [section("\n".join([t.gettext("📬 Waiting for you too (`/sop mine` shows all of yours):"), *lines]))]

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from gettext import NullTranslations
 
 from handlers.authoring.reviewing.blocks import SHOWN, Item, letter
+from handlers.authoring.reviewing.directory import Directory
+from handlers.authoring.reviewing.waiting import Also, also_waiting
 from handlers.authoring.rules.merging import Letter, Move
 from handlers.authoring.rules.steps import ASKING
 from handlers.authoring.telling import LASTS, UPDATE_TEXT
@@ -44,7 +47,7 @@ class Letters:
         for user, day in memory.reviews.messages(review):
             sent = memory.outbox.find(_key(review.team, user, day))
             if sent and sent.state not in _LOST:
-                shown = self._drawn(memory, review.team, user, day)
+                shown = self._drawn(memory, review.team, user, day, now)
                 memory.outbox.put(
                     Delivery(
                         key=f"{sent.key}:now",
@@ -63,10 +66,12 @@ class Letters:
     def _put(self, memory: Memory, team: str, mentions: Sequence[Mention], now: datetime) -> None:
         who = sorted({(each.user, each.day) for each in mentions})
         people = memory.people.those(team, [user for user, _ in who])
-        items = _items(memory, team, mentions)
+        items, also = _items(memory, team, mentions), self._also(memory, team, now)
+        theirs: defaultdict[tuple[str, date], list[Item]] = defaultdict(list)
+        for each in mentions:
+            theirs[each.user, each.day].append(items[each])
         for user, day in who:
-            mine = [items[each] for each in mentions if (each.user, each.day) == (user, day)]
-            shown = letter(self._texts(people.get(user)), mine, day)
+            shown = letter(self._texts(people.get(user)), theirs[user, day], also.get(user, ()), day)
             memory.outbox.put(
                 Delivery(
                     key=_key(team, user, day),
@@ -80,10 +85,14 @@ class Letters:
                 )
             )
 
-    def _drawn(self, memory: Memory, team: str, user: str, day: date) -> list[Block]:
+    def _drawn(self, memory: Memory, team: str, user: str, day: date, now: datetime) -> list[Block]:
         mentions = memory.reviews.message(team, user, day)
-        items = _items(memory, team, mentions)
-        return letter(self._texts(memory.people.find(team, user)), [items[each] for each in mentions], day)
+        items, also = _items(memory, team, mentions), self._also(memory, team, now)
+        t = self._texts(memory.people.find(team, user))
+        return letter(t, [items[each] for each in mentions], also.get(user, ()), day)
+
+    def _also(self, memory: Memory, team: str, now: datetime) -> Mapping[str, Sequence[Also]]:
+        return also_waiting(memory, team, Directory.read(memory, team, self._default), now)
 
     def _texts(self, person: Person | None) -> NullTranslations:
         return texts(language_of(person.locale if person else "", self._default))

@@ -13,12 +13,13 @@ from slack_sdk import WebClient
 from handlers.access import visible
 from handlers.authoring.keeping import Keeper
 from handlers.authoring.owners import may_decide
-from handlers.authoring.reading.blocks import cannot, gone, last_deed, not_yours
+from handlers.authoring.reading.blocks import cannot, gone, last_deed, not_yours, second_eyes
 from handlers.authoring.reviewing import blocks, forms
 from handlers.authoring.reviewing.blocks import Pressed, fingerprint
 from handlers.authoring.reviewing.directory import Directory, Hours
 from handlers.authoring.reviewing.letters import Letters
 from handlers.authoring.reviewing.window import ReviewWindow
+from handlers.authoring.rights import may_verify, needs_other_eyes, other_eyes
 from handlers.authoring.rules.states import Act
 from handlers.authoring.rules.steps import put_off
 from handlers.kit import Block
@@ -28,6 +29,8 @@ from handlers.people import Speaker, speaker
 from storage.authoring_records import Outcome, Review
 from storage.records import Sop, Status
 from storage.store import Memory, Store
+
+May = Callable[[Memory, Sop, Speaker], bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +77,7 @@ class Reviewers:
         """**Still right**: verified anew; where the text is another one by now, that is shown first."""
         who, pressed = speaker(context), Pressed.read(body["actions"][0]["value"])
         with self._store.write() as memory:
-            found = look(memory, who, pressed)
+            found = look(memory, who, pressed, may=may_verify)
             changed = _changed(memory, who, found.sop, pressed) if found.sop and not found.told else None
             told = found.told if changed else self._keep(memory, who, found)
         if changed:
@@ -88,7 +91,7 @@ class Reviewers:
         """**Still right**, for the text as it is now."""
         who, pressed = speaker(context), Pressed.read(body["view"]["private_metadata"])
         with self._store.write() as memory:
-            found = look(memory, who, pressed)
+            found = look(memory, who, pressed, may=may_verify)
             changed = _changed(memory, who, found.sop, pressed) if found.sop and not found.told else None
             told = found.told if changed else self._keep(memory, who, found)
         if changed or told:
@@ -166,6 +169,8 @@ class Reviewers:
     def _keep(self, memory: Memory, who: Speaker, found: Found) -> str:
         if found.told or found.sop is None:
             return found.told
+        if needs_other_eyes(memory, found.sop, who):
+            return second_eyes(who.t, other_eyes(memory, found.sop, who, self._now()))
         done = self._keeper.act(memory, who, found.sop, Act.VERIFY)
         return "" if done else self._cannot(memory, who, found.sop)
 
@@ -181,13 +186,13 @@ class Reviewers:
             self._messenger.whisper(context, told)
 
 
-def look(memory: Memory, who: Speaker, pressed: Pressed) -> Found:
+def look(memory: Memory, who: Speaker, pressed: Pressed, may: May = may_decide) -> Found:
     """The procedure and the review of a button, and whether this person can still answer."""
     sop = visible(memory, who, pressed.number)
     review = memory.reviews.at(who.team, pressed.number, pressed.due)
     if sop is None:
         return Found(None, review, gone(who.t))
-    if not may_decide(memory, sop, who):
+    if not may(memory, sop, who):
         return Found(sop, review, not_yours(who.t, sop.owner))
     is_half_done = review and review.outcome is Outcome.CHANGED and sop.status is Status.TRIAL
     if review and review.outcome is not Outcome.OPEN and not is_half_done:

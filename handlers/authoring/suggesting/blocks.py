@@ -13,6 +13,7 @@ from handlers.authoring.writing.blocks import drawn
 from handlers.authoring.writing.form import PAGES, FormMemory, field_blocks
 from handlers.escape import literal
 from handlers.kit import Block, actions, button, cut, field, modal, option, section, select, text_box
+from handlers.naming import mention
 from storage.authoring_records import Answer, Suggestion
 from storage.records import Sop
 
@@ -77,7 +78,7 @@ def settled(t: NullTranslations, sop: Sop, made: Suggestion) -> list[Block]:
     said = {
         Answer.ACCEPTED: t.gettext("✓ {person} accepted it."),
         Answer.DECLINED: t.gettext("✗ {person} declined it."),
-    }[made.answer].format(person=f"<@{made.by}>")
+    }[made.answer].format(person=mention(t, made.by))
     return [*_about(t, sop, made), section(said + (f"\n{quote(made.word)}" if made.word else ""))]
 
 
@@ -87,7 +88,7 @@ def already(t: NullTranslations, made: Suggestion) -> str:
         Answer.ACCEPTED: t.gettext("{person} accepted this suggestion already."),
         Answer.DECLINED: t.gettext("{person} declined this suggestion already."),
     }
-    return done[made.answer].format(person=f"<@{made.by}>")
+    return done[made.answer].format(person=mention(t, made.by))
 
 
 def answer_for_reader(t: NullTranslations, sop: Sop, made: Suggestion) -> list[Block]:
@@ -97,7 +98,7 @@ def answer_for_reader(t: NullTranslations, sop: Sop, made: Suggestion) -> list[B
         Answer.DECLINED: t.gettext("{person} did not take your suggestion for *{title}* ({key})."),
     }[made.answer]
     title = literal(cut(sop.title, 200))
-    text = said.format(person=f"<@{made.by}>", title=title, key=sop.key)
+    text = said.format(person=mention(t, made.by), title=title, key=sop.key)
     return [section(text), *([section(quote(made.word))] if made.word else [])]
 
 
@@ -117,7 +118,7 @@ def decline_form(t: NullTranslations, made: Suggestion) -> Block:
 
 def _about(t: NullTranslations, sop: Sop, made: Suggestion) -> list[Block]:
     text = t.gettext("💡 {person} suggests a change of *{title}* ({key}), {part}:").format(
-        person=f"<@{made.user}>",
+        person=mention(t, made.user),
         title=literal(cut(sop.title, 200)),
         key=sop.key,
         part=field_names(t)[made.part],

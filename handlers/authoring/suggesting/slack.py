@@ -13,18 +13,18 @@ from slack_sdk import WebClient
 from handlers.access import may_see, visible
 from handlers.authoring.keeping import Keeper
 from handlers.authoring.owners import deciders, may_decide
-from handlers.authoring.reading.blocks import SUGGEST, gone, not_yours
+from handlers.authoring.reading.blocks import SUGGEST, gone, not_yours, retired
 from handlers.authoring.suggesting import blocks
 from handlers.authoring.suggesting.blocks import Place
 from handlers.authoring.telling import redraw, tell_deciders
-from handlers.authoring.writing.form import pieces, read_boxes
+from handlers.authoring.writing.form import read_part
 from handlers.authoring.writing.slack import Writers
 from handlers.documents.writing import fields_of, rewritten
 from handlers.kit import section
 from handlers.messenger import Messenger
 from handlers.people import Speaker, speaker, speaker_of
 from storage.authoring_records import Answer, Deed, Draft, Suggestion
-from storage.records import Sop
+from storage.records import Sop, Status
 from storage.store import Memory, Store
 
 
@@ -79,14 +79,14 @@ class Suggesters:
         """**Send**: kept, and on its way to who decides, before the form closes."""
         who, view = speaker(context), body["view"]
         place = Place.read(view["private_metadata"])
-        text = read_boxes(view).get(place.part, "").strip()
         with self._store.write() as memory:
             sop = visible(memory, who, place.number)
             before = fields_of(sop.document)[place.part] if sop else ""
-            if sop is None or text == before.strip() or pieces(before) is None:
-                told = who.t.gettext("Nothing is changed yet.") if sop else gone(who.t)
-                ack(response_action="errors", errors={blocks.PART: told})
+            text = read_part(view, place.part, before).strip()
+            if refusal := _refusal(who, sop, place.part, before, text):
+                ack(response_action="errors", errors={blocks.PART: refusal})
                 return
+            assert sop
             because = view["state"]["values"][blocks.WHY][blocks.WHY]["value"] or ""
             made = memory.suggestions.add(
                 Suggestion(
@@ -188,6 +188,8 @@ class Suggesters:
             sop = visible(memory, who, place.number)
         if sop is None:
             return gone(who.t)
+        if sop.status is Status.ARCHIVED:
+            return retired(who.t, sop)
         return blocks.suggestion_form(who.t, sop, place, fields_of(sop.document)[place.part])
 
     def _mine(self, memory: Memory, who: Speaker, id_: int) -> tuple[Sop | None, Suggestion | None, str]:
@@ -198,6 +200,8 @@ class Suggesters:
             return None, None, gone(who.t)
         if made.answer is not Answer.OPEN:
             return sop, made, blocks.already(who.t, made)
+        if sop.status is Status.ARCHIVED:
+            return sop, made, retired(who.t, sop)
         return sop, made, "" if may_decide(memory, sop, who) else not_yours(who.t, sop.owner)
 
     def _settle(self, memory: Memory, who: Speaker, sop: Sop, made: Suggestion, answer: Answer, word: str) -> None:
@@ -220,3 +224,14 @@ class Suggesters:
             self._default,
             lambda t: blocks.answer_for_reader(t, sop, done),
         )
+
+
+def _refusal(who: Speaker, sop: Sop | None, part: str, before: str, text: str) -> str:
+    """Why this cannot be suggested; empty where it can."""
+    if sop is None:
+        return gone(who.t)
+    if sop.status is Status.ARCHIVED:
+        return retired(who.t, sop)
+    if part == "title" and not text:
+        return who.t.gettext("Give it a title.")
+    return who.t.gettext("Nothing is changed yet.") if text == before.strip() else ""

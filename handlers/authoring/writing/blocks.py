@@ -12,7 +12,7 @@ from handlers.authoring.rules.hints import Advice
 from handlers.documents import TEN_PARTS, missing_parts
 from handlers.escape import fenced, literal
 from handlers.kit import Block, actions, button, context, cut, divider, field, header, modal, option, section, select
-from handlers.naming import badge, kind_names, shape_names
+from handlers.naming import badge, kind_names, mention, shape_names
 from storage.authoring_records import Draft
 from storage.records import Kind, Shape, Sop
 
@@ -111,7 +111,7 @@ def changed_meanwhile(
 ) -> list[Block]:
     """Somebody else saved first: what they changed, field by field, and what happens to it now."""
     names = field_names(t)
-    who = f"<@{user}>" if user else t.gettext("An import")
+    who = mention(t, user) if user else t.gettext("An import")
     told = t.gettext("⚠️ {person} changed this procedure meanwhile. Nothing is lost: their changes are in the form now.")
     blocks = [section(told.format(person=who))]
     for name, before, after in theirs:
@@ -120,6 +120,11 @@ def changed_meanwhile(
         both = t.gettext("You both changed: {parts}. Your text stands there; theirs is above, and in the history.")
         blocks.append(section(both.format(parts=", ".join(names.get(name, name) for name in torn))))
     return [*blocks[:20], divider()]
+
+
+def comes_back(t: NullTranslations) -> Block:
+    """Above the form of a procedure that was retired."""
+    return section(t.gettext("🗄️ This procedure is retired. Saving brings it back, as a draft."))
 
 
 def drawn(lines: Sequence[tuple[str, str]], most: int = SHOWN_DIFFERENCE) -> str:

@@ -26,6 +26,9 @@ LISTS = ("kind", "shape")
 CHANNELS = "channels"
 WHY = "why"
 MOST_BOXES = 10
+MORE = "more"
+"""The box that adds to the end of a text which is too long for boxes."""
+NEARLY_FULL = 2000
 SPARE = ("steps",)
 """Fields that get an empty box more: people write long in them."""
 
@@ -73,9 +76,44 @@ def read_form(view: Mapping[str, Any], draft: Draft) -> dict[str, str]:
     """What stands in the fields of the page that is shown; fields that were too long for it are left out."""
     read = read_boxes(view)
     # What Slack gives back as it was drawn is what was there, to the last blank line.
-    return {
+    known = {
         name: draft.fields.get(name, "") if _same(name, text, draft.fields.get(name, "")) else text
         for name, text in read.items()
+    }
+    return known | {
+        name: f"{draft.fields.get(name, '').rstrip()}\n{text}" for name, text in _added(view).items() if text.strip()
+    }
+
+
+def read_part(view: Mapping[str, Any], name: str, before: str) -> str:
+    """The text of one field, of which ``before`` was drawn."""
+    if pieces(before) is not None:
+        return read_boxes(view).get(name, "")
+    added = _added(view).get(name, "").strip()
+    return f"{before.rstrip()}\n{added}" if added else before
+
+
+def goes_on(view: Mapping[str, Any]) -> bool:
+    """Whether somebody filled the last box of a part that people write long in: they may have more to say."""
+    for name in SPARE:
+        boxes = [block.split(":")[1] for block in view["state"]["values"] if block.partition(":")[0] == name]
+        last = max(boxes, key=lambda at: int(at) if at.isdecimal() else MOST_BOXES, default="")
+        said = (
+            next(iter(elements.values()))
+            for block, elements in view["state"]["values"].items()
+            if block.startswith(f"{name}:{last}:")
+        )
+        if any(len(each.get("value") or "") > NEARLY_FULL for each in said):
+            return True
+    return False
+
+
+def _added(view: Mapping[str, Any]) -> dict[str, str]:
+    """What was written into the boxes for more, by field."""
+    return {
+        block.partition(":")[0]: _storable(next(iter(elements.values())).get("value") or "")
+        for block, elements in view["state"]["values"].items()
+        if block.split(":")[1:2] == [MORE]
     }
 
 
@@ -132,10 +170,7 @@ def field_blocks(t: NullTranslations, name: str, text: str, memory: FormMemory) 
         box = text_box(name, text, limit=min(limit, SECTION))
         return [field(_block(name, 0, memory), label, box, hint=hint_of(t, name), optional=name != "title")]
     if several is None or name in SHORT:
-        kept = t.gettext(
-            "*{part}* is too long for a form ({count} characters). It stays as it is; change it in its file."
-        )
-        return [section(kept.format(part=label, count=len(text)))]
+        return _too_long(t, name, label, text, memory)
     spare = name in SPARE and len(several) < MOST_BOXES
     more = t.gettext("{part}, continued")
     return [
@@ -147,6 +182,19 @@ def field_blocks(t: NullTranslations, name: str, text: str, memory: FormMemory) 
             optional=True,
         )
         for at, piece in enumerate([*several, ""] if spare else several)
+    ]
+
+
+def _too_long(t: NullTranslations, name: str, label: str, text: str, memory: FormMemory) -> list[Block]:
+    kept = t.gettext("*{part}* is too long for a form ({count} characters). It stays as it is; change it in its file.")
+    shown = section(kept.format(part=label, count=len(text)))
+    if name in SHORT:
+        return [shown]
+    more = t.gettext("{part}, continued").format(part=label)
+    hint = t.gettext("What you write here is added at the end.")
+    return [
+        shown,
+        field(f"{name}:{MORE}:{memory.generation}", more, text_box(name, lines=True), hint=hint, optional=True),
     ]
 
 

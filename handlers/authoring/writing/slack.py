@@ -19,7 +19,7 @@ from handlers.authoring.reading.blocks import EDIT, gone, not_yours, only_author
 from handlers.authoring.rules.hints import advice, explained_in
 from handlers.authoring.unfinished import unfinished, unfinished_one
 from handlers.authoring.writing import blocks
-from handlers.authoring.writing.form import CHANNELS, FORM, PAGES, FormMemory, channels_in, form, read_form
+from handlers.authoring.writing.form import CHANNELS, FORM, PAGES, FormMemory, channels_in, form, goes_on, read_form
 from handlers.authoring.writing.saving import Overtaken, save
 from handlers.documents.writing import blank, fields_of, first_steps
 from handlers.escape import unescape
@@ -30,7 +30,7 @@ from handlers.messenger import Messenger
 from handlers.people import Speaker, speaker
 from handlers.windows import show, window_of
 from storage.authoring_records import Draft
-from storage.records import Kind, Shape, Sop
+from storage.records import Kind, Shape, Sop, Status
 from storage.store import Memory, Store
 
 SHORTCUT = "authoring:save_message"
@@ -173,6 +173,10 @@ class Writers:
             ack(response_action="errors", errors={f"title:0:{at.generation}": who.t.gettext("Give it a title.")})
         elif at.page == 0 and self._is_hidden(who, draft):
             ack(response_action="errors", errors={f"{CHANNELS}:0:{at.generation}": blocks.not_invited(who.t)})
+        elif goes_on(view):
+            told = section(who.t.gettext("✓ Kept. There is room for more below; leave it empty to go on."))
+            again = FormMemory(at.draft, at.page, at.generation + 1)
+            ack(response_action="update", view=form(who.t, draft, again, [told]))
         elif at.page < len(PAGES) - 1:
             ack(response_action="update", view=form(who.t, draft, FormMemory(at.draft, at.page + 1, at.generation + 1)))
         else:
@@ -271,7 +275,8 @@ class Writers:
                 changed=self._now(),
             )
             draft = memory.drafts.keep(begun)
-        return form(who.t, draft, FormMemory(draft.id), notice)
+        told = [*notice, *([blocks.comes_back(who.t)] if sop.status is Status.ARCHIVED else [])]
+        return form(who.t, draft, FormMemory(draft.id), told)
 
     def _new_draft(self, who: Speaker, shape: Shape, kind: Kind, fields: dict[str, str]) -> Draft:
         document = blank(shape, kind, who.language)

@@ -16,11 +16,9 @@ from handlers.failures import Failures
 from handlers.kit import Block, modal, plain
 from handlers.messenger import Messenger
 from handlers.people import speaker
-from handlers.standup.absence import go_away
+from handlers.standup.absence import go_away, leave
 from handlers.standup.answering import blocks
 from handlers.standup.keys import read_round_key
-from handlers.standup.report.posting import refresh
-from handlers.standup.round.asking import withdraw
 from handlers.standup.round.blocks import AWAY, SKIP
 from storage.standup_records import Absence, SeatState
 from storage.store import Store
@@ -30,15 +28,15 @@ FIRST, LAST, DAY = "first", "last", "standup:day"
 
 
 class Leaving:
-    """Members who will not answer today, or for longer."""
+    """Members who will not answer today, or for longer. ``follow`` sees to what follows from it."""
 
     def __init__(
-        self, store: Store, messenger: Messenger, now: Callable[[], datetime], nudge: Callable[[], None]
+        self, store: Store, messenger: Messenger, now: Callable[[], datetime], follow: Callable[[], None]
     ) -> None:
         self._store = store
         self._messenger = messenger
         self._now = now
-        self._nudge = nudge
+        self._follow = follow
 
     def register(self, app: App, failures: Failures) -> None:
         """Tell Bolt what we listen to."""
@@ -50,13 +48,11 @@ class Leaving:
         """No reminder comes, the summary says so; they may still answer."""
         who, key, now = speaker(context), body["actions"][0]["value"], self._now()
         with self._store.write() as memory:
-            seat, round_ = memory.seats.find(who.team, key, who.user), memory.rounds.find(who.team, key)
-            if seat and round_ and now < seat.closes and seat.state is not SeatState.ANSWERED:
-                context["skipped"] = memory.seats.change(seat, replace(seat, state=SeatState.SKIPPED))
-                withdraw(memory, round_, who.user)
-                refresh(memory, round_, now)
+            seat = memory.seats.find(who.team, key, who.user)
+            if seat and now < seat.closes and seat.state is not SeatState.ANSWERED:
+                context["skipped"] = leave(memory, seat, replace(seat, state=SeatState.SKIPPED), now)
         ack()
-        self._nudge()
+        self._follow()
 
     def show_skipped(self, context: BoltContext, body: dict[str, Any]) -> None:
         """In place of the prompt; or why not."""
@@ -92,7 +88,7 @@ class Leaving:
             absence = Absence(team=who.team, user=who.user, first=first, last=last, by=who.user)
             go_away(memory, absence, self._now())
         ack()
-        self._nudge()
+        self._follow()
 
     def tell(self, context: BoltContext, body: dict[str, Any]) -> None:
         """Say what was understood."""

@@ -8,10 +8,8 @@ from typing import Any
 
 from slack_bolt import Ack, App, BoltContext
 from slack_sdk import WebClient
-from slack_sdk.errors import SlackApiError
 
 from handlers.kit import Block
-from handlers.messenger import Messenger
 from handlers.people import Speaker, speaker
 from handlers.standup.answering import blocks
 from handlers.standup.answering.form import FORM, TYPED, errors, form, notice, read_form, read_solved
@@ -27,8 +25,6 @@ from storage.standup import NoSeat
 from storage.standup_records import Round
 from storage.store import Memory, Store
 
-_TOO_SLOW = {"expired_trigger_id", "exchanged_trigger_id"}
-
 
 class Answering:
     """What members do in a round. ``follow`` sees to what follows from what was kept."""
@@ -36,7 +32,6 @@ class Answering:
     def __init__(
         self,
         store: Store,
-        messenger: Messenger,
         proposer: Proposer,
         now: Callable[[], datetime],
         follow: Callable[[], None],
@@ -44,7 +39,6 @@ class Answering:
         self._store = store
         self._rounds = KnownRounds(store)
         self._proposer = proposer
-        self._messenger = messenger
         self._now = now
         self._follow = follow
 
@@ -58,13 +52,7 @@ class Answering:
     def open(self, ack: Ack, client: WebClient, context: BoltContext, body: dict[str, Any]) -> None:
         """**Answer**, **Edit**: the form, with what was begun, said before or planned last time."""
         who = speaker(context)
-        view = self.view(who, body["actions"][0]["value"])
-        try:
-            client.views_open(trigger_id=body["trigger_id"], view=view)
-        except SlackApiError as refusal:
-            if refusal.response.get("error") not in _TOO_SLOW:
-                raise
-            self._messenger.whisper(context, who.t.gettext("That took too long. Please press the button once more."))
+        client.views_open(trigger_id=body["trigger_id"], view=self.view(who, body["actions"][0]["value"]))
         ack()
 
     def view(self, who: Speaker, key: str) -> Block:

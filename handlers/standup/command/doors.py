@@ -35,16 +35,16 @@ def open_doors(
     roster: Roster,
     answering: Answering,
     now: Now,
-    nudge: Callable[[], None],
+    follow: Callable[[], None],
     default_language: str,
 ) -> None:
-    """Make them, and tell Bolt what they listen to. ``nudge`` tells the outbox that something new is due."""
+    """Make them, and tell Bolt what they listen to. ``follow`` sees to what follows when somebody is away."""
     desk = Desk(store, now)
     setup = Setup(store, desk, roster, messenger, now)
     setup.register(app, failures)
     listing = Listing(store, desk, setup, messenger, roster, Runner(store).open_now, now)
     listing.register(app, failures)
-    away = Away(store, messenger, now, nudge, default_language)
+    away = Away(store, messenger, now, follow, default_language)
     away.register(app)
     summaries = Summaries(store, messenger, now)
     summaries.register(app)

@@ -83,18 +83,13 @@ class StandupCommand:
         if order.verb is Verb.ANSWER:
             return self._answer_now(client, who, trigger)
         if order.verb is Verb.SETUP:
-            return self._set_up(client, who, trigger, body)
+            self._setup.open_new(client, who, trigger, _channel(body))
+            return []
         if order.verb is Verb.LIST:
             return self._listing.list(who)
         if order.verb is Verb.HELP:
             return guide(who.t, order.words)
         return self._named(client, who, trigger, order)
-
-    def _set_up(self, client: WebClient, who: Speaker, trigger: str, body: dict[str, Any]) -> list[Block]:
-        if not self._desk.may_set_up(who):
-            return [section(who.t.gettext("Only people of this workspace may set up a stand-up."))]
-        self._setup.open_new(client, who, trigger, _channel(body))
-        return []
 
     def _answer_now(self, client: WebClient, who: Speaker, trigger: str) -> list[Block]:
         """The form of the only round there is; else which one, or that there is none."""

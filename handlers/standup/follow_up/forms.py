@@ -1,5 +1,7 @@
 """All that follows from a form that was kept: blockers, a receipt, no more questions, a summary that changes.
 
+From a skip or days away only the last two follow.
+
 Nobody waits for it at their screen. It is done a moment after the acknowledgement; or, where that process died, by the
 next tick of any clock; in any case before the round is summed up. The note that it is to be done goes in the same
 transaction in which it is done.
@@ -7,6 +9,7 @@ transaction in which it is done.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 from gettext import NullTranslations
@@ -18,7 +21,7 @@ from handlers.standup.keys import round_delivery
 from handlers.standup.report.posting import UPDATE_TEXT, Posting
 from handlers.standup.round.asking import withdraw
 from handlers.standup.rules.following import heard
-from handlers.standup.rules.report.editions import Change, after_answer
+from handlers.standup.rules.report.editions import Change, after_answer, after_leaving
 from handlers.standup.rules.report.summary import Said
 from handlers.standup.rules.typed.answers import read_answers
 from storage.outbox import Delivery, Method
@@ -32,18 +35,20 @@ A_DAY = timedelta(days=1)
 def follow_up(
     memory: Memory, round_: Round, default_language: str, now: datetime, *, limit: int | None = None
 ) -> Round:
-    """Do what follows from the forms of this round, the first ``limit`` of them; return the round as it is then.
+    """Do what follows from the forms of this round, of ``limit`` people; return the round as it is then.
 
     A summary that is posted already is written anew once for all of them.
     """
     current = memory.rounds.find(round_.team, round_.key) or round_
     waiting = memory.hand_ins.of_round(round_.team, round_.key, limit)
     people = memory.people.those(round_.team, {each.user for each in waiting})
+    tried = {each.user: each.tried for each in waiting if each.tried}
     changes = []
-    for each in waiting:
+    for each in _by_person(waiting):
         person = people.get(each.user)
         t = texts(language_of(person.locale if person else "", default_language))
-        change = _follow(memory, current, each, t)
+        # A first form already reads the answers of the next one, which says what was tried about them.
+        change = _follow(memory, current, replace(each, tried=each.tried or tried.get(each.user)), t)
         if change:
             changes.append(change)
             current = replace(current, edition=memory.rounds.next_edition(round_.team, round_.key))
@@ -54,13 +59,25 @@ def follow_up(
     return current
 
 
+def _by_person(waiting: Sequence[HandIn]) -> list[HandIn]:
+    """What somebody handed in several times is one form: from what they said before the first to what they say now."""
+    forms: dict[str, HandIn] = {}
+    for each in waiting:
+        first = forms.get(each.user, each)
+        solved, tried = {*first.solved, *each.solved}, each.tried or first.tried
+        forms[each.user] = replace(each, before=first.before, solved=tuple(sorted(solved)), tried=tried)
+    return list(forms.values())
+
+
 def _follow(memory: Memory, round_: Round, form: HandIn, t: NullTranslations) -> Change | None:
     seat = memory.seats.find(form.team, form.round, form.user)
     if seat is None:
         return None
+    withdraw(memory, round_, form.user)
+    if form.before is None:
+        return after_leaving(round_, form.user)
     old = read_answers(round_, form.user, form.before, form.given)
     new = memory.answers.of(form.team, form.round, form.user)
-    withdraw(memory, round_, form.user)
     _hear(memory, round_, seat, form, old, new)
     _receipt(memory, round_, seat, new, form.given, t)
     return after_answer(round_, form.user, old, new, form.given)

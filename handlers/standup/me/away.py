@@ -28,20 +28,20 @@ AHEAD = timedelta(days=2 * LONGEST)
 
 
 class Away:
-    """Notes who is away, and who is back."""
+    """Notes who is away, and who is back. ``follow`` sees to what follows from it, and to what is to be sent."""
 
     def __init__(
         self,
         store: Store,
         messenger: Messenger,
         now: Callable[[], datetime],
-        nudge: Callable[[], None],
+        follow: Callable[[], None],
         default_language: str,
     ) -> None:
         self._store = store
         self._messenger = messenger
         self._now = now
-        self._nudge = nudge
+        self._follow = follow
         self._default = default_language
 
     def register(self, app: App) -> None:
@@ -62,7 +62,7 @@ class Away:
             noted = Absence(team=who.team, user=here.subject.id, first=days[0], last=days[1], by=who.user)
             go_away(memory, noted, now)
             self._tell(memory, here, noted, now)
-        self._nudge()
+        self._follow()
         return blocks.noted(who.t, noted, name_of(who.t, here.people, here.subject.id), is_self=here.is_self)
 
     def back(self, who: Speaker, order: Order) -> list[Block]:

@@ -65,11 +65,6 @@ class Desk:
         found = memory.people.find(who.team, who.user)
         return found or Person(team=who.team, id=who.user, name="", seen=self._now())
 
-    def may_set_up(self, who: Speaker) -> bool:
-        """Guests of another company may not."""
-        with self._store.read() as memory:
-            return may_set_up(self.person(memory, who))
-
     def _change(self, who: Speaker, standup: int, how: Callable[[Standup], Standup]) -> Standup | None:
         with self._store.write() as memory:
             old = self._mine(memory, who, standup)

@@ -22,6 +22,7 @@ def upgrade() -> None:
             ["team", "round", "user"],
             ["standup_seats.team", "standup_seats.round", "standup_seats.user"],
             name=op.f("fk_standup_hand_ins_standup_seats"),
+            onupdate="CASCADE",
             ondelete="CASCADE",
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_standup_hand_ins")),

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from storage.authoring_records import Review
+from storage.authoring_records import Review, Suggestion
 from storage.records import Person as Known
 from storage.records import Sop, Status
 from tests.standup.conftest import Meeting, meeting
@@ -39,6 +39,12 @@ class House:
         with self.meeting.store.write() as memory:
             memory.reviews.plan([review])
         return review
+
+    def suggested(self, sop: Sop, day: date) -> None:
+        """A reader proposed a change of it on that day."""
+        given = {"user": "U5", "part": "steps", "before": "", "text": "x", "made": noon(day)}
+        with self.meeting.store.write() as memory:
+            memory.suggestions.add(Suggestion(team=sop.team, number=sop.number, **given))  # type: ignore[arg-type]
 
     def known(self, user: str, name: str, **fields: Any) -> None:
         with self.meeting.store.write() as memory:

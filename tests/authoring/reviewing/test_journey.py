@@ -56,7 +56,7 @@ def test_no_answer_a_reminder_the_deputy_those_who_lead(house: House) -> None:
     ada.sees("You are its deputy: the owner is away, or did not answer.")
     house.at_ten(NEXT_MONDAY + timedelta(days=4))
     grace.sees("1 procedure needs somebody who decides", "@ada did not answer.")
-    for day in range(5, 30):
+    for day in range(5, 20):
         house.at_ten(NEXT_MONDAY + timedelta(days=day))
     assert [len(house.meeting.told(who)) for who in (chloe, ada, grace)] == [2, 1, 1]
     assert house.status(1) is Status.OVERDUE
@@ -71,7 +71,9 @@ def test_no_answer_a_reminder_the_deputy_those_who_lead(house: House) -> None:
 def test_later_twice_and_then_a_decision(house: House) -> None:
     ada = house.meeting.ada
     house.due(house.procedure("Refund an annual plan", "ada"), MONDAY, ada.id)
+    house.suggested(house.procedure("Write an offer", "ada", status=Status.TRIAL), MONDAY - timedelta(days=2))
     house.at_ten(MONDAY)
+    ada.sees("Waiting for you too", "Write an offer (SOP-002)  ·  💡 1 suggestion")
     ada.clicks("Later")
     house.meeting.tick()
     ada.sees("⏰ Put off: I will ask again on December 3, 2026.")

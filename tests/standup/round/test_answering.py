@@ -209,16 +209,22 @@ def test_as_soon_as_all_have_answered(meeting: Meeting) -> None:
 
 
 def test_a_live_summary_grows_and_closes(meeting: Meeting) -> None:
-    meeting.standup(summary_when=SummaryWhen.LIVE)
+    grace = meeting.slack.person("grace", name="Grace", locale="en-US")
+    grace.goes_to("@sopbot")
+    meeting.standup(summary_when=SummaryWhen.LIVE, members=(meeting.ada.id, meeting.chloe.id, grace.id))
     meeting.at("09:00")
     answer(meeting.ada, "Done", "Plan")
     meeting.tick()
-    assert "No answer yet: chloe" in summary(meeting)
+    assert "No answer yet: chloe, grace" in summary(meeting)
+    grace.clicks("Skip today")
+    grace.sees("Skipped")
+    meeting.tick()
+    assert "Skipped: grace" in summary(meeting)
     meeting.at("13:01")
     assert "No answer: chloe" in summary(meeting)
     answer(meeting.chloe, "Fini", "Rien", button="Répondre")
     meeting.tick()
-    assert "2 of 2 answered" in summary(meeting)
+    assert "2 of 3 answered" in summary(meeting)
 
 
 def test_private_answers_are_for_the_lead_alone(meeting: Meeting) -> None:

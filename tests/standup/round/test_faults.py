@@ -66,7 +66,7 @@ def test_a_click_that_came_too_late_for_slack_says_press_again(meeting: Meeting)
     meeting.at("09:00")
     meeting.slack.fail("views.open", "expired_trigger_id")
     meeting.ada.clicks("Answer")
-    meeting.ada.sees("That took too long. Please press the button once more.")
+    meeting.ada.sees("That took too long. Please try once more.")
     meeting.ada.clicks("Answer")
     meeting.ada.sees_modal("Sales daily")
 

@@ -157,7 +157,7 @@ def test_of_eight_devices_that_send_at_once_one_form_stays_whole(
 def test_a_form_is_remembered_until_all_that_follows_from_it_is_done(store: Store, held: Round) -> None:
     first, second = (
         HandIn(team="T1", round=held.key, user="U1", before=before, solved=(3, 7), tried=2, given=held.opens)
-        for before in ({}, {"plan": "Call\0 \udfff Léa"})
+        for before in (None, {"plan": "Call\0 \udfff Léa"})
     )
     with store.write() as memory:
         memory.hand_ins.add(first)

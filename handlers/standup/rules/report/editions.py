@@ -1,4 +1,4 @@
-"""A posted summary lives: what a late or an edited answer changes in it."""
+"""A posted summary lives: what a late or an edited answer changes in it, and somebody who will not answer."""
 
 from __future__ import annotations
 
@@ -54,3 +54,8 @@ def after_answer(
     is_filling = round_.standup.summary_when is SummaryWhen.LIVE and now < round_.closes
     kind = TraceKind.EDITED if before else TraceKind.LATE
     return Change(round_.edition + 1, user, None if is_filling else Trace(kind, user, asks, now))
+
+
+def after_leaving(round_: Round, user: str) -> Change | None:
+    """What changes when somebody skips or is away: None where no summary is posted yet."""
+    return Change(round_.edition + 1, user) if round_.is_summed_up else None

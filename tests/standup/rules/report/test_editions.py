@@ -3,7 +3,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 
-from handlers.standup.rules.report.editions import Change, Trace, TraceKind, after_answer
+from handlers.standup.rules.report.editions import Change, Trace, TraceKind, after_answer, after_leaving
 from storage.standup_records import SummaryWhen
 from tests.standup.rules.made import NINE, answer, round_, standup
 
@@ -49,3 +49,8 @@ def test_a_live_summary_fills_up_without_traces_until_it_closes() -> None:
     late = after_answer(LIVE, "U1", [], OLD, LIVE.closes)
     assert late
     assert late.trace
+
+
+def test_who_leaves_changes_a_summary_that_is_posted_and_leaves_no_trace() -> None:
+    assert after_leaving(POSTED, "U1") == Change(2, "U1")
+    assert after_leaving(round_(), "U1") is None
