@@ -202,7 +202,7 @@ def test_the_channel_for_updates_reads_how_the_round_went(house: House) -> None:
     house.at_ten(date(2027, 1, 5))
     (said,) = house.meeting.said_in("sales")
     assert "Relectures du trimestre 4 de 2026" in said
-    assert "2 procédures  ·  ✅ 1 toujours justes" in said
+    assert "2 procédures  ·  ✅ toujours justes\u00a0: 1" in said
     assert "Merci, ada" in said
     assert "<@" not in said
 
