@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from gettext import NullTranslations
 
+from handlers.authoring.writing.blocks import write_it
 from handlers.escape import literal
 from handlers.kit import Block, actions, button, context, cut, divider, modal, section
 from handlers.naming import badge, day
@@ -12,7 +13,7 @@ from storage.authoring import Care
 from storage.records import Missing, Outline
 
 SHOW, LEAF = "authoring:panel", "authoring:panel_leaf"
-WRITE, NOT_NEEDED = "authoring:write_missing", "authoring:not_needed"
+NOT_NEEDED = "authoring:not_needed"
 WINDOW = "authoring:panel_window"
 IN_VAIN = "in_vain"
 PAGE = 12
@@ -49,13 +50,13 @@ def in_vain_name(t: NullTranslations) -> str:
 def listed(t: NullTranslations, care: Care, count: int, some: Sequence[Outline], leaf: int, opener: Opener) -> Block:
     """The procedures behind a number; ``leaf`` counts pages from 1."""
     lines = [_outline(t, each, opener) for each in some]
-    head = [section(f"*{names(t)[care]}*: {count}"), context(t.gettext("The most used first."))]
+    head = [section(_counted(t, f"*{names(t)[care]}*", str(count))), context(t.gettext("The most used first."))]
     return _window(t, [*head, *lines], care.value, count, leaf)
 
 
 def in_vain(t: NullTranslations, every: Sequence[Missing], leaf: int) -> Block:
     """The procedures that nobody has written yet, those first that most people looked for."""
-    head = section(f"*{in_vain_name(t)}*: {len(every)}")
+    head = section(_counted(t, f"*{in_vain_name(t)}*", str(len(every))))
     shown = every[(leaf - 1) * PAGE : leaf * PAGE]
     return _window(t, [head, *(block for each in shown for block in _missing(t, each))], IN_VAIN, len(every), leaf)
 
@@ -67,7 +68,11 @@ def leaves(count: int) -> int:
 
 def _number(t: NullTranslations, value: str, said: str, count: int) -> Block:
     show = button(t.gettext("Show"), f"{SHOW}:{value}", value, label=f"{t.gettext('Show')}: {said}")
-    return section(f"{said}: *{count}*", show)
+    return section(_counted(t, said, f"*{count}*"), show)
+
+
+def _counted(t: NullTranslations, said: str, count: str) -> str:
+    return t.gettext("{name}: {count}").format(name=said, count=count)
 
 
 def _outline(t: NullTranslations, each: Outline, opener: Opener) -> Block:
@@ -81,9 +86,9 @@ def _missing(t: NullTranslations, each: Missing) -> list[Block]:
     said = t.gettext("“{words}”").format(words=literal(cut(each.words, WORDS)))
     last = t.gettext("{people}, last on {day}").format(people=people, day=day(each.last))
     value = cut(each.words, WORDS)
-    named = ((t.gettext("Write it"), WRITE), (t.gettext("Not needed"), NOT_NEEDED))
-    buttons = [button(text, action, value, label=f"{text}: {value}") for text, action in named]
-    return [section(f"*{said}*\n{last}"), actions(buttons)]
+    text = t.gettext("Not needed")
+    not_needed = button(text, NOT_NEEDED, value, label=f"{text}: {value}")
+    return [section(f"*{said}*\n{last}"), actions([write_it(t, value), not_needed])]
 
 
 def _window(t: NullTranslations, lines: list[Block], value: str, count: int, leaf: int) -> Block:
