@@ -21,7 +21,7 @@ from handlers.authoring.announcing.trouble import NewsTrouble
 from handlers.authoring.doors import open_doors as open_authoring
 from handlers.authoring.home import mine_part
 from handlers.authoring.offering.clock import OfferClock
-from handlers.authoring.reviewing.clock import ReviewClock
+from handlers.authoring.reviewing.asking.clock import ReviewClock
 from handlers.failures import Failures
 from handlers.home.slack import Home
 from handlers.house.slack import HouseSettings
