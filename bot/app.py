@@ -172,7 +172,7 @@ def build(settings: Settings, now: Callable[[], datetime] = utc_now, tempo: Temp
         threads = ThreadPoolExecutor(THREADS, thread_name_prefix="answer")
         opened.callback(threads.shutdown, wait=True)
         client = WebClient(settings.bot_token, base_url=settings.api_url, timeout=TIMEOUT, retry_handlers=[])
-        library = Library(store)
+        library = Library(store, now)
         workplace = Workplace(client)
         trouble = Trouble(store, settings.language)
         news_trouble = NewsTrouble(store, settings.language)

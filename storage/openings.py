@@ -18,7 +18,7 @@ from sqlalchemy import (
 )
 
 from storage.database.columns import Instant, metadata
-from storage.records import Use
+from storage.records import Choice, Use
 from storage.sop import sops
 
 openings = Table(
@@ -29,12 +29,15 @@ openings = Table(
     Column("number", Integer, nullable=False),
     Column("user", Text, nullable=False),
     Column("opened", Instant, nullable=False),
+    Column("words", Text, nullable=False),
+    Column("meaning", Text, nullable=False),
     ForeignKeyConstraint(["team", "number"], [sops.c.team, sops.c.number], onupdate="CASCADE", ondelete="CASCADE"),
     Index(None, "team", "opened"),
     Index(None, "team", "user", "opened"),
     Index(None, "team", "number"),
+    Index(None, "team", "meaning", "opened"),
 )
-"""One row an opening."""
+"""One row an opening. ``words`` are those it was found with, ``meaning`` is the same for all who mean the same."""
 
 
 class Openings:
@@ -43,10 +46,19 @@ class Openings:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
-    def note(self, team: str, number: int, user: str, now: datetime) -> None:
-        """This person opened this procedure, which exists."""
-        row = {"team": team, "number": number, "user": user, "opened": now}
+    def note(self, team: str, number: int, user: str, now: datetime, *, words: str = "", meaning: str = "") -> None:
+        """This person opened this procedure, which exists; perhaps after they searched for words."""
+        row = {"team": team, "number": number, "user": user, "opened": now, "words": words, "meaning": meaning}
         self._connection.execute(insert(openings), row)
+
+    def after(self, team: str, meaning: str, since: datetime) -> list[Choice]:
+        """Who opened what after they searched for this."""
+        question = (
+            select(openings.c.number, openings.c.user, func.max(openings.c.opened))
+            .where(openings.c.team == team, openings.c.meaning == meaning, openings.c.opened >= since)
+            .group_by(openings.c.number, openings.c.user)
+        )
+        return [Choice(*row) for row in self._connection.execute(question)]
 
     def last_by(self, team: str, user: str, limit: int | None = None) -> list[int]:
         """The numbers of the procedures that this person opened last, each once, the latest first."""

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import asdict, replace
+from datetime import datetime
 
-from sqlalchemy import Column, Connection, Index, Integer, Table, Text, insert, select
+from sqlalchemy import Column, ColumnElement, Connection, Index, Integer, Table, Text, insert, select
 
 from storage.database.columns import Instant, metadata
 from storage.records import Question
@@ -38,10 +39,15 @@ class Questions:
 
     def all(self, team: str) -> list[Question]:
         """Every question of this team, the oldest first."""
+        return self._those(questions.c.team == team)
+
+    def since(self, team: str, since: datetime) -> list[Question]:
+        """The questions of this team since then, the oldest first."""
+        return self._those((questions.c.team == team) & (questions.c.asked >= since))
+
+    def _those(self, which: ColumnElement[bool]) -> list[Question]:
         columns = (questions.c.team, questions.c.user, questions.c.words, questions.c.asked)
-        rows = self._connection.execute(
-            select(*columns).where(questions.c.team == team).order_by(questions.c.asked, questions.c.id)
-        )
+        rows = self._connection.execute(select(*columns).where(which).order_by(questions.c.asked, questions.c.id))
         return [Question(**row._asdict()) for row in rows]
 
 

@@ -166,6 +166,15 @@ class Missing:
 
 
 @dataclass(frozen=True, slots=True)
+class Choice:
+    """Somebody opened a procedure after certain words; ``opened`` the last time that they did."""
+
+    number: int
+    user: str
+    opened: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Use:
     """How often a procedure was opened, and when last."""
 

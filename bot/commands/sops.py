@@ -6,6 +6,7 @@ import json
 import sys
 import time
 from collections.abc import Iterable
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -53,7 +54,7 @@ def search(words: tuple[str, ...], as_json: bool, stdin: bool, limit: int, team:
     if not " ".join(words).strip() and not stdin:
         raise click.UsageError('Say what to look for: sopbot sops search "refund annual plan"')
     with library_of(team) as (store, team_id):
-        library = Library(store)
+        library = Library(store, lambda: datetime.now(UTC))
         library.entries(team_id, who=None)
         questions: Iterable[str] = (line.rstrip("\n") for line in sys.stdin) if stdin else [" ".join(words)]
         found = [_answer(library, team_id, question, limit, as_json) for question in questions]

@@ -39,7 +39,7 @@ def import_from(source: Path, dry_run: bool, team: str | None) -> None:
             with store.write() as memory:
                 asked = tell_offers(memory, team_id, now, now, read_settings(slack=False).language)
         if not dry_run:
-            Library(store).keep(team_id)
+            Library(store, lambda: now).keep(team_id)
     _say(report, asked, dry_run=dry_run)
     if report.refused:
         raise SystemExit(1)

@@ -13,6 +13,7 @@ from handlers.sop import blocks
 from handlers.sop.library import Library
 from handlers.sop.rules import understood
 from handlers.sop.search import Answer, passage
+from handlers.sop.search.questions import plain
 from storage.records import Question, Sop
 from storage.store import Store
 
@@ -54,7 +55,7 @@ class Answers:
                 if is_empty
                 else blocks.nothing_found(who.t, found.words, was_cut=found.answer.cut)
             )
-        return blocks.found(
+        shown = blocks.found(
             who.t,
             found.sops,
             card(who, found.sops[0], found.words),
@@ -62,6 +63,7 @@ class Answers:
             understood=found.corrected,
             was_cut=found.answer.cut,
         )
+        return blocks.asked(shown, plain(found.words))
 
     def note_in_vain(self, who: Speaker, words: str) -> None:
         """A question in vain is kept: owners see later what people look for."""

@@ -22,12 +22,14 @@ from handlers.sop.search import MAX_CHARACTERS, Passage
 from storage.records import Sop
 
 OPEN = "sop:open"
+ASKED = "sop:asked:"
 SHARE = "sop:share"
 BROWSE = "sop:browse"
 HELP = "sop:help"
 
 LINE_TITLE = 200
 ALSO_TITLE = 40
+BLOCK_ID = 255
 
 
 def facts(t: NullTranslations, sop: Sop) -> str:
@@ -63,6 +65,25 @@ def line(t: NullTranslations, sop: Sop) -> Block:
     """A procedure in one line, with its button."""
     text = f"*{literal(cut(sop.title, LINE_TITLE))}*\n{badge(t, sop.status)}  ·  {sop.key}"
     return section(text, open_button(t, sop))
+
+
+def asked(blocks: Sequence[Block], words: str) -> list[Block]:
+    """The same answer, whose buttons know with which words it was found: ``words_of`` reads them."""
+    return [
+        block | {"block_id": cut(f"{ASKED}{place}:{words}", BLOCK_ID)} if _opens(block) else block
+        for place, block in enumerate(blocks)
+    ]
+
+
+def words_of(action: Block) -> str:
+    """With which words the procedure was found whose button was pressed; empty where it was not searched for."""
+    place, _, words = str(action.get("block_id", "")).removeprefix(ASKED).partition(":")
+    return words if place.isdecimal() else ""
+
+
+def _opens(block: Block) -> bool:
+    elements = [*block.get("elements", ()), block.get("accessory", {})]
+    return any(element.get("action_id", "").startswith(OPEN) for element in elements)
 
 
 def also(t: NullTranslations, sops: Sequence[Sop]) -> list[Block]:

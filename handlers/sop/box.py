@@ -14,6 +14,7 @@ from handlers.people import Speaker, speaker
 from handlers.sop import blocks
 from handlers.sop.answers import Answers, Found
 from handlers.sop.home import ASK, ask_box
+from handlers.sop.search.questions import plain
 from handlers.windows import show, window_of
 
 FOUND = "sop:found"
@@ -61,7 +62,8 @@ class Box:
 def window(t: NullTranslations, found: Found) -> Block:
     """The box with the words in it, and what they found."""
     note = [context(blocks.showing(t, found.corrected))] if found.corrected else []
-    lines = [divider(), *note, *(blocks.line(t, sop) for sop in found.sops)]
+    finds = blocks.asked([blocks.line(t, sop) for sop in found.sops], plain(found.words))
+    lines = [divider(), *note, *finds]
     return modal(
         t.gettext("Procedures"),
         t.gettext("Close"),

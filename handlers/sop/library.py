@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from datetime import datetime
 from threading import Lock
 
 from handlers.access import keys_of, opens
 from handlers.people import Speaker
 from handlers.sop.entries import Entry, Shelf
+from handlers.sop.learning import FORGOTTEN, learnt
+from handlers.sop.missing import missing
 from handlers.sop.search import Answer
-from storage.records import Sop
+from handlers.sop.search.questions import meaning
+from storage.records import Missing, Sop
 from storage.store import Memory, Store
 
 FAR_BEHIND = 200
@@ -19,8 +23,9 @@ FAR_BEHIND = 200
 class Library:
     """Searches; keeps one index a workspace, brought up to date before each question."""
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store, now: Callable[[], datetime]) -> None:
         self._store = store
+        self._now = now
         self._shelves: dict[str, Shelf] = {}
         self._lock = Lock()
 
@@ -31,7 +36,11 @@ class Library:
         with self._store.read() as memory:
             shelf = self._fresh(team, memory)
             keys = keys_of(memory, who) if who else None
-            answer = shelf.index.search(words, limit=limit, language=language, keys=keys)
+            asked = meaning(words)
+            choices = memory.openings.after(team, asked, self._now() - FORGOTTEN) if asked else []
+            answer = shelf.index.search(
+                words, limit=limit, language=language, keys=keys, learnt=learnt(choices, self._now())
+            )
             sops = [memory.sops.find(team, hit.number) for hit in answer.hits]
         # Asked once more, of the text itself: it may be for others since the index read it.
         return answer, [sop for sop in sops if sop and opens(keys, sop)]
@@ -49,6 +58,11 @@ class Library:
             shelf = self._fresh(team, memory)
             keys = keys_of(memory, who) if who else None
         return shelf.count(keys)
+
+    def missing(self, memory: Memory, team: str) -> list[Missing]:
+        """What this team looked for in vain, or opened without help; what everybody finds by now is not missing."""
+        index = self._fresh(team, memory).index
+        return missing(memory, team, self._now(), lambda words: bool(index.search(words, keys=frozenset()).hits))
 
     def keep(self, team: str) -> None:
         """Keep the index for the next start, where the one that was kept last is far behind or could not be read."""

@@ -14,8 +14,9 @@ from handlers.access import visible
 from handlers.failures import Failures
 from handlers.kit import Block
 from handlers.people import Speaker, speaker
-from handlers.sop.blocks import OPEN
+from handlers.sop.blocks import OPEN, words_of
 from handlers.sop.pages import TURN, gone_page, page, place
+from handlers.sop.search.questions import meaning
 from handlers.windows import show
 from storage.records import Sop
 from storage.store import Memory, Store
@@ -64,4 +65,5 @@ class Reader:
         number = int(body["actions"][0]["value"])
         with self._store.write() as memory:
             if visible(memory, who, number):
-                memory.openings.note(who.team, number, who.user, self._now())
+                words = words_of(body["actions"][0])
+                memory.openings.note(who.team, number, who.user, self._now(), words=words, meaning=meaning(words))

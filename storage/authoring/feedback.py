@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import fields
+from datetime import datetime
 
 from sqlalchemy import Column, Connection, ForeignKeyConstraint, Integer, Table, Text, func, select
 
 from storage.authoring_records import Feedback, Verdict
 from storage.database.columns import Choice, Instant, Typed, metadata
 from storage.database.writing import put
+from storage.openings import openings
+from storage.records import Question
 from storage.sop import sops
 
 feedback = Table(
@@ -44,6 +47,21 @@ class Feedbacks:
         mine = (feedback.c.team == team, feedback.c.number == number, feedback.c.version == version)
         question = select(*(feedback.c[name] for name in _FIELDS)).where(*mine).order_by(feedback.c.given)
         return [Feedback(**row._asdict()) for row in self._connection.execute(question)]
+
+    def unhelpful(self, team: str, since: datetime) -> list[Question]:
+        """The words after which somebody opened a procedure, and then said that it did not help."""
+        same = (feedback.c.team == openings.c.team) & (feedback.c.number == openings.c.number)
+        then = (feedback.c.user == openings.c.user) & (feedback.c.given >= openings.c.opened)
+        question = (
+            select(openings.c.user, openings.c.words, func.max(feedback.c.given))
+            .join_from(openings, feedback, same & then)
+            .where(openings.c.team == team, openings.c.words != "", openings.c.opened >= since)
+            .where(feedback.c.verdict == Verdict.NOT_HELPED)
+            .group_by(openings.c.user, openings.c.words)
+            .order_by(openings.c.words, openings.c.user)
+        )
+        rows = self._connection.execute(question)
+        return [Question(team=team, user=user, words=words, asked=given) for user, words, given in rows]
 
     def counts(self, team: str, number: int) -> dict[int, dict[Verdict, int]]:
         """How many readers said what, by version."""

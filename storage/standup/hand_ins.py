@@ -15,6 +15,7 @@ from sqlalchemy import (
     Table,
     Text,
     delete,
+    func,
     insert,
     select,
 )
@@ -66,9 +67,11 @@ class HandIns:
         return [(row.team, row.round) for row in self._connection.execute(question)]
 
     def of_round(self, team: str, key: str, limit: int | None = None) -> list[HandIn]:
-        """The first of a round, in the order in which they were handed in."""
-        mine = select(*(hand_ins.c[name] for name in _FIELDS)).where(hand_ins.c.team == team, hand_ins.c.round == key)
-        rows = self._connection.execute(mine.order_by(hand_ins.c.id).limit(limit))
+        """Those of the first ``limit`` people of a round, in the order in which they were handed in."""
+        here = (hand_ins.c.team == team, hand_ins.c.round == key)
+        first = select(hand_ins.c.user).where(*here).group_by(hand_ins.c.user).order_by(func.min(hand_ins.c.id))
+        mine = select(*(hand_ins.c[name] for name in _FIELDS)).where(*here, hand_ins.c.user.in_(first.limit(limit)))
+        rows = self._connection.execute(mine.order_by(hand_ins.c.id))
         return [HandIn(**row._asdict() | {"solved": tuple(row.solved)}) for row in rows]
 
     def drop(self, done: Iterable[HandIn]) -> None:

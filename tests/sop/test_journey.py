@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
 
 from handlers.kit import button
 from handlers.people import STALE
+from handlers.sop.search.questions import meaning
 from storage.records import Person, Sop, Status
 from tests.live import mrkdwn
 from tests.waiting import wait_for
 
 if TYPE_CHECKING:
+    from bot.simulator import Person as Human
     from tests.conftest import Office
 
 REFUND = "Refund an annual plan"
@@ -401,3 +403,27 @@ def test_an_empty_library_says_how_to_fill_it(office: Office) -> None:
         office.chloe.types(typed)
         office.chloe.sees("Il n'y a pas encore de procédures.", "sopbot sops import")
         office.chloe.sees_no_modal()
+
+
+def test_what_colleagues_opened_after_the_same_words_comes_first(office: Office) -> None:
+    titles = ("Book a giraffe for Monday", "Book a giraffe for Tuesday")
+    with office.store.write() as memory:
+        memory.sops.save_all(Sop(team=office.team, title=title, document=f"# {title}\n") for title in titles)
+    grace = office.slack.person("grace")
+    office.slack.channel("marketing", members=[office.ada, office.chloe, grace])
+
+    def best_for(person: Human) -> str:
+        return min(titles, key=person.screen().rfind)
+
+    def learnt() -> int:
+        with office.store.read() as memory:
+            return len(memory.openings.after(office.team, meaning("book girafe"), datetime(2020, 1, 1, tzinfo=UTC)))
+
+    for person, verb in ((office.ada, "Open"), (office.chloe, "Ouvrir")):
+        person.types("/sop book girafe")
+        assert best_for(person) == titles[0]
+        person.clicks(verb, on="Tuesday")
+
+    wait_for(lambda: learnt() == len(titles))
+    grace.types("/sop GIRAFE book")
+    assert best_for(grace) == titles[1]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import threading
 from dataclasses import replace
+from datetime import UTC, datetime
 
 import pytest
 
@@ -15,6 +16,7 @@ from storage.records import Sop, Status
 from storage.store import Store
 
 TEAM = "T1"
+NOW = datetime(2026, 11, 2, 9, tzinfo=UTC)
 
 
 def save(store: Store, *titles: str) -> list[Sop]:
@@ -33,13 +35,13 @@ def kept(store: Store) -> tuple[int, bytes] | None:
 
 def test_a_start_begins_with_what_was_kept_and_reads_the_rest(store: Store) -> None:
     old = save(store, "Refund an annual plan", *(f"Visit customer {n}" for n in range(FAR_BEHIND)))
-    Library(store).keep(TEAM)
+    Library(store, lambda: NOW).keep(TEAM)
     with store.write() as memory:
         memory.sops.save(replace(old[0], title="Refund a monthly plan"))
         memory.sops.save(replace(old[1], status=Status.ARCHIVED))
     save(store, "Sign an NDA")
 
-    library = Library(store)
+    library = Library(store, lambda: NOW)
 
     assert titles(library, "sign nda") == ["Sign an NDA"]
     assert titles(library, "refund plan")[0] == "Refund a monthly plan"
@@ -51,16 +53,16 @@ def test_a_start_begins_with_what_was_kept_and_reads_the_rest(store: Store) -> N
 
 def test_an_index_is_kept_again_only_when_it_is_far_behind(store: Store) -> None:
     save(store, *(f"Visit customer {n}" for n in range(FAR_BEHIND)))
-    Library(store).keep(TEAM)
+    Library(store, lambda: NOW).keep(TEAM)
     first = kept(store)
     assert first
 
     save(store, "Sign an NDA")
-    Library(store).keep(TEAM)
+    Library(store, lambda: NOW).keep(TEAM)
     assert kept(store) == first
 
     save(store, *(f"Call customer {n}" for n in range(FAR_BEHIND)))
-    Library(store).keep(TEAM)
+    Library(store, lambda: NOW).keep(TEAM)
     assert kept(store) != first
 
 
@@ -70,17 +72,17 @@ def test_a_damaged_index_is_made_anew_and_that_is_said_once(store: Store, caplog
         memory.indexes.keep(TEAM, 1, b"rubbish")
 
     with caplog.at_level(logging.WARNING):
-        library = Library(store)
+        library = Library(store, lambda: NOW)
         assert titles(library, "refund") == ["Refund an annual plan"]
         library.keep(TEAM)
-        assert titles(Library(store), "refund") == ["Refund an annual plan"]
+        assert titles(Library(store, lambda: NOW), "refund") == ["Refund an annual plan"]
 
     assert len(caplog.records) == 1
 
 
 def test_while_thousands_of_changes_are_read_others_are_answered(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(entries, "PATIENCE", 0.01)
-    library = Library(store)
+    library = Library(store, lambda: NOW)
     save(store, "Refund an annual plan")
     assert titles(library, "refund")
     save(store, "Sign an NDA")

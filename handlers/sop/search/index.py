@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from threading import Lock
 
 import numpy as np
@@ -19,6 +20,7 @@ from handlers.sop.search.weights import (
     COVERED,
     EXACT,
     LANGUAGE,
+    LEARNT,
     LINE,
     NOTHING,
     PERFECT,
@@ -27,6 +29,7 @@ from handlers.sop.search.weights import (
 )
 from storage.records import Sop, Status
 
+_NOTHING_LEARNT: Mapping[int, float] = {}
 _DEAD_AT_LEAST = 1000  # slots; a library is not written anew for less
 
 
@@ -74,10 +77,12 @@ class Index:
         limit: int = 5,
         language: str = "",
         keys: Keys = None,
+        learnt: Mapping[int, float] = _NOTHING_LEARNT,
     ) -> Answer:
         """The procedures that answer best, at most ``limit``; of equals those in the asker's ``language`` first.
 
-        Only those that the asker's ``keys`` open: the answer is what it would be if there were no others.
+        Only those that the asker's ``keys`` open: the answer is what it would be if there were no others. ``learnt``
+        says of some numbers how sure it is, from 0 to 1, that they answer these words.
         """
         library = self._library
         typed, cut = read(words)
@@ -89,8 +94,9 @@ class Index:
         found = candidates(library, query)
         if not len(found.slots):
             return Answer(asked=asked, cut=cut)
-        score = _scores(library, query, found, language)
         numbers = library.number.view()[found.slots]
+        sure = np.array([learnt.get(number, 0.0) for number in numbers.tolist()], np.float32)
+        score = _scores(library, query, found, language, sure)
         order = np.lexsort((numbers, -score))
         first = order[0]
         if score[first] < NOTHING and found.coverage[first] < COVERED:
@@ -105,11 +111,12 @@ class Index:
         )
 
 
-def _scores(library: Library, query: Query, found: Candidates, language: str) -> Floats:
+def _scores(library: Library, query: Query, found: Candidates, language: str, sure: Floats) -> Floats:
     """How well each candidate answers, from 0 to 1."""
     lines = lines_of(library, query, found)
     line = _weighed(LINE, line_evidence(lines))
     score = _weighed(PROCEDURE, procedure_evidence(lines, line, found)) / PERFECT
+    score += LEARNT * sure
     score += LANGUAGE * (library.language.view()[found.slots] == language_code(language))
     score = np.clip(score * library.trust.view()[found.slots], 0, 1)
     floor = np.where(found.exact, EXACT, 0)

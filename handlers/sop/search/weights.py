@@ -41,6 +41,9 @@ EXACT: Final = 0.9
 LANGUAGE: Final = 0.01
 """What the asker's own language adds to a score."""
 
+LEARNT: Final = 0.25
+"""What is added to the score of a procedure that everybody opened after the same words."""
+
 NOTHING, COVERED = 0.28, 0.85
 """A first answer with a lower score says "nothing found", unless it has this share of the query in it."""
 

@@ -9,6 +9,7 @@ transaction in which it is done.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 from gettext import NullTranslations
@@ -34,18 +35,20 @@ A_DAY = timedelta(days=1)
 def follow_up(
     memory: Memory, round_: Round, default_language: str, now: datetime, *, limit: int | None = None
 ) -> Round:
-    """Do what follows from the forms of this round, the first ``limit`` of them; return the round as it is then.
+    """Do what follows from the forms of this round, of ``limit`` people; return the round as it is then.
 
     A summary that is posted already is written anew once for all of them.
     """
     current = memory.rounds.find(round_.team, round_.key) or round_
     waiting = memory.hand_ins.of_round(round_.team, round_.key, limit)
     people = memory.people.those(round_.team, {each.user for each in waiting})
+    tried = {each.user: each.tried for each in waiting if each.tried}
     changes = []
-    for each in waiting:
+    for each in _by_person(waiting):
         person = people.get(each.user)
         t = texts(language_of(person.locale if person else "", default_language))
-        change = _follow(memory, current, each, t)
+        # A first form already reads the answers of the next one, which says what was tried about them.
+        change = _follow(memory, current, replace(each, tried=each.tried or tried.get(each.user)), t)
         if change:
             changes.append(change)
             current = replace(current, edition=memory.rounds.next_edition(round_.team, round_.key))
@@ -54,6 +57,16 @@ def follow_up(
     if changes:
         Posting(memory, current, now).change(changes)
     return current
+
+
+def _by_person(waiting: Sequence[HandIn]) -> list[HandIn]:
+    """What somebody handed in several times is one form: from what they said before the first to what they say now."""
+    forms: dict[str, HandIn] = {}
+    for each in waiting:
+        first = forms.get(each.user, each)
+        solved, tried = {*first.solved, *each.solved}, each.tried or first.tried
+        forms[each.user] = replace(each, before=first.before, solved=tuple(sorted(solved)), tried=tried)
+    return list(forms.values())
 
 
 def _follow(memory: Memory, round_: Round, form: HandIn, t: NullTranslations) -> Change | None:

@@ -21,6 +21,9 @@ OWNER = st.sampled_from(["", "U0ADA"])
 KEYS = st.sampled_from([frozenset(), frozenset({SALES}), frozenset({LEGAL, SALES}), frozenset({"@U0ADA"})])
 
 
+LAW_OF_VIEWS = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+
+
 @st.composite
 def libraries(draw: st.DrawFn) -> list[Sop]:
     return [
@@ -31,7 +34,7 @@ def libraries(draw: st.DrawFn) -> list[Sop]:
     ]
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@LAW_OF_VIEWS
 @given(libraries(), LINE, KEYS)
 def test_the_answer_is_as_if_there_were_nothing_else(library: list[Sop], words: str, keys: Keys) -> None:
     visible = [sop for sop in library if opens(keys, sop)]
@@ -41,7 +44,7 @@ def test_the_answer_is_as_if_there_were_nothing_else(library: list[Sop], words: 
     assert answer == index_of(visible).search(words, limit=10)
 
 
-@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@LAW_OF_VIEWS
 @given(libraries(), libraries(), LINE, KEYS)
 def test_who_may_see_it_may_change(before: list[Sop], after: list[Sop], words: str, keys: Keys) -> None:
     index = index_of(before)

@@ -1,0 +1,60 @@
+"""The procedures that are still to be written: what was searched in vain, or opened and did not help."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable
+from datetime import datetime, timedelta
+from itertools import islice
+
+from handlers.sop.search.questions import meaning, together
+from storage.records import Missing, Question
+from storage.store import Memory
+
+LATELY = timedelta(days=180)
+"""Older questions are not looked at."""
+
+MANY = 400
+"""Different questions that are compared, the latest ones."""
+
+LINES = 30
+"""Missing procedures that are told of: for more nobody has time."""
+
+
+def missing(memory: Memory, team: str, now: datetime, has_answer: Callable[[str], bool]) -> list[Missing]:
+    """What this team lacks, most wanted first; without what was in vain once and has an answer by now."""
+    unhelpful = memory.feedback.unhelpful(team, now - LATELY)
+    open_still = {meaning(question.words) for question in unhelpful}
+    lines = grouped([*memory.questions.since(team, now - LATELY), *unhelpful])
+    lacking = (line for line in lines if meaning(line.words) in open_still or not has_answer(line.words))
+    return list(islice(lacking, LINES))
+
+
+def grouped(questions: Iterable[Question]) -> list[Missing]:
+    """Questions that mean the same as one line each: those of most people first, then of most days, then the latest.
+
+    A line is in the words that most people used, of these in the latest.
+    """
+    asked: dict[str, list[Question]] = defaultdict(list)
+    for question in questions:
+        if key := meaning(question.words):
+            asked[key].append(question)
+    # The most wanted first, so that the others join them; by their letters where all else is equal.
+    keys = sorted(asked, key=lambda key: max(each.asked for each in asked[key]), reverse=True)[:MANY]
+    keys.sort(key=lambda key: (-len({each.user for each in asked[key]}), key))
+    lines: dict[int, list[Question]] = defaultdict(list)
+    for key, first in zip(keys, together(keys), strict=True):
+        lines[first] += asked[key]
+    found = [_line(line) for line in lines.values()]
+    return sorted(found, key=lambda line: (-line.people, -line.days, -line.last.timestamp(), line.words))
+
+
+def _line(questions: list[Question]) -> Missing:
+    spellings = Counter(words for words, _ in {(each.words.strip(), each.user) for each in questions})
+    latest = {each.words.strip(): each.asked for each in sorted(questions, key=lambda each: each.asked)}
+    return Missing(
+        words=max(spellings, key=lambda words: (spellings[words], latest[words], words)),
+        people=len({each.user for each in questions}),
+        days=len({each.asked.date() for each in questions}),
+        last=max(each.asked for each in questions),
+    )
