@@ -88,6 +88,7 @@ _VERBS = {
     "confidentialité": Verb.PRIVACY,
     "confidentialite": Verb.PRIVACY,
     "reviews": Verb.REVIEWS,
+    "relectures": Verb.REVIEWS,
     "revues": Verb.REVIEWS,
 }
 

@@ -163,8 +163,8 @@ def test_who_left_is_replaced_and_what_nobody_stands_for_is_one_list(house: Hous
         house.at_ten(MONDAY + timedelta(days=day))
     assert [len(house.meeting.told(who)) for who in (ada, chloe)] == [2, 1]  # Ada was told on Friday that it comes
     ada.sees("All of this is answered.", "still right.")
-    chloe.clicks("Toutes les revues")
-    chloe.sees_modal("Revues")
+    chloe.clicks("Toutes les relectures")
+    chloe.sees_modal("Relectures")
     chloe.sees("En cours, la plus proche d'abord", "[Page suivante]")
     chloe.clicks("Page suivante")
     chloe.sees("Offer 11", "[Retour]")
@@ -183,8 +183,8 @@ def test_the_state_of_the_round_for_anybody(house: House) -> None:
     ada.closes()
     house.meeting.tick()
     ada.sees("1 procedure of yours is to be looked at again", "✓ @ada looked at it on")
-    chloe.types("/sop revues")
-    chloe.sees("1 procédure", "✅ 0 toujours justes", "ada : 1", "Aucune ne vous attend. Merci !")
+    chloe.types("/sop relectures")
+    chloe.sees("1 procédure", "✅ toujours justes : 0", "ada : 1", "Aucune ne vous attend. Merci !")
 
 
 def test_the_channel_for_updates_reads_how_the_round_went(house: House) -> None:
@@ -201,8 +201,8 @@ def test_the_channel_for_updates_reads_how_the_round_went(house: House) -> None:
     house.at_ten(date(2027, 1, 4))
     house.at_ten(date(2027, 1, 5))
     (said,) = house.meeting.said_in("sales")
-    assert "Revues du trimestre 4 de 2026" in said
-    assert "2 procédures  ·  ✅ 1 toujours justes" in said
+    assert "Relectures du trimestre 4 de 2026" in said
+    assert "2 procédures  ·  ✅ toujours justes\xa0: 1" in said
     assert "Merci, ada" in said
     assert "<@" not in said
 
