@@ -90,6 +90,7 @@ _VERBS = {
     "reviews": Verb.REVIEWS,
     "relectures": Verb.REVIEWS,
     "revues": Verb.REVIEWS,
+    "relectures": Verb.REVIEWS,
 }
 
 

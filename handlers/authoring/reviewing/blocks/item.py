@@ -66,7 +66,7 @@ def drawn(t: NullTranslations, item: Item, today: date) -> list[Block]:
     if item.review.outcome is not Outcome.OPEN:
         return [section(f"{head}\n{ended(t, item.review, item.sop)}"), *_after(t, item.review, item.sop)]
     if item.review.user not in ("", item.reader) and item.review.step not in (Step.DEPUTY, Step.LEAD):
-        said = t.gettext("↪ {person} stands for it now.").format(person=person(item.review.user))
+        said = t.gettext("↪ {person} owns it now.").format(person=person(item.review.user))
         return [section(f"{head}\n{said}")]
     lines = [head, *_why(t, item), facts(t, item.evidence), *_changed(t, item.evidence, today)]
     return [section("\n".join(lines)), actions(buttons(t, item.review, item.sop))]
@@ -104,7 +104,7 @@ def ended(t: NullTranslations, review: Review, sop: Sop) -> str:
         Outcome.KEPT: t.gettext("✓ {person} looked at it on {day}: still right."),
         Outcome.CHANGED: t.gettext("✏️ {person} changed it on {day}."),
         Outcome.RETIRED: t.gettext("🗄️ {person} retired it on {day}."),
-        Outcome.DROPPED: t.gettext("It is not in use any more: there is nothing to look at."),
+        Outcome.DROPPED: t.gettext("It is not in use any more: there is nothing to review."),
     }.get(review.outcome, "")
     said = text.format(person=person(review.by), day=day(review.ended.date()) if review.ended else "")
     if review.outcome is Outcome.CHANGED and sop.status is Status.TRIAL:
@@ -122,16 +122,16 @@ def _why(t: NullTranslations, item: Item) -> list[str]:
     if review is None:
         return []
     if review.step in (Step.PLANNED, Step.NOTICED, Step.NOTICED_AGAIN):
-        return [t.gettext("📅 To be looked at again on {day}.").format(day=day(review.due))]
+        return [t.gettext("📅 Due for review on {day}.").format(day=day(review.due))]
     if review.step is Step.PUT_OFF:
-        return [t.gettext("⏰ Put off: I ask again on {day}.").format(day=day(review.wake))]
+        return [t.gettext("⏰ Put off: I will ask again on {day}.").format(day=day(review.wake))]
     if item.step is Step.LEAD:
         silent = t.gettext("{person} did not answer.").format(person=person(review.user))
-        said = [silent if review.user else t.gettext("Nobody whom I know stands for it: *Hand over* finds somebody.")]
+        said = [silent if review.user else t.gettext("It has no owner that I know of: *Hand over* gives it one.")]
     if item.step is Step.DEPUTY:
         said = [t.gettext("You are its deputy: the owner is away, or did not answer.")]
     if item.step is Step.REMINDED:
-        said = [t.gettext("A reminder: it waits since {day}.").format(day=day(review.due))]
+        said = [t.gettext("A reminder: it has been waiting since {day}.").format(day=day(review.due))]
     if review.laters >= MOST_LATERS and item.step is not Step.LEAD:
         said += [t.gettext("It was put off twice: please decide now, or hand it over.")]
     return said
@@ -142,9 +142,10 @@ def _changed(t: NullTranslations, evidence: Evidence, today: date) -> list[str]:
         return []
     days = (today - evidence.changed).days
     by = f", {person(evidence.author)}" if evidence.author else ""
-    why = f": {literal(cut(evidence.why, 150))}" if evidence.why else ""
     old = t.ngettext("Its text is {count} day old", "Its text is {count} days old", days).format(count=days)
-    return [f"📄 {old} ({day(evidence.changed)}{by}){why}"]
+    text = f"📄 {old} ({day(evidence.changed)}{by})"
+    why = literal(cut(evidence.why, 150))
+    return [t.gettext("{text}: {why}").format(text=text, why=why) if why else text]
 
 
 def _after(t: NullTranslations, review: Review, sop: Sop) -> list[Block]:

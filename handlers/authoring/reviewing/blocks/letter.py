@@ -59,22 +59,22 @@ def _greeting(t: NullTranslations, due: int, led: int, *, is_over: bool) -> str:
     if due:
         said += [
             t.ngettext(
-                "👋 *{count} procedure of yours is to be looked at again.* Is it still right? One click, and it is.",
-                "👋 *{count} procedures of yours are to be looked at again.* Are they still right? A click for each.",
+                "👋 *{count} procedure of yours is due for review.* Is it still right? One click, and it is.",
+                "👋 *{count} procedures of yours are due for review.* Are they still right? A click for each.",
                 due,
             ).format(count=due)
         ]
     if led:
         said += [
             t.ngettext(
-                "📋 *{count} procedure needs somebody who decides:* nobody answered, or nobody stands for it.",
-                "📋 *{count} procedures need somebody who decides:* nobody answered, or nobody stands for them.",
+                "📋 *{count} procedure needs somebody who decides:* nobody answered, or it has no owner.",
+                "📋 *{count} procedures need somebody who decides:* nobody answered, or they have no owner.",
                 led,
             ).format(count=led)
         ]
     if said:
         return "\n".join(said)
-    return t.gettext("👋 *All of this is answered. Thank you!*") if is_over else t.gettext("👋 *So that you know:*")
+    return t.gettext("👋 *All of this is answered. Thank you!*") if is_over else t.gettext("👋 *For your information:*")
 
 
 def _coming(t: NullTranslations, announced: Sequence[Item]) -> list[Block]:
@@ -82,12 +82,13 @@ def _coming(t: NullTranslations, announced: Sequence[Item]) -> list[Block]:
     for item in announced[:LINES]:
         if item.sop and item.review and item.review.outcome is Outcome.OPEN and item.sop.status in REVIEWED:
             title = literal(cut(item.sop.title, 150))
-            lines += [f"•  {day(item.review.due)}: *{title}* ({item.sop.key})"]
+            said = t.gettext("{day}: {title}").format(day=day(item.review.due), title=f"*{title}* ({item.sop.key})")
+            lines += [f"•  {said}"]
     if not lines:
         return []
     if more := len(announced) - LINES:
         lines += [t.ngettext("… and {count} more.", "… and {count} more.", more).format(count=more)] if more > 0 else []
-    return [section("\n".join([t.gettext("📅 Soon to be looked at again:"), *lines]))]
+    return [section("\n".join([t.gettext("📅 Soon due for review:"), *lines]))]
 
 
 def _also(t: NullTranslations, also: Sequence[Also]) -> list[Block]:
