@@ -23,6 +23,7 @@ from storage.authoring import (
 )
 from storage.database import Database
 from storage.dismissals import Dismissals
+from storage.given import Given
 from storage.house import Houses, Roles
 from storage.indexes import Indexes
 from storage.members import Members
@@ -51,6 +52,7 @@ class Memory:
         self.sops = Sops(connection)
         self.indexes = Indexes(connection)
         self.openings = Openings(connection)
+        self.given = Given(connection)
         self.versions = Versions(connection)
         self.feedback = Feedbacks(connection)
         self.suggestions = Suggestions(connection)

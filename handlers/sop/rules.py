@@ -90,7 +90,6 @@ _VERBS = {
     "reviews": Verb.REVIEWS,
     "relectures": Verb.REVIEWS,
     "revues": Verb.REVIEWS,
-    "relectures": Verb.REVIEWS,
 }
 
 
