@@ -23,7 +23,7 @@ from handlers.authoring.home import mine_part
 from handlers.authoring.offering.clock import OfferClock
 from handlers.authoring.owners import cares
 from handlers.authoring.panel.slack import Panel
-from handlers.authoring.reviewing.clock import ReviewClock
+from handlers.authoring.reviewing.asking.clock import ReviewClock
 from handlers.failures import Failures
 from handlers.home.slack import Home
 from handlers.house.slack import HouseSettings

@@ -14,6 +14,7 @@ from storage.authoring import (
     Drafts,
     Evidences,
     Feedbacks,
+    Mentions,
     Offers,
     Receipts,
     Reviews,
@@ -60,6 +61,7 @@ class Memory:
         self.drafts = Drafts(connection)
         self.deeds = Deeds(connection)
         self.reviews = Reviews(connection)
+        self.mentions = Mentions(connection)
         self.evidence = Evidences(connection)
         self.cares = Cares(connection)
         self.outbox = Outbox(connection)
