@@ -168,6 +168,14 @@ def test_who_left_is_replaced_and_what_nobody_stands_for_is_one_list(house: Hous
     chloe.sees("En cours, la plus proche d'abord", "[Page suivante]")
     chloe.clicks("Page suivante")
     chloe.sees("Offer 11", "[Retour]")
+    chloe.closes()
+    chloe.clicks("Confier", on="Offer 0")
+    chloe.chooses("Qui en est responsable désormais\u202f?", "ada")
+    chloe.submits()
+    house.meeting.tick()
+    chloe.sees("↪ Sa relecture est replanifiée.")
+    (planned,) = house.reviews(2)
+    assert (planned.user, planned.step) == (ada.id, Step.PLANNED)
 
 
 def test_the_state_of_the_round_for_anybody(house: House) -> None:
