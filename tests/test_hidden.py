@@ -7,7 +7,9 @@ from dataclasses import replace
 
 import pytest
 
+from handlers.authoring.announcing import blocks as announcing
 from handlers.authoring.reading import blocks as reading
+from handlers.authoring.reviewing import blocks as reviewing
 from handlers.authoring.writing import blocks as writing
 from handlers.kit import actions, button
 from handlers.sop import blocks as sop_blocks
@@ -30,7 +32,7 @@ Keep the {word} out of the rain.
 {steps}
 """
 STEPS = "\n".join(f"{n}. Carry piece {n} of it, with some more words for a second page." for n in range(1, 200))
-BUTTONS = (
+ABOUT_IT = (
     sop_blocks.OPEN,
     f"{sop_blocks.OPEN}:1",
     sop_blocks.SHARE,
@@ -44,6 +46,14 @@ BUTTONS = (
     reading.EDIT,
     writing.HISTORY,
 )
+REVIEWS = (reviewing.KEEP, reviewing.HAND_OVER, reviewing.RETIRE, reviewing.LATER, reviewing.UNDO)
+NEWS = (announcing.READ, announcing.WHO)
+BUTTONS = {
+    **dict.fromkeys(ABOUT_IT, "{}"),
+    **dict.fromkeys(REVIEWS, "{} 2026-03-02 1"),
+    **dict.fromkeys(NEWS, "{} 1"),
+    announcing.WHAT: "{} 1 2",
+}
 """Everything that carries the number of a procedure, in a message that somebody kept."""
 
 
@@ -117,7 +127,7 @@ def hiding(office: Office) -> Hiding:
 
 def old_card(office: Office, sop: Sop) -> None:
     """A message with every button that anybody ever had about a procedure."""
-    buttons = [button(action, action, str(sop.number)) for action in BUTTONS]
+    buttons = [button(action, action, value.format(sop.number)) for action, value in BUTTONS.items()]
     office.bot.client.chat_postMessage(channel=office.ada.id, text="…", blocks=[actions(buttons)])
 
 

@@ -39,7 +39,7 @@ def hint_of(t: NullTranslations, field: str) -> str:
         "purpose": t.gettext("Why it exists, in a sentence or two."),
         "steps": t.gettext("One line each: “1. Ask which invoice it is.”"),
         "success": t.gettext("How can one tell that it worked? Without it nobody can verify the procedure."),
-        "owner": t.gettext("Empty: you."),
+        "owner": t.gettext("Leave it empty to own it yourself."),
         "channels": t.gettext("Others find no trace of it. Empty: for everybody."),
         "keywords": t.gettext("Other words that people search for, with commas."),
         "visuals": t.gettext("Links to pictures, diagrams, videos."),

@@ -32,7 +32,7 @@ def form(t: NullTranslations, house: House, holders: Mapping[Role, Sequence[str]
         t.gettext("Settings"),
         t.gettext("Cancel"),
         [
-            field(DAYS, t.gettext("Procedures are looked at"), _intervals(t, house)),
+            field(DAYS, t.gettext("Procedures are reviewed"), _intervals(t, house)),
             field(
                 CHANNEL,
                 t.gettext("Channel for updates"),
@@ -86,7 +86,7 @@ def interval_names(t: NullTranslations, *also: int) -> dict[int, str]:
 def _intervals(t: NullTranslations, house: House) -> Block:
     names = interval_names(t, house.review_days)
     options = [option(said, str(days)) for days, said in names.items()]
-    return select(t.gettext("Procedures are looked at"), DAYS, options, str(house.review_days))
+    return select(t.gettext("Procedures are reviewed"), DAYS, options, str(house.review_days))
 
 
 def _channel(house: House) -> Block:

@@ -203,15 +203,15 @@ def help_text(t: NullTranslations) -> list[Block]:
     lines = [
         (t.gettext("`/sop refund annual plan`"), t.gettext("find a procedure; only you see the answer")),
         ("`/sop SOP-012`", t.gettext("the procedure with this number")),
-        ("`/sop list`", t.gettext("all procedures, by kind, audience and tag")),
+        (t.gettext("`/sop list`"), t.gettext("all procedures, by kind, audience and tag")),
         (t.gettext("`/sop list discount`"), t.gettext("those with these words")),
-        ("`/sop new`", t.gettext("write a procedure")),
+        (t.gettext("`/sop new`"), t.gettext("write a procedure")),
         (t.gettext("`/sop edit SOP-012`"), t.gettext("change one; `/sop mine` shows yours")),
         (t.gettext("`/sop history SOP-012`"), t.gettext("its versions: who, when, why, and what changed")),
-        (t.gettext("`/sop reviews`"), t.gettext("what is to be looked at again, by you and by the team")),
+        (t.gettext("`/sop reviews`"), t.gettext("what is due for review, for you and for the team")),
         ("`/sop`", t.gettext("what you opened last, and what the team uses most")),
         (t.gettext("`/sop privacy`"), t.gettext("what I keep of you, and how to get it or have it erased")),
-        ("`/sop help`", t.gettext("this page")),
+        (t.gettext("`/sop help`"), t.gettext("this page")),
     ]
     return [
         header(t.gettext("How to ask")),

@@ -89,6 +89,7 @@ _VERBS = {
     "confidentialite": Verb.PRIVACY,
     "reviews": Verb.REVIEWS,
     "revues": Verb.REVIEWS,
+    "relectures": Verb.REVIEWS,
 }
 
 

@@ -72,7 +72,7 @@ def test_a_new_version_is_news_and_people_say_that_they_have_read_it(news_room: 
     chloe.clicks("I have read it")
     chloe.sees("✓ C'est noté\u00a0: vous avez lu", "2 people have read it.")
     chloe.clicks("Who has read it")
-    chloe.sees("2 personnes l'ont lu. Les noms sont visibles pour son responsable")
+    chloe.sees("2 personnes l'ont lue. Les noms sont visibles pour son responsable")
     chloe.clicks("What changed")
     chloe.sees("+ Clearer.")
     chloe.closes()

@@ -32,7 +32,7 @@ def test_the_home_tab_searches_and_remembers(office: Office) -> None:
 def test_the_home_tab_in_french_finds_nothing_and_keeps_the_question(office: Office) -> None:
     chloe = office.chloe
     chloe.opens_home()
-    chloe.sees("De quoi avez-vous besoin", "Vous ne participez à aucun point d’équipe")
+    chloe.sees("De quoi avez-vous besoin", "Vous ne participez à aucun point d'équipe")
     chloe.fills("Cherchez dans les procédures, puis appuyez sur Entrée", "place de parking au tennis")
     chloe.presses_enter("Cherchez dans les procédures, puis appuyez sur Entrée")
     chloe.sees("Rien trouvé pour « place de parking au tennis »")

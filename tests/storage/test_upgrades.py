@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import UTC, datetime
 from subprocess import Popen
 
 import pytest
+from alembic import command
 from alembic.autogenerate import compare_metadata
+from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import inspect, text
+from sqlalchemy import bindparam, inspect, text
 
 from storage.database import Database, DatabaseProblem, Status
-from storage.database.columns import metadata
+from storage.database.columns import Instant, metadata
 from storage.database.upgrades import MIGRATIONS
 from storage.store import Store
 
@@ -29,6 +32,24 @@ def test_the_steps_make_the_tables_that_the_code_describes(database: Database) -
     """What is printed here is missing in the last step."""
     with database.reading() as connection:
         assert compare_metadata(MigrationContext.configure(connection), metadata) == []
+
+
+def test_members_and_names_are_moved_to_where_they_are_looked_for(database_url: str) -> None:
+    with Database.open(database_url) as database:
+        with database.writing() as connection:
+            config = Config()
+            config.set_main_option("script_location", str(MIGRATIONS))
+            config.attributes["connection"] = connection
+            command.upgrade(config, "0004")
+            seen = {"seen": datetime(2026, 3, 2, 9, tzinfo=UTC)}
+            there = text("INSERT INTO standup_members VALUES ('T1', 'C1', '[\"U2\", \"U1\"]', :seen)")
+            connection.execute(there.bindparams(bindparam("seen", type_=Instant)), seen)
+            ada = "INSERT INTO people VALUES ('T1', 'U1', 'Ada  BYRON', '', '', false, false, false, false, :seen)"
+            connection.execute(text(ada).bindparams(bindparam("seen", type_=Instant)), seen)
+        database.upgrade()
+        with Store(database).read() as memory:
+            assert memory.members.of("T1", "C1") == (("U1", "U2"), seen["seen"])
+            assert [person.id for person in memory.people.named("T1", "ada byron")] == ["U1"]
 
 
 def test_an_empty_database_is_brought_up_to_date_once(database_url: str) -> None:

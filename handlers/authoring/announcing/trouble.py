@@ -78,15 +78,15 @@ def _said(t: NullTranslations, sop: Sop, delivery: Delivery, problem: str) -> st
         ),
         Cause.ARCHIVED: t.gettext(
             "I cannot post the news about *{title}* ({key}): {channel} is archived. Bring it back, or choose another "
-            "channel. Mended within a week, what was due is still posted."
+            "channel. If that is mended within a week, what was due is still posted."
         ),
         Cause.NOT_IN: t.gettext(
             "I cannot post the news about *{title}* ({key}): I am not in {channel}. Type `/invite @sopbot` there, or "
-            "choose another channel. Mended within a week, what was due is still posted."
+            "choose another channel. If that is mended within a week, what was due is still posted."
         ),
         Cause.OTHER: t.gettext(
             "I cannot post the news about *{title}* ({key}) in {channel}; Slack says: {problem}. Choose another "
-            "channel. Mended within a week, what was due is still posted."
+            "channel. If that is mended within a week, what was due is still posted."
         ),
     }[cause_of(delivery, problem)]
     title = literal(cut(sop.title, 200))

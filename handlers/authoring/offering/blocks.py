@@ -79,7 +79,7 @@ def _settled(t: NullTranslations, each: Choice) -> str:
     text = {
         Fate.TAKEN: t.gettext("✓ {person} took the file's text of *{title}* ({key})."),
         Fate.KEPT: t.gettext("✓ {person} kept the text of *{title}* ({key}) as it is in Slack."),
-        Fate.REPLACED: t.gettext("A newer file of *{title}* ({key}) came: see below."),
+        Fate.REPLACED: t.gettext("A newer file of *{title}* ({key}) has come: see below."),
     }[each.offer.fate]
     title = literal(cut(each.sop.title, 100))
     return text.format(person=mention(t, each.offer.by), title=title, key=each.sop.key)

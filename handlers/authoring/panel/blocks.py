@@ -49,13 +49,13 @@ def in_vain_name(t: NullTranslations) -> str:
 def listed(t: NullTranslations, care: Care, count: int, some: Sequence[Outline], leaf: int, opener: Opener) -> Block:
     """The procedures behind a number; ``leaf`` counts pages from 1."""
     lines = [_outline(t, each, opener) for each in some]
-    head = [section(f"*{names(t)[care]}*: {count}"), context(t.gettext("The most used first."))]
+    head = [section(_counted(t, f"*{names(t)[care]}*", str(count))), context(t.gettext("The most used first."))]
     return _window(t, [*head, *lines], care.value, count, leaf)
 
 
 def in_vain(t: NullTranslations, every: Sequence[Missing], leaf: int) -> Block:
     """The procedures that nobody has written yet, those first that most people looked for."""
-    head = section(f"*{in_vain_name(t)}*: {len(every)}")
+    head = section(_counted(t, f"*{in_vain_name(t)}*", str(len(every))))
     shown = every[(leaf - 1) * PAGE : leaf * PAGE]
     return _window(t, [head, *(block for each in shown for block in _missing(t, each))], IN_VAIN, len(every), leaf)
 
@@ -67,7 +67,11 @@ def leaves(count: int) -> int:
 
 def _number(t: NullTranslations, value: str, said: str, count: int) -> Block:
     show = button(t.gettext("Show"), f"{SHOW}:{value}", value, label=f"{t.gettext('Show')}: {said}")
-    return section(f"{said}: *{count}*", show)
+    return section(_counted(t, said, f"*{count}*"), show)
+
+
+def _counted(t: NullTranslations, said: str, count: str) -> str:
+    return t.gettext("{name}: {count}").format(name=said, count=count)
 
 
 def _outline(t: NullTranslations, each: Outline, opener: Opener) -> Block:

@@ -88,7 +88,7 @@ def drawn(t: NullTranslations, item: Item, today: date) -> list[Block]:
     if item.review.outcome is not Outcome.OPEN:
         return [section(f"{head}\n{ended(t, item.review, item.sop)}"), *_after(t, item.review, item.sop)]
     if item.review.user not in ("", item.reader) and item.review.step not in (Step.DEPUTY, Step.LEAD):
-        said = t.gettext("↪ {person} stands for it now.").format(person=person(item.review.user))
+        said = t.gettext("↪ {person} owns it now.").format(person=person(item.review.user))
         return [section(f"{head}\n{said}")]
     lines = [head, *_why(t, item), facts(t, item.evidence), *_changed(t, item.evidence, today)]
     return [section("\n".join(lines)), actions(buttons(t, item.review, item.sop))]
@@ -126,7 +126,7 @@ def ended(t: NullTranslations, review: Review, sop: Sop) -> str:
         Outcome.KEPT: t.gettext("✓ {person} looked at it on {day}: still right."),
         Outcome.CHANGED: t.gettext("✏️ {person} changed it on {day}."),
         Outcome.RETIRED: t.gettext("🗄️ {person} retired it on {day}."),
-        Outcome.DROPPED: t.gettext("It is not in use any more: there is nothing to look at."),
+        Outcome.DROPPED: t.gettext("It is not in use any more: there is nothing to review."),
     }.get(review.outcome, "")
     said = text.format(person=person(review.by), day=day(review.ended.date()) if review.ended else "")
     if review.outcome is Outcome.CHANGED and sop.status is Status.TRIAL:
@@ -144,22 +144,22 @@ def _greeting(t: NullTranslations, due: int, led: int, *, is_over: bool) -> str:
     if due:
         said += [
             t.ngettext(
-                "👋 *{count} procedure of yours is to be looked at again.* Is it still right? One click, and it is.",
-                "👋 *{count} procedures of yours are to be looked at again.* Are they still right? A click for each.",
+                "👋 *{count} procedure of yours is due for review.* Is it still right? One click, and it is.",
+                "👋 *{count} procedures of yours are due for review.* Are they still right? A click for each.",
                 due,
             ).format(count=due)
         ]
     if led:
         said += [
             t.ngettext(
-                "📋 *{count} procedure needs somebody who decides:* nobody answered, or nobody stands for it.",
-                "📋 *{count} procedures need somebody who decides:* nobody answered, or nobody stands for them.",
+                "📋 *{count} procedure needs somebody who decides:* nobody answered, or it has no owner.",
+                "📋 *{count} procedures need somebody who decides:* nobody answered, or they have no owner.",
                 led,
             ).format(count=led)
         ]
     if said:
         return "\n".join(said)
-    return t.gettext("👋 *All of this is answered. Thank you!*") if is_over else t.gettext("👋 *So that you know:*")
+    return t.gettext("👋 *All of this is answered. Thank you!*") if is_over else t.gettext("👋 *For your information:*")
 
 
 def _why(t: NullTranslations, item: Item) -> list[str]:
@@ -167,16 +167,16 @@ def _why(t: NullTranslations, item: Item) -> list[str]:
     if review is None:
         return []
     if review.step in (Step.PLANNED, Step.NOTICED, Step.NOTICED_AGAIN):
-        return [t.gettext("📅 To be looked at again on {day}.").format(day=day(review.due))]
+        return [t.gettext("📅 Due for review on {day}.").format(day=day(review.due))]
     if review.step is Step.PUT_OFF:
-        return [t.gettext("⏰ Put off: I ask again on {day}.").format(day=day(review.wake))]
+        return [t.gettext("⏰ Put off: I will ask again on {day}.").format(day=day(review.wake))]
     if item.step is Step.LEAD:
         silent = t.gettext("{person} did not answer.").format(person=person(review.user))
-        said = [silent if review.user else t.gettext("Nobody whom I know stands for it: *Hand over* finds somebody.")]
+        said = [silent if review.user else t.gettext("It has no owner that I know of: *Hand over* gives it one.")]
     if item.step is Step.DEPUTY:
         said = [t.gettext("You are its deputy: the owner is away, or did not answer.")]
     if item.step is Step.REMINDED:
-        said = [t.gettext("A reminder: it waits since {day}.").format(day=day(review.due))]
+        said = [t.gettext("A reminder: it has been waiting since {day}.").format(day=day(review.due))]
     if review.laters >= MOST_LATERS and item.step is not Step.LEAD:
         said += [t.gettext("It was put off twice: please decide now, or hand it over.")]
     return said
@@ -187,9 +187,10 @@ def _changed(t: NullTranslations, evidence: Evidence, today: date) -> list[str]:
         return []
     days = (today - evidence.changed).days
     by = f", {person(evidence.author)}" if evidence.author else ""
-    why = f": {literal(cut(evidence.why, 150))}" if evidence.why else ""
     old = t.ngettext("Its text is {count} day old", "Its text is {count} days old", days).format(count=days)
-    return [f"📄 {old} ({day(evidence.changed)}{by}){why}"]
+    text = f"📄 {old} ({day(evidence.changed)}{by})"
+    why = literal(cut(evidence.why, 150))
+    return [t.gettext("{text}: {why}").format(text=text, why=why) if why else text]
 
 
 def _after(t: NullTranslations, review: Review, sop: Sop) -> list[Block]:
@@ -207,12 +208,13 @@ def _coming(t: NullTranslations, announced: Sequence[Item]) -> list[Block]:
     for item in announced[:LINES]:
         if item.sop and item.review and item.review.outcome is Outcome.OPEN and item.sop.status in REVIEWED:
             title = literal(cut(item.sop.title, 150))
-            lines += [f"•  {day(item.review.due)}: *{title}* ({item.sop.key})"]
+            said = t.gettext("{day}: {title}").format(day=day(item.review.due), title=f"*{title}* ({item.sop.key})")
+            lines += [f"•  {said}"]
     if not lines:
         return []
     if more := len(announced) - LINES:
         lines += [t.ngettext("… and {count} more.", "… and {count} more.", more).format(count=more)] if more > 0 else []
-    return [section("\n".join([t.gettext("📅 Soon to be looked at again:"), *lines]))]
+    return [section("\n".join([t.gettext("📅 Soon due for review:"), *lines]))]
 
 
 def _also(t: NullTranslations, also: Sequence[Also]) -> list[Block]:

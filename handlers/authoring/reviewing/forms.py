@@ -30,7 +30,7 @@ def hand_over_form(t: NullTranslations, sop: Sop, pressed: Pressed) -> Block:
     return modal(
         t.gettext("Hand over"),
         t.gettext("Cancel"),
-        [section(_title(sop)), field(TO, t.gettext("Who stands for it from now on?"), people, hint=hint)],
+        [section(_title(sop)), field(TO, t.gettext("Who owns it from now on?"), people, hint=hint)],
         callback=HAND_FORM,
         memory=str(pressed),
         submit=t.gettext("Hand over"),
@@ -70,7 +70,7 @@ def changed_form(t: NullTranslations, sop: Sop, before: str, pressed: Pressed) -
 
 def handed_over(t: NullTranslations, sop: Sop, by: str, owner: str, open_: Block) -> list[Block]:
     """What the new owner gets; ``owner`` is who it can be handed back to, empty for nobody."""
-    text = t.gettext("↪ {person} handed *{title}* ({key}) over to you: you stand for it now.").format(
+    text = t.gettext("↪ {person} handed *{title}* ({key}) over to you: you own it now.").format(
         person=f"<@{by}>", title=_name(sop), key=sop.key
     )
     back = [button(t.gettext("Hand back"), BACK, f"{sop.number} {owner}")] if owner else []
@@ -79,7 +79,7 @@ def handed_over(t: NullTranslations, sop: Sop, by: str, owner: str, open_: Block
 
 def said_handed_over(t: NullTranslations, sop: Sop, user: str) -> str:
     """What whoever handed it over sees."""
-    return t.gettext("✓ {person} stands for *{title}* ({key}) now, and is told.").format(
+    return t.gettext("✓ {person} owns *{title}* ({key}) now, and is told.").format(
         person=f"<@{user}>", title=_name(sop), key=sop.key
     )
 

@@ -121,7 +121,7 @@ class Handing:
             return gone(who.t)
         before = known_as(memory, who.team, sop.owner)
         if before and before.id == person.id:
-            return who.t.gettext("{person} stands for it already.").format(person=f"<@{person.id}>")
+            return who.t.gettext("{person} owns it already.").format(person=f"<@{person.id}>")
         name = written_name(memory, Speaker(who.team, person.id, who.language))
         saved = self._keeper.hand_over(memory, who, sop, name)
         self._ask_later(memory, saved, person)
@@ -155,7 +155,7 @@ class Handing:
         if person.deleted:
             return None, who.t.gettext("They have left. Choose somebody who is here.")
         if person.is_bot or user == "USLACKBOT":
-            return None, who.t.gettext("A bot cannot stand for a procedure. Choose a person.")
+            return None, who.t.gettext("A bot cannot own a procedure. Choose a person.")
         if person.is_stranger or said.get("is_restricted") or said.get("is_ultra_restricted"):
-            return None, who.t.gettext("A guest cannot stand for a procedure. Choose a member.")
+            return None, who.t.gettext("A guest cannot own a procedure. Choose a member.")
         return person, ""

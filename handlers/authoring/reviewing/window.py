@@ -90,7 +90,7 @@ def said_state(t: NullTranslations, quarter: Quarter, counted: Tally) -> str:
     """A round in two lines."""
     head = t.gettext("*Round of reviews, quarter {number} of {year}*").format(number=quarter.number, year=quarter.year)
     if not counted.due:
-        return f"{head}\n{t.gettext('No procedure is to be looked at in it.')}"
+        return f"{head}\n{t.gettext('No procedure is due in it.')}"
     late = sum(many for _, many in counted.late)
     parts = [
         t.ngettext("{count} procedure", "{count} procedures", counted.due).format(count=counted.due),
@@ -122,7 +122,7 @@ def _late(t: NullTranslations, counted: Tally, names: Directory) -> list[Block]:
         return []
     said = [
         t.gettext("{name}: {count}").format(
-            name=literal(cut(names.name(user), 60)) if user else t.gettext("nobody stands for it"), count=many
+            name=literal(cut(names.name(user), 60)) if user else t.gettext("without an owner"), count=many
         )
         for user, many in counted.late[:NAMES]
     ]

@@ -47,7 +47,7 @@ def not_invited(t: NullTranslations) -> str:
 
 def receipt(t: NullTranslations, sop: Sop, advice: Sequence[Advice], open_: Block) -> list[Block]:
     """What was kept, how complete it is, and what would make it better."""
-    done = t.gettext("✓ *{title}* ({key}) is kept: {state}.").format(
+    done = t.gettext("✓ *{title}* ({key}) is saved: {state}.").format(
         title=literal(cut(sop.title, 200)), key=sop.key, state=badge(t, sop.status)
     )
     hints = "\n".join(f"• {literal(said_advice(t, each))}" for each in advice)

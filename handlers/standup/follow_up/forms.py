@@ -42,11 +42,13 @@ def follow_up(
     current = memory.rounds.find(round_.team, round_.key) or round_
     waiting = memory.hand_ins.of_round(round_.team, round_.key, limit)
     people = memory.people.those(round_.team, {each.user for each in waiting})
+    tried = {each.user: each.tried for each in waiting if each.tried}
     changes = []
     for each in _by_person(waiting):
         person = people.get(each.user)
         t = texts(language_of(person.locale if person else "", default_language))
-        change = _follow(memory, current, each, t)
+        # A first form already reads the answers of the next one, which says what was tried about them.
+        change = _follow(memory, current, replace(each, tried=each.tried or tried.get(each.user)), t)
         if change:
             changes.append(change)
             current = replace(current, edition=memory.rounds.next_edition(round_.team, round_.key))

@@ -141,6 +141,6 @@ def _said(t: NullTranslations, ask: Ask, answer: Answer, room: int) -> str:
 
 
 def _leaves(t: NullTranslations, leaf: Leaf) -> list[Block]:
-    back = [button("◀ " + t.gettext("Later"), f"{LEAF}:back", str(leaf.number - 1))] if leaf.number > 1 else []
-    on = [] if leaf.is_last else [button(t.gettext("Earlier") + " ▶", f"{LEAF}:on", str(leaf.number + 1))]
+    back = [button("◀ " + t.gettext("Newer"), f"{LEAF}:back", str(leaf.number - 1))] if leaf.number > 1 else []
+    on = [] if leaf.is_last else [button(t.gettext("Older") + " ▶", f"{LEAF}:on", str(leaf.number + 1))]
     return [divider(), actions([*back, *on])] if back or on else []

@@ -21,10 +21,11 @@ from handlers.standup.plan.desk import Desk, NotAllowed
 from handlers.standup.plan.form import wrong
 from handlers.standup.plan.form.checking import Errors, read_setup
 from handlers.standup.plan.form.draft import Draft, from_standup, from_template, template_named
-from handlers.standup.plan.form.fields import COUNTRY, FORM, GATHERING, TEMPLATE, FormMemory, form
+from handlers.standup.plan.form.elements import COUNTRY, FORM, GATHERING, TEMPLATE
+from handlers.standup.plan.form.fields import form
 from handlers.standup.plan.form.menus import Menus
 from handlers.standup.plan.form.places import groups
-from handlers.standup.plan.form.reading import read_form, read_memory
+from handlers.standup.plan.form.reading import FormMemory, read_form, read_memory
 from handlers.standup.roster import Roster
 from handlers.standup.rules.setup import LONGEST_NAME
 from handlers.standup.rules.templates import templates

@@ -21,14 +21,14 @@ def test_from_the_notice_to_still_right(house: House) -> None:
     house.meeting.at("08:00", MONDAY, "Europe/London")
     assert house.meeting.told(ada) == []
     house.at_ten(MONDAY)
-    ada.sees("So that you know:", "December 14, 2026: Refund an annual plan (SOP-001)")
+    ada.sees("For your information:", "December 14, 2026: Refund an annual plan (SOP-001)")
     ada.sees_no("Write an offer")
     house.at_ten(MONDAY)
     house.at_ten(TUESDAY)
     ada.sees("Write an offer")
     house.at_ten(date(2026, 12, 14))
     assert len(house.meeting.told(ada)) == 3
-    ada.sees("1 procedure of yours is to be looked at again", "🔎 0 look-ups")
+    ada.sees("1 procedure of yours is due for review", "🔎 0 look-ups")
     assert house.status(1) is Status.DUE
     ada.clicks("Still right")
     ada.clicks("Still right")
@@ -76,10 +76,10 @@ def test_later_twice_and_then_a_decision(house: House) -> None:
     ada.sees("Waiting for you too", "Write an offer (SOP-002)  ·  💡 1 suggestion")
     ada.clicks("Later")
     house.meeting.tick()
-    ada.sees("⏰ Put off: I ask again on December 3, 2026.")
+    ada.sees("⏰ Put off: I will ask again on December 3, 2026.")
     ada.sees_no("[Later]")
     house.at_ten(THURSDAY)
-    ada.sees("1 procedure of yours is to be looked at again", "[Later]")
+    ada.sees("1 procedure of yours is due for review", "[Later]")
     ada.clicks("Later")
     house.at_ten(NEXT_MONDAY + timedelta(days=1))
     ada.sees("It was put off twice: please decide now, or hand it over.")
@@ -102,17 +102,17 @@ def test_handed_over_and_back(house: House) -> None:
     guest = house.meeting.slack.person("guest", name="Guest")
     house.at_ten(MONDAY)
     ada.clicks("Hand over")
-    ada.chooses("Who stands for it from now on?", "sopbot")
+    ada.chooses("Who owns it from now on?", "sopbot")
     ada.submits()
-    ada.sees("A bot cannot stand for a procedure.")
+    ada.sees("A bot cannot own a procedure.")
     house.meeting.slack.change(guest, deleted=True)
-    ada.chooses("Who stands for it from now on?", "guest")
+    ada.chooses("Who owns it from now on?", "guest")
     ada.submits()
     ada.sees("They have left.")
-    ada.chooses("Who stands for it from now on?", "chloe")
+    ada.chooses("Who owns it from now on?", "chloe")
     ada.submits()
     house.meeting.tick()
-    ada.sees("↪ @chloe stands for it now.")
+    ada.sees("↪ @chloe owns it now.")
     chloe.sees("↪ @ada vous a confié Refund an annual plan (SOP-001) : vous en êtes désormais responsable.", "[Rendre]")
     assert house.status(1) is Status.DUE
     house.at_ten(TUESDAY)
@@ -122,7 +122,7 @@ def test_handed_over_and_back(house: House) -> None:
     chloe.sees("✓ @ada est maintenant responsable")
     ada.sees("↪ @chloe handed Refund an annual plan (SOP-001) over to you")
     house.at_ten(WEDNESDAY)
-    ada.sees("1 procedure of yours is to be looked at again")
+    ada.sees("1 procedure of yours is due for review")
 
 
 def test_edited_within_the_review(house: House) -> None:
@@ -154,7 +154,7 @@ def test_who_left_is_replaced_and_what_nobody_stands_for_is_one_list(house: Hous
         house.procedure(f"Offer {number}", "nobody")
     house.meeting.at("10:00", MONDAY - timedelta(days=3))
     house.at_ten(MONDAY)
-    ada.sees("1 procedure of yours is to be looked at again", "Refund an annual plan")
+    ada.sees("1 procedure of yours is due for review", "Refund an annual plan")
     chloe.sees(
         "12 procédures attendent une décision", "Personne que je connaisse n'en est responsable", "… et 6 autres."
     )
@@ -163,8 +163,8 @@ def test_who_left_is_replaced_and_what_nobody_stands_for_is_one_list(house: Hous
         house.at_ten(MONDAY + timedelta(days=day))
     assert [len(house.meeting.told(who)) for who in (ada, chloe)] == [2, 1]  # Ada was told on Friday that it comes
     ada.sees("All of this is answered.", "still right.")
-    chloe.clicks("Toutes les revues")
-    chloe.sees_modal("Revues")
+    chloe.clicks("Toutes les relectures")
+    chloe.sees_modal("Relectures")
     chloe.sees("En cours, la plus proche d'abord", "[Page suivante]")
     chloe.clicks("Page suivante")
     chloe.sees("Offer 11", "[Retour]")
@@ -182,9 +182,9 @@ def test_the_state_of_the_round_for_anybody(house: House) -> None:
     ada.sees("✅ 1 still right", "⏳ 1 open, 1 of them late")
     ada.closes()
     house.meeting.tick()
-    ada.sees("1 procedure of yours is to be looked at again", "✓ @ada looked at it on")
+    ada.sees("1 procedure of yours is due for review", "✓ @ada looked at it on")
     chloe.types("/sop revues")
-    chloe.sees("1 procédure", "✅ 0 toujours justes", "ada : 1", "Aucune ne vous attend. Merci !")
+    chloe.sees("1 procédure", "✅ toujours justes : 0", "ada : 1", "Aucune ne vous attend. Merci !")
 
 
 def test_the_channel_for_updates_reads_how_the_round_went(house: House) -> None:
@@ -201,8 +201,8 @@ def test_the_channel_for_updates_reads_how_the_round_went(house: House) -> None:
     house.at_ten(date(2027, 1, 4))
     house.at_ten(date(2027, 1, 5))
     (said,) = house.meeting.said_in("sales")
-    assert "Revues du trimestre 4 de 2026" in said
-    assert "2 procédures  ·  ✅ 1 toujours justes" in said
+    assert "Relectures du trimestre 4 de 2026" in said
+    assert "2 procédures  ·  ✅ toujours justes\u00a0: 1" in said
     assert "Merci, ada" in said
     assert "<@" not in said
 

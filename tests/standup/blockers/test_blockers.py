@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
 
+from storage.house import Role
 from storage.records import Sop
 from storage.standup_records import SummaryWhen
 from tests.waiting import wait_for
@@ -263,3 +265,27 @@ def test_who_edits_while_a_procedure_is_proposed_finds_their_words(meeting: Meet
     meeting.ada.submits()
     meeting.at("13:01")
     assert "refund of an annual plan" in summary(meeting)
+
+
+def test_a_hidden_procedure_is_neither_proposed_to_outsiders_nor_named_to_readers(
+    meeting: Meeting, refunds: Sop
+) -> None:
+    with meeting.store.write() as memory:
+        memory.sops.save(replace(refunds, channels=("C024BE91L",)))
+        memory.roles.grant(meeting.team, meeting.ada.id, Role.ADMIN)
+    meeting.standup()
+    meeting.at("09:00")
+    answer(meeting.chloe, "Refund of the annual plan", button="Répondre")
+    meeting.chloe.sees_no_modal()
+    answer(meeting.ada, "Refund the annual plan of Acme")
+    meeting.ada.sees("perhaps this procedure helps", refunds.title)
+    meeting.ada.clicks("It does not help")
+    meeting.ada.sees("Noted. It is posted.")
+    meeting.at("13:01")
+    assert "Refund of the annual plan" in summary(meeting)
+    assert "Refund the annual plan of Acme" in summary(meeting)
+    assert "SOP-" not in summary(meeting)
+    meeting.chloe.types("/standup summary")
+    meeting.chloe.sees_no("SOP-")
+    meeting.ada.types("/standup summary")
+    meeting.ada.sees(f"tried {refunds.key}")

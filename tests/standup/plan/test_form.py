@@ -15,9 +15,9 @@ from bot.simulator.blockcheck import check_view
 from handlers.calendar.holidays import countries
 from handlers.i18n import texts
 from handlers.standup.plan.form.draft import from_standup, from_template, problems_of, to_standup
-from handlers.standup.plan.form.fields import FormMemory, form
+from handlers.standup.plan.form.fields import form
 from handlers.standup.plan.form.menus import ZONES, fitting
-from handlers.standup.plan.form.reading import read_form, read_memory
+from handlers.standup.plan.form.reading import FormMemory, read_form, read_memory
 from handlers.standup.rules.templates import templates
 from storage.standup_records import Ask, AskKind, Gathering, Rhythm, Standup, SummaryWhen
 

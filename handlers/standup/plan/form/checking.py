@@ -7,11 +7,11 @@ from gettext import NullTranslations
 from slack_sdk import WebClient
 
 from handlers.standup.plan.form import wrong
-from handlers.standup.plan.form.asks import write_asks
 from handlers.standup.plan.form.draft import Draft, problems_of, to_standup
 from handlers.standup.plan.form.fields import LONGEST_TEXT
 from handlers.standup.plan.form.places import Place, look_at_channel, look_at_group
 from handlers.standup.rules.setup import NotATime, SetupProblem
+from handlers.standup.rules.typed.asks import write_asks
 from storage.standup_records import Gathering, Standup
 
 Errors = dict[str, str]

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date, time
 
-from handlers.standup.plan.form.asks import read_asks, write_asks
 from handlers.standup.rules.setup import NotATime, check_standup, read_times
 from handlers.standup.rules.setup import SetupProblem as Problem
 from handlers.standup.rules.templates import Template, templates
+from handlers.standup.rules.typed.asks import read_asks, write_asks
 from storage.standup_records import Gathering, Rhythm, Standup, SummaryWhen
 
 EVERY_WORKDAY = (0, 1, 2, 3, 4)

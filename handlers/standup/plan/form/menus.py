@@ -13,7 +13,7 @@ from handlers.calendar.holidays import countries, regions
 from handlers.folding import folded
 from handlers.kit import Block, option
 from handlers.people import Speaker, speaker
-from handlers.standup.plan.form.fields import COUNTRY, GROUP, OWN_ZONE, REGION, ZONE, zone_name
+from handlers.standup.plan.form.elements import COUNTRY, GROUP, OWN_ZONE, REGION, ZONE, zone_name
 from handlers.standup.plan.form.places import groups
 from handlers.standup.plan.form.reading import read_form
 from handlers.standup.plan.words import country_name

@@ -1,17 +1,43 @@
-"""What stands in the form of a stand-up: a ``Draft`` again."""
+"""What stands in the form of a stand-up: a ``Draft`` again, and what the form remembers."""
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any
 
 from handlers.standup.plan.form.draft import Draft
-from handlers.standup.plan.form.fields import OWN_ZONE, FormMemory
+from handlers.standup.plan.form.elements import OWN_ZONE
 from storage.standup_records import Gathering, SummaryWhen
 
 Element = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class FormMemory:
+    """What comes back with the form. ``standup`` 0 is a new one; ``version`` is the one that was read;
+    ``template`` fills one that begins empty; ``generation`` grows with every filling.
+    """
+
+    standup: int = 0
+    version: int = 0
+    template: str = ""
+    generation: int = 0
+
+    def written(self) -> str:
+        """As the form keeps it."""
+        return json.dumps(asdict(self))
+
+    @classmethod
+    def read(cls, text: str) -> FormMemory:
+        """What ``written`` wrote."""
+        return cls(**json.loads(text))
+
+    def name(self, field_name: str) -> str:
+        """The block id of a field."""
+        return f"{field_name}:{self.generation}"
 
 
 def read_memory(view: Mapping[str, Any]) -> FormMemory:

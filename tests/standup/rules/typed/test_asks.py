@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from handlers.folding import folded
-from handlers.standup.plan.form.asks import read_asks, write_asks
 from handlers.standup.rules.templates import templates
+from handlers.standup.rules.typed.asks import read_asks, write_asks
 from storage.standup_records import Ask, AskKind
 
 WORDS = (

@@ -1,0 +1,178 @@
+"""Whatever people do, in whatever order: nothing that was written is lost, and no state is reached by a side door."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from itertools import count
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from handlers.authoring.keeping import Keeper
+from handlers.authoring.rules.states import Act, after
+from handlers.authoring.writing.saving import Overtaken, save
+from handlers.documents import read_document
+from handlers.documents.writing import fields_of, rewritten
+from handlers.people import Speaker
+from storage.authoring_records import Draft
+from storage.records import Sop, Status
+from storage.store import Memory, Store
+
+S = Status
+ALLOWED = {
+    S.DRAFT: {Act.PUBLISH: S.TRIAL, Act.EDIT: S.DRAFT, Act.RETIRE: S.ARCHIVED},
+    S.TRIAL: {Act.VERIFY: S.VERIFIED, Act.EDIT: S.TRIAL, Act.FLAG: S.FLAGGED, Act.RETIRE: S.ARCHIVED},
+    S.VERIFIED: {
+        Act.VERIFY: S.VERIFIED,
+        Act.EDIT: S.TRIAL,
+        Act.FLAG: S.FLAGGED,
+        Act.RETIRE: S.ARCHIVED,
+        Act.COME_DUE: S.DUE,
+    },
+    S.DUE: {
+        Act.VERIFY: S.VERIFIED,
+        Act.EDIT: S.TRIAL,
+        Act.FLAG: S.FLAGGED,
+        Act.RETIRE: S.ARCHIVED,
+        Act.COME_OVERDUE: S.OVERDUE,
+    },
+    S.OVERDUE: {Act.VERIFY: S.VERIFIED, Act.EDIT: S.TRIAL, Act.FLAG: S.FLAGGED, Act.RETIRE: S.ARCHIVED},
+    S.FLAGGED: {Act.VERIFY: S.VERIFIED, Act.EDIT: S.TRIAL, Act.FLAG: S.FLAGGED, Act.RETIRE: S.ARCHIVED},
+    S.ARCHIVED: {Act.EDIT: S.DRAFT, Act.REVIVE: S.DUE},
+}
+"""What people were promised, as a table; all else is refused."""
+
+
+@pytest.mark.parametrize("status", list(Status))
+def test_every_act_from_every_state_leads_where_it_should_or_nowhere(status: Status) -> None:
+    assert {act: new for act in Act if (new := after(status, act))} == ALLOWED[status]
+
+
+NOON = datetime(2026, 11, 23, 12, tzinfo=UTC)
+ADA, GRACE, CHLOE = (Speaker("T", user, language) for user, language in (("UA", "en"), ("UG", "en"), ("UC", "fr")))
+WRITTEN = ["purpose", "steps", "success", "risks", "title"]
+fields = st.sampled_from(WRITTEN)
+MUCH = settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+ONE_KIND = pytest.mark.parametrize("database", ["sqlite"], indirect=True)
+
+
+def ticking() -> Callable[[], datetime]:
+    minutes = count()
+    return lambda: NOON + timedelta(minutes=next(minutes))
+
+
+def imported(memory: Memory) -> Sop:
+    """One that came from a file: it has no row in the versions until somebody changes it."""
+    read = read_document("# Refund\n\n## Steps\n\n1. Ask.\n\n## Success test\n\nPaid.\n", team="T")
+    return memory.sops.save(read)
+
+
+deeds = st.one_of(
+    st.tuples(
+        st.just("edit"), fields, st.sampled_from(["", "Other words.", "## Risks\n\n- none", "1. *Call*\n2. <b>"])
+    ),
+    st.tuples(st.just("restore"), st.integers(0, 20), st.just("")),
+    st.tuples(st.just("hand over"), st.sampled_from(["grace", "UC"]), st.just("")),
+    st.tuples(st.just("act"), st.sampled_from([act for act in Act if act is not Act.EDIT]), st.just("")),
+)
+
+
+@ONE_KIND
+@MUCH
+@given(several=st.lists(deeds, max_size=10))
+def test_no_sequence_of_acts_loses_a_text_or_a_version(store: Store, several: list[tuple[str, object, str]]) -> None:
+    keeper = Keeper(ticking())
+    with store.write() as memory:
+        sop = imported(memory)
+        for what, about, words in several:
+            earlier, before = memory.versions.all(sop), sop
+            sop = _does(memory, keeper, sop, what, about, words)
+            now = memory.versions.all(sop)
+            assert [(each.version, each.document) for each in now][: len(earlier)] == [
+                (each.version, each.document) for each in earlier
+            ]
+            assert [each.version for each in now] == list(range(1, len(now) + 1))
+            assert now[-1].document == sop.document
+            assert memory.sops.find("T", sop.number) == sop
+            if sop.status is Status.VERIFIED and before.status is not Status.VERIFIED:
+                assert (what, about) == ("act", Act.VERIFY)
+                assert sop.success.strip()
+            if sop.document != before.document and what != "hand over":
+                assert sop.status in (Status.TRIAL, Status.DRAFT), "a new text has to be verified anew"
+
+
+def _does(memory: Memory, keeper: Keeper, sop: Sop, what: str, about: object, words: str) -> Sop:
+    if what == "edit":
+        return keeper.change(memory, GRACE, sop, rewritten(sop.document, {str(about): words}), "because")
+    if what == "restore":
+        every = memory.versions.all(sop)
+        return keeper.change(memory, ADA, sop, every[int(str(about)) % len(every)].document, "back", what="restore")
+    if what == "hand over":
+        return keeper.hand_over(memory, ADA, sop, str(about))
+    assert isinstance(about, Act)
+    return keeper.act(memory, ADA, sop, about) or sop
+
+
+editors = st.sampled_from([ADA, GRACE, CHLOE])
+moves = st.lists(st.tuples(editors, st.sampled_from(["types", "types", "saves"]), fields), max_size=14)
+
+
+@ONE_KIND
+@MUCH
+@given(moves=moves)
+def test_who_writes_at_the_same_time_loses_no_word(store: Store, moves: list[tuple[Speaker, str, str]]) -> None:
+    """Three people with the form open: what each had typed when they saved is in a version, nothing else is gone."""
+    keeper, words = Keeper(ticking()), (f"words {number}" for number in count())
+    with store.write() as memory:
+        number = keeper.begin(memory, ADA, "# Refund\n\n## Steps\n\n1. Ask.\n", "ada", "").number
+        forms: dict[Speaker, Draft] = {}
+        saved: dict[str, str] = {}
+        for who, what, field in [*moves, *((who, "saves", "") for who in (ADA, GRACE, CHLOE))]:
+            if what == "types":
+                draft = forms.get(who) or _opens(memory, who, number)
+                typed = Draft(**_parts(draft) | {"fields": draft.fields | {field: next(words)}})
+                forms[who] = memory.drafts.keep(typed)
+            elif who in forms:
+                typed = forms.pop(who)
+                saved |= _saves(memory, keeper, who, typed)
+        sop = memory.sops.find("T", number)
+        assert sop
+        versions = [fields_of(each.document) for each in memory.versions.all(sop)]
+        for text, field in saved.items():
+            assert any(version[field] == text for version in versions), text
+        changed = {field for field in WRITTEN if field in saved.values()}
+        assert all(versions[-1][field] == versions[0][field] for field in set(WRITTEN) - changed)
+
+
+def _opens(memory: Memory, who: Speaker, number: int) -> Draft:
+    sop = memory.sops.find("T", number)
+    assert sop
+    begun = Draft(
+        team="T",
+        user=who.user,
+        number=number,
+        document=sop.document,
+        revision=sop.revision,
+        fields=fields_of(sop.document),
+        changed=NOON,
+    )
+    return memory.drafts.keep(begun)
+
+
+def _parts(draft: Draft) -> dict[str, object]:
+    return {name: getattr(draft, name) for name in Draft.__slots__}
+
+
+def _saves(memory: Memory, keeper: Keeper, who: Speaker, draft: Draft) -> dict[str, str]:
+    """Save, and again where somebody was faster: the fields that this person had changed, by their text."""
+    mine = {text: field for field, text in draft.fields.items() if text != fields_of(draft.document)[field]}
+    kept = save(memory, keeper, who, draft)
+    if isinstance(kept, Overtaken):
+        assert all(kept.draft.fields[field] == text for text, field in mine.items()), "mine stands in the form"
+        shown = {name for name, _, _ in kept.theirs}
+        assert set(kept.torn) <= shown, "what both changed is shown"
+        kept = save(memory, keeper, who, kept.draft)
+    assert isinstance(kept, Sop)
+    return mine
