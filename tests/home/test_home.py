@@ -4,6 +4,12 @@ from __future__ import annotations
 
 from storage.house import Role, Writers
 from tests.conftest import Office
+from tests.waiting import wait_for
+
+
+def opened(office: Office, user: str) -> bool:
+    with office.store.read() as memory:
+        return bool(memory.openings.last_by(office.team, user))
 
 
 def test_the_home_tab_searches_and_remembers(office: Office) -> None:
@@ -19,6 +25,7 @@ def test_the_home_tab_searches_and_remembers(office: Office) -> None:
     ada.clicks("Open", on="Refund an annual plan")
     ada.sees("Purpose")
     ada.closes(everything=True)
+    wait_for(lambda: opened(office, ada.id))
 
     ada.opens_home()
     ada.sees("You opened last", "Refund an annual plan")
