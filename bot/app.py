@@ -21,7 +21,9 @@ from handlers.authoring.announcing.trouble import NewsTrouble
 from handlers.authoring.doors import open_doors as open_authoring
 from handlers.authoring.home import mine_part
 from handlers.authoring.offering.clock import OfferClock
-from handlers.authoring.reviewing.clock import ReviewClock
+from handlers.authoring.owners import cares
+from handlers.authoring.panel.slack import Panel
+from handlers.authoring.reviewing.asking.clock import ReviewClock
 from handlers.failures import Failures
 from handlers.home.slack import Home
 from handlers.house.slack import HouseSettings
@@ -36,9 +38,11 @@ from handlers.sop.answers import Answers
 from handlers.sop.blocks import open_button
 from handlers.sop.box import Box
 from handlers.sop.browser import Browser
+from handlers.sop.doors import open_doors as open_library
 from handlers.sop.home import opened_part, search_part
 from handlers.sop.library import Library
 from handlers.sop.reader import Reader
+from handlers.sop.replying.home import answered_part
 from handlers.sop.rules import Verb
 from handlers.sop.slack import SopCommand
 from handlers.stale import Stale
@@ -52,6 +56,7 @@ from handlers.standup.command.doors import open_doors
 from handlers.standup.follow_up.follower import Follower
 from handlers.standup.handover import Handover
 from handlers.standup.me.home import standups_part
+from handlers.standup.me.place import leads_some
 from handlers.standup.report.trouble import Trouble
 from handlers.standup.roster import Roster
 from handlers.standup.round.clock import SeatClock, StandupClock
@@ -278,14 +283,18 @@ def _conversation(
         Verb.REVIEWS: authoring.reviews.asked,
     }
     SopCommand(store, library, answers, messenger, browser, now, authors).register(app, failures)
+    open_library(app, failures, store, messenger, answers, authoring.writers.otherwise, now)
     roster.register(app)
     Leaving(store, messenger, now, follow).register(app, failures)
     Writing(store, proposer, now, follow).register(app)
     BlockerButtons(store, messenger, now, follow).register(app, failures)
     open_doors(app, failures, store, messenger, roster, answering, now, follow, settings.language)
+    panel = Panel(store, library.missing, leads_some, open_button, home.refresh, now)
+    panel.register(app)
     house = HouseSettings(store, home.refresh, now)
     house.register(app)
-    home.register(app, [search_part, mine_part, standups_part(now), opened_part, house.part])
+    parts = [search_part, mine_part, answered_part(cares, now), standups_part(now), opened_part, panel.part, house.part]
+    home.register(app, parts)
     # The last, because it takes every button that nobody else knows.
     app.action(re.compile(""))(Stale(messenger).explain)
     return app

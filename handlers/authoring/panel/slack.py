@@ -1,9 +1,10 @@
-"""The knowledge panel: **Show**, **Write it**, **Not needed**."""
+"""The knowledge panel: **Show**, **Not needed**."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -12,7 +13,6 @@ from slack_sdk import WebClient
 
 from handlers.authoring.panel import blocks
 from handlers.authoring.panel.blocks import IN_VAIN, LEAF, PAGE, SHOW, Opener
-from handlers.authoring.writing.blocks import template_form
 from handlers.kit import Block
 from handlers.people import Speaker, speaker
 from handlers.windows import show
@@ -21,12 +21,24 @@ from storage.house import Role
 from storage.records import Missing
 from storage.store import Memory, Store
 
+FRESH = timedelta(minutes=1)
+"""For so long numbers are shown again that were counted once: people come and go on their Home tab."""
 UNUSED = timedelta(days=90)
 """What nobody opened for so long counts as unused; before the bot was there as long, nothing does."""
 FindMissing = Callable[[Memory, str], Sequence[Missing]]
 """The procedures that a team looked for in vain, those first that most people looked for."""
 Leads = Callable[[Memory, Speaker], bool]
 """Whether somebody leads others: told by another feature."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Counted:
+    """The numbers of the panel, at a revision of the library."""
+
+    revision: int
+    counted: datetime
+    cares: Mapping[Care, int]
+    missing: int
 
 
 class Panel:
@@ -47,20 +59,20 @@ class Panel:
         self._opener = opener
         self._refresh = refresh
         self._now = now
+        self._counted: dict[tuple[str, bool], _Counted] = {}
 
     def register(self, app: App) -> None:
         """Tell Bolt what we listen to."""
         app.action(re.compile(rf"^{SHOW}:\w+$"))(self.show)
         app.action(re.compile(rf"^{LEAF}:(back|on)$"))(self.turn)
-        app.action(blocks.WRITE)(self.write)
         app.action(blocks.NOT_NEEDED)(self.forget)
 
     def part(self, memory: Memory, who: Speaker) -> list[Block]:
         """What the Home tab shows of it; nothing to readers."""
         if not self._cares(memory, who):
             return []
-        counts = memory.cares.counts(who.team, self._since(memory, who), all_of_them=who.is_admin)
-        return blocks.panel(who.t, counts, len(self._missing(memory, who.team)))
+        counted = self._count(memory, who)
+        return blocks.panel(who.t, counted.cares, counted.missing)
 
     def show(self, ack: Ack, client: WebClient, context: BoltContext, body: dict[str, Any]) -> None:
         """**Show**: the procedures behind a number."""
@@ -78,11 +90,6 @@ class Panel:
             client.views_update(view_id=shown["id"], view=view)
         ack()
 
-    def write(self, ack: Ack, client: WebClient, context: BoltContext, body: dict[str, Any]) -> None:
-        """**Write it**: the choice of a template; the words are its title."""
-        show(client, body, template_form(speaker(context).t, title=body["actions"][0]["value"]))
-        ack()
-
     def forget(self, ack: Ack, client: WebClient, context: BoltContext, body: dict[str, Any]) -> None:
         """**Not needed**: asked again by then, it comes back."""
         who, shown = speaker(context), body["view"]
@@ -94,7 +101,18 @@ class Panel:
         if view:
             client.views_update(view_id=shown["id"], view=view)
         ack()
+        self._counted.clear()
         self._refresh(client, who)
+
+    def _count(self, memory: Memory, who: Speaker) -> _Counted:
+        """Counting looks at every procedure: again only where one changed, or after a while."""
+        known = self._counted.get((who.team, who.is_admin))
+        revision, now = memory.sops.revision(who.team), self._now()
+        if known is None or known.revision != revision or now - known.counted > FRESH:
+            cares = memory.cares.counts(who.team, self._since(memory, who), all_of_them=who.is_admin)
+            known = _Counted(revision, now, cares, len(self._missing(memory, who.team)))
+            self._counted[who.team, who.is_admin] = known
+        return known
 
     def _window(self, who: Speaker, what: str, leaf: int) -> Block | None:
         with self._store.read() as memory:
