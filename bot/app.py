@@ -21,7 +21,8 @@ from handlers.authoring.announcing.trouble import NewsTrouble
 from handlers.authoring.doors import open_doors as open_authoring
 from handlers.authoring.home import mine_part
 from handlers.authoring.offering.clock import OfferClock
-from handlers.authoring.reviewing.clock import ReviewClock
+from handlers.authoring.owners import cares
+from handlers.authoring.reviewing.asking.clock import ReviewClock
 from handlers.failures import Failures
 from handlers.home.slack import Home
 from handlers.house.slack import HouseSettings
@@ -36,9 +37,11 @@ from handlers.sop.answers import Answers
 from handlers.sop.blocks import open_button
 from handlers.sop.box import Box
 from handlers.sop.browser import Browser
+from handlers.sop.doors import open_doors as open_library
 from handlers.sop.home import opened_part, search_part
 from handlers.sop.library import Library
 from handlers.sop.reader import Reader
+from handlers.sop.replying.home import answered_part
 from handlers.sop.rules import Verb
 from handlers.sop.slack import SopCommand
 from handlers.stale import Stale
@@ -278,6 +281,7 @@ def _conversation(
         Verb.REVIEWS: authoring.reviews.asked,
     }
     SopCommand(store, library, answers, messenger, browser, now, authors).register(app, failures)
+    open_library(app, failures, store, messenger, answers, authoring.writers.otherwise, now)
     roster.register(app)
     Leaving(store, messenger, now, follow).register(app, failures)
     Writing(store, proposer, now, follow).register(app)
@@ -285,7 +289,7 @@ def _conversation(
     open_doors(app, failures, store, messenger, roster, answering, now, follow, settings.language)
     house = HouseSettings(store, home.refresh, now)
     house.register(app)
-    home.register(app, [search_part, mine_part, standups_part(now), opened_part, house.part])
+    home.register(app, [search_part, mine_part, answered_part(cares, now), standups_part(now), opened_part, house.part])
     # The last, because it takes every button that nobody else knows.
     app.action(re.compile(""))(Stale(messenger).explain)
     return app

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from http import HTTPStatus
 from logging import getLogger
+from typing import Any
 
 from slack_bolt import BoltContext
 from slack_sdk import WebClient
@@ -17,6 +18,7 @@ log = getLogger(__name__)
 
 TIMEOUT = 10
 """Seconds that we wait for Slack."""
+QUIET: dict[str, Any] = {"unfurl_links": False, "unfurl_media": False}
 
 
 class Messenger:
@@ -48,9 +50,49 @@ class Messenger:
             return False
         return True
 
+    def post_in_thread(self, channel: str, thread: str, blocks: Sequence[Block], url: str = "") -> bool:
+        """Post below a message, for everyone to see; True when Slack took it.
+
+        As a member of the channel; where the bot is none, by ``url``, the response_url of who clicked there.
+
+        Raises:
+            OSError: the line was cut, and nobody knows whether it is there.
+        """
+        said: dict[str, Any] = {"blocks": list(blocks), "text": readable(blocks)}
+        try:
+            self._client.chat_postMessage(channel=channel, thread_ts=thread, **said, **QUIET)
+        except SlackApiError as refusal:
+            log.info("Slack refused a card in %s: %s", channel, refusal.response.get("error"))
+            return bool(url) and _sent(
+                url, **said, **QUIET, replace_original=False, thread_ts=thread, response_type="in_channel"
+            )
+        return True
+
+    def whisper_in(self, user: str, channel: str, thread: str, blocks: Sequence[Block]) -> bool:
+        """Show something to the person alone, in a channel that the bot is in; False when Slack refused."""
+        try:
+            self._client.chat_postEphemeral(
+                channel=channel,
+                user=user,
+                thread_ts=thread or None,
+                blocks=list(blocks),
+                text=readable(blocks),
+            )
+        except SlackClientError as refusal:
+            log.info("Slack showed nothing to %s in %s: %s", user, channel, refusal)
+            return False
+        return True
+
     def replace(self, context: BoltContext, blocks: Sequence[Block]) -> bool:
         """Change the message that the person clicked in; False when it can no longer be changed."""
         return self._reached(context, blocks, replace=True)
+
+    def redraw(self, view: str, shown: Block) -> None:
+        """Show something else in an open window; where it was closed meanwhile, that is in the log."""
+        try:
+            self._client.views_update(view_id=view, view=shown)
+        except (SlackClientError, OSError) as refusal:
+            log.info("A window was not redrawn: %s", refusal)
 
     def tell(self, user: str, blocks: Sequence[Block]) -> None:
         """Write to one person in their direct messages; what Slack refuses is in the log."""
@@ -82,13 +124,13 @@ class Messenger:
     ) -> bool:
         if not context.response_url:
             return False
-        webhook = WebhookClient(context.response_url, timeout=TIMEOUT, retry_handlers=[])
-        answer = webhook.send(
-            text=text or readable(blocks),
-            blocks=list(blocks) or None,
-            response_type=kind,
-            replace_original=replace,
-            unfurl_links=False,
-            unfurl_media=False,
-        )
-        return answer.status_code == HTTPStatus.OK
+        said: dict[str, Any] = {"text": text or readable(blocks), "response_type": kind, "replace_original": replace}
+        if blocks:
+            said["blocks"] = list(blocks)
+        return _sent(context.response_url, **said, **QUIET)
+
+
+def _sent(url: str, **said: Any) -> bool:
+    """Answer by a response_url; True when Slack took it."""
+    webhook = WebhookClient(url, timeout=TIMEOUT, retry_handlers=[])
+    return webhook.send_dict(said).status_code == HTTPStatus.OK

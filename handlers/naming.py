@@ -8,6 +8,8 @@ from gettext import NullTranslations
 
 from storage.records import Kind, Shape, Status, is_channel
 
+MOST_CHANNELS = 10
+
 
 def badge(t: NullTranslations, status: Status) -> str:
     """How far the procedure can be trusted, in a word."""
@@ -63,5 +65,6 @@ def only_for(t: NullTranslations, channels: Iterable[str]) -> str:
 
 
 def named_channels(channels: Iterable[str]) -> str:
-    """Channels as Slack names them to the reader; words that are none are left out."""
-    return ", ".join(f"<#{channel}>" for channel in channels if is_channel(channel))
+    """Channels as Slack names them to the reader, the first ten; words that are none are left out."""
+    known = [f"<#{channel}>" for channel in channels if is_channel(channel)]
+    return ", ".join(known[:MOST_CHANNELS] + ["…"] * (len(known) > MOST_CHANNELS))

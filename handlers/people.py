@@ -137,8 +137,15 @@ def speaker_of(
 
 
 def _speaks(body: dict[str, Any]) -> bool:
-    """Whether the person does something here: other events are only news of somebody, who need not be answered."""
-    return body.get("type") != "event_callback" or body["event"]["type"] in ("message", "app_home_opened")
+    """Whether the person does something here: other events are only news of somebody, who need not be answered.
+
+    What people write to each other in channels is no word to us.
+    """
+    if body.get("type") != "event_callback":
+        return True
+    event = body["event"]
+    is_to_us = event["type"] == "message" and event.get("channel_type") == "im"
+    return is_to_us or event["type"] in ("app_mention", "app_home_opened")
 
 
 def read_person(team: str, user: dict[str, Any], now: datetime) -> Person:

@@ -14,6 +14,7 @@ from storage.authoring import (
     Drafts,
     Evidences,
     Feedbacks,
+    Mentions,
     Offers,
     Receipts,
     Reviews,
@@ -22,6 +23,7 @@ from storage.authoring import (
 )
 from storage.database import Database
 from storage.dismissals import Dismissals
+from storage.given import Given
 from storage.house import Houses, Roles
 from storage.indexes import Indexes
 from storage.members import Members
@@ -50,6 +52,7 @@ class Memory:
         self.sops = Sops(connection)
         self.indexes = Indexes(connection)
         self.openings = Openings(connection)
+        self.given = Given(connection)
         self.versions = Versions(connection)
         self.feedback = Feedbacks(connection)
         self.suggestions = Suggestions(connection)
@@ -58,6 +61,7 @@ class Memory:
         self.drafts = Drafts(connection)
         self.deeds = Deeds(connection)
         self.reviews = Reviews(connection)
+        self.mentions = Mentions(connection)
         self.evidence = Evidences(connection)
         self.cares = Cares(connection)
         self.outbox = Outbox(connection)

@@ -11,6 +11,8 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
+from handlers.standup.rules.templates import templates
+
 HANDLERS = Path(__file__).parent.parent / "handlers"
 FRENCH = HANDLERS / "i18n" / "fr" / "LC_MESSAGES" / "sopbot.po"
 
@@ -25,7 +27,8 @@ def said_in_code() -> set[str]:
     return {text if isinstance(text, str) else text[0] for _, _, text, _, _ in found}
 
 
-BAD_TYPOGRAPHY = re.compile(r"(?<![\s\u00a0\u202f]):(?!\w)|[^\s\u00a0\u202f][;?!»](?!\w)|«[^\u00a0\u202f]")
+BAD_TYPOGRAPHY = re.compile(r"(?<!\u00a0):(?!\w)|(?<!\u202f)[;?!](?!\w)|(?<!\u00a0)»|«(?!\u00a0)")
+"""A no-break space before « : » and inside « », a narrow one before ; ? and !, so that no sign begins a line."""
 MESSAGES = [message for message in french() if message.id]
 
 
@@ -48,6 +51,11 @@ def test_the_french_is_there_with_the_same_holes_and_marks() -> None:
             assert english.count("*") == translated.count("*"), english
             assert english.count("`") == translated.count("`"), english
             assert not BAD_TYPOGRAPHY.search(translated), translated
+
+
+def test_the_questions_of_templates_keep_to_french_typography_too() -> None:
+    said = [text for each in templates("fr") for text in (each.name, *(ask.text for ask in each.asks))]
+    assert not [text for text in said if BAD_TYPOGRAPHY.search(text)]
 
 
 def test_the_compiled_catalog_is_that_of_the_texts() -> None:

@@ -15,9 +15,9 @@ from handlers.authoring.keeping import Happened, Keeper
 from handlers.authoring.offering.slack import Offerers
 from handlers.authoring.reading.following import FlagFollower
 from handlers.authoring.reading.slack import Readers
-from handlers.authoring.reviewing.following import Follower
-from handlers.authoring.reviewing.handing import Handing
-from handlers.authoring.reviewing.slack import Reviewers
+from handlers.authoring.reviewing.answering.following import Follower
+from handlers.authoring.reviewing.answering.handing import Handing
+from handlers.authoring.reviewing.answering.slack import Reviewers
 from handlers.authoring.reviewing.window import ReviewWindow
 from handlers.authoring.suggesting.slack import Suggesters
 from handlers.authoring.writing.slack import Search, Writers

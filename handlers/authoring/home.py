@@ -6,7 +6,7 @@ from gettext import NullTranslations
 
 from handlers.authoring.owners import ways_to_name
 from handlers.authoring.reading.blocks import EDIT
-from handlers.authoring.reviewing.blocks import ALL
+from handlers.authoring.reviewing.blocks.item import ALL
 from handlers.authoring.unfinished import unfinished
 from handlers.authoring.writing.blocks import GO_ON, MINE
 from handlers.escape import literal

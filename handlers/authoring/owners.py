@@ -43,6 +43,12 @@ def may_write(memory: Memory, who: Speaker) -> bool:
     return not memory.roles.of(who.team, who.user).isdisjoint({Role.AUTHOR, Role.APPROVER})
 
 
+def cares(memory: Memory, who: Speaker) -> bool:
+    """Whether this person cares for the library: stands for a procedure, verifies, or runs the workspace."""
+    is_approver = Role.APPROVER in memory.roles.of(who.team, who.user)
+    return who.is_admin or is_approver or bool(owned_by(memory, who))
+
+
 def owned_by(memory: Memory, who: Speaker) -> list[int]:
     """The numbers of the procedures that name this person as owner or deputy."""
     return memory.sops.owned(who.team, ways_to_name(memory, who))

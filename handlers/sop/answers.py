@@ -46,7 +46,7 @@ class Answers:
         """What this person finds with these words."""
         return Found(words, *self._library.search(who.team, words, limit=limit, language=who.language, who=who))
 
-    def shown(self, who: Speaker, found: Found) -> list[Block]:
+    def shown(self, who: Speaker, found: Found, *, can_share: bool = True) -> list[Block]:
         """The best one as a card and the rest below it; else what to do next."""
         if not found.sops:
             is_empty = not self._library.count(who.team, who)
@@ -60,8 +60,10 @@ class Answers:
             found.sops,
             card(who, found.sops[0], found.words),
             clear=found.answer.clear,
+            whys=[] if found.answer.clear else [passage(sop, found.words) for sop in found.sops[1:]],
             understood=found.corrected,
             was_cut=found.answer.cut,
+            can_share=can_share,
         )
         return blocks.asked(shown, plain(found.words))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from gettext import NullTranslations
+from itertools import zip_longest
 
 from handlers.escape import literal
 from handlers.kit import (
@@ -49,10 +50,15 @@ def card(t: NullTranslations, sop: Sop, passage: Passage | None, *, purpose: str
     lines = [f"*{literal(sop.title)}*"]
     if purpose:
         lines.append(literal(cut(purpose, 300)))
-    if passage and passage.text and passage.text not in purpose:
-        where = f"_{literal(cut(passage.heading, 80))}_ — " if passage.heading not in ("", sop.title) else ""
-        lines.append("> " + where + literal(passage.text.replace("\n", " ")))
+    if passage and passage.text not in purpose:
+        lines.append(found_in(sop, passage))
     return [section("\n".join(lines)), context(facts(t, sop))]
+
+
+def found_in(sop: Sop, passage: Passage) -> str:
+    """Why it was found: the words that matched, and where they stand; empty where there are none."""
+    where = f"_{literal(cut(passage.heading, 80))}_ — " if passage.heading not in ("", sop.title) else ""
+    return "> " + where + literal(passage.text.replace("\n", " ")) if passage.text else ""
 
 
 def open_button(t: NullTranslations, sop: Sop, *, primary: bool = False) -> Block:
@@ -61,10 +67,11 @@ def open_button(t: NullTranslations, sop: Sop, *, primary: bool = False) -> Bloc
     return button(t.gettext("Open"), OPEN, str(sop.number), primary=primary, label=label)
 
 
-def line(t: NullTranslations, sop: Sop) -> Block:
-    """A procedure in one line, with its button."""
+def line(t: NullTranslations, sop: Sop, passage: Passage | None = None) -> Block:
+    """A procedure in one line, with its button; below it why it was found, where it was searched for."""
     text = f"*{literal(cut(sop.title, LINE_TITLE))}*\n{badge(t, sop.status)}  ·  {sop.key}"
-    return section(text, open_button(t, sop))
+    why = found_in(sop, passage) if passage else ""
+    return section(f"{text}\n{why}" if why else text, open_button(t, sop))
 
 
 def asked(blocks: Sequence[Block], words: str) -> list[Block]:
@@ -101,22 +108,28 @@ def found(
     best: list[Block],
     *,
     clear: bool,
+    whys: Sequence[Passage | None] = (),
     understood: str = "",
     was_cut: bool = False,
+    can_share: bool = True,
 ) -> list[Block]:
-    """The answer to a question: the best one as a card, the rest as lines, or below a clear one as "also"."""
+    """The answer to a question: the best one as a card, the rest as lines, or below a clear one as "also".
+
+    ``whys`` say why each of the rest was found.
+    """
     share = button(
         t.gettext("Share in this channel"),
         SHARE,
         str(sops[0].number),
         label=t.gettext("Share {title} in this channel").format(title=sops[0].title),
     )
-    rest = also(t, sops[1:]) if clear else [divider()] * (len(sops) > 1) + [line(t, sop) for sop in sops[1:]]
+    lines = [line(t, sop, why) for sop, why in zip_longest(sops[1:], whys)]
+    rest = also(t, sops[1:]) if clear else [divider()] * (len(sops) > 1) + lines
     notes = [showing(t, understood)] * bool(understood) + [too_long(t)] * was_cut
     return [
         *(context(note) for note in notes),
         *best,
-        actions([open_button(t, sops[0], primary=True), share]),
+        actions([open_button(t, sops[0], primary=True), *([share] if can_share else [])]),
         *rest,
     ]
 

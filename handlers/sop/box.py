@@ -14,6 +14,7 @@ from handlers.people import Speaker, speaker
 from handlers.sop import blocks
 from handlers.sop.answers import Answers, Found
 from handlers.sop.home import ASK, ask_box
+from handlers.sop.search import passage
 from handlers.sop.search.questions import plain
 from handlers.windows import show, window_of
 
@@ -62,7 +63,7 @@ class Box:
 def window(t: NullTranslations, found: Found) -> Block:
     """The box with the words in it, and what they found."""
     note = [context(blocks.showing(t, found.corrected))] if found.corrected else []
-    finds = blocks.asked([blocks.line(t, sop) for sop in found.sops], plain(found.words))
+    finds = blocks.asked([blocks.line(t, sop, passage(sop, found.words)) for sop in found.sops], plain(found.words))
     lines = [divider(), *note, *finds]
     return modal(
         t.gettext("Procedures"),

@@ -88,8 +88,8 @@ _VERBS = {
     "confidentialité": Verb.PRIVACY,
     "confidentialite": Verb.PRIVACY,
     "reviews": Verb.REVIEWS,
-    "revues": Verb.REVIEWS,
     "relectures": Verb.REVIEWS,
+    "revues": Verb.REVIEWS,
 }
 
 

@@ -5,6 +5,7 @@ from storage.authoring.deeds import Deeds
 from storage.authoring.drafts import Drafts
 from storage.authoring.evidence import Evidences
 from storage.authoring.feedback import Feedbacks
+from storage.authoring.mentions import Mentions
 from storage.authoring.offers import Offers
 from storage.authoring.receipts import Receipts
 from storage.authoring.reviews import Reviews
@@ -18,6 +19,7 @@ __all__ = [
     "Drafts",
     "Evidences",
     "Feedbacks",
+    "Mentions",
     "Offers",
     "Receipts",
     "Reviews",

@@ -1,11 +1,11 @@
-"""When which procedure is looked at again, how far that has come, and who was told of it."""
+"""When which procedure is looked at again, and how far that has come."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import fields
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import (
@@ -29,7 +29,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects import postgresql, sqlite
 
-from storage.authoring_records import Mention, Outcome, Review, Step
+from storage.authoring_records import Outcome, Review, Step
 from storage.database.columns import Choice, Instant, metadata
 from storage.records import Status
 from storage.sop import sops
@@ -58,24 +58,8 @@ reviews = Table(
 )
 """One row a procedure and due date, one column a field of ``Review``."""
 
-mentions = Table(
-    "sop_review_mentions",
-    metadata,
-    Column("team", Text, primary_key=True),
-    Column("user", Text, primary_key=True),
-    Column("day", Date, primary_key=True),
-    Column("number", Integer, primary_key=True, autoincrement=False),
-    Column("due", Date, primary_key=True),
-    Column("step", Choice(Step), nullable=False),
-    Index(None, "team", "number", "due"),
-    Index(None, "team", "day"),
-)
-"""One row a message and a review in it, one column a field of ``Mention``."""
-
 _FIELDS = tuple(field.name for field in fields(Review))
-_NAMED = tuple(field.name for field in fields(Mention))
 _EVERYTHING = select(*(reviews.c[name] for name in _FIELDS))
-_MENTIONED = select(*(mentions.c[name] for name in _NAMED))
 
 
 class Reviews:
@@ -184,41 +168,6 @@ class Reviews:
     def forget(self, review: Review) -> None:
         """It is planned anew."""
         self._connection.execute(delete(reviews).where(*_same(review)))
-
-    def mention(self, several: Iterable[Mention]) -> None:
-        """Note which reviews a message names."""
-        rows = [{name: getattr(each, name) for name in _NAMED} for each in several]
-        insert = postgresql.insert if self._connection.dialect.name == "postgresql" else sqlite.insert
-        if rows:
-            self._connection.execute(insert(mentions).on_conflict_do_nothing(), rows)
-
-    def messages(self, review: Review) -> list[tuple[str, date]]:
-        """Who got a message with this review, and on which day."""
-        mine = (mentions.c.team == review.team, mentions.c.number == review.number, mentions.c.due == review.due)
-        rows = self._connection.execute(select(mentions.c.user, mentions.c.day).where(*mine).order_by(mentions.c.day))
-        return [(row.user, row.day) for row in rows]
-
-    def message(self, team: str, user: str, day: date) -> list[Mention]:
-        """What the message of this person and day names."""
-        mine = (mentions.c.team == team, mentions.c.user == user, mentions.c.day == day)
-        question = _MENTIONED.where(*mine).order_by(mentions.c.due, mentions.c.number)
-        return [Mention(**row._asdict()) for row in self._connection.execute(question)]
-
-    def told(self, team: str, around: date) -> set[tuple[str, date]]:
-        """Who got a message on that day, the one before or the one after, in whatever zone."""
-        a_day = timedelta(days=1)
-        mine = (mentions.c.team == team, mentions.c.day >= around - a_day, mentions.c.day <= around + a_day)
-        rows = self._connection.execute(select(mentions.c.user, mentions.c.day).where(*mine).distinct())
-        return {(row.user, row.day) for row in rows}
-
-    def led(self, team: str, numbers: Iterable[int]) -> set[tuple[str, int, date]]:
-        """Who of those who lead heard of the reviews of these procedures: person, number and due."""
-        found: set[tuple[str, int, date]] = set()
-        for some in batches(numbers):
-            mine = (mentions.c.team == team, mentions.c.number.in_(some), mentions.c.step == Step.LEAD)
-            question = select(mentions.c.user, mentions.c.number, mentions.c.due).where(*mine)
-            found |= {(row.user, row.number, row.due) for row in self._connection.execute(question)}
-        return found
 
     def _change(self, review: Review, *expected: Any, **news: Any) -> bool:
         statement = update(reviews).where(*_same(review), *expected).values(news)

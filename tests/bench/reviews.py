@@ -10,7 +10,7 @@ from datetime import time as at_time
 from zoneinfo import ZoneInfo
 
 from bot.app import open_database
-from handlers.authoring.reviewing.clock import ReviewClock
+from handlers.authoring.reviewing.asking.clock import ReviewClock
 from storage.records import Person, Sop, Status
 from storage.store import Store
 from tests.bench.sop import memory

@@ -8,7 +8,7 @@ import time
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from handlers.authoring.reviewing.clock import AT_ONCE, ReviewClock
+from handlers.authoring.reviewing.asking.clock import AT_ONCE, ReviewClock
 from storage.authoring_records import Review, Step
 from storage.database import Database
 from storage.records import Person, Sop, Status
@@ -21,7 +21,7 @@ NINE = datetime(2026, 11, 30, 9, tzinfo=UTC)
 TICK = """
 import sys
 from datetime import datetime
-from handlers.authoring.reviewing.clock import ReviewClock
+from handlers.authoring.reviewing.asking.clock import ReviewClock
 from storage.database import Database
 from storage.store import Store
 with Database.open(sys.argv[1]) as database:
@@ -63,5 +63,5 @@ def test_a_tick_killed_in_the_middle_asks_everybody_once(database: Database, sto
     assert sorted(messages(store)) == [f"U{n:04d}" for n in range(OWNERS)]
     with store.read() as memory:
         assert {review.step for review in memory.reviews.open("T1")} == {Step.ASKED}
-        named = [memory.reviews.message("T1", f"U{n:04d}", MONDAY) for n in range(OWNERS)]
+        named = [memory.mentions.of_message("T1", f"U{n:04d}", MONDAY) for n in range(OWNERS)]
     assert all(len(each) == 1 for each in named)

@@ -164,3 +164,14 @@ def test_what_the_list_draws_it_reads_back() -> None:
     typed = {box["block_id"]: {box["element"]["action_id"]: {"value": " client "}}}
     state = {"state": {"values": {menus["block_id"]: picked} | typed}}
     assert read_shelf(state) == Chosen(kind="general", audience="Sales", tag="money", words="client")
+
+
+@BOTH
+def test_a_procedure_for_many_channels_names_ten_of_them(t: NullTranslations) -> None:
+    many = sop(channels=tuple(f"C0CHANNEL{n:03d}" for n in range(300)))
+    said = blocks.facts(t, many)
+    assert said.count("<#C0CHANNEL") == said.count(">") == 10
+    assert said.endswith("…")
+    assert check_message(blocks.card(t, many, None, purpose="")) == []
+    assert "🔒" in blocks.facts(t, sop(channels=("deals",)))
+    assert "🔒" not in blocks.facts(t, sop())

@@ -18,9 +18,9 @@ if TYPE_CHECKING:
 FRIDAY, MONDAY = date(2026, 11, 27), date(2026, 11, 30)
 TUESDAY, WEDNESDAY, THURSDAY = (MONDAY + timedelta(days=days) for days in (1, 2, 3))
 HIER, AUJOURDHUI, OBSTACLES = (
-    "Qu’avez-vous fait hier ?",
-    "Que ferez-vous aujourd’hui ?",
-    "Quels obstacles rencontrez-vous ?",
+    "Qu’avez-vous fait hier\u202f?",
+    "Que ferez-vous aujourd’hui\u202f?",
+    "Quels obstacles rencontrez-vous\u202f?",
 )
 
 

@@ -77,12 +77,12 @@ def test_which_message_named_which_review(store: Store) -> None:
     led = replace(told, user="U9", day=DUE + timedelta(days=9), step=Step.LEAD)
     with store.write() as memory:
         memory.reviews.plan([review()])
-        memory.reviews.mention([told, led])
-        memory.reviews.mention([told])
-        assert memory.reviews.messages(review()) == [("U1", DUE), ("U9", led.day)]
-        assert memory.reviews.message("T", "U1", DUE) == [told]
-        assert memory.reviews.told("T", DUE + timedelta(days=1)) == {("U1", DUE)}
-        assert memory.reviews.led("T", [1]) == {("U9", 1, DUE)}
+        memory.mentions.add([told, led])
+        memory.mentions.add([told])
+        assert memory.mentions.of_review(review()) == [("U1", DUE), ("U9", led.day)]
+        assert memory.mentions.of_message("T", "U1", DUE) == [told]
+        assert memory.mentions.told("T", DUE + timedelta(days=1)) == {("U1", DUE)}
+        assert memory.mentions.led("T", [1]) == {("U9", 1, DUE)}
 
 
 def test_the_facts_since_it_was_verified(store: Store) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from gettext import NullTranslations
 
+from handlers.authoring.writing.blocks import write_it
 from handlers.escape import literal
 from handlers.kit import Block, actions, button, context, cut, divider, modal, section
 from handlers.naming import badge, day
@@ -12,7 +13,7 @@ from storage.authoring import Care
 from storage.records import Missing, Outline
 
 SHOW, LEAF = "authoring:panel", "authoring:panel_leaf"
-WRITE, NOT_NEEDED = "authoring:write_missing", "authoring:not_needed"
+NOT_NEEDED = "authoring:not_needed"
 WINDOW = "authoring:panel_window"
 IN_VAIN = "in_vain"
 PAGE = 12
@@ -85,9 +86,9 @@ def _missing(t: NullTranslations, each: Missing) -> list[Block]:
     said = t.gettext("“{words}”").format(words=literal(cut(each.words, WORDS)))
     last = t.gettext("{people}, last on {day}").format(people=people, day=day(each.last))
     value = cut(each.words, WORDS)
-    named = ((t.gettext("Write it"), WRITE), (t.gettext("Not needed"), NOT_NEEDED))
-    buttons = [button(text, action, value, label=f"{text}: {value}") for text, action in named]
-    return [section(f"*{said}*\n{last}"), actions(buttons)]
+    text = t.gettext("Not needed")
+    not_needed = button(text, NOT_NEEDED, value, label=f"{text}: {value}")
+    return [section(f"*{said}*\n{last}"), actions([write_it(t, value), not_needed])]
 
 
 def _window(t: NullTranslations, lines: list[Block], value: str, count: int, leaf: int) -> Block:

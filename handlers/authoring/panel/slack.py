@@ -1,4 +1,4 @@
-"""The knowledge panel: **Show**, **Write it**, **Not needed**."""
+"""The knowledge panel: **Show**, **Not needed**."""
 
 from __future__ import annotations
 
@@ -12,7 +12,6 @@ from slack_sdk import WebClient
 
 from handlers.authoring.panel import blocks
 from handlers.authoring.panel.blocks import IN_VAIN, LEAF, PAGE, SHOW, Opener
-from handlers.authoring.writing.blocks import template_form
 from handlers.kit import Block
 from handlers.people import Speaker, speaker
 from handlers.windows import show
@@ -52,7 +51,6 @@ class Panel:
         """Tell Bolt what we listen to."""
         app.action(re.compile(rf"^{SHOW}:\w+$"))(self.show)
         app.action(re.compile(rf"^{LEAF}:(back|on)$"))(self.turn)
-        app.action(blocks.WRITE)(self.write)
         app.action(blocks.NOT_NEEDED)(self.forget)
 
     def part(self, memory: Memory, who: Speaker) -> list[Block]:
@@ -76,11 +74,6 @@ class Panel:
         view = self._window(speaker(context), what, int(body["actions"][0]["value"]))
         if view:
             client.views_update(view_id=shown["id"], view=view)
-        ack()
-
-    def write(self, ack: Ack, client: WebClient, context: BoltContext, body: dict[str, Any]) -> None:
-        """**Write it**: the choice of a template; the words are its title."""
-        show(client, body, template_form(speaker(context).t, title=body["actions"][0]["value"]))
         ack()
 
     def forget(self, ack: Ack, client: WebClient, context: BoltContext, body: dict[str, Any]) -> None:

@@ -13,8 +13,8 @@ from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
 from handlers.access import keys_of, opens
-from handlers.authoring.reviewing.blocks import ALL, Item, drawn
-from handlers.authoring.reviewing.directory import Directory
+from handlers.authoring.reviewing.asking.directory import Directory
+from handlers.authoring.reviewing.blocks.item import ALL, Item, drawn
 from handlers.authoring.rules.rounds import Quarter, Tally, quarter_of, tally
 from handlers.escape import literal
 from handlers.kit import Block, actions, button, context, cut, divider, modal, section

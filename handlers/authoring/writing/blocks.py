@@ -20,6 +20,9 @@ TEMPLATE, GO_ON, DROP, HISTORY = "authoring:template", "authoring:go_on", "autho
 MINE = "authoring:mine"
 SHOWN = 10
 SHOWN_DIFFERENCE = 2500
+WRITE = "authoring:write_missing"
+LONGEST_ASKED = 150
+"""Characters of a question that become the title of its procedure."""
 
 
 def template_form(t: NullTranslations, title: str = "") -> Block:
@@ -132,3 +135,9 @@ def drawn(lines: Sequence[tuple[str, str]], most: int = SHOWN_DIFFERENCE) -> str
     signs = {REMOVED: "−", ADDED: "+"}
     text = "\n".join(f"{signs.get(sign, ' ')} {line}" for sign, line in lines)
     return f"```{fenced(cut(text, most))}```" if text else "–"
+
+
+def write_it(t: NullTranslations, words: str) -> Block:
+    """**Write it**: begins the procedure that somebody looked for in vain."""
+    text = t.gettext("Write it")
+    return button(text, WRITE, cut(words, LONGEST_ASKED), label=f"{text}: {words}")

@@ -74,6 +74,7 @@ class Writers:
         app.action(blocks.GO_ON)(self.go_on)
         app.action(blocks.DROP)(self.drop)
         app.action(blocks.MINE)(self.show_mine)
+        app.action(blocks.WRITE)(self.write_asked)
         app.shortcut(SHORTCUT)(self.save_message)
 
     def new(self, who: Speaker, client: WebClient, trigger: str, _words: str) -> list[Block] | None:
@@ -92,6 +93,17 @@ class Writers:
         who = speaker(context)
         show(client, body, blocks.mine_window(who.t, self._mine(who)))
         ack()
+
+    def write_asked(self, ack: Ack, client: WebClient, context: BoltContext, body: dict[str, Any]) -> None:
+        """**Write it**: the choice of a template; what was looked for in vain is the title."""
+        who = speaker(context)
+        may, words = self._may_begin(who), body["actions"][0]["value"]
+        self.show(client, context, body, blocks.template_form(who.t, title=words) if may else only_authors(who.t))
+        ack()
+
+    def otherwise(self, who: Speaker, words: str) -> list[Block]:
+        """**Write it**, for who looked for something in vain and may begin procedures."""
+        return [blocks.write_it(who.t, words)] if self._may_begin(who) else []
 
     def edit_asked(self, who: Speaker, client: WebClient, trigger: str, words: str) -> list[Block] | None:
         """`/sop edit SOP-012`, `/sop edit` and words, or alone; None where the form opened."""

@@ -77,7 +77,9 @@ def _set(names: tuple[str, str, str, str], asks: tuple[tuple[Ask, ...], ...]) ->
 
 
 _THREE_EN = _three("What did you do yesterday?", "What will you do today?", "What stands in your way?")
-_THREE_FR = _three("Qu’avez-vous fait hier ?", "Que ferez-vous aujourd’hui ?", "Quels obstacles rencontrez-vous ?")
+_THREE_FR = _three(
+    "Qu’avez-vous fait hier\u202f?", "Que ferez-vous aujourd’hui\u202f?", "Quels obstacles rencontrez-vous\u202f?"
+)
 _ENGLISH = _set(
     ("Sales daily", "Daily stand-up", "Weekly review", "Check-in with the lead"),
     (
@@ -105,21 +107,21 @@ _FRENCH = _set(
             _THREE_FR,
             ("Démos réalisées", "démos"),
             ("Prospects qualifiés", "prospects"),
-            "Qu’est-ce qui a bien marché et peut servir aux autres ?",
+            "Qu’est-ce qui a bien marché et peut servir aux autres\u202f?",
         ),
         _THREE_FR,
         _weekly(
-            "Qu’avez-vous accompli la semaine dernière ?",
-            "Quelles sont vos priorités cette semaine ?",
-            "Quels obstacles rencontrez-vous ?",
+            "Qu’avez-vous accompli la semaine dernière\u202f?",
+            "Quelles sont vos priorités cette semaine\u202f?",
+            "Quels obstacles rencontrez-vous\u202f?",
             ("Contrats signés", "contrats"),
-            "Qu’avez-vous appris ?",
+            "Qu’avez-vous appris\u202f?",
         ),
         _checkin(
-            "Comment se sont passées ces deux dernières semaines ?",
+            "Comment se sont passées ces deux dernières semaines\u202f?",
             ("Très bien", "Bien", "Moyennement", "Difficilement"),
-            "Êtes-vous en bonne voie pour atteindre votre objectif ?",
-            "Où avez-vous besoin d’aide ?",
+            "Êtes-vous en bonne voie pour atteindre votre objectif\u202f?",
+            "Où avez-vous besoin d’aide\u202f?",
         ),
     ),
 )

@@ -150,13 +150,13 @@ def test_who_left_is_replaced_and_what_nobody_stands_for_is_one_list(house: Hous
     house.known(chloe.id, "chloe", locale="fr-FR", zone="Europe/Paris", is_admin=True)
     house.known("U0GONE00", "grace", deleted=True)
     house.due(house.procedure("Refund an annual plan", "grace", "ada"), MONDAY, "U0GONE00")
-    for number in range(12):
+    for number in range(20):
         house.procedure(f"Offer {number}", "nobody")
     house.meeting.at("10:00", MONDAY - timedelta(days=3))
     house.at_ten(MONDAY)
     ada.sees("1 procedure of yours is due for review", "Refund an annual plan")
     chloe.sees(
-        "12 procédures attendent une décision", "Personne que je connaisse n'en est responsable", "… et 6 autres."
+        "20 procédures attendent une décision", "Personne que je connaisse n'en est responsable", "… et 14 autres."
     )
     ada.clicks("Still right")
     for day in range(1, 15):
@@ -183,7 +183,7 @@ def test_the_state_of_the_round_for_anybody(house: House) -> None:
     ada.closes()
     house.meeting.tick()
     ada.sees("1 procedure of yours is due for review", "✓ @ada looked at it on")
-    chloe.types("/sop revues")
+    chloe.types("/sop relectures")
     chloe.sees("1 procédure", "✅ toujours justes : 0", "ada : 1", "Aucune ne vous attend. Merci !")
 
 

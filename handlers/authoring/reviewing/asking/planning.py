@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
-from handlers.authoring.reviewing.directory import Directory
+from handlers.authoring.reviewing.asking.directory import Directory
 from handlers.authoring.rules.spreading import Window, spread, window
 from handlers.authoring.rules.states import REVIEWED
 from handlers.authoring.rules.steps import first_wake

@@ -14,10 +14,10 @@ from handlers.access import visible
 from handlers.authoring.keeping import Keeper
 from handlers.authoring.owners import may_decide
 from handlers.authoring.reading.blocks import cannot, gone, last_deed, not_yours, second_eyes
-from handlers.authoring.reviewing import blocks, forms
-from handlers.authoring.reviewing.blocks import Pressed, fingerprint
-from handlers.authoring.reviewing.directory import Directory, Hours
-from handlers.authoring.reviewing.letters import Letters
+from handlers.authoring.reviewing.asking.directory import Directory, Hours
+from handlers.authoring.reviewing.asking.letters import Letters
+from handlers.authoring.reviewing.blocks import forms, item
+from handlers.authoring.reviewing.blocks.item import Pressed, fingerprint
 from handlers.authoring.reviewing.window import ReviewWindow
 from handlers.authoring.rights import may_verify, needs_other_eyes, other_eyes
 from handlers.authoring.rules.states import Act
@@ -66,12 +66,12 @@ class Reviewers:
 
     def register(self, app: App) -> None:
         """Tell Bolt what we listen to."""
-        app.action(blocks.KEEP)(self.keep)
+        app.action(item.KEEP)(self.keep)
         app.view(forms.KEEP_FORM)(self.keep_changed)
-        app.action(blocks.RETIRE)(self.ask_why)
+        app.action(item.RETIRE)(self.ask_why)
         app.view(forms.RETIRE_FORM)(self.retire)
-        app.action(blocks.UNDO)(self.undo)
-        app.action(blocks.LATER)(self.later)
+        app.action(item.UNDO)(self.undo)
+        app.action(item.LATER)(self.later)
 
     def keep(self, ack: Ack, client: WebClient, context: BoltContext, body: dict[str, Any]) -> None:
         """**Still right**: verified anew; where the text is another one by now, that is shown first."""
@@ -196,7 +196,7 @@ def look(memory: Memory, who: Speaker, pressed: Pressed, may: May = may_decide) 
         return Found(sop, review, not_yours(who.t, sop.owner))
     is_half_done = review and review.outcome is Outcome.CHANGED and sop.status is Status.TRIAL
     if review and review.outcome is not Outcome.OPEN and not is_half_done:
-        return Found(sop, review, blocks.ended(who.t, review, sop))
+        return Found(sop, review, item.ended(who.t, review, sop))
     return Found(sop, review, "")
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime, timedelta
 from gettext import NullTranslations
 
-from handlers.authoring.reviewing.directory import Directory
+from handlers.authoring.reviewing.asking.directory import Directory
 from handlers.authoring.reviewing.window import said_state
 from handlers.authoring.rules.rounds import Quarter, Tally, quarter_of, tally
 from handlers.calendar.working import Workdays

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from gettext import NullTranslations
 
-from handlers.authoring.reviewing.blocks import Pressed
+from handlers.authoring.reviewing.blocks.item import Pressed
 from handlers.authoring.rules.changes import difference
 from handlers.authoring.writing.blocks import drawn
 from handlers.escape import literal

@@ -15,11 +15,11 @@ from handlers.access import visible
 from handlers.authoring.keeping import Keeper
 from handlers.authoring.owners import may_decide, written_name
 from handlers.authoring.reading.blocks import gone, not_yours
-from handlers.authoring.reviewing import blocks, forms
-from handlers.authoring.reviewing.blocks import Pressed
-from handlers.authoring.reviewing.directory import Directory, Hours
-from handlers.authoring.reviewing.letters import Letters
-from handlers.authoring.reviewing.slack import look, show
+from handlers.authoring.reviewing.answering.slack import look, show
+from handlers.authoring.reviewing.asking.directory import Directory, Hours
+from handlers.authoring.reviewing.asking.letters import Letters
+from handlers.authoring.reviewing.blocks import forms, item
+from handlers.authoring.reviewing.blocks.item import Pressed
 from handlers.authoring.reviewing.window import ReviewWindow
 from handlers.authoring.rules.steps import handed_over
 from handlers.authoring.telling import tell_deciders
@@ -60,7 +60,7 @@ class Handing:
 
     def register(self, app: App) -> None:
         """Tell Bolt what we listen to."""
-        app.action(blocks.HAND_OVER)(self.ask_whom)
+        app.action(item.HAND_OVER)(self.ask_whom)
         app.view(forms.HAND_FORM)(self.hand_over)
         app.action(forms.BACK)(self.hand_back)
 

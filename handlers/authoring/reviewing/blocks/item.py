@@ -1,16 +1,14 @@
-"""The message that somebody gets of the reviews of their day, and what became of each in it."""
+"""One review as somebody sees it: the facts and the buttons while it is open, then what became of it."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from gettext import NullTranslations
 from zlib import crc32
 
 from handlers.authoring.reading.blocks import EDIT
-from handlers.authoring.reviewing.waiting import Also
-from handlers.authoring.rules.states import REVIEWED, Act, after
+from handlers.authoring.rules.states import Act, after
 from handlers.authoring.rules.steps import MOST_LATERS
 from handlers.escape import literal
 from handlers.kit import Block, actions, button, context, cut, section
@@ -21,9 +19,6 @@ from storage.records import Sop, Status
 KEEP, HAND_OVER, RETIRE, LATER, UNDO, ALL = (
     f"authoring:review_{verb}" for verb in ("keep", "hand_over", "retire", "later", "undo", "all")
 )
-SHOWN = 6
-"""Reviews with buttons in one message: as many as Slack takes, and more than anybody does before lunch."""
-LINES = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,23 +56,6 @@ class Pressed:
 def fingerprint(document: str) -> int:
     """Tells two texts of a procedure apart."""
     return crc32(document.encode(errors="replace"))
-
-
-def letter(t: NullTranslations, items: Sequence[Item], also: Sequence[Also], today: date) -> list[Block]:
-    """All that somebody hears on one day: what is due with its buttons, what comes, and what else waits for them."""
-    announced = [item for item in items if item.step in (Step.NOTICED, Step.NOTICED_AGAIN)]
-    led = [item for item in items if item.step is Step.LEAD]
-    due = [item for item in items if item not in announced and item not in led]
-    waiting = [[item for item in some if item.review and item.review.outcome is Outcome.OPEN] for some in (due, led)]
-    coming = _coming(t, announced)
-    blocks = [section(_greeting(t, *map(len, waiting), is_over=not coming))]
-    for item in [*due, *led][:SHOWN]:
-        blocks += drawn(t, item, today)
-    if more := len(due) + len(led) - SHOWN:
-        rest = t.ngettext("… and {count} more.", "… and {count} more.", more).format(count=more)
-        blocks += [section(rest, button(t.gettext("All reviews"), ALL))] if more > 0 else []
-    named = {item.sop.number for item in items if item.sop}
-    return [*blocks, *coming, *_also(t, [each for each in also if each.sop.number not in named])]
 
 
 def drawn(t: NullTranslations, item: Item, today: date) -> list[Block]:
@@ -139,29 +117,6 @@ def person(user: str) -> str:
     return f"<@{user}>" if user else "–"
 
 
-def _greeting(t: NullTranslations, due: int, led: int, *, is_over: bool) -> str:
-    said = []
-    if due:
-        said += [
-            t.ngettext(
-                "👋 *{count} procedure of yours is due for review.* Is it still right? One click, and it is.",
-                "👋 *{count} procedures of yours are due for review.* Are they still right? A click for each.",
-                due,
-            ).format(count=due)
-        ]
-    if led:
-        said += [
-            t.ngettext(
-                "📋 *{count} procedure needs somebody who decides:* nobody answered, or it has no owner.",
-                "📋 *{count} procedures need somebody who decides:* nobody answered, or they have no owner.",
-                led,
-            ).format(count=led)
-        ]
-    if said:
-        return "\n".join(said)
-    return t.gettext("👋 *All of this is answered. Thank you!*") if is_over else t.gettext("👋 *For your information:*")
-
-
 def _why(t: NullTranslations, item: Item) -> list[str]:
     review, said = item.review, []
     if review is None:
@@ -201,30 +156,3 @@ def _after(t: NullTranslations, review: Review, sop: Sop) -> list[Block]:
         verify = button(t.gettext("Verify"), KEEP, value, primary=True)
         return [actions([verify, button(t.gettext("Edit"), EDIT, str(sop.number))])]
     return []
-
-
-def _coming(t: NullTranslations, announced: Sequence[Item]) -> list[Block]:
-    lines = []
-    for item in announced[:LINES]:
-        if item.sop and item.review and item.review.outcome is Outcome.OPEN and item.sop.status in REVIEWED:
-            title = literal(cut(item.sop.title, 150))
-            said = t.gettext("{day}: {title}").format(day=day(item.review.due), title=f"*{title}* ({item.sop.key})")
-            lines += [f"•  {said}"]
-    if not lines:
-        return []
-    if more := len(announced) - LINES:
-        lines += [t.ngettext("… and {count} more.", "… and {count} more.", more).format(count=more)] if more > 0 else []
-    return [section("\n".join([t.gettext("📅 Soon due for review:"), *lines]))]
-
-
-def _also(t: NullTranslations, also: Sequence[Also]) -> list[Block]:
-    if not also:
-        return []
-    lines = []
-    for each in also[:LINES]:
-        why = [t.gettext("🚩 reported as outdated")] if each.is_flagged else []
-        if each.suggestions:
-            said = t.ngettext("💡 {count} suggestion", "💡 {count} suggestions", each.suggestions)
-            why += [said.format(count=each.suggestions)]
-        lines += [f"•  *{literal(cut(each.sop.title, 150))}* ({each.sop.key})  ·  {'  ·  '.join(why)}"]
-    return [section("\n".join([t.gettext("📬 Waiting for you too (`/sop mine` shows all of yours):"), *lines]))]

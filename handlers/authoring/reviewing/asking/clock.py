@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, timedelta
 
 from handlers.authoring.keeping import Keeper
-from handlers.authoring.reviewing.directory import Directory, Hours
-from handlers.authoring.reviewing.letters import Letters
-from handlers.authoring.reviewing.planning import Planner
-from handlers.authoring.reviewing.summing import RoundSummary
+from handlers.authoring.reviewing.asking.directory import Directory, Hours
+from handlers.authoring.reviewing.asking.letters import Letters
+from handlers.authoring.reviewing.asking.planning import Planner
+from handlers.authoring.reviewing.asking.summing import RoundSummary
 from handlers.authoring.rules.merging import Letter, Told, letters
 from handlers.authoring.rules.states import REVIEWED, Act
 from handlers.authoring.rules.steps import OVERDUE, Chain, is_found
@@ -81,7 +81,7 @@ class ReviewClock:
         rest = [review for review in pending if review.number not in done]
         today = now.astimezone(UTC).date()
         hours = Hours(memory, team, directory, _involved(rest, chains), today)
-        told = Told(memory.reviews.told(team, today), memory.reviews.led(team, [review.number for review in rest]))
+        told = Told(memory.mentions.told(team, today), memory.mentions.led(team, [review.number for review in rest]))
         return found, gone, letters(rest, chains, hours.of, told, now)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 
 from handlers.authoring.keeping import HAND_OVER
-from handlers.authoring.reviewing.letters import Letters
+from handlers.authoring.reviewing.asking.letters import Letters
 from handlers.authoring.rules.states import Act
 from handlers.people import Speaker
 from storage.authoring_records import Outcome
@@ -34,7 +34,7 @@ class Follower:
         review = memory.reviews.last(who.team, sop.number)
         if review is None or what not in (*OUTCOMES, Act.REVIVE, HAND_OVER):
             return
-        is_unheard = review.due > self._now().astimezone(UTC).date() and not memory.reviews.messages(review)
+        is_unheard = review.due > self._now().astimezone(UTC).date() and not memory.mentions.of_review(review)
         if review.outcome is Outcome.OPEN and is_unheard:
             memory.reviews.forget(review)
         elif review.outcome is Outcome.OPEN and what in OUTCOMES:

@@ -7,9 +7,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from gettext import NullTranslations
 
-from handlers.authoring.reviewing.blocks import SHOWN, Item, letter
-from handlers.authoring.reviewing.directory import Directory
-from handlers.authoring.reviewing.waiting import Also, also_waiting
+from handlers.authoring.reviewing.asking.directory import Directory
+from handlers.authoring.reviewing.asking.waiting import also_waiting
+from handlers.authoring.reviewing.blocks.item import Item
+from handlers.authoring.reviewing.blocks.letter import SHOWN, Also, letter
 from handlers.authoring.rules.merging import Letter, Move
 from handlers.authoring.rules.steps import ASKING
 from handlers.authoring.telling import LASTS, UPDATE_TEXT
@@ -35,16 +36,16 @@ class Letters:
         waiting = memory.reviews.of_owners(team, [each.user for each in several])
         mentions: list[Mention] = []
         for each in several:
-            if not memory.reviews.message(team, each.user, each.day):
+            if not memory.mentions.of_message(team, each.user, each.day):
                 moved = [move for move in each.moves if _moved(memory, move)]
                 still = [review for review in waiting.get(each.user, []) if review.step in ASKING]
                 mentions += _mentions(team, each, moved, still) if moved else []
-        memory.reviews.mention(mentions)
+        memory.mentions.add(mentions)
         self._put(memory, team, mentions, now)
 
     def redraw(self, memory: Memory, review: Review, now: datetime) -> None:
         """Every message that names this review shows what became of it."""
-        for user, day in memory.reviews.messages(review):
+        for user, day in memory.mentions.of_review(review):
             sent = memory.outbox.find(_key(review.team, user, day))
             if sent and sent.state not in _LOST:
                 shown = self._drawn(memory, review.team, user, day, now)
@@ -86,7 +87,7 @@ class Letters:
             )
 
     def _drawn(self, memory: Memory, team: str, user: str, day: date, now: datetime) -> list[Block]:
-        mentions = memory.reviews.message(team, user, day)
+        mentions = memory.mentions.of_message(team, user, day)
         items, also = _items(memory, team, mentions), self._also(memory, team, now)
         t = self._texts(memory.people.find(team, user))
         return letter(t, [items[each] for each in mentions], also.get(user, ()), day)
@@ -115,7 +116,7 @@ def _mentions(team: str, letter_: Letter, moved: Iterable[Move], still: Iterable
 
 
 def _items(memory: Memory, team: str, mentions: Sequence[Mention]) -> dict[Mention, Item]:
-    """What there is to say of each, read for all at once; the many that a message only counts stay unread."""
+    """What there is to say of each, read for all at once; the texts of the many that it only counts stay unread."""
     seen: dict[tuple[str, date], int] = {}
     shown = []
     for each in mentions:
@@ -123,7 +124,7 @@ def _items(memory: Memory, team: str, mentions: Sequence[Mention]) -> dict[Menti
         shown += [each] if place <= 3 * SHOWN else []
     numbers = {each.number for each in shown}
     sops, evidence = memory.sops.those(team, numbers), memory.evidence.of(team, numbers)
-    found = memory.reviews.those(team, numbers)
+    found = memory.reviews.those(team, {each.number for each in mentions})
     return {
         each: Item(
             each.user,

@@ -4,24 +4,15 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from handlers.authoring.reviewing.directory import Directory
+from handlers.authoring.reviewing.asking.directory import Directory
+from handlers.authoring.reviewing.blocks.letter import Also
 from handlers.authoring.rules.states import Act
-from storage.records import Outline, Status
+from storage.records import Status
 from storage.store import Memory
 
 A_DAY = timedelta(days=1)
-
-
-@dataclass(frozen=True, slots=True)
-class Also:
-    """A procedure of theirs that waits, though it is not its review that does."""
-
-    sop: Outline
-    is_flagged: bool
-    suggestions: int
 
 
 def also_waiting(memory: Memory, team: str, directory: Directory, now: datetime) -> Mapping[str, Sequence[Also]]:

@@ -1,0 +1,1 @@
+"""The clock of reviews: planned, told in one message a day, summed up when a round ends."""

@@ -1,0 +1,1 @@
+"""Questions in plain words: to the bot by name in a channel, or in its direct messages."""

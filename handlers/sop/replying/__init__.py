@@ -1,0 +1,1 @@
+"""**Answer with a procedure**: somebody answers the message of somebody else."""
