@@ -76,7 +76,7 @@ def led(review: Review, today: date) -> Review:
 
 
 def is_found(review: Review, chain: Chain) -> bool:
-    """Whether nobody stood for it when it was planned, and now somebody does: it is planned anew, among their others."""
+    """Whether nobody stood for it when it was planned, and now somebody does: it is planned anew."""
     return review.step in (Step.PLANNED, Step.LEAD) and not review.user and bool(chain.first)
 
 
