@@ -37,12 +37,17 @@ def open_blocker(meeting: Meeting) -> Blocker:
         return memory.blockers.open_of(meeting.team, 1)[0]
 
 
+def questions(count: int) -> str:
+    return "\n".join(f"Où en est le client n° {n}\u202f?" for n in range(1, count + 1))
+
+
 def asked(meeting: Meeting) -> int:
     return len([text for text in meeting.told(meeting.chloe) if "C'est l'heure" in text])
 
 
 def test_she_sets_one_up_and_looks_after_it(meeting: Meeting) -> None:
     chloe = meeting.chloe
+    meeting.slack.space.groups["S0VENTES"] = [meeting.ada.id, chloe.id]
     meeting.at("12:00", FRIDAY)
     chloe.types("/standup liste")
     chloe.sees("Il n'y a pas encore de point d'équipe ici. Créez-en un : cela prend deux minutes.")
@@ -73,9 +78,18 @@ def test_she_sets_one_up_and_looks_after_it(meeting: Meeting) -> None:
     chloe.types("/standup modifier")
     chloe.sees_modal("Modifier le point")
     chloe.fills("Heure", "8h30")
+    chloe.chooses("Qui participe", "Un groupe d'utilisateurs")
+    chloe.chooses("Groupe d'utilisateurs", "S0VENTES")
+    chloe.chooses("Jours fériés", "France")
+    chloe.chooses("Région", "Moselle")
+    chloe.fills("Questions, une par ligne", questions(13))
+    chloe.submits()
+    chloe.sees("12 questions au plus : au-delà, personne n'aime répondre.")
+    chloe.fills("Questions, une par ligne", questions(10))
     chloe.chooses("Qui lit les réponses", "Les responsables seulement ; le canal voit combien ont répondu")
     chloe.submits()
     chloe.sees("✓ Point commercial du jour est modifié.", "08:30", "seuls les responsables lisent les réponses")
+    chloe.sees("2 membres", "10. Où en est le client n° 10", "pas de point les jours fériés : France")
     chloe.types("/standup lancer point")
     chloe.sees("<Pour qui: >", "Si vide : tout le monde.")
     chloe.submits()
@@ -141,6 +155,9 @@ def test_a_week_of_answers(point: Meeting) -> None:
         chloe.sees(answer)
 
     point.at("20:00", TUESDAY)
+    chloe.goes_to("#sales")
+    chloe.sees("Démos réalisées 3 · +0,5 par rapport à la dernière fois")
+    chloe.goes_to("@sopbot")
     chloe.types("/standup")
     chloe.sees("Pour le mercredi 2 décembre 2026.")
     chloe.fills(HIER, "Rien oublié")

@@ -35,11 +35,20 @@ def kept(meeting: Meeting) -> list[str]:
 
 def test_a_database_that_fails_leaves_the_words_on_the_screen_and_a_draft(meeting: Meeting) -> None:
     begin(meeting)
+    meeting.chloe.clicks("Répondre")
+    meeting.chloe.fills("What did you do?", "Appelé Durand")
+    meeting.chloe.fills("What will you do?", "Relancer Petit")
     with closing(sqlite3.connect(make_url(meeting.bot.settings.database_url).database or "")) as other:
         other.execute("BEGIN IMMEDIATE")
-        meeting.ada.submits(fails=True)
+        with ThreadPoolExecutor(2) as hands:
+            sent = [hands.submit(who.submits, fails=True) for who in (meeting.ada, meeting.chloe)]
+        assert not [each for each in sent if each.exception()]
         other.rollback()
     meeting.ada.sees("Called Acme", "Send the quote")
+    meeting.chloe.sees("Appelé Durand")
+    meeting.chloe.closes()
+    meeting.chloe.clicks("Répondre")
+    meeting.chloe.sees("Appelé Durand")
     meeting.ada.closes()
     meeting.ada.clicks("Answer")
     meeting.ada.sees("Called Acme", "Send the quote")
@@ -96,10 +105,11 @@ def test_a_prompt_whose_answer_was_lost_comes_once(meeting: Meeting) -> None:
 
 def test_a_private_channel_without_the_bot_is_a_channel_to_be_invited_to(meeting: Meeting) -> None:
     secret = meeting.slack.channel("secret", members=[meeting.ada], private=True)
-    meeting.standup(channel=secret.id, leads=(meeting.ada.id,), members=(meeting.chloe.id,))
+    meeting.standup(channel=secret.id, leads=(meeting.ada.id, meeting.chloe.id), members=(meeting.chloe.id,))
     meeting.at("09:00")
     meeting.at("13:01")
     meeting.ada.sees("I am not in", "/invite @sopbot")
+    meeting.chloe.sees("je ne suis pas dans", "/invite @sopbot")
     meeting.slack.invite(secret)
     meeting.tick()
     assert [message.text for message in secret.messages if "0 of 1 answered" in message.text]
