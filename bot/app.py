@@ -22,6 +22,7 @@ from handlers.authoring.doors import open_doors as open_authoring
 from handlers.authoring.home import mine_part
 from handlers.authoring.offering.clock import OfferClock
 from handlers.authoring.owners import cares
+from handlers.authoring.panel.slack import Panel
 from handlers.authoring.reviewing.asking.clock import ReviewClock
 from handlers.failures import Failures
 from handlers.home.slack import Home
@@ -55,6 +56,7 @@ from handlers.standup.command.doors import open_doors
 from handlers.standup.follow_up.follower import Follower
 from handlers.standup.handover import Handover
 from handlers.standup.me.home import standups_part
+from handlers.standup.me.place import leads_some
 from handlers.standup.report.trouble import Trouble
 from handlers.standup.roster import Roster
 from handlers.standup.round.clock import SeatClock, StandupClock
@@ -287,9 +289,12 @@ def _conversation(
     Writing(store, proposer, now, follow).register(app)
     BlockerButtons(store, messenger, now, follow).register(app, failures)
     open_doors(app, failures, store, messenger, roster, answering, now, follow, settings.language)
+    panel = Panel(store, library.missing, leads_some, open_button, home.refresh, now)
+    panel.register(app)
     house = HouseSettings(store, home.refresh, now)
     house.register(app)
-    home.register(app, [search_part, mine_part, answered_part(cares, now), standups_part(now), opened_part, house.part])
+    parts = [search_part, mine_part, answered_part(cares, now), standups_part(now), opened_part, panel.part, house.part]
+    home.register(app, parts)
     # The last, because it takes every button that nobody else knows.
     app.action(re.compile(""))(Stale(messenger).explain)
     return app

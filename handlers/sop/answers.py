@@ -31,7 +31,8 @@ class Found:
     @property
     def corrected(self) -> str:
         """The question as it was understood; empty where it was taken as it stands."""
-        return understood(self.answer.asked, self.answer.corrected)
+        instead = self.answer.instead
+        return understood(instead or self.answer.asked, self.answer.corrected) or instead
 
 
 class Answers:

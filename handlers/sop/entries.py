@@ -8,6 +8,7 @@ from logging import getLogger
 from threading import Lock
 
 from handlers.access import Keys, locks_of
+from handlers.sop.glossary import Names, is_glossary, names_in
 from handlers.sop.search import Damaged, Index
 from storage.records import Kind, Sop, Status
 from storage.store import Memory
@@ -45,6 +46,7 @@ class Shelf:
         self.is_kept = True
         """False where the index that was kept could not be read."""
         self._entries: dict[int, Entry] = {}
+        self._glossaries: dict[int, tuple[Entry, list[Names]]] = {}
         self._revision = 0
         self._lock = Lock()
 
@@ -75,6 +77,11 @@ class Shelf:
         """How many these keys open."""
         return sum(entry.opens(keys) for entry in list(self._entries.values()))
 
+    def names(self, keys: Keys) -> list[Names]:
+        """What things are called in the glossaries that these keys open."""
+        opened = [things for entry, things in list(self._glossaries.values()) if entry.opens(keys)]
+        return [names for things in opened for names in things]
+
     def packed(self) -> tuple[int, bytes]:
         """The index, and up to which revision it knows the procedures."""
         with self._lock:
@@ -94,14 +101,16 @@ class Shelf:
             self.is_kept = False
             return
         for sop in memory.sops.without_texts(team):
-            self._list(sop)
+            whole = memory.sops.find(team, sop.number) if is_glossary(sop) else None
+            self._list(whole or sop)
         self._revision = revision
 
     def _list(self, sop: Sop) -> None:
+        self._glossaries.pop(sop.number, None)
         if sop.status is Status.ARCHIVED:
             self._entries.pop(sop.number, None)
         else:
-            self._entries[sop.number] = Entry(
+            self._entries[sop.number] = entry = Entry(
                 sop.number,
                 sop.key,
                 sop.title,
@@ -112,3 +121,5 @@ class Shelf:
                 sop.channels,
                 locks_of(sop),
             )
+            if is_glossary(sop):
+                self._glossaries[sop.number] = entry, names_in(sop.document)

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import datetime
+from functools import partial
 from threading import Lock
 
 from handlers.access import keys_of, opens
 from handlers.people import Speaker
 from handlers.sop.entries import Entry, Shelf
+from handlers.sop.glossary import other_ways
 from handlers.sop.learning import FORGOTTEN, learnt
 from handlers.sop.missing import missing
-from handlers.sop.search import Answer
+from handlers.sop.search import Answer, better
 from handlers.sop.search.questions import meaning
 from storage.records import Missing, Sop
 from storage.store import Memory, Store
@@ -38,9 +41,10 @@ class Library:
             keys = keys_of(memory, who) if who else None
             asked = meaning(words)
             choices = memory.openings.after(team, asked, self._now() - FORGOTTEN) if asked else []
-            answer = shelf.index.search(
-                words, limit=limit, language=language, keys=keys, learnt=learnt(choices, self._now())
-            )
+            ask = partial(shelf.index.search, limit=limit, language=language, keys=keys)
+            answer = ask(words, learnt=learnt(choices, self._now()))
+            for other in other_ways(answer.asked, shelf.names(keys)):
+                answer = better(answer, replace(ask(other), asked=answer.asked, instead=other))
             sops = [memory.sops.find(team, hit.number) for hit in answer.hits]
         # Asked once more, of the text itself: it may be for others since the index read it.
         return answer, [sop for sop in sops if sop and opens(keys, sop)]

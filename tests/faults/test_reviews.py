@@ -15,7 +15,7 @@ from storage.records import Person, Sop, Status
 from storage.store import Store
 
 ROOT = Path(__file__).parents[2]
-OWNERS = 4 * AT_ONCE
+OWNERS = 2 * AT_ONCE + 20
 MONDAY = date(2026, 11, 30)
 NINE = datetime(2026, 11, 30, 9, tzinfo=UTC)
 TICK = """

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from storage.house import Role, Writers
 from tests.conftest import Office
+from tests.waiting import wait_for
 
 
 def test_the_home_tab_searches_and_remembers(office: Office) -> None:
@@ -20,6 +21,7 @@ def test_the_home_tab_searches_and_remembers(office: Office) -> None:
     ada.sees("Purpose")
     ada.closes(everything=True)
 
+    wait_for(lambda: was_opened(office))
     ada.opens_home()
     ada.sees("You opened last", "Refund an annual plan")
     ada.clicks("Open", on="Refund an annual plan")
@@ -42,6 +44,12 @@ def test_the_home_tab_in_french_finds_nothing_and_keeps_the_question(office: Off
         assert [each.words for each in memory.questions.all(office.team)] == ["place de parking au tennis"]
 
 
+def was_opened(office: Office) -> bool:
+    """Noted a moment after the window was there."""
+    with office.store.read() as memory:
+        return bool(memory.openings.last_by(office.team, office.ada.id))
+
+
 def test_what_is_mine_waits_on_the_home_tab(office: Office) -> None:
     ada = office.ada
     ada.types("/sop new")
@@ -56,7 +64,7 @@ def test_what_is_mine_waits_on_the_home_tab(office: Office) -> None:
     ada.submits()
 
     ada.opens_home()
-    ada.sees("Draft", "nobody finds it as long as it is a draft", "8 procedures; 3 of them need you")
+    ada.sees("Draft", "finish it, then put it on trial", "8 procedures; 3 of them need you")
     ada.clicks("All of mine")
     ada.sees("of 10 key parts", "Greet a walk-in customer")
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -20,12 +21,24 @@ from storage.house import Role
 from storage.records import Missing
 from storage.store import Memory, Store
 
+FRESH = timedelta(minutes=1)
+"""For so long numbers are shown again that were counted once: people come and go on their Home tab."""
 UNUSED = timedelta(days=90)
 """What nobody opened for so long counts as unused; before the bot was there as long, nothing does."""
 FindMissing = Callable[[Memory, str], Sequence[Missing]]
 """The procedures that a team looked for in vain, those first that most people looked for."""
 Leads = Callable[[Memory, Speaker], bool]
 """Whether somebody leads others: told by another feature."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Counted:
+    """The numbers of the panel, at a revision of the library."""
+
+    revision: int
+    counted: datetime
+    cares: Mapping[Care, int]
+    missing: int
 
 
 class Panel:
@@ -46,6 +59,7 @@ class Panel:
         self._opener = opener
         self._refresh = refresh
         self._now = now
+        self._counted: dict[tuple[str, bool], _Counted] = {}
 
     def register(self, app: App) -> None:
         """Tell Bolt what we listen to."""
@@ -57,8 +71,8 @@ class Panel:
         """What the Home tab shows of it; nothing to readers."""
         if not self._cares(memory, who):
             return []
-        counts = memory.cares.counts(who.team, self._since(memory, who), all_of_them=who.is_admin)
-        return blocks.panel(who.t, counts, len(self._missing(memory, who.team)))
+        counted = self._count(memory, who)
+        return blocks.panel(who.t, counted.cares, counted.missing)
 
     def show(self, ack: Ack, client: WebClient, context: BoltContext, body: dict[str, Any]) -> None:
         """**Show**: the procedures behind a number."""
@@ -87,7 +101,18 @@ class Panel:
         if view:
             client.views_update(view_id=shown["id"], view=view)
         ack()
+        self._counted.clear()
         self._refresh(client, who)
+
+    def _count(self, memory: Memory, who: Speaker) -> _Counted:
+        """Counting looks at every procedure: again only where one changed, or after a while."""
+        known = self._counted.get((who.team, who.is_admin))
+        revision, now = memory.sops.revision(who.team), self._now()
+        if known is None or known.revision != revision or now - known.counted > FRESH:
+            cares = memory.cares.counts(who.team, self._since(memory, who), all_of_them=who.is_admin)
+            known = _Counted(revision, now, cares, len(self._missing(memory, who.team)))
+            self._counted[who.team, who.is_admin] = known
+        return known
 
     def _window(self, who: Speaker, what: str, leaf: int) -> Block | None:
         with self._store.read() as memory:

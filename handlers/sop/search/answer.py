@@ -10,6 +10,9 @@ MAX_CHARACTERS = 200
 MAX_WORDS = 20
 """Words of a query that are read, in the same way."""
 
+PLAINLY = 0.1
+"""How much higher the best score of other words must be for them to be taken instead of those typed."""
+
 
 @dataclass(frozen=True, slots=True)
 class Hit:
@@ -25,14 +28,22 @@ class Answer:
 
     ``asked`` is the query as it was read, ``cut`` whether it was longer than that.
     ``corrected`` pairs words as typed with words as understood, where they differ by more than an accent.
+    ``instead`` is the question in other words of the library's glossary, where those found more.
     ``clear`` says that the first hit is plainly the right one and may stand alone.
     """
 
     asked: str
     corrected: tuple[tuple[str, str], ...] = ()
+    instead: str = ""
     hits: tuple[Hit, ...] = ()
     clear: bool = False
     cut: bool = False
+
+
+def better(first: Answer, other: Answer) -> Answer:
+    """The first answer, unless the other one found something that is plainly better."""
+    scores = [answer.hits[0].score if answer.hits else 0.0 for answer in (first, other)]
+    return other if scores[1] > scores[0] + PLAINLY else first
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from datetime import date, datetime
 from handlers.calendar.zones import known_zone, local_day
 from handlers.people import Speaker
 from handlers.standup.members import members_of
-from handlers.standup.rules.permissions import may_read
+from handlers.standup.rules.permissions import leads, may_read
 from storage.records import Person
 from storage.standup_records import Standup
 from storage.store import Memory
@@ -46,6 +46,11 @@ def readable_standups(memory: Memory, reader: Person) -> list[Standup]:
     """The stand-ups that this person may see, the oldest first."""
     every = memory.standups.all(reader.team)
     return [each for each in every if may_read(each, reader, is_member=reader.id in members_of(memory, each))]
+
+
+def leads_some(memory: Memory, who: Speaker) -> bool:
+    """Whether this person leads a stand-up."""
+    return any(who.user in leads(each) for each in memory.standups.all(who.team))
 
 
 def _person(memory: Memory, team: str, user: str, now: datetime) -> Person:

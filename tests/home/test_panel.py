@@ -1,0 +1,71 @@
+"""The knowledge panel: what needs somebody, for leads and admins."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from handlers.documents import read_document
+from storage.authoring import Care
+from storage.house import Role
+from storage.records import Status
+from storage.store import Store
+from tests.conftest import Office
+
+
+def test_who_cares_for_the_library_sees_what_it_lacks(office: Office) -> None:
+    boss = office.slack.person("boss", name="Bea Boss", locale="en-GB", admin=True)
+    asked = [
+        (office.ada, "car park badge"),
+        (office.chloe, "bagde car park"),
+        (boss, "car park badge"),
+        (boss, "tombola"),
+    ]
+    for person, words in asked:
+        person.types(f"/sop {words}")
+    boss.opens_home()
+    boss.sees("Knowledge panel", "Searched for in vain: 2", "Review overdue: 2", "Settings")
+    boss.clicks("Show", on="Review overdue")
+    boss.sees("The most used first.", "SOP-")
+    boss.closes()
+
+    boss.clicks("Show", on="Searched for in vain")
+    boss.sees("“car park badge”", "3 people, last on", "“tombola”")
+    boss.clicks("Not needed", on="tombola")
+    boss.sees_no("tombola")
+    boss.clicks("Write it", on="car park")
+    boss.submits()
+    boss.sees("car park badge")
+    boss.closes(everything=True)
+    boss.sees("Searched for in vain: 1")
+
+
+def test_an_approver_sees_it_in_french_and_a_reader_does_not(office: Office) -> None:
+    office.chloe.opens_home()
+    office.chloe.sees_no("Tableau des connaissances")
+    with office.store.write() as memory:
+        memory.roles.grant(office.team, office.chloe.id, Role.APPROVER)
+    office.chloe.opens_home()
+    office.chloe.sees("Tableau des connaissances", "Relecture en retard")
+
+
+def test_each_care_is_counted_and_listed(store: Store) -> None:
+    whole = read_document(
+        "# Refund\n\n## Purpose\n\nPay.\n\n## Steps\n\n1. Pay.\n\n## Quality check\n\n- Success test: paid.\n", team="T"
+    )
+    with store.write() as memory:
+        memory.sops.save_all(
+            [
+                replace(whole, owner="ada", status=Status.OVERDUE),
+                replace(whole, owner="ada", status=Status.FLAGGED),
+                replace(whole, owner="ada", purpose="", channels=("C1",)),
+                replace(whole, status=Status.DRAFT),
+                replace(whole, status=Status.ARCHIVED),
+            ]
+        )
+        every = memory.cares.counts("T", None, all_of_them=True)
+        some = memory.cares.counts("T", None, all_of_them=False)
+        unowned = memory.cares.listed("T", Care.UNOWNED, None, all_of_them=True, skip=0, limit=9)
+    ones = {Care.OVERDUE: 1, Care.FLAGGED: 1, Care.UNOWNED: 1, Care.INCOMPLETE: 1, Care.UNUSED: 0}
+    assert every == ones
+    assert some == ones | {Care.INCOMPLETE: 0}
+    assert [each.number for each in unowned] == [4]
