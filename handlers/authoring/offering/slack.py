@@ -17,7 +17,7 @@ from handlers.authoring.offering.rules import both, mark_of, taken
 from handlers.authoring.offering.telling import redraw_offers
 from handlers.authoring.owners import may_decide
 from handlers.authoring.reading.blocks import gone, not_yours
-from handlers.authoring.writing.slack import Writers
+from handlers.authoring.writing.opening import Forms
 from handlers.messenger import Messenger
 from handlers.people import Speaker, speaker
 from storage.authoring_records import Deed, Draft
@@ -32,7 +32,7 @@ class Offerers:
         self,
         store: Store,
         keeper: Keeper,
-        writers: Writers,
+        forms: Forms,
         messenger: Messenger,
         now: Callable[[], datetime],
         nudge: Callable[[], None],
@@ -40,7 +40,7 @@ class Offerers:
     ) -> None:
         self._store = store
         self._keeper = keeper
-        self._writers = writers
+        self._forms = forms
         self._messenger = messenger
         self._now = now
         self._nudge = nudge
@@ -73,8 +73,8 @@ class Offerers:
             base = imported[-1] if imported else found.sop.document
             merged = both(base, found.offer.document, found.sop.document)
             notice = blocks.in_the_form(who.t, found, merged.torn)
-            shown = self._writers.edit_with(who, found.sop.number, merged.fields, offer=id_, notice=notice)
-            self._writers.show(client, context, body, shown)
+            shown = self._forms.of(who, found.sop.number, merged.fields, offer=id_, notice=notice)
+            self._forms.show(client, context, body, shown)
         ack()
 
     def see_all(self, ack: Ack, client: WebClient, context: BoltContext, body: dict[str, Any]) -> None:

@@ -18,7 +18,7 @@ from handlers.authoring.suggesting import blocks
 from handlers.authoring.suggesting.blocks import Place
 from handlers.authoring.telling import redraw, tell_deciders
 from handlers.authoring.writing.form import read_part
-from handlers.authoring.writing.slack import Writers
+from handlers.authoring.writing.opening import Forms
 from handlers.documents.writing import fields_of, rewritten
 from handlers.kit import section
 from handlers.messenger import Messenger
@@ -35,7 +35,7 @@ class Suggesters:
         self,
         store: Store,
         keeper: Keeper,
-        writers: Writers,
+        forms: Forms,
         messenger: Messenger,
         now: Callable[[], datetime],
         nudge: Callable[[], None],
@@ -43,7 +43,7 @@ class Suggesters:
     ) -> None:
         self._store = store
         self._keeper = keeper
-        self._writers = writers
+        self._forms = forms
         self._messenger = messenger
         self._now = now
         self._nudge = nudge
@@ -62,7 +62,7 @@ class Suggesters:
     def open(self, ack: Ack, client: WebClient, context: BoltContext, body: dict[str, Any]) -> None:
         """**Suggest a change**: the form, with the steps as they are."""
         who, number = speaker(context), int(body["actions"][0]["value"])
-        self._writers.show(client, context, body, self._form(who, Place(number)))
+        self._forms.show(client, context, body, self._form(who, Place(number)))
         ack()
 
     def choose(self, ack: Ack, client: WebClient, context: BoltContext, body: dict[str, Any]) -> None:
@@ -178,8 +178,8 @@ class Suggesters:
     def _amend(
         self, client: WebClient, context: BoltContext, body: dict[str, Any], who: Speaker, made: Suggestion
     ) -> None:
-        shown = self._writers.edit_with(who, made.number, {made.part: made.text}, suggestion=made.id)
-        self._writers.show(client, context, body, shown)
+        shown = self._forms.of(who, made.number, {made.part: made.text}, suggestion=made.id)
+        self._forms.show(client, context, body, shown)
 
     def _form(self, who: Speaker, place: Place) -> dict[str, Any] | str:
         with self._store.read() as memory:
