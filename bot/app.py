@@ -21,7 +21,7 @@ from handlers.authoring.announcing.trouble import NewsTrouble
 from handlers.authoring.doors import open_doors as open_authoring
 from handlers.authoring.home import mine_part
 from handlers.authoring.offering.clock import OfferClock
-from handlers.authoring.owners import cares
+from handlers.authoring.owners import cares, owner_of
 from handlers.authoring.panel.slack import Panel
 from handlers.authoring.reviewing.asking.clock import ReviewClock
 from handlers.failures import Failures
@@ -283,10 +283,11 @@ def _conversation(
         Verb.REVIEWS: authoring.reviews.asked,
     }
     SopCommand(store, library, answers, messenger, browser, now, authors).register(app, failures)
-    open_library(app, failures, store, messenger, answers, authoring.writers.otherwise, now)
+    otherwise = authoring.writers.otherwise
+    asking = open_library(app, failures, store, messenger, answers, otherwise, owner_of, now, nudge, settings.language)
     roster.register(app)
     Leaving(store, messenger, now, follow).register(app, failures)
-    Writing(store, proposer, now, follow).register(app)
+    Writing(store, proposer, asking, now, follow).register(app)
     BlockerButtons(store, messenger, now, follow).register(app, failures)
     open_doors(app, failures, store, messenger, roster, answering, now, follow, settings.language)
     panel = Panel(store, library.missing, leads_some, open_button, home.refresh, now)

@@ -10,6 +10,8 @@ from slack_bolt import App
 from handlers.failures import Failures
 from handlers.messenger import Messenger
 from handlers.sop.answers import Answers
+from handlers.sop.asking.conversation import Conversation, StandsFor
+from handlers.sop.asking.slack import Asking
 from handlers.sop.replying.slack import Otherwise, Replying
 from storage.store import Store
 
@@ -21,7 +23,17 @@ def open_doors(
     messenger: Messenger,
     answers: Answers,
     otherwise: Otherwise,
+    stands_for: StandsFor,
     now: Callable[[], datetime],
-) -> None:
-    """Make them, and tell Bolt what they listen to."""
+    nudge: Callable[[], None],
+    default_language: str,
+) -> Asking:
+    """Make them, and tell Bolt what they listen to. The one that answers direct messages is handed on.
+
+    ``nudge`` tells the outbox that something new is due.
+    """
     Replying(store, answers, messenger, otherwise, now).register(app, failures)
+    conversation = Conversation(store, answers, stands_for)
+    asking = Asking(store, conversation, stands_for, messenger, now, nudge, default_language)
+    asking.register(app)
+    return asking

@@ -81,8 +81,18 @@ def thanks(t: NullTranslations, verdict: Verdict) -> str:
     return {
         Verdict.HELPED: t.gettext("✓ Noted: it helped. Thank you!"),
         Verdict.NOT_HELPED: t.gettext("✓ Noted: it did not help. *Suggest a change* says what is missing."),
-        Verdict.OUTDATED: t.gettext("✓ Noted: it is outdated. Thank you!"),
     }[verdict]
+
+
+def reported(t: NullTranslations, sop: Sop, told: Sequence[str]) -> str:
+    """What the reader gets after **Report**; ``told`` are those who can act on it now, by id."""
+    text = (
+        t.gettext("✓ You reported *{title}* ({key}) as outdated: I have told {people}. Thank you!")
+        if told
+        else t.gettext("✓ You reported *{title}* ({key}) as outdated. Thank you!")
+    )
+    people = ", ".join(f"<@{user}>" for user in told[:MOST_NAMED])
+    return text.format(title=literal(cut(sop.title, 200)), key=sop.key, people=people)
 
 
 def reasons(t: NullTranslations) -> dict[str, str]:

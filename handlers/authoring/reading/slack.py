@@ -108,7 +108,8 @@ class Readers:
         ack()
         self._nudge()
         if sop:
-            self._messenger.tell(who.user, [section(blocks.thanks(who.t, Verdict.OUTDATED))])
+            people = [person.id for person in told if person.id != who.user]
+            self._messenger.tell(who.user, [section(blocks.reported(who.t, sop, people))])
 
     def act(self, ack: Ack, client: WebClient, context: BoltContext, body: dict[str, Any]) -> None:
         """**Verify**, **Put on trial**, **Retire**: done, or why not, where it was pressed."""
