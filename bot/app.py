@@ -21,7 +21,7 @@ from handlers.authoring.announcing.trouble import NewsTrouble
 from handlers.authoring.doors import open_doors as open_authoring
 from handlers.authoring.home import mine_part
 from handlers.authoring.offering.clock import OfferClock
-from handlers.authoring.owners import cares
+from handlers.authoring.owners import cares, owner_of
 from handlers.authoring.panel.slack import Panel
 from handlers.authoring.reviewing.asking.clock import ReviewClock
 from handlers.failures import Failures
@@ -42,6 +42,7 @@ from handlers.sop.library import Library
 from handlers.sop.replying.home import answered_part
 from handlers.sop.rules import Verb
 from handlers.stale import Stale
+from handlers.standup.answering.slack import Answering
 from handlers.standup.blockers.clock import BlockerClock
 from handlers.standup.blockers.proposing import Propose, Proposer
 from handlers.standup.doors import open_doors as open_standups
@@ -260,7 +261,9 @@ def _open_doors(
 ) -> None:
     """Every feature gets what it needs of the others, as functions."""
     # The first: Bolt asks one listener after another whether it is meant, and these many people use at the same minute.
-    open_standups(at, roster, Proposer(at.store, _best_of(library), open_button), follow)
+    proposer = Proposer(at.store, _best_of(library), open_button)
+    answering = Answering(at.store, proposer, at.now, follow)
+    answering.register(at.app)
     authoring = open_authoring(at, _found_by(library), membership, open_button)
     privacy = Privacy(at.store, at.messenger, at.now, at.nudge, at.language)
     privacy.register(at.app)
@@ -272,7 +275,8 @@ def _open_doors(
         Verb.PRIVACY: privacy.overview,
         Verb.REVIEWS: authoring.reviews.asked,
     }
-    open_library(at, library, authors, authoring.readers.below, authoring.writers.otherwise)
+    asking = open_library(at, library, authors, authoring.readers.below, authoring.writers.otherwise, owner_of)
+    open_standups(at, roster, answering, proposer, asking, follow)
     _open_home(at, library)
     # The last, because it takes every button that nobody else knows.
     at.app.action(re.compile(""))(Stale(at.messenger).explain)

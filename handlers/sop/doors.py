@@ -6,6 +6,8 @@ from collections.abc import Mapping
 
 from handlers.reception import Reception
 from handlers.sop.answers import Answers
+from handlers.sop.asking.conversation import Conversation, StandsFor
+from handlers.sop.asking.slack import Asking
 from handlers.sop.box import Box
 from handlers.sop.browser import Browser
 from handlers.sop.library import Library
@@ -16,12 +18,24 @@ from handlers.sop.slack import Authored, SopCommand
 
 
 def open_doors(
-    at: Reception, library: Library, authors: Mapping[Verb, Authored], below: Below, otherwise: Otherwise
-) -> None:
-    """Make them, and tell Bolt what they listen to. The last three are what another feature does, shows, offers."""
+    at: Reception,
+    library: Library,
+    authors: Mapping[Verb, Authored],
+    below: Below,
+    otherwise: Otherwise,
+    stands_for: StandsFor,
+) -> Asking:
+    """Make them, and tell Bolt what they listen to. The one that answers direct messages is handed on.
+
+    The last four are what another feature does, shows, offers and knows.
+    """
     answers, browser = Answers(at.store, library, at.now), Browser(library)
     browser.register(at.app)
     Box(answers).register(at.app, at.failures)
     Reader(at.store, at.now, below).register(at.app, at.failures)
     SopCommand(at.store, library, answers, at.messenger, browser, at.now, authors).register(at.app, at.failures)
     Replying(at.store, answers, at.messenger, otherwise, at.now).register(at.app, at.failures)
+    conversation = Conversation(at.store, answers, stands_for)
+    asking = Asking(at.store, conversation, stands_for, at.messenger, at.now, at.nudge, at.language)
+    asking.register(at.app)
+    return asking

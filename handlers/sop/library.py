@@ -16,6 +16,7 @@ from handlers.sop.learning import FORGOTTEN, learnt
 from handlers.sop.missing import missing
 from handlers.sop.search import Answer, better
 from handlers.sop.search.questions import meaning
+from handlers.sop.search.weights import NEAREST
 from storage.records import Missing, Sop
 from storage.store import Memory, Store
 
@@ -48,6 +49,14 @@ class Library:
             sops = [memory.sops.find(team, hit.number) for hit in answer.hits]
         # Asked once more, of the text itself: it may be for others since the index read it.
         return answer, [sop for sop in sops if sop and opens(keys, sop)]
+
+    def nearest(self, team: str, words: str, who: Speaker) -> Sop | None:
+        """Where nothing answers: the procedure that has most to do with these words, of those that may be seen."""
+        with self._store.read() as memory:
+            index, keys = self._fresh(team, memory).index, keys_of(memory, who)
+            hits = index.search(words, limit=1, language=who.language, keys=keys, least=NEAREST).hits
+            sop = memory.sops.find(team, hits[0].number) if hits else None
+        return sop if sop and opens(keys, sop) else None
 
     def entries(self, team: str, who: Speaker | None) -> Sequence[Entry]:
         """All that this person may see in a list, in the order of their titles; for the terminal (None) all."""

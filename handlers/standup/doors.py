@@ -7,7 +7,7 @@ from collections.abc import Callable
 from handlers.reception import Reception
 from handlers.standup.answering.leaving import Leaving
 from handlers.standup.answering.slack import Answering
-from handlers.standup.answering.writing import Writing
+from handlers.standup.answering.writing import Questions, Writing
 from handlers.standup.blockers.proposing import Proposer
 from handlers.standup.blockers.slack import BlockerButtons
 from handlers.standup.command.orders import Verb
@@ -24,12 +24,20 @@ from handlers.standup.roster import Roster
 from handlers.standup.round.running import Runner
 
 
-def open_doors(at: Reception, roster: Roster, proposer: Proposer, follow: Callable[[], None]) -> None:
-    """Make them, and tell Bolt what they listen to. ``follow`` sees to what follows from what was kept."""
-    answering = Answering(at.store, proposer, at.now, follow)
-    answering.register(at.app)
+def open_doors(
+    at: Reception,
+    roster: Roster,
+    answering: Answering,
+    proposer: Proposer,
+    questions: Questions,
+    follow: Callable[[], None],
+) -> None:
+    """Make all others than ``answering``, and tell Bolt what they listen to.
+
+    ``follow`` sees to what follows from what was kept.
+    """
     Leaving(at.store, at.messenger, at.now, follow).register(at.app, at.failures)
-    Writing(at.store, proposer, at.now, follow).register(at.app)
+    Writing(at.store, proposer, questions, at.now, follow).register(at.app)
     BlockerButtons(at.store, at.messenger, at.now, follow).register(at.app, at.failures)
     roster.register(at.app)
     _open_command(at, roster, answering, follow)
