@@ -268,14 +268,14 @@ def _open_doors(
     privacy = Privacy(at.store, at.messenger, at.now, at.nudge, at.language)
     privacy.register(at.app)
     authors = {
-        Verb.NEW: authoring.writers.new,
+        Verb.NEW: authoring.beginners.new,
         Verb.EDIT: authoring.writers.edit_asked,
-        Verb.MINE: authoring.writers.mine,
+        Verb.MINE: authoring.mine.asked,
         Verb.HISTORY: authoring.historians.asked,
         Verb.PRIVACY: privacy.overview,
         Verb.REVIEWS: authoring.reviews.asked,
     }
-    asking = open_library(at, library, authors, authoring.readers.below, authoring.writers.otherwise, owner_of)
+    asking = open_library(at, library, authors, authoring.readers.below, authoring.beginners.otherwise, owner_of)
     open_standups(at, roster, answering, proposer, asking, follow)
     _open_home(at, library)
     # The last, because it takes every button that nobody else knows.

@@ -16,19 +16,19 @@ from handlers.authoring.reading.blocks import gone, not_yours
 from handlers.authoring.writing.blocks import HISTORY
 from handlers.documents.writing import fields_of, rewritten
 from handlers.kit import Block, section
-from handlers.messenger import Messenger
 from handlers.people import Speaker, speaker
+from handlers.reception import Reception
 from storage.records import Sop
-from storage.store import Memory, Store
+from storage.store import Memory
 
 
 class Historians:
     """What people do with versions."""
 
-    def __init__(self, store: Store, keeper: Keeper, messenger: Messenger) -> None:
-        self._store = store
+    def __init__(self, at: Reception, keeper: Keeper) -> None:
+        self._store = at.store
         self._keeper = keeper
-        self._messenger = messenger
+        self._messenger = at.messenger
 
     def register(self, app: App) -> None:
         """Tell Bolt what we listen to."""

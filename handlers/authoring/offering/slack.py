@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import datetime
 from typing import Any
 
 from slack_bolt import Ack, App, BoltContext
@@ -18,33 +16,24 @@ from handlers.authoring.offering.telling import redraw_offers
 from handlers.authoring.owners import may_decide
 from handlers.authoring.reading.blocks import gone, not_yours
 from handlers.authoring.writing.opening import Forms
-from handlers.messenger import Messenger
 from handlers.people import Speaker, speaker
+from handlers.reception import Reception
 from storage.authoring_records import Deed, Draft
 from storage.publishing_records import Fate
-from storage.store import Memory, Store
+from storage.store import Memory
 
 
 class Offerers:
     """What becomes of a file's text."""
 
-    def __init__(
-        self,
-        store: Store,
-        keeper: Keeper,
-        forms: Forms,
-        messenger: Messenger,
-        now: Callable[[], datetime],
-        nudge: Callable[[], None],
-        default_language: str,
-    ) -> None:
-        self._store = store
+    def __init__(self, at: Reception, keeper: Keeper, forms: Forms) -> None:
+        self._store = at.store
         self._keeper = keeper
         self._forms = forms
-        self._messenger = messenger
-        self._now = now
-        self._nudge = nudge
-        self._default = default_language
+        self._messenger = at.messenger
+        self._now = at.now
+        self._nudge = at.nudge
+        self._default = at.language
 
     def register(self, app: App) -> None:
         """Tell Bolt what we listen to."""

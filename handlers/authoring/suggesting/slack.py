@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
-from datetime import datetime
 from typing import Any
 
 from slack_bolt import Ack, App, BoltContext
@@ -21,33 +19,24 @@ from handlers.authoring.writing.form import read_part
 from handlers.authoring.writing.opening import Forms
 from handlers.documents.writing import fields_of, rewritten
 from handlers.kit import section
-from handlers.messenger import Messenger
 from handlers.people import Speaker, speaker, speaker_of
+from handlers.reception import Reception
 from storage.authoring_records import Answer, Deed, Draft, Suggestion
 from storage.records import Sop, Status
-from storage.store import Memory, Store
+from storage.store import Memory
 
 
 class Suggesters:
     """What becomes of a reader's text."""
 
-    def __init__(
-        self,
-        store: Store,
-        keeper: Keeper,
-        forms: Forms,
-        messenger: Messenger,
-        now: Callable[[], datetime],
-        nudge: Callable[[], None],
-        default_language: str,
-    ) -> None:
-        self._store = store
+    def __init__(self, at: Reception, keeper: Keeper, forms: Forms) -> None:
+        self._store = at.store
         self._keeper = keeper
         self._forms = forms
-        self._messenger = messenger
-        self._now = now
-        self._nudge = nudge
-        self._default = default_language
+        self._messenger = at.messenger
+        self._now = at.now
+        self._nudge = at.nudge
+        self._default = at.language
 
     def register(self, app: App) -> None:
         """Tell Bolt what we listen to."""

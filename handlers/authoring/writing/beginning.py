@@ -14,8 +14,8 @@ from handlers.authoring.writing.opening import Forms
 from handlers.documents.writing import first_steps
 from handlers.escape import unescape
 from handlers.kit import Block, section
-from handlers.messenger import Messenger
 from handlers.people import Speaker, speaker
+from handlers.reception import Reception
 from storage.records import Kind, Shape
 
 SHORTCUT = "authoring:save_message"
@@ -25,9 +25,9 @@ LONGEST_TITLE = 100
 class Beginners:
     """What people do to begin one."""
 
-    def __init__(self, forms: Forms, messenger: Messenger) -> None:
+    def __init__(self, at: Reception, forms: Forms) -> None:
         self._forms = forms
-        self._messenger = messenger
+        self._messenger = at.messenger
 
     def register(self, app: App) -> None:
         """Tell Bolt what we listen to."""

@@ -14,19 +14,18 @@ from handlers.authoring.writing import blocks
 from handlers.authoring.writing.form import FormMemory, form
 from handlers.authoring.writing.opening import Forms
 from handlers.kit import Block
-from handlers.messenger import Messenger
 from handlers.people import Speaker, speaker
+from handlers.reception import Reception
 from handlers.windows import show, window_of
-from storage.store import Store
 
 
 class Mine:
     """Shows it, in a message or in a window."""
 
-    def __init__(self, store: Store, forms: Forms, messenger: Messenger) -> None:
-        self._store = store
+    def __init__(self, at: Reception, forms: Forms) -> None:
+        self._store = at.store
         self._forms = forms
-        self._messenger = messenger
+        self._messenger = at.messenger
 
     def register(self, app: App) -> None:
         """Tell Bolt what we listen to."""

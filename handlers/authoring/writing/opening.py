@@ -1,9 +1,8 @@
-"""Forms open: of a new procedure, of one that is there, with a suggestion or a file's text in it; over where a person is."""
+"""Forms open: of a new procedure, or of one that is there, with a suggestion or a file's text in it."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from datetime import datetime
+from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from typing import Any
 
@@ -17,21 +16,20 @@ from handlers.authoring.writing import blocks
 from handlers.authoring.writing.form import CHANNELS, FormMemory, form
 from handlers.documents.writing import blank, fields_of
 from handlers.kit import Block
-from handlers.messenger import Messenger
 from handlers.people import Speaker
+from handlers.reception import Reception
 from handlers.windows import show, window_of
 from storage.authoring_records import Draft
 from storage.records import Kind, Shape, Sop, Status
-from storage.store import Store
 
 
 class Forms:
     """Begins them: each is kept from its first page on."""
 
-    def __init__(self, store: Store, messenger: Messenger, now: Callable[[], datetime]) -> None:
-        self._store = store
-        self._messenger = messenger
-        self._now = now
+    def __init__(self, at: Reception) -> None:
+        self._store = at.store
+        self._messenger = at.messenger
+        self._now = at.now
 
     def may_begin(self, who: Speaker) -> bool:
         """Whether this person writes procedures here."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from datetime import datetime
 from typing import Any
 
 from slack_bolt import Ack, App, BoltContext
@@ -25,11 +24,11 @@ from handlers.documents.writing import fields_of
 from handlers.failures import Failures
 from handlers.kit import Block, section
 from handlers.membership import Membership
-from handlers.messenger import Messenger
 from handlers.people import Speaker, speaker
+from handlers.reception import Reception
 from storage.authoring_records import Draft
 from storage.records import Sop
-from storage.store import Memory, Store
+from storage.store import Memory
 
 Answered = Callable[[Memory, Speaker, Draft], None]
 """Told, inside the transaction, of a form that was saved: it answers the suggestion or the offer that it came from."""
@@ -42,24 +41,21 @@ class Writers:
 
     def __init__(
         self,
-        store: Store,
+        at: Reception,
         keeper: Keeper,
         forms: Forms,
         mine: Mine,
-        messenger: Messenger,
-        now: Callable[[], datetime],
-        nudge: Callable[[], None],
         search: Search,
         membership: Membership,
         open_button: Callable[..., Block],
     ) -> None:
-        self._store = store
+        self._store = at.store
         self._keeper = keeper
         self._forms = forms
         self._mine = mine
-        self._messenger = messenger
-        self._now = now
-        self._nudge = nudge
+        self._messenger = at.messenger
+        self._now = at.now
+        self._nudge = at.nudge
         self._search = search
         self._membership = membership
         self._open_button = open_button
