@@ -20,6 +20,8 @@ GIVE_UP_AFTER = 300
 supervises it starts it again. The client mends most breaks by itself within seconds."""
 LOOK_EVERY = 5
 LONGEST_PAUSE = 60
+TOLD_EVERY = 0.02
+"""Seconds between two words to a reader that is to end."""
 
 BOT_TOKEN = "SLACK_BOT_TOKEN (OAuth & Permissions)"  # noqa: S105 — its name, not a token
 APP_TOKEN = "SLACK_APP_TOKEN (Basic Information → App-Level Tokens, scope connections:write)"  # noqa: S105
@@ -111,12 +113,25 @@ class Connection:
             self._line.current_session_state.terminated = True
             with suppress(OSError):
                 sock.shutdown(SHUT_RDWR)
+        self._stop_reading()
         try:
             self._line.close()
         except AttributeError:
             # The reader closed the socket between the client's look at it and its own closing (slack_sdk 3.47): what
             # is left to close is closed now.
             self._line.close()
+
+    def _stop_reading(self) -> None:
+        """Wait for the client's reader, telling it to end until it has.
+
+        Once is not enough: a reader that begins at this moment marks its session as running again, and would then read
+        from a closed line for ever (slack_sdk 3.47, ``SocketModeClient._run_current_session``).
+        """
+        reader = self._line.current_session_runner
+        reader.event.set()
+        while reader.is_alive():
+            self._line.current_session_state.terminated = True
+            reader.thread.join(TOLD_EVERY)
 
     def hang_up(self) -> None:
         """End every waiting from a signal handler, which may not do more."""
