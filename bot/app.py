@@ -45,6 +45,7 @@ from handlers.sop.reader import Reader
 from handlers.sop.replying.home import answered_part
 from handlers.sop.rules import Verb
 from handlers.sop.slack import SopCommand
+from handlers.sop.watching.slack import Watching
 from handlers.stale import Stale
 from handlers.standup.answering.leaving import Leaving
 from handlers.standup.answering.slack import Answering
@@ -256,7 +257,8 @@ def _conversation(
     messenger = Messenger(client)
     failures = Failures(messenger, texts(settings.language))
     app.error(failures.answer)
-    app.use(People(store, settings.language, now, threads.submit, messenger).meet)
+    people = People(store, settings.language, now, threads.submit, messenger)
+    app.use(people.meet)
 
     # The first: Bolt asks one listener after another whether it is meant, and these many people use at the same minute.
     proposer = Proposer(store, _best_of(library), open_button)
@@ -282,7 +284,9 @@ def _conversation(
         Verb.PRIVACY: privacy.overview,
         Verb.REVIEWS: authoring.reviews.asked,
     }
-    SopCommand(store, library, answers, messenger, browser, now, authors).register(app, failures)
+    watching = Watching(store, answers, messenger, people.met, now)
+    watching.register(app)
+    SopCommand(store, library, answers, messenger, browser, now, authors, watching).register(app, failures)
     otherwise = authoring.writers.otherwise
     asking = open_library(app, failures, store, messenger, answers, otherwise, owner_of, now, nudge, settings.language)
     roster.register(app)

@@ -83,7 +83,7 @@ class People:
     ) -> BoltResponse:
         """Bolt's middleware."""
         if context.user_id and context.team_id and _speaks(body):
-            person, who = self._met(context.team_id, context.user_id, client)
+            person, who = self.met(context.team_id, context.user_id, client)
             context["speaker"] = who
             if person and person.is_stranger:
                 return self._turn_away(context, who)
@@ -94,7 +94,7 @@ class People:
         self._messenger.whisper(context, who.t.gettext("Sorry, this is for the people of this workspace only."))
         return BoltResponse(status=200, body="")
 
-    def _met(self, team: str, user: str, client: WebClient) -> tuple[Person | None, Speaker]:
+    def met(self, team: str, user: str, client: WebClient) -> tuple[Person | None, Speaker]:
         """What Slack said of somebody, and who they are to us. Every click waits for this: it reads once."""
         now = self._now()
         with self._store.read() as memory:
