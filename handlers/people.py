@@ -47,6 +47,10 @@ class Speaker:
         return texts(self.language)
 
 
+Met = Callable[[str, str, WebClient], tuple[Person | None, Speaker]]
+"""Who somebody of a workspace is: what Slack said of them, asked where they are new, and who they are to us."""
+
+
 def speaker(context: BoltContext) -> Speaker:
     """The person that ``People`` put there."""
     found: Speaker = context["speaker"]

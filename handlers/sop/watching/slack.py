@@ -12,19 +12,16 @@ from slack_sdk.errors import SlackClientError
 
 from handlers.kit import Block
 from handlers.messenger import Messenger
-from handlers.people import Speaker, speaker
+from handlers.people import Met, Speaker, speaker
 from handlers.sop.answers import Answers
 from handlers.sop.asking.rules import is_question, question_in
 from handlers.sop.watching import blocks
 from handlers.sop.watching.blocks import NOT_NOW
 from handlers.sop.watching.rules import AGAIN, is_sure, may_hint
 from storage.authoring_records import Deed
-from storage.records import Person, Sop, is_channel
+from storage.records import Sop, is_channel
 from storage.store import Store
 from storage.watching import Hint
-
-Met = Callable[[str, str, WebClient], tuple[Person | None, Speaker]]
-"""Who somebody of a workspace is, asked of Slack where they are new."""
 
 
 class Watching:
