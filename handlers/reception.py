@@ -16,7 +16,10 @@ from storage.store import Store
 
 @dataclass(frozen=True, slots=True)
 class Reception:
-    """``met`` says who somebody of a workspace is. ``nudge`` tells the outbox that something new is due; ``language`` is spoken to whom we do not know."""
+    """``met`` says who somebody is; ``nudge`` tells the outbox that something new is due.
+
+    ``language`` is spoken to whom we do not know.
+    """
 
     app: App
     failures: Failures
