@@ -173,6 +173,11 @@ def dealt_with(t: NullTranslations, sop: Sop, what: str, user: str) -> str:
     return text.format(person=mention(t, user), title=literal(cut(sop.title, 200)), key=sop.key)
 
 
+def receipt(t: NullTranslations, sop: Sop, act: Act, told: str) -> list[Block]:
+    """What stands in a message after somebody acted there: what is on trial wants to be verified next."""
+    return [section(told), *([actions(owners(t, sop))] if act is Act.PUBLISH else [])]
+
+
 def cannot(t: NullTranslations, sop: Sop, last: str) -> str:
     """Why it could not be done, with what was done last, where that is known."""
     if not sop.success.strip() and after(sop.status, Act.VERIFY):
