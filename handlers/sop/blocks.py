@@ -218,6 +218,10 @@ def help_text(t: NullTranslations) -> list[Block]:
         header(t.gettext("How to ask")),
         section("\n".join(f"{command} — {meaning}" for command, meaning in lines)),
         context(
+            t.gettext(
+                "In a thread, where Slack knows no commands: mention me with your question, or choose "
+                "*Answer with a procedure* in the menu of a message. Or write to me directly, in your own words."
+            ),
             t.gettext("*Open* shows the whole procedure. *Share in this channel* posts it for everyone here."),
             t.gettext("✅ Verified means that its owner checked it lately."),
         ),

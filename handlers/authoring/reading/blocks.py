@@ -12,7 +12,7 @@ from handlers.escape import literal
 from handlers.kit import Block, actions, button, context, cut, divider, field, modal, option, plain, section, text_box
 from handlers.naming import FACTS, badge, facts_line, mention
 from storage.authoring_records import Verdict
-from storage.records import Sop, Status
+from storage.records import Sop
 
 SAY, OUTDATED, SUGGEST = "authoring:say", "authoring:outdated", "authoring:suggest"
 VERIFY, EDIT, RETIRE, PUBLISH = "authoring:verify", "authoring:edit", "authoring:retire", "authoring:publish"
@@ -184,17 +184,17 @@ def done(t: NullTranslations, sop: Sop, act: Act, user: str) -> str:
     return text.format(person=mention(t, user), title=literal(cut(sop.title, 200)), key=sop.key)
 
 
-def settled(t: NullTranslations, sop: Sop, told: str) -> list[Block]:
-    """What takes the place of a message's buttons; a procedure on trial still waits to be verified."""
-    return [section(told), *([actions(owners(t, sop))] if sop.status is Status.TRIAL else [])]
-
-
 def dealt_with(t: NullTranslations, sop: Sop, what: str, user: str) -> str:
     """What became of a report, by the word of the audit log."""
     if what in (Act.VERIFY, Act.RETIRE):
         return done(t, sop, Act(what), user)
     text = t.gettext("✓ {person} changed *{title}* ({key}) since.")
     return text.format(person=mention(t, user), title=literal(cut(sop.title, 200)), key=sop.key)
+
+
+def receipt(t: NullTranslations, sop: Sop, act: Act, told: str) -> list[Block]:
+    """What stands in a message after somebody acted there: what is on trial wants to be verified next."""
+    return [section(told), *([actions(owners(t, sop))] if act is Act.PUBLISH else [])]
 
 
 def cannot(t: NullTranslations, sop: Sop, last: str) -> str:

@@ -116,7 +116,7 @@ class Readers:
         ack()
         who, action = speaker(context), body["actions"][0]
         act = ACTS[action["action_id"]]
-        changed, below = None, []
+        changed: Sop | None = None
         with self._store.write() as memory:
             sop = visible(memory, who, int(action["value"]))
             if sop is None:
@@ -127,13 +127,14 @@ class Readers:
                 changed = self._keeper.act(memory, who, sop, act)
                 last = _said_last(who, memory.deeds.of(who.team, sop.number))
                 told = blocks.done(who.t, sop, act, who.user) if changed else blocks.cannot(who.t, sop, last)
-            if sop := changed or sop:
-                below = self.below(memory, who, sop)
+            sop = changed or sop
+            below = self.below(memory, who, sop) if sop else []
         self._nudge()
-        if sop and (view := window_of(body)):
+        view = window_of(body)
+        if sop and view:
             client.views_update(view_id=view["id"], view=blocks.as_it_is(who.t, view, sop, told, below))
-        elif changed and not window_of(body):
-            self._messenger.replace(context, blocks.settled(who.t, changed, told))
+        elif changed:
+            self._messenger.replace(context, blocks.receipt(who.t, changed, act, told))
         else:
             self._show(client, context, body, told)
 

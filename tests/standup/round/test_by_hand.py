@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from datetime import UTC, date, datetime, time, timedelta
 from itertools import count
@@ -78,7 +79,7 @@ def test_who_was_asked_by_hand_shortly_before_is_named_and_not_counted_in_the_cl
     assert "0 of 2 answered" in clock.text
     assert "Asked at another time today: U1" in clock.text
     assert "0 of 1 answered" in by_hand.text
-    assert "asked by hand at 08:50" in by_hand.text
+    assert f"asked by hand at <!date^{int((NINE - 10 * MINUTE).timestamp())}^{{time}}|08:50>" in by_hand.text
 
 
 def test_where_all_were_asked_by_hand_the_clock_opens_no_round_that_day_and_one_the_next(store: Store) -> None:
@@ -122,6 +123,15 @@ def test_of_several_times_a_day_the_next_one_is_replaced(store: Store) -> None:
     tick(store, NINE + timedelta(hours=3), NINE + timedelta(hours=7))
     assert Counter(user for user, _ in asked(store, daily)) == {"U0": 2, "U1": 2, "U2": 2}
     assert ("U1", "1600") not in asked(store, daily)
+
+
+def test_of_several_times_a_day_each_summary_says_which(store: Store) -> None:
+    times = (time(9), time(16))
+    daily = plan(store, open_minutes=60, rhythm=Rhythm(days=(0,), since=date(2026, 11, 30), times=times))
+    tick(store, NINE, NINE + timedelta(hours=1), NINE + timedelta(hours=7), NINE + timedelta(hours=8))
+    with store.read() as memory:
+        summaries = [each.text for each in memory.outbox.all(f"{daily.team}:summary:")]
+    assert sorted(re.findall(r"> · (\d\d:\d\d)", "".join(summaries))) == ["09:00", "16:00"]
 
 
 @pytest.mark.parametrize("named", [(), ("U1", "U9")])
