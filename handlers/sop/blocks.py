@@ -18,7 +18,7 @@ from handlers.kit import (
     modal,
     section,
 )
-from handlers.naming import badge, day, named_channels, only_for
+from handlers.naming import badge, facts, named_channels
 from handlers.sop.search import MAX_CHARACTERS, Passage
 from storage.records import Sop
 
@@ -31,18 +31,6 @@ HELP = "sop:help"
 LINE_TITLE = 200
 ALSO_TITLE = 40
 BLOCK_ID = 255
-
-
-def facts(t: NullTranslations, sop: Sop) -> str:
-    """Badge, key, owner, version and date, in one line of small print."""
-    parts = [badge(t, sop.status), sop.key]
-    if sop.owner:
-        parts.append(t.gettext("owner: {owner}").format(owner=literal(cut(sop.owner, 80))))
-    if sop.version:
-        parts.append(t.gettext("version {version}").format(version=literal(cut(sop.version, 40))))
-    if sop.dated:
-        parts.append(day(sop.dated))
-    return "  ·  ".join(filter(None, [*parts, only_for(t, sop.channels)]))
 
 
 def card(t: NullTranslations, sop: Sop, passage: Passage | None, *, purpose: str) -> list[Block]:

@@ -127,8 +127,13 @@ class Readers:
                 changed = self._keeper.act(memory, who, sop, act)
                 last = _said_last(who, memory.deeds.of(who.team, sop.number))
                 told = blocks.done(who.t, sop, act, who.user) if changed else blocks.cannot(who.t, sop, last)
+            sop = changed or sop
+            below = self.below(memory, who, sop) if sop else []
         self._nudge()
-        if changed and not window_of(body):
+        view = window_of(body)
+        if sop and view:
+            client.views_update(view_id=view["id"], view=blocks.as_it_is(who.t, view, sop, told, below))
+        elif changed:
             self._messenger.replace(context, blocks.receipt(who.t, changed, act, told))
         else:
             self._show(client, context, body, told)
