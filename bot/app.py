@@ -21,7 +21,7 @@ from handlers.authoring.announcing.trouble import NewsTrouble
 from handlers.authoring.doors import open_doors as open_authoring
 from handlers.authoring.home import mine_part
 from handlers.authoring.offering.clock import OfferClock
-from handlers.authoring.owners import cares
+from handlers.authoring.owners import cares, owner_of
 from handlers.authoring.panel.slack import Panel
 from handlers.authoring.reviewing.asking.clock import ReviewClock
 from handlers.failures import Failures
@@ -34,25 +34,18 @@ from handlers.outbox import Carrier, Refused
 from handlers.people import People, Speaker
 from handlers.privacy.forgetting import Forgetting
 from handlers.privacy.slack import Privacy
-from handlers.sop.answers import Answers
+from handlers.reception import Reception
 from handlers.sop.blocks import open_button
-from handlers.sop.box import Box
-from handlers.sop.browser import Browser
 from handlers.sop.doors import open_doors as open_library
 from handlers.sop.home import opened_part, search_part
 from handlers.sop.library import Library
-from handlers.sop.reader import Reader
 from handlers.sop.replying.home import answered_part
 from handlers.sop.rules import Verb
-from handlers.sop.slack import SopCommand
 from handlers.stale import Stale
-from handlers.standup.answering.leaving import Leaving
 from handlers.standup.answering.slack import Answering
-from handlers.standup.answering.writing import Writing
 from handlers.standup.blockers.clock import BlockerClock
 from handlers.standup.blockers.proposing import Propose, Proposer
-from handlers.standup.blockers.slack import BlockerButtons
-from handlers.standup.command.doors import open_doors
+from handlers.standup.doors import open_doors as open_standups
 from handlers.standup.follow_up.follower import Follower
 from handlers.standup.handover import Handover
 from handlers.standup.me.home import standups_part
@@ -180,8 +173,8 @@ def build(settings: Settings, now: Callable[[], datetime] = utc_now, tempo: Temp
         client = WebClient(
             settings.bot_token, base_url=settings.api_url, timeout=TIMEOUT, ssl=trust(), retry_handlers=[]
         )
-        library = Library(store, now)
         workplace = Workplace(client)
+        library = Library(store, now)
         trouble = Trouble(store, settings.language)
         news_trouble = NewsTrouble(store, settings.language)
         refused = _all_of(trouble.refused, news_trouble.refused)
@@ -194,20 +187,13 @@ def build(settings: Settings, now: Callable[[], datetime] = utc_now, tempo: Temp
             Clock("roster", SELDOM, roster.tick),
             Clock("trouble", SELDOM, trouble.tick),
             Clock("news trouble", SELDOM, news_trouble.tick),
-            Clock("handover", SELDOM, Handover(store, settings.language).tick),
-            Clock("blockers", OFTEN, BlockerClock(store, settings.language).tick),
             Clock("answers", OFTEN, follower.tick),
-            Clock("seats", SELDOM, SeatClock(store, settings.language).tick),
-            Clock("stand-ups", OFTEN, StandupClock(store, settings.language).tick),
-            Clock("reviews", SELDOM, ReviewClock(store, settings.language).tick),
-            Clock("offers", SELDOM, OfferClock(store, settings.language).tick),
-            Clock("forgetting", DAILY, Forgetting(store).tick),
+            *_clocks(store, settings.language),
         ]
-        app = _conversation(
-            settings, store, library, client, threads, now, membership, roster, follower.soon, carrier.nudge
-        )
+        at = _reception(settings, store, client, threads, now, carrier.nudge)
+        _open_doors(at, library, membership, roster, follower.soon)
         socket = SocketModeHandler(
-            app, settings.app_token, web_client=client, concurrency=THREADS, ping_interval=PING_EVERY
+            at.app, settings.app_token, web_client=client, concurrency=THREADS, ping_interval=PING_EVERY
         )
         return Bot(
             settings,
@@ -236,18 +222,28 @@ def open_database(url: str) -> Iterator[Database]:
         yield database
 
 
-def _conversation(
+def _clocks(store: Store, language: str) -> list[Clock]:
+    """Those that need nothing but the memory."""
+    return [
+        Clock("handover", SELDOM, Handover(store, language).tick),
+        Clock("blockers", OFTEN, BlockerClock(store, language).tick),
+        Clock("seats", SELDOM, SeatClock(store, language).tick),
+        Clock("stand-ups", OFTEN, StandupClock(store, language).tick),
+        Clock("reviews", SELDOM, ReviewClock(store, language).tick),
+        Clock("offers", SELDOM, OfferClock(store, language).tick),
+        Clock("forgetting", DAILY, Forgetting(store).tick),
+    ]
+
+
+def _reception(
     settings: Settings,
     store: Store,
-    library: Library,
     client: WebClient,
     threads: ThreadPoolExecutor,
     now: Callable[[], datetime],
-    membership: Membership,
-    roster: Roster,
-    follow: Callable[[], None],
     nudge: Callable[[], None],
-) -> App:
+) -> Reception:
+    """Bolt, which knows who is speaking and what to say when something fails."""
     app = App(
         name="sopbot",  # else Bolt looks for one in the source of every caller
         client=client,
@@ -260,24 +256,22 @@ def _conversation(
     messenger = Messenger(client)
     failures = Failures(messenger, texts(settings.language))
     app.error(failures.answer)
-    app.use(People(store, settings.language, now, threads.submit, messenger).meet)
+    people = People(store, settings.language, now, threads.submit, messenger)
+    app.use(people.meet)
+    return Reception(app, failures, store, messenger, people.met, now, nudge, settings.language)
 
+
+def _open_doors(
+    at: Reception, library: Library, membership: Membership, roster: Roster, follow: Callable[[], None]
+) -> None:
+    """Every feature gets what it needs of the others, as functions."""
     # The first: Bolt asks one listener after another whether it is meant, and these many people use at the same minute.
-    proposer = Proposer(store, _best_of(library), open_button)
-    answering = Answering(store, proposer, now, follow)
-    answering.register(app)
-    home = Home(store, now)
-    browser = Browser(library)
-    browser.register(app)
-    answers = Answers(store, library, now)
-    Box(answers).register(app, failures)
-    search = _found_by(library)
-    authoring = open_authoring(
-        app, failures, store, messenger, search, membership, open_button, now, nudge, settings.language
-    )
-    Reader(store, now, authoring.readers.below).register(app, failures)
-    privacy = Privacy(store, messenger, now, nudge, settings.language)
-    privacy.register(app)
+    proposer = Proposer(at.store, _best_of(library), open_button)
+    answering = Answering(at.store, proposer, at.now, follow)
+    answering.register(at.app)
+    authoring = open_authoring(at, _found_by(library), membership, open_button)
+    privacy = Privacy(at.store, at.messenger, at.now, at.nudge, at.language)
+    privacy.register(at.app)
     authors = {
         Verb.NEW: authoring.writers.new,
         Verb.EDIT: authoring.writers.edit_asked,
@@ -286,22 +280,23 @@ def _conversation(
         Verb.PRIVACY: privacy.overview,
         Verb.REVIEWS: authoring.reviews.asked,
     }
-    SopCommand(store, library, answers, messenger, browser, now, authors).register(app, failures)
-    open_library(app, failures, store, messenger, answers, authoring.writers.otherwise, now)
-    roster.register(app)
-    Leaving(store, messenger, now, follow).register(app, failures)
-    Writing(store, proposer, now, follow).register(app)
-    BlockerButtons(store, messenger, now, follow).register(app, failures)
-    open_doors(app, failures, store, messenger, roster, answering, now, follow, settings.language)
-    panel = Panel(store, library.missing, leads_some, open_button, home.refresh, now)
-    panel.register(app)
-    house = HouseSettings(store, home.refresh, now)
-    house.register(app)
-    parts = [search_part, mine_part, answered_part(cares, now), standups_part(now), opened_part, panel.part, house.part]
-    home.register(app, parts)
+    asking = open_library(at, library, authors, authoring.readers.below, authoring.writers.otherwise, owner_of)
+    open_standups(at, roster, answering, proposer, asking, follow)
+    _open_home(at, library)
     # The last, because it takes every button that nobody else knows.
-    app.action(re.compile(""))(Stale(messenger).explain)
-    return app
+    at.app.action(re.compile(""))(Stale(at.messenger).explain)
+
+
+def _open_home(at: Reception, library: Library) -> None:
+    """The Home tab, with a part of every feature."""
+    home = Home(at.store, at.now)
+    panel = Panel(at.store, library.missing, leads_some, open_button, home.refresh, at.now)
+    panel.register(at.app)
+    house = HouseSettings(at.store, home.refresh, at.now)
+    house.register(at.app)
+    answered, standups = answered_part(cares, at.now), standups_part(at.now)
+    parts = [search_part, mine_part, answered, standups, opened_part, panel.part, house.part]
+    home.register(at.app, parts)
 
 
 def _all_of(*several: Refused) -> Refused:

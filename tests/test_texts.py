@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import ast
 import re
+from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
 
@@ -27,6 +29,13 @@ def said_in_code() -> set[str]:
     return {text if isinstance(text, str) else text[0] for _, _, text, _, _ in found}
 
 
+def calls(text: str) -> Iterator[str]:
+    """The texts handed to gettext, as Python reads them: those in an f-string, too."""
+    for node in ast.walk(ast.parse(text)):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and "gettext" in node.func.attr:
+            yield ast.literal_eval(node.args[0])
+
+
 BAD_TYPOGRAPHY = re.compile(r"(?<!\u00a0):(?!\w)|(?<!\u202f)[;?!](?!\w)|(?<!\u00a0)»|«(?!\u00a0)")
 """A no-break space before « : » and inside « », a narrow one before ; ? and !, so that no sign begins a line."""
 MESSAGES = [message for message in french() if message.id]
@@ -40,6 +49,11 @@ def both_forms(message: Message) -> list[tuple[str, str]]:
 
 def test_every_text_has_its_french_and_no_french_is_left_over() -> None:
     assert said_in_code() == {both_forms(message)[0][0] for message in MESSAGES}
+
+
+def test_no_text_stands_where_the_catalog_does_not_find_it() -> None:
+    """Babel does not look into an f-string."""
+    assert {text for file in HANDLERS.rglob("*.py") for text in calls(file.read_text("utf-8"))} == said_in_code()
 
 
 def test_the_french_is_there_with_the_same_holes_and_marks() -> None:

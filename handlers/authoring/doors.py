@@ -4,9 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
-
-from slack_bolt import App
 
 from handlers.authoring.announcing.posting import Announcer
 from handlers.authoring.announcing.slack import Announcements
@@ -21,13 +18,12 @@ from handlers.authoring.reviewing.answering.slack import Reviewers
 from handlers.authoring.reviewing.window import ReviewWindow
 from handlers.authoring.suggesting.slack import Suggesters
 from handlers.authoring.writing.slack import Search, Writers
-from handlers.failures import Failures
 from handlers.kit import Block
 from handlers.membership import Membership
-from handlers.messenger import Messenger
 from handlers.people import Speaker
+from handlers.reception import Reception
 from storage.records import Sop
-from storage.store import Memory, Store
+from storage.store import Memory
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,19 +36,10 @@ class Doors:
     reviews: ReviewWindow
 
 
-def open_doors(
-    app: App,
-    failures: Failures,
-    store: Store,
-    messenger: Messenger,
-    search: Search,
-    membership: Membership,
-    open_button: Callable[..., Block],
-    now: Callable[[], datetime],
-    nudge: Callable[[], None],
-    default_language: str,
-) -> Doors:
-    """Make them, and tell Bolt what they listen to. ``nudge`` tells the outbox that something new is due."""
+def open_doors(at: Reception, search: Search, membership: Membership, open_button: Callable[..., Block]) -> Doors:
+    """Make them, and tell Bolt what they listen to."""
+    app, store, messenger = at.app, at.store, at.messenger
+    now, nudge, default_language = at.now, at.nudge, at.language
     announcer = Announcer(open_button, now, default_language)
     Announcements(store, announcer, messenger, now, nudge).register(app)
     followers = (Follower(now, default_language), FlagFollower(now, default_language))
@@ -62,7 +49,7 @@ def open_doors(
     writers = Writers(store, keeper, messenger, now, nudge, search, membership, open_button)
     suggesters = Suggesters(store, keeper, writers, messenger, now, nudge, default_language)
     offerers = Offerers(store, keeper, writers, messenger, now, nudge, default_language)
-    writers.register(app, failures, suggesters.answered, offerers.answered)
+    writers.register(app, at.failures, suggesters.answered, offerers.answered)
     suggesters.register(app)
     offerers.register(app)
     historians = Historians(store, keeper, messenger)

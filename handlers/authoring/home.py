@@ -55,7 +55,7 @@ def _wants(t: NullTranslations, status: Status) -> str:
         Status.OVERDUE: t.gettext("is it still right?"),
         Status.DUE: t.gettext("is it still right?"),
         Status.FLAGGED: t.gettext("somebody says that it is outdated"),
-        Status.DRAFT: t.gettext("nobody finds it as long as it is a draft"),
+        Status.DRAFT: t.gettext("finish it, then put it on trial"),
     }.get(status, t.gettext("nobody has verified it yet"))
 
 

@@ -41,6 +41,7 @@ def hint_of(t: NullTranslations, field: str) -> str:
         "success": t.gettext("How can one tell that it worked? Without it nobody can verify the procedure."),
         "owner": t.gettext("Leave it empty to own it yourself."),
         "channels": t.gettext("Others find no trace of it. Empty: for everybody."),
+        "deputy": t.gettext("Who is asked when the owner is away or does not answer."),
         "keywords": t.gettext("Other words that people search for, with commas."),
         "visuals": t.gettext("Links to pictures, diagrams, videos."),
     }.get(field, "")

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from handlers.documents import opening
 from handlers.kit import Block
 from handlers.people import Speaker
 from handlers.sop import blocks
+from handlers.sop.asking.rules import key_words
 from handlers.sop.library import Library
 from handlers.sop.rules import understood
 from handlers.sop.search import Answer, passage
@@ -29,6 +30,11 @@ class Found:
     sops: Sequence[Sop]
 
     @property
+    def score(self) -> float:
+        """How well the best one answers, from 0 to 1."""
+        return self.answer.hits[0].score if self.sops else 0.0
+
+    @property
     def corrected(self) -> str:
         """The question as it was understood; empty where it was taken as it stands."""
         instead = self.answer.instead
@@ -46,6 +52,17 @@ class Answers:
     def find(self, who: Speaker, words: str, limit: int = SHOWN) -> Found:
         """What this person finds with these words."""
         return Found(words, *self._library.search(who.team, words, limit=limit, language=who.language, who=who))
+
+    def asked(self, who: Speaker, question: str, limit: int = SHOWN) -> Found:
+        """The same for a question in a sentence, whose small words are in every procedure."""
+        whole, key = self.find(who, question, limit), key_words(question)
+        telling = self.find(who, key, limit) if key and key != question else whole
+        better = max(whole, telling, key=lambda found: found.score)
+        return replace(better, words=question)
+
+    def nearest(self, who: Speaker, question: str) -> Sop | None:
+        """Where nothing answers: the procedure that has most to do with it."""
+        return self._library.nearest(who.team, key_words(question) or question, who)
 
     def shown(self, who: Speaker, found: Found, *, can_share: bool = True) -> list[Block]:
         """The best one as a card and the rest below it; else what to do next."""

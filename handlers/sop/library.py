@@ -11,11 +11,11 @@ from threading import Lock
 from handlers.access import keys_of, opens
 from handlers.people import Speaker
 from handlers.sop.entries import Entry, Shelf
-from handlers.sop.glossary import other_ways
 from handlers.sop.learning import FORGOTTEN, learnt
 from handlers.sop.missing import missing
 from handlers.sop.search import Answer, better
 from handlers.sop.search.questions import meaning
+from handlers.sop.search.weights import NEAREST
 from storage.records import Missing, Sop
 from storage.store import Memory, Store
 
@@ -43,11 +43,19 @@ class Library:
             choices = memory.openings.after(team, asked, self._now() - FORGOTTEN) if asked else []
             ask = partial(shelf.index.search, limit=limit, language=language, keys=keys)
             answer = ask(words, learnt=learnt(choices, self._now()))
-            for other in other_ways(answer.asked, shelf.names(keys)):
+            for other in [] if answer.clear else shelf.other_ways(answer.asked, keys):
                 answer = better(answer, replace(ask(other), asked=answer.asked, instead=other))
             sops = [memory.sops.find(team, hit.number) for hit in answer.hits]
         # Asked once more, of the text itself: it may be for others since the index read it.
         return answer, [sop for sop in sops if sop and opens(keys, sop)]
+
+    def nearest(self, team: str, words: str, who: Speaker) -> Sop | None:
+        """Where nothing answers: the procedure that has most to do with these words, of those that may be seen."""
+        with self._store.read() as memory:
+            index, keys = self._fresh(team, memory).index, keys_of(memory, who)
+            hits = index.search(words, limit=1, language=who.language, keys=keys, least=NEAREST).hits
+            sop = memory.sops.find(team, hits[0].number) if hits else None
+        return sop if sop and opens(keys, sop) else None
 
     def entries(self, team: str, who: Speaker | None) -> Sequence[Entry]:
         """All that this person may see in a list, in the order of their titles; for the terminal (None) all."""

@@ -44,7 +44,12 @@ def said_day(day: date) -> str:
 
 def said_time(moment: datetime, zone: str) -> str:
     """A time of day that Slack writes in the reader's own zone; in a known ``zone`` where it cannot."""
-    return f"<!date^{int(moment.timestamp())}^{{time}}|{moment.astimezone(ZoneInfo(zone)):%H:%M}>"
+    return said_instant(moment, moment.astimezone(ZoneInfo(zone)).time())
+
+
+def said_instant(moment: datetime, otherwise: time) -> str:
+    """The same, where it is known what time it was for who set it."""
+    return f"<!date^{int(moment.timestamp())}^{{time}}|{otherwise:%H:%M}>"
 
 
 def greeted(name: str) -> str:

@@ -47,6 +47,48 @@ def test_a_new_procedure_from_template_to_trial_to_verified(office: Office) -> N
     assert newest(office).status is Status.VERIFIED
 
 
+def test_ada_writes_one_and_a_reader_says_that_it_is_outdated(office: Office, grace: Person) -> None:
+    ada = office.ada
+    keep(office, ada.id, "ada", "en-GB")
+    office.bot.keep_time()
+    ada.types("/sop new")
+    ada.sees_modal("New procedure")
+    ada.chooses("Shape", "Steps within chapters")
+    ada.chooses("Kind", "Administrative")
+    ada.submits()
+    ada.sees("Page 1 of 2", "Steps, continued")
+    ada.fills("Title", "Deliver a wooden giraffe")
+    ada.fills("Steps", "1. Ask the NVQ for " + "a very long list of things, " * 10)
+    ada.submits()
+    ada.submits()
+    ada.goes_to("@sopbot")
+    ada.sees("✓ Deliver a wooden giraffe (SOP-031) is saved: ✏️ Draft.", "of 10 key parts. Missing: Purpose, ")
+    ada.sees("There is no success test", "Step 1 is long", "“NVQ” is not explained")
+    ada.clicks("Put on trial")
+    ada.sees("✓ @ada put Deliver a wooden giraffe (SOP-031) on trial.")
+    ada.types("/sop edit SOP-031")
+    ada.submits()
+    ada.fills("Quality check: the success test", "The customer has it.")
+    ada.submits()
+    ada.clicks("Verify")
+    ada.sees("✓ @ada verified Deliver a wooden giraffe (SOP-031).")
+    office.slack.channel("owners", members=[grace])
+    grace.types("/sop wooden giraffe")
+    grace.sees("✅ Verified")
+    grace.clicks("Open")
+    grace.clicks("🚩 Outdated")
+    grace.chooses("Why", "The people have changed")
+    grace.submits()
+    grace.closes()
+    grace.types("/sop wooden giraffe")
+    grace.sees("🚩 Reported as outdated")
+    grace.goes_to("@sopbot")
+    grace.sees("✓ You reported Deliver a wooden giraffe (SOP-031) as outdated: I have told @ada. Thank you!")
+    ada.sees("🚩 @grace says that Deliver a wooden giraffe (SOP-031) is outdated: The people have changed")
+    ada.clicks("Retire")
+    ada.sees("✓ @ada retired Deliver a wooden giraffe (SOP-031).")
+
+
 def test_a_form_that_is_left_waits(office: Office) -> None:
     office.ada.types("/sop new")
     office.ada.submits()

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import tempfile
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from datetime import time as at_time
 from itertools import count
+from multiprocessing.synchronize import Event
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -83,6 +86,44 @@ def row(name: str, spent: list[float], empty: list[float]) -> str:
 @contextmanager
 def empty_form() -> Iterator[Person]:
     """A bot whose form does nothing."""
+    with Slack.start(manifest_path()) as slack, another_process(_serve_nothing, slack, ""):
+        yield slack.person("ada")
+
+
+@contextmanager
+def standup_of_one() -> Iterator[Person]:
+    """The bot as it runs, its clocks and its outbox too, in the middle of a round."""
+    with tempfile.TemporaryDirectory() as folder, Slack.start(manifest_path()) as slack:
+        ada = slack.person("ada", zone="Etc/UTC")
+        sales = slack.channel("sales", members=[ada], bot=True)
+        with open_database(settings_of(slack, folder).database_url) as database, Store(database).write() as records:
+            now = datetime.now(UTC)
+            records.teams.connect(slack.space.team_id, "Bench", now)
+            daily = standup(slack.space.team_id, sales.id, (ada.id,))
+            rhythm = replace(daily.rhythm, days=tuple(range(7)), times=(now.time().replace(second=0),), zone="Etc/UTC")
+            records.standups.save(replace(daily, rhythm=rhythm))
+        with another_process(_serve, slack, folder):
+            ada.goes_to("@sopbot")
+            ada.sees("It is time for")
+            yield ada
+
+
+@contextmanager
+def another_process(serve: Callable[[str, str, str, str, Event], None], slack: Slack, folder: str) -> Iterator[None]:
+    """A bot in a process of its own, as it runs: this one plays Slack, and does not slow it down."""
+    context = multiprocessing.get_context("spawn")
+    stop = context.Event()
+    bot = context.Process(target=serve, args=(slack.api_url, slack.bot_token, slack.app_token, folder, stop))
+    bot.start()
+    try:
+        slack.wait_for_app()
+        yield
+    finally:
+        stop.set()
+        bot.join(20)
+
+
+def _serve_nothing(api_url: str, bot_token: str, app_token: str, _folder: str, stop: Event) -> None:
     box = {"type": "plain_text_input", "action_id": "said"}
     label = {"type": "plain_text", "text": "Said"}
     form = {
@@ -100,39 +141,23 @@ def empty_form() -> Iterator[Person]:
     def take(ack: Ack) -> None:
         ack()
 
-    with Slack.start(manifest_path()) as slack:
-        client = WebClient(slack.bot_token, base_url=slack.api_url)
-        app = App(client=client, process_before_response=True, token_verification_enabled=False)
-        app.command("/standup")(show)
-        app.view("form")(take)
-        handler = SocketModeHandler(app, slack.app_token)
-        handler.connect()
-        try:
-            slack.wait_for_app()
-            yield slack.person("ada")
-        finally:
-            handler.close()
+    client = WebClient(bot_token, base_url=api_url)
+    app = App(client=client, process_before_response=True, token_verification_enabled=False)
+    app.command("/standup")(show)
+    app.view("form")(take)
+    handler = SocketModeHandler(app, app_token)
+    handler.connect()
+    stop.wait()
+    handler.close()
 
 
-@contextmanager
-def standup_of_one() -> Iterator[Person]:
-    """The bot as it runs, its clocks and its outbox too, in the middle of a round."""
-    with tempfile.TemporaryDirectory() as folder, Slack.start(manifest_path()) as slack:
-        bot = build(settings_of(slack, folder), now=lambda: datetime.fromtimestamp(slack.clock.now(), UTC))
-        bot.start()
-        try:
-            slack.wait_for_app()
-            ada = slack.person("ada", zone="Europe/Paris")
-            sales = slack.channel("sales", members=[ada], bot=True)
-            with bot.store.write() as memory_:
-                memory_.standups.save(standup(slack.space.team_id, sales.id, (ada.id,)))
-            slack.clock.forward(NINE.timestamp() - slack.clock.now())
-            bot.keep_time()
-            ada.goes_to("@sopbot")
-            ada.sees("It is time for")
-            yield ada
-        finally:
-            bot.stop()
+def _serve(api_url: str, bot_token: str, app_token: str, folder: str, stop: Event) -> None:
+    tokens = {"SLACK_BOT_TOKEN": bot_token, "SLACK_APP_TOKEN": app_token, "SLACK_API_URL": api_url}
+    bot = build(read_settings(tokens | {"SOPBOT_DATA": folder}, folder=Path(folder)))
+    bot.start()
+    bot.keep_time()
+    stop.wait()
+    bot.stop()
 
 
 def round_of(many: int) -> str:

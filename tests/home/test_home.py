@@ -64,7 +64,7 @@ def test_what_is_mine_waits_on_the_home_tab(office: Office) -> None:
     ada.submits()
 
     ada.opens_home()
-    ada.sees("Draft", "nobody finds it as long as it is a draft", "8 procedures; 3 of them need you")
+    ada.sees("Draft", "finish it, then put it on trial", "8 procedures; 3 of them need you")
     ada.clicks("All of mine")
     ada.sees("of 10 key parts", "Greet a walk-in customer")
 

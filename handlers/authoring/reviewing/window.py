@@ -90,7 +90,7 @@ def said_state(t: NullTranslations, quarter: Quarter, counted: Tally) -> str:
     """A round in two lines."""
     head = t.gettext("*Round of reviews, quarter {number} of {year}*").format(number=quarter.number, year=quarter.year)
     if not counted.due:
-        return f"{head}\n{t.gettext('No procedure is due in it.')}"
+        return "\n".join([head, t.gettext("No procedure is due in it.")])
     late = sum(many for _, many in counted.late)
     parts = [
         t.ngettext("{count} procedure", "{count} procedures", counted.due).format(count=counted.due),

@@ -76,8 +76,8 @@ def led(review: Review, today: date) -> Review:
 
 
 def is_found(review: Review, chain: Chain) -> bool:
-    """Whether those who lead heard that nobody stands for it, and now somebody does: it is planned anew."""
-    return review.step is Step.LEAD and not review.user and bool(chain.first)
+    """Whether nobody stood for it when it was planned, and now somebody does: it is planned anew."""
+    return review.step in (Step.PLANNED, Step.LEAD) and not review.user and bool(chain.first)
 
 
 def put_off(review: Review, user: str, work: Workdays, today: date) -> Review | None:

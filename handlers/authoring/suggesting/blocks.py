@@ -73,6 +73,12 @@ def proposal(t: NullTranslations, sop: Sop, made: Suggestion) -> list[Block]:
     return [*_about(t, sop, made), actions(buttons)]
 
 
+def on_its_way(t: NullTranslations, sop: Sop) -> str:
+    """What the reader gets after **Send**."""
+    text = t.gettext("✓ Your suggestion for *{title}* ({key}) is on its way. You will hear from me.")
+    return text.format(title=literal(cut(sop.title, 200)), key=sop.key)
+
+
 def settled(t: NullTranslations, sop: Sop, made: Suggestion) -> list[Block]:
     """The same when it was answered: who did what."""
     said = {

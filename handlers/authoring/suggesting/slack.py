@@ -112,9 +112,7 @@ class Suggesters:
             )
         ack()
         self._nudge()
-        self._messenger.tell(
-            who.user, [section(who.t.gettext("✓ Your suggestion is on its way. You will hear from me."))]
-        )
+        self._messenger.tell(who.user, [section(blocks.on_its_way(who.t, shown))])
 
     def accept(self, ack: Ack, client: WebClient, context: BoltContext, body: dict[str, Any]) -> None:
         """**Accept**: it is in the procedure now; where the part was changed since, it stands in the form."""

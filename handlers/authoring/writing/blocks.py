@@ -81,7 +81,7 @@ def mine(t: NullTranslations, drafts: Sequence[Draft], sops: Sequence[Sop], more
         value = str(draft.id)
         named = ((t.gettext("Go on"), GO_ON), (t.gettext("Throw away"), DROP))
         blocks += [section(text), actions([button(said, action, value) for said, action in named])]
-    blocks += [divider()] * bool(drafts)
+    blocks += [divider()] * bool(drafts and sops)
     for sop in sops:
         text = f"*{literal(cut(sop.title, 200))}*\n{badge(t, sop.status)}  ·  {sop.key}  ·  {completeness(t, sop)}"
         buttons = [(t.gettext("Edit"), EDIT), (t.gettext("History"), HISTORY)]

@@ -18,10 +18,10 @@ from storage.records import is_channel
 FORM = "authoring:form"
 TITLE_LIMIT = 150
 PAGES = (
-    ("title", "purpose", "audience", "needs", "steps", "owner", "channels"),
+    ("title", "purpose", "audience", "needs", "steps", "owner", "deputy", "channels"),
     ("visuals", "success", "kpi", "risks", "troubleshooting", "keywords", "version", "kind", "shape"),
 )
-SHORT = ("title", "owner", "version")
+SHORT = ("title", "owner", "deputy", "version")
 LISTS = ("kind", "shape")
 CHANNELS = "channels"
 WHY = "why"

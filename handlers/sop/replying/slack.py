@@ -114,7 +114,7 @@ class Replying:
         return blocks.posted(who.t, sop)
 
     def _window(self, who: Speaker, place: Place, words: str, said: BoltContext, notice: str = "") -> Block:
-        found = self._answers.find(who, words, BEST)
+        found = self._answers.asked(who, words, BEST)
         in_vain = words and not found.sops
         said["in_vain"] = words if in_vain else ""
         return blocks.window(

@@ -78,11 +78,13 @@ class Index:
         language: str = "",
         keys: Keys = None,
         learnt: Mapping[int, float] = _NOTHING_LEARNT,
+        least: float = NOTHING,
     ) -> Answer:
         """The procedures that answer best, at most ``limit``; of equals those in the asker's ``language`` first.
 
         Only those that the asker's ``keys`` open: the answer is what it would be if there were no others. ``learnt``
-        says of some numbers how sure it is, from 0 to 1, that they answer these words.
+        says of some numbers how sure it is, from 0 to 1, that they answer these words. A first answer below a score of
+        ``least`` is none.
         """
         library = self._library
         typed, cut = read(words)
@@ -99,7 +101,7 @@ class Index:
         score = _scores(library, query, found, language, sure)
         order = np.lexsort((numbers, -score))
         first = order[0]
-        if score[first] < NOTHING and found.coverage[first] < COVERED:
+        if score[first] < least and found.coverage[first] < COVERED:
             return Answer(asked=asked, cut=cut)
         hits = [Hit(int(numbers[at]), float(score[at])) for at in order[: max(limit, 2)]]
         return Answer(

@@ -52,3 +52,6 @@ REST: Final = 0.3
 
 CLEAR_SCORE, CLEAR_LEAD = 0.45, 0.12
 """A first answer stands alone with at least this score, and this far ahead of the second."""
+
+NEAREST: Final = 0.22
+"""What answers nothing is still the nearest topic from this score on: its owner may know."""

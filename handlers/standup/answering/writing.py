@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 from gettext import NullTranslations
-from typing import Any
+from typing import Any, Protocol
 
 from slack_bolt import Ack, App, BoltContext
 
 from handlers.escape import literal
 from handlers.folding import folded
-from handlers.kit import Block, actions, button, readable, section
+from handlers.kit import VALUE, Block, actions, button, readable, section
+from handlers.kit import context as small_print
 from handlers.once import Once
 from handlers.people import Speaker, speaker
 from handlers.standup.answering.dialogue import following_question, mentioned, question, spoken
@@ -30,15 +31,32 @@ ASKED_NOW = ""
 """Under this, a draft says which question was asked last by writing: no question has an empty id."""
 _NOTHING = {"-", "–", "—", "skip", "pass", "passer", "passe"}
 A_DAY = timedelta(days=1)
+AS_ANSWER = "standup:as_answer"
+
+
+class Questions(Protocol):
+    """What answers questions: another feature."""
+
+    def in_person(self, who: Speaker, text: str, message: str) -> tuple[list[Block], bool]:
+        """What is said to a message (its ts), and whether that answers it."""
+
+    def surely(self, who: Speaker, text: str) -> list[Block]:
+        """The answer to what has one for sure; else nothing."""
 
 
 class Writing:
     """Listens to what is written to the bot."""
 
     def __init__(
-        self, store: Store, proposer: Proposer, now: Callable[[], datetime], follow: Callable[[], None]
+        self,
+        store: Store,
+        proposer: Proposer,
+        questions: Questions,
+        now: Callable[[], datetime],
+        follow: Callable[[], None],
     ) -> None:
         self._store = store
+        self._questions = questions
         self._proposer = proposer
         self._now = now
         self._follow = follow
@@ -47,6 +65,7 @@ class Writing:
     def register(self, app: App) -> None:
         """Tell Bolt what we listen to."""
         app.event("message")(self.hear)
+        app.action(AS_ANSWER)(self.take_as_answer)
 
     def hear(self, ack: Ack, context: BoltContext, body: dict[str, Any]) -> None:
         """A message to the bot. Slack may tell of it more than once."""
@@ -58,14 +77,37 @@ class Writing:
                 people = memory.people.those(who.team, mentioned(text))
             if not is_known and self._heard.first(key):
                 said, thread = spoken(text, people), event.get("thread_ts") or ""
-                self._reply(who, key, said, thread, self._now())
+                self._reply(who, key, said, thread, self._now(), self._answered(who, text, said, event["ts"]))
         ack()
 
-    def _reply(self, who: Speaker, key: str, said: str, thread: str, now: datetime) -> None:
+    def take_as_answer(self, ack: Ack, context: BoltContext, body: dict[str, Any]) -> None:
+        """**It is my answer**: a question that was answered is one of the stand-up's answers all the same."""
+        who, place = speaker(context), body["container"]
+        key = f"{place['channel_id']}:{place['message_ts']}"
+        if self._heard.first(key):
+            self._reply(who, key, body["actions"][0]["value"], "", self._now())
+        ack()
+
+    def _answered(self, who: Speaker, text: str, said: str, message: str) -> list[Block]:
+        """The answer of the other feature, where these words are a question to it."""
+        with self._store.read() as memory:
+            rounds = rounds_for(memory, who.team, who.user, self._now())
+            is_asked = _open_round(memory, who, rounds) is not None
+        if is_asked:
+            surely = self._questions.surely(who, text) if said.endswith("?") and len(said) <= VALUE else []
+            return [*surely, *_or_answer(who.t, said)] if surely else []
+        shown, is_answer = self._questions.in_person(who, text, message)
+        with self._store.read() as memory:
+            return shown if is_answer or not rounds else [*shown, *_nothing_open(who.t, memory, who, rounds)]
+
+    def _reply(
+        self, who: Speaker, key: str, said: str, thread: str, now: datetime, shown: Sequence[Block] = ()
+    ) -> None:
         with self._store.read() as memory:
             rounds = rounds_for(memory, who.team, who.user, now)
-            found = _open_round(memory, who, rounds)
-            shown = [] if found else _nothing_open(who.t, memory, who, rounds)
+            found = None if shown else _open_round(memory, who, rounds)
+            if not (shown or found):
+                shown = _nothing_open(who.t, memory, who, rounds)
         values = found[1] | {found[1].get(ASKED_NOW, found[0].standup.asks[0].id): said} if found else {}
         blocker = self._proposer.find(who, found[0], values) if found else None
         with self._store.write() as memory:
@@ -108,6 +150,12 @@ class Writing:
         return self._proposer.note(memory, who, round_, blocker, now)
 
 
+def _or_answer(t: NullTranslations, said: str) -> list[Block]:
+    """Below a procedure that was shown to somebody who is asked something: nothing typed is lost."""
+    told = t.gettext("I took that for a question of yours. If it is your answer to the stand-up, send it on:")
+    return [small_print(told), actions([button(t.gettext("It is my answer"), AS_ANSWER, said)])]
+
+
 def _open_round(memory: Memory, who: Speaker, rounds: list[Round]) -> tuple[Round, dict[str, str]] | None:
     """The round that is answered by writing, and what was begun: one begun so before one only asked for."""
     drafts = [
@@ -144,7 +192,7 @@ def _reply_key(who: Speaker, message: str) -> str:
     return f"{who.team}:reply:{message}"
 
 
-def _reply(key: str, who: Speaker, shown: list[Block], thread: str, now: datetime) -> Delivery:
+def _reply(key: str, who: Speaker, shown: Sequence[Block], thread: str, now: datetime) -> Delivery:
     """Where they wrote: in the thread of the prompt, or below it."""
     return Delivery(
         key=key,

@@ -24,7 +24,7 @@ def standups_part(now: Callable[[], datetime]) -> Callable[[Memory, Speaker], li
     """The part, for the clock of this bot."""
 
     def part(memory: Memory, who: Speaker) -> list[Block]:
-        title = section(f"*{who.t.gettext('My stand-ups')}*")
+        title = section("*" + who.t.gettext("My stand-ups") + "*")
         rounds = rounds_for(memory, who.team, who.user, now())
         lines = [_line(who.t, each, memory.seats.find(who.team, each.key, who.user), now()) for each in rounds[:MOST]]
         nothing = section(who.t.gettext("You are in no stand-up yet. A lead sets one up in two minutes."))

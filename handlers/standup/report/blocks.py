@@ -18,6 +18,7 @@ from handlers.standup.saying import (
     said_age,
     said_amount,
     said_day,
+    said_instant,
     said_number,
     said_text,
 )
@@ -63,17 +64,18 @@ def trace(t: NullTranslations, found: Trace, round_: Round, people: People) -> l
     name = name_of(t, people, found.user)
     if found.kind is TraceKind.LATE:
         return [context(t.gettext("🕓 {name} answered late; the summary above has it.").format(name=name))]
-    asks = "; ".join(f"“{literal(cut(ask.text, 80))}”" for ask in round_.standup.asks if ask.id in found.asks)
+    changed = [ask.text for ask in round_.standup.asks if ask.id in found.asks]
+    asks = ", ".join(t.gettext("“{words}”").format(words=literal(cut(each, 80))) for each in changed)
     text = t.gettext("✏️ {name} changed an answer: {questions}. The summary above has it.")
     return [context(text.format(name=name, questions=asks))]
 
 
 def _when(t: NullTranslations, round_: Round) -> str:
-    """The day; with the time where it was opened by hand, for the clock's own round may follow."""
+    """The day; with the time where it is not the only round of that day, or may not be: it was opened by hand."""
     day = said_day(round_.day)
-    if is_regular(round_):
-        return day
-    return t.gettext("{day}, asked by hand at {time}").format(day=day, time=f"{round_.at:%H:%M}")
+    if not is_regular(round_):
+        return t.gettext("{day}, asked by hand at {time}").format(day=day, time=said_instant(round_.opens, round_.at))
+    return f"{day} · {round_.at:%H:%M}" if len(round_.standup.rhythm.times) > 1 else day
 
 
 def _answered(t: NullTranslations, found: Summary) -> str:
@@ -134,7 +136,7 @@ def _packed(lines: list[str]) -> list[Block]:
 
 def _line(t: NullTranslations, line: Line, people: People, words: int) -> str:
     said = [_bare(t, each, words) for each in line.shown]
-    late = f" _({t.gettext('late')})_" if line.is_late else ""
+    late = " _" + t.gettext("(late)") + "_" if line.is_late else ""
     return f"*{name_of(t, people, line.user)}*{late}\n" + "\n".join(said)
 
 

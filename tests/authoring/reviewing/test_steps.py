@@ -126,6 +126,7 @@ def test_a_new_owner_is_asked_the_next_working_day() -> None:
 
 def test_somebody_who_turns_up_is_planned_for() -> None:
     assert is_found(review(step=Step.LEAD, user=""), BOTH)
+    assert is_found(review(user=""), BOTH), "the library was there before they were"
     assert not is_found(review(step=Step.LEAD, user=OWNER), BOTH)
 
 

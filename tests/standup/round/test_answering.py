@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 from storage.records import Person as Known
+from storage.records import Sop
 from storage.standup_records import Ask, AskKind, Gathering, Reason, SeatState, SummaryWhen
 
 if TYPE_CHECKING:
@@ -166,7 +167,25 @@ def test_answering_by_writing_question_after_question(meeting: Meeting) -> None:
 def test_writing_where_nothing_waits_tells_what_can_be_done(meeting: Meeting) -> None:
     meeting.chloe.types("Bonjour ?")
     meeting.tick()
-    meeting.chloe.sees("Aucune question ne vous attend", "/sop")
+    meeting.chloe.sees("À votre service", "/sop")
+
+
+def test_a_question_with_a_sure_answer_is_answered_and_may_be_the_answer_all_the_same(meeting: Meeting) -> None:
+    document = "# Refund an annual plan\n\n## Purpose\n\nMoney back.\n"
+    meeting.save(Sop(team=meeting.team, title="Refund an annual plan", document=document))
+    meeting.standup()
+    meeting.at("09:00")
+    meeting.chloe.types("Bonjour, refund annual plan ?")
+    meeting.tick()
+    meeting.chloe.sees("Refund an annual plan Money back.", "[C'est ma réponse]")
+    meeting.chloe.sees_no("C'est noté")
+    meeting.chloe.clicks("C'est ma réponse")
+    meeting.chloe.clicks("C'est ma réponse")
+    meeting.tick()
+    meeting.chloe.sees("✓ C'est noté pour Sales daily", "What will you do?")
+    meeting.chloe.types("Who knows?")
+    meeting.tick()
+    meeting.chloe.sees("Demos held")
 
 
 def test_the_evening_before_is_answered_and_not_asked_again(meeting: Meeting) -> None:

@@ -12,19 +12,14 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from handlers.i18n import texts
-from handlers.kit import MESSAGE_SIZE, readable, size
 from handlers.standup.answering.taking import take
 from handlers.standup.follow_up.forms import follow_up
-from handlers.standup.report import blocks
 from handlers.standup.report.posting import MOST_THREADED
 from handlers.standup.round.clock import SeatClock, StandupClock
 from handlers.standup.round.running import Runner
-from handlers.standup.rules.report.summary import Counts, Line, Said, Summary
 from storage.records import Person
-from storage.standup_records import Ask, Reason, Rhythm, SeatState, Standup
+from storage.standup_records import Answer, Ask, Reason, Rhythm, SeatState, Standup
 from storage.store import Store
-from tests.standup.rules.made import ASKS, round_
 
 MONDAY = date(2026, 11, 30)
 NINE = datetime(2026, 11, 30, 8, 0, tzinfo=UTC)
@@ -223,52 +218,15 @@ def test_a_thread_holds_so_many_full_answers_and_says_where_the_others_are(store
     with store.write() as memory:
         running = memory.rounds.find("T1", "1:2026-11-30:0900")
         assert running
-        for number in range(MOST_THREADED + 2):
-            assert not take(memory, running, f"U{number}", {"done": "All of it"}, NINE)
+        for user in (f"U{number}" for number in range(MOST_THREADED + 2)):
+            said = Answer(team="T1", round=running.key, user=user, ask="done", text="All of it", given=NINE)
+            memory.answers.hand_in("T1", running.key, user, [said], NINE)
     ticks(store, NINE + timedelta(hours=5))
     assert kinds(store)["answers"] == MOST_THREADED
     with store.read() as memory:
         told = memory.outbox.find("T1:answers-rest:1/0900:2026-11-30:")
     assert told
     assert "2 more" in told.text
-
-
-@pytest.mark.parametrize("language", ["en", "fr"])
-def test_a_summary_of_sixty_long_winded_people_has_them_all_in_fewer_words(
-    store: Store, plan: Plan, language: str
-) -> None:
-    asks = (Ask(id="done", text="Done? " * 20), Ask(id="plan", text="Plan? " * 20, is_plan=True))
-    plan(people=65, asks=asks, language=language)
-    ticks(store, NINE)
-    with store.write() as memory:
-        running = memory.rounds.find("T1", "1:2026-11-30:0900")
-        assert running
-        for number in range(60):
-            said = {"done": "All & more, déjà " * 100, "plan": "Rest & sleep " * 100}
-            assert not take(memory, running, f"U{number}", said, NINE)
-    ticks(store, NINE + timedelta(hours=5))
-    with store.read() as memory:
-        posted = memory.outbox.find("T1:summary:1/0900:2026-11-30:")
-        full = memory.outbox.all("T1:answers:1/0900:2026-11-30:U59")
-    assert posted
-    assert len(posted.blocks) <= 50
-    assert size(posted.blocks) <= MESSAGE_SIZE
-    assert all(f"*U{number}*" in posted.text for number in range(60))
-    assert {"en": "shortened here", "fr": "en abrégé ici"}[language] in posted.text
-    assert "U63, U64" in posted.text, "who is missing is named"
-    whole = "\n".join(each.text for each in full)
-    assert whole.count("déjà") == whole.count("sleep") == 100
-
-
-def test_of_more_people_than_a_message_holds_the_others_are_counted() -> None:
-    said = tuple(Said(ask, "Some & more words " * 9) for ask in ASKS[:2])
-    lines = tuple(Line(f"U{number}", said, said, is_late=False) for number in range(400))
-    counts = Counts(answered=400, missing=0, awaited=0, skipped=0, not_asked=0, out=0, blockers=0)
-    shown = blocks.summary(texts("en"), Summary(round=round_(), counts=counts, lines=lines), {})
-    named = readable(shown).count("*somebody*")
-    assert 30 < named < 400
-    assert size(shown) <= MESSAGE_SIZE
-    assert f"and {400 - named} more, in the thread" in readable(shown)
 
 
 def test_an_answer_under_way_while_the_round_is_summed_up_is_in_the_summary(store: Store, plan: Plan) -> None:

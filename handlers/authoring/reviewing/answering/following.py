@@ -30,12 +30,15 @@ class Follower:
         self._letters = Letters(default_language)
 
     def happened(self, memory: Memory, who: Speaker, sop: Sop, what: str) -> None:
-        """The review is answered, and its messages say so. One that nobody heard of is planned anew."""
+        """The review is answered, and its messages say so. One that nobody heard of, or whose
+        owner is another before it is due, is planned anew.
+        """
         review = memory.reviews.last(who.team, sop.number)
         if review is None or what not in (*OUTCOMES, Act.REVIVE, HAND_OVER):
             return
-        is_unheard = review.due > self._now().astimezone(UTC).date() and not memory.mentions.of_review(review)
-        if review.outcome is Outcome.OPEN and is_unheard:
+        is_ahead = review.due > self._now().astimezone(UTC).date()
+        is_anew = is_ahead and (what == HAND_OVER or not memory.mentions.of_review(review))
+        if review.outcome is Outcome.OPEN and is_anew:
             memory.reviews.forget(review)
         elif review.outcome is Outcome.OPEN and what in OUTCOMES:
             memory.reviews.end(review, OUTCOMES[what], who.user, self._now())

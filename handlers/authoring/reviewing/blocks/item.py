@@ -60,9 +60,11 @@ def fingerprint(document: str) -> int:
 
 def drawn(t: NullTranslations, item: Item, today: date) -> list[Block]:
     """One review: the facts and the buttons while it is open, else who did what."""
-    if item.review is None or item.sop is None:
-        return [context(t.gettext("A procedure that was here is planned anew, or is gone: nothing to do."))]
+    if item.sop is None:
+        return [context(t.gettext("A procedure that was here is gone: nothing to do."))]
     head = f"*{literal(cut(item.sop.title, 200))}* ({item.sop.key})  ·  {badge(t, item.sop.status)}"
+    if item.review is None:
+        return [section("\n".join([head, t.gettext("↪ Its review is planned anew.")]))]
     if item.review.outcome is not Outcome.OPEN:
         return [section(f"{head}\n{ended(t, item.review, item.sop)}"), *_after(t, item.review, item.sop)]
     if item.review.user not in ("", item.reader) and item.review.step not in (Step.DEPUTY, Step.LEAD):
@@ -108,7 +110,7 @@ def ended(t: NullTranslations, review: Review, sop: Sop) -> str:
     }.get(review.outcome, "")
     said = text.format(person=person(review.by), day=day(review.ended.date()) if review.ended else "")
     if review.outcome is Outcome.CHANGED and sop.status is Status.TRIAL:
-        return f"{said} {t.gettext('The new text still has to be verified.')}"
+        return " ".join([said, t.gettext("The new text still has to be verified.")])
     return said
 
 

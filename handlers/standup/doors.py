@@ -1,15 +1,15 @@
-"""The doors of `/standup`, put together: what a lead does, and what a person asks for themselves."""
+"""The doors of stand-ups, put together: what members do in a round, what a lead does, what a person asks for."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime
 
-from slack_bolt import App
-
-from handlers.failures import Failures
-from handlers.messenger import Messenger
+from handlers.reception import Reception
+from handlers.standup.answering.leaving import Leaving
 from handlers.standup.answering.slack import Answering
+from handlers.standup.answering.writing import Questions, Writing
+from handlers.standup.blockers.proposing import Proposer
+from handlers.standup.blockers.slack import BlockerButtons
 from handlers.standup.command.orders import Verb
 from handlers.standup.command.slack import StandupCommand
 from handlers.standup.me.away import Away
@@ -22,34 +22,41 @@ from handlers.standup.plan.listing import Listing
 from handlers.standup.plan.setup import Setup
 from handlers.standup.roster import Roster
 from handlers.standup.round.running import Runner
-from storage.store import Store
-
-Now = Callable[[], datetime]
 
 
 def open_doors(
-    app: App,
-    failures: Failures,
-    store: Store,
-    messenger: Messenger,
+    at: Reception,
     roster: Roster,
     answering: Answering,
-    now: Now,
+    proposer: Proposer,
+    questions: Questions,
     follow: Callable[[], None],
-    default_language: str,
 ) -> None:
-    """Make them, and tell Bolt what they listen to. ``follow`` sees to what follows when somebody is away."""
+    """Make all others than ``answering``, and tell Bolt what they listen to.
+
+    ``follow`` sees to what follows from what was kept.
+    """
+    Leaving(at.store, at.messenger, at.now, follow).register(at.app, at.failures)
+    Writing(at.store, proposer, questions, at.now, follow).register(at.app)
+    BlockerButtons(at.store, at.messenger, at.now, follow).register(at.app, at.failures)
+    roster.register(at.app)
+    _open_command(at, roster, answering, follow)
+
+
+def _open_command(at: Reception, roster: Roster, answering: Answering, follow: Callable[[], None]) -> None:
+    """`/standup`."""
+    store, messenger, now = at.store, at.messenger, at.now
     desk = Desk(store, now)
     setup = Setup(store, desk, roster, messenger, now)
-    setup.register(app, failures)
+    setup.register(at.app, at.failures)
     listing = Listing(store, desk, setup, messenger, roster, Runner(store).open_now, now)
-    listing.register(app, failures)
-    away = Away(store, messenger, now, follow, default_language)
-    away.register(app)
+    listing.register(at.app, at.failures)
+    away = Away(store, messenger, now, follow, at.language)
+    away.register(at.app)
     summaries = Summaries(store, messenger, now)
-    summaries.register(app)
+    summaries.register(at.app)
     history = History(store, now)
-    history.register(app)
+    history.register(at.app)
     why = Why(store, now)
     doors = {
         Verb.AWAY: away.away,
@@ -60,4 +67,4 @@ def open_doors(
         Verb.FIGURES: Figures(store, now).figures,
     }
     command = StandupCommand(desk, setup, listing, answering, messenger, doors, {Verb.HISTORY: history.open})
-    command.register(app)
+    command.register(at.app)
