@@ -55,6 +55,7 @@ from handlers.standup.me.place import leads_some
 from handlers.standup.report.trouble import Trouble
 from handlers.standup.roster import Roster
 from handlers.standup.round.clock import SeatClock, StandupClock
+from handlers.tls import trust
 from storage.database import Database
 from storage.one_run import only_one_run
 from storage.outbox import TEMPO, Delivery, Tempo
@@ -171,7 +172,9 @@ def build(settings: Settings, now: Callable[[], datetime] = utc_now, tempo: Temp
         store = Store(database)
         threads = ThreadPoolExecutor(THREADS, thread_name_prefix="answer")
         opened.callback(threads.shutdown, wait=True)
-        client = WebClient(settings.bot_token, base_url=settings.api_url, timeout=TIMEOUT, retry_handlers=[])
+        client = WebClient(
+            settings.bot_token, base_url=settings.api_url, timeout=TIMEOUT, ssl=trust(), retry_handlers=[]
+        )
         workplace = Workplace(client)
         library = Library(store, now)
         trouble = Trouble(store, settings.language)
@@ -244,6 +247,7 @@ def _reception(
 ) -> Reception:
     """Bolt, which knows who is speaking and what to say when something fails."""
     app = App(
+        name="sopbot",  # else Bolt looks for one in the source of every caller
         client=client,
         signing_secret=settings.signing_secret or None,
         process_before_response=True,
