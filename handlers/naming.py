@@ -1,4 +1,4 @@
-"""What people call the states, kinds and shapes of procedures, and days."""
+"""What people call the states, kinds and shapes of procedures, and days; a procedure in one line."""
 
 from __future__ import annotations
 
@@ -6,9 +6,12 @@ from collections.abc import Iterable
 from datetime import UTC, date, datetime, time
 from gettext import NullTranslations
 
-from storage.records import Kind, Shape, Status, is_channel
+from handlers.escape import literal
+from handlers.kit import Block, context, cut
+from storage.records import Kind, Shape, Sop, Status, is_channel
 
 MOST_CHANNELS = 10
+FACTS = "sop:facts"
 
 
 def badge(t: NullTranslations, status: Status) -> str:
@@ -68,3 +71,20 @@ def named_channels(channels: Iterable[str]) -> str:
     """Channels as Slack names them to the reader, the first ten; words that are none are left out."""
     known = [f"<#{channel}>" for channel in channels if is_channel(channel)]
     return ", ".join(known[:MOST_CHANNELS] + ["…"] * (len(known) > MOST_CHANNELS))
+
+
+def facts(t: NullTranslations, sop: Sop) -> str:
+    """Badge, key, owner, version and date, in one line of small print."""
+    parts = [badge(t, sop.status), sop.key]
+    if sop.owner:
+        parts.append(t.gettext("owner: {owner}").format(owner=literal(cut(sop.owner, 80))))
+    if sop.version:
+        parts.append(t.gettext("version {version}").format(version=literal(cut(sop.version, 40))))
+    if sop.dated:
+        parts.append(day(sop.dated))
+    return "  ·  ".join(filter(None, [*parts, only_for(t, sop.channels)]))
+
+
+def facts_line(t: NullTranslations, sop: Sop) -> Block:
+    """The same at the top of an opened procedure, where it is found again when it has changed."""
+    return context(facts(t, sop)) | {"block_id": FACTS}

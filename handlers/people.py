@@ -47,6 +47,10 @@ class Speaker:
         return texts(self.language)
 
 
+Met = Callable[[str, str, WebClient], tuple[Person | None, Speaker]]
+"""Who somebody of a workspace is: what Slack said of them, asked where they are new, and who they are to us."""
+
+
 def speaker(context: BoltContext) -> Speaker:
     """The person that ``People`` put there."""
     found: Speaker = context["speaker"]
@@ -83,7 +87,7 @@ class People:
     ) -> BoltResponse:
         """Bolt's middleware."""
         if context.user_id and context.team_id and _speaks(body):
-            person, who = self._met(context.team_id, context.user_id, client)
+            person, who = self.met(context.team_id, context.user_id, client)
             context["speaker"] = who
             if person and person.is_stranger:
                 return self._turn_away(context, who)
@@ -94,7 +98,7 @@ class People:
         self._messenger.whisper(context, who.t.gettext("Sorry, this is for the people of this workspace only."))
         return BoltResponse(status=200, body="")
 
-    def _met(self, team: str, user: str, client: WebClient) -> tuple[Person | None, Speaker]:
+    def met(self, team: str, user: str, client: WebClient) -> tuple[Person | None, Speaker]:
         """What Slack said of somebody, and who they are to us. Every click waits for this: it reads once."""
         now = self._now()
         with self._store.read() as memory:

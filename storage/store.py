@@ -36,6 +36,7 @@ from storage.sop import Sops
 from storage.standup import Absences, Answers, Blockers, HandIns, Rounds, Seats, Standups
 from storage.teams import Teams
 from storage.traces import Traces
+from storage.watching import Hints, Watches
 
 
 class Memory:
@@ -53,6 +54,8 @@ class Memory:
         self.indexes = Indexes(connection)
         self.openings = Openings(connection)
         self.given = Given(connection)
+        self.watches = Watches(connection)
+        self.hints = Hints(connection)
         self.versions = Versions(connection)
         self.feedback = Feedbacks(connection)
         self.suggestions = Suggestions(connection)

@@ -45,8 +45,17 @@ from storage.sop import sops
 from storage.standup.absences import absences
 from storage.standup.answers import drafts as answer_forms
 from storage.standup.standups import standups
+from storage.watching import hints
 
-_FORGOTTEN = {people: "id", forms: "user", answer_forms: "user", absences: "user", members: "user", roles: "user"}
+_FORGOTTEN = {
+    people: "id",
+    forms: "user",
+    answer_forms: "user",
+    absences: "user",
+    members: "user",
+    roles: "user",
+    hints: "user",
+}
 """Rows that say something of one person alone, and nothing of the work: they go."""
 _LISTS = {standups: ("members", "leads")}
 """Lists of people who are asked or told something: nobody stays in them under another name."""

@@ -21,9 +21,9 @@ class Teller:
 
     say: Callable[[str], None]
 
-    def types(self, who: Person, words: str, *, expect: str = "") -> None:
+    def types(self, who: Person, words: str, *, expect: str = "", longest: int = LONGEST) -> None:
         """Somebody types, and reads the answer."""
-        self._does(who, words, lambda: who.types(words), expect)
+        self._does(who, words, lambda: who.types(words), expect, longest)
 
     def clicks(self, who: Person, label: str, *, expect: str) -> None:
         """Somebody presses a button, and reads what they expected."""
@@ -45,6 +45,10 @@ class Teller:
         for label, words in answers.items():
             who.fills(label, words)
             self.say(f"    {label}: {words}")
+
+    def picks(self, who: Person, shortcut: str, message: str, *, expect: str) -> None:
+        """Somebody chooses this in the menu of a message, and glances at the window that opens."""
+        self._does(who, f"“{message}” → {shortcut}", lambda: who.menu(shortcut, message), expect, GLANCE // 2)
 
     def sends(self, who: Person, label: str, *, expect: str = "") -> None:
         """Somebody submits the form before them; ``expect`` is in the window that takes its place."""

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from bot.demo.teller import Teller
+from bot.demo.teller import GLANCE, Teller
 from bot.demo.workspace import Team
 
-NINE, AFTER_CLOSE = time(9), time(13, 1)
+NINE, TEN, AFTER_CLOSE = time(9), time(10), time(13, 1)
+FRIDAY = 4
+PARKING = "Park at the tennis club"
+HOW_TO_PARK = "1. Take the badge from the drawer.\n2. Show it at the barrier."
 
 
 def play(team: Team, say: Callable[[str], None]) -> None:
-    """Procedures are found, opened and shared; then a stand-up is set up, answered and summed up.
+    """Procedures are found, shared and written; a stand-up is set up, answered and summed up; reviews are answered.
 
     Raises:
         AssertionError: the bot did not answer as it should; the message shows the screen.
@@ -22,10 +25,12 @@ def play(team: Team, say: Callable[[str], None]) -> None:
     tell.say("A sales team in a local Slack. Ada and Grace read English, Chloé and Marc French. Nothing leaves this")
     tell.say("machine, nothing is kept: what follows is typed, sent and read for real.\n")
     _procedures(team, tell)
+    _write(team, tell)
     day = team.next_workday()
     _set_up(team, tell, day)
     _answer(team, tell, day)
     _sum_up(team, tell, day)
+    _review(team, tell, day)
     tell.say("\nThat was it. `sopbot demo` opens this workspace in a browser, and you are one of them.")
 
 
@@ -49,6 +54,25 @@ def _procedures(team: Team, tell: Teller) -> None:
     tell.types(team.ada, "/sop parking at the tennis club")
     tell.say("\nAnd with nothing to go by:")
     tell.types(team.chloe, "/sop")
+
+
+def _write(team: Team, tell: Teller) -> None:
+    """Ada makes a procedure of a message, and verifies it; the channel hears of it."""
+    ada = team.ada
+    tell.say("\nGrace knows, and Ada makes a procedure of her message.")
+    team.grace.goes_to("#sales")
+    team.grace.types(f"{PARKING}\n{HOW_TO_PARK}")
+    ada.goes_to("#sales")
+    tell.picks(ada, "Save as SOP", PARKING, expect="Page 1 of 2")
+    ada.submits()
+    ada.sees("Page 2 of 2")
+    tell.fills(ada, {"Quality check: the success test": "The barrier opens."})
+    ada.submits()
+    tell.reads(ada, "@sopbot", "is saved")
+    tell.clicks(ada, "Put on trial", expect="on trial")
+    tell.clicks(ada, "Verify", expect="verified")
+    tell.reads(team.chloe, "#sales", "verified by ada")
+    tell.hears(team.chloe, "[I have read it]", lambda: team.chloe.clicks("I have read it"), "C'est noté")
 
 
 def _set_up(team: Team, tell: Teller, day: date) -> None:
@@ -111,6 +135,29 @@ def _sum_up(team: Team, tell: Teller, day: date) -> None:
     tell.reads(team.ada, "#sales", "2 of 4 answered")
     team.grace.goes_to("#sales")
     tell.hears(team.grace, "[I can help]", lambda: team.grace.clicks("I can help"), "🤝 grace helps")
+
+
+def _review(team: Team, tell: Teller, day: date) -> None:
+    """Two procedures are due: Ada says that hers is right, Chloé puts hers off and is asked again."""
+    ada, chloe = team.ada, team.chloe
+    tell.say(
+        "\nOnce a quarter the bot asks whoever owns a procedure whether it is still right. Ada was asked at nine, too."
+    )
+    tell.reads(ada, "@sopbot", "due for review")
+    tell.hears(ada, "[Still right]", lambda: ada.clicks("Still right"), "✓ @ada looked at it")
+    chloe.goes_to("@sopbot")
+    tell.hears(chloe, "[Plus tard]", lambda: chloe.clicks("Plus tard"), "⏰ Reportée")
+    _jump(team, tell, _after(day, 3), TEN, "Europe/Paris")
+    tell.hears(chloe, "[Toujours juste]", lambda: chloe.clicks("Toujours juste"), "✓ @chloe l'a relue")
+    tell.types(chloe, "/sop relectures", expect="toujours justes\u00a0: 2", longest=GLANCE)
+    chloe.closes()
+
+
+def _after(day: date, count: int) -> date:
+    """So many days from Monday to Friday later."""
+    for _ in range(count):
+        day += timedelta(days=3 if day.weekday() == FRIDAY else 1)
+    return day
 
 
 def _jump(team: Team, tell: Teller, day: date, at: time, zone: str) -> None:

@@ -12,16 +12,20 @@ from time import monotonic, sleep
 
 from bot.app import Bot, build, open_database
 from bot.config import read_settings
+from bot.demo.past import live_in
 from bot.manifest import manifest_path
 from bot.scheduler import wake_all
 from bot.simulator import Person, Slack
+from handlers.calendar.working import working_days
 from handlers.documents import import_documents, read_files
 from storage.outbox import State
 from storage.records import UNCLAIMED
 from storage.store import Store
 
 LIBRARY = Path(__file__).parent / "library"
-SATURDAY = 5
+ZONES = ("Europe/London", "Europe/Paris", "America/New_York", "America/Montreal")
+HOLIDAYS = timedelta(days=14)
+"""Within so long there is a day on which everybody works."""
 PATIENCE = 1.0
 """Seconds that a jump of the clock waits for what it made due: the pace of a channel is a message a second."""
 
@@ -40,9 +44,10 @@ class Team:
         return datetime.fromtimestamp(self.slack.clock.now(), UTC)
 
     def next_workday(self) -> date:
-        """The next day from Monday to Friday, never today."""
-        days = (self.now().date() + timedelta(days=ahead) for ahead in range(1, 4))
-        return next(day for day in days if day.weekday() < SATURDAY)
+        """The next day on which all of them work, never today."""
+        first = self.now().date() + timedelta(days=1)
+        days = (set(working_days(first, first + HOLIDAYS, zone)) for zone in ZONES)
+        return min(set.intersection(*days))
 
 
 @contextmanager
@@ -62,6 +67,7 @@ def demo_workspace(port: int = 0) -> Iterator[Team]:
         try:
             bot.start()
             slack.wait_for_app()
+            live_in(bot.store, slack.space, team.now(), team.next_workday())
             bot.keep_time()
             slack.clock.when_moved(lambda: _catch_up(bot))
             yield team

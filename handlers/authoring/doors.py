@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from handlers.authoring.announcing.posting import Announcer
 from handlers.authoring.announcing.slack import Announcements
+from handlers.authoring.choosing import EDIT, HISTORY, Chooser, Choosing
 from handlers.authoring.history.slack import Historians
 from handlers.authoring.keeping import Happened, Keeper
 from handlers.authoring.offering.slack import Offerers
@@ -38,10 +39,13 @@ class Doors:
     beginners: Beginners
     mine: Mine
     historians: Historians
+    choosing: Choosing
     reviews: ReviewWindow
 
 
-def open_doors(at: Reception, search: Search, membership: Membership, open_button: Callable[..., Block]) -> Doors:
+def open_doors(
+    at: Reception, search: Search, membership: Membership, open_button: Callable[..., Block], chooser: Chooser
+) -> Doors:
     """Make them, and tell Bolt what they listen to."""
     announcer = Announcer(open_button, at.now, at.language)
     followers = (Follower(at.now, at.language), FlagFollower(at.now, at.language))
@@ -49,14 +53,16 @@ def open_doors(at: Reception, search: Search, membership: Membership, open_butto
     forms, window = Forms(at), ReviewWindow(at)
     mine, beginners = Mine(at, forms), Beginners(at, forms)
     readers, historians = Readers(at, keeper), Historians(at, keeper)
-    writers = Writers(at, keeper, forms, mine, search, membership, open_button)
+    writers = Writers(at, keeper, forms, search, membership, open_button)
     suggesters, offerers = Suggesters(at, keeper, forms), Offerers(at, keeper, forms)
     writers.register(at.app, at.failures, suggesters.answered, offerers.answered)
     reviewers, handing = Reviewers(at, keeper, window), Handing(at, keeper, window, open_button)
+    choosing = Choosing(chooser, {EDIT: forms.of, HISTORY: historians.window})
     announcements = Announcements(at, announcer)
-    for each in (readers, historians, mine, beginners, suggesters, offerers, window, reviewers, handing, announcements):
+    for each in (readers, historians, choosing, mine, beginners, suggesters, offerers, window, reviewers, handing):
         each.register(at.app)
-    return Doors(readers, writers, beginners, mine, historians, window)
+    announcements.register(at.app)
+    return Doors(readers, writers, beginners, mine, historians, choosing, window)
 
 
 def _to_all(several: Sequence[Happened]) -> Happened:

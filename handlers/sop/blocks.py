@@ -18,7 +18,7 @@ from handlers.kit import (
     modal,
     section,
 )
-from handlers.naming import badge, day, named_channels, only_for
+from handlers.naming import badge, facts, named_channels
 from handlers.sop.search import MAX_CHARACTERS, Passage
 from storage.records import Sop
 
@@ -31,18 +31,6 @@ HELP = "sop:help"
 LINE_TITLE = 200
 ALSO_TITLE = 40
 BLOCK_ID = 255
-
-
-def facts(t: NullTranslations, sop: Sop) -> str:
-    """Badge, key, owner, version and date, in one line of small print."""
-    parts = [badge(t, sop.status), sop.key]
-    if sop.owner:
-        parts.append(t.gettext("owner: {owner}").format(owner=literal(cut(sop.owner, 80))))
-    if sop.version:
-        parts.append(t.gettext("version {version}").format(version=literal(cut(sop.version, 40))))
-    if sop.dated:
-        parts.append(day(sop.dated))
-    return "  ·  ".join(filter(None, [*parts, only_for(t, sop.channels)]))
 
 
 def card(t: NullTranslations, sop: Sop, passage: Passage | None, *, purpose: str) -> list[Block]:
@@ -230,6 +218,10 @@ def help_text(t: NullTranslations) -> list[Block]:
         header(t.gettext("How to ask")),
         section("\n".join(f"{command} — {meaning}" for command, meaning in lines)),
         context(
+            t.gettext(
+                "In a thread, where Slack knows no commands: mention me with your question, or choose "
+                "*Answer with a procedure* in the menu of a message. Or write to me directly, in your own words."
+            ),
             t.gettext("*Open* shows the whole procedure. *Share in this channel* posts it for everyone here."),
             t.gettext("✅ Verified means that its owner checked it lately."),
         ),

@@ -8,7 +8,7 @@ from logging import getLogger
 from threading import Lock
 
 from handlers.access import Keys, locks_of
-from handlers.sop.glossary import Names, is_glossary, names_in
+from handlers.sop.glossary import Glossaries, is_glossary, names_in
 from handlers.sop.search import Damaged, Index
 from storage.records import Kind, Sop, Status
 from storage.store import Memory
@@ -46,7 +46,7 @@ class Shelf:
         self.is_kept = True
         """False where the index that was kept could not be read."""
         self._entries: dict[int, Entry] = {}
-        self._glossaries: dict[int, tuple[Entry, list[Names]]] = {}
+        self._glossaries = Glossaries()
         self._revision = 0
         self._lock = Lock()
 
@@ -77,10 +77,10 @@ class Shelf:
         """How many these keys open."""
         return sum(entry.opens(keys) for entry in list(self._entries.values()))
 
-    def names(self, keys: Keys) -> list[Names]:
-        """What things are called in the glossaries that these keys open."""
-        opened = [things for entry, things in list(self._glossaries.values()) if entry.opens(keys)]
-        return [names for things in opened for names in things]
+    def other_ways(self, asked: str, keys: Keys) -> list[str]:
+        """The question with other names, from the glossaries that these keys open."""
+        entries = self._entries
+        return self._glossaries.other_ways(asked, lambda number: number in entries and entries[number].opens(keys))
 
     def packed(self) -> tuple[int, bytes]:
         """The index, and up to which revision it knows the procedures."""
@@ -106,11 +106,11 @@ class Shelf:
         self._revision = revision
 
     def _list(self, sop: Sop) -> None:
-        self._glossaries.pop(sop.number, None)
         if sop.status is Status.ARCHIVED:
             self._entries.pop(sop.number, None)
+            self._glossaries.put(sop.number, [])
         else:
-            self._entries[sop.number] = entry = Entry(
+            self._entries[sop.number] = Entry(
                 sop.number,
                 sop.key,
                 sop.title,
@@ -121,5 +121,4 @@ class Shelf:
                 sop.channels,
                 locks_of(sop),
             )
-            if is_glossary(sop):
-                self._glossaries[sop.number] = entry, names_in(sop.document)
+            self._glossaries.put(sop.number, names_in(sop.document) if is_glossary(sop) else [])

@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Callable
 
 from handlers.sop.search.fold import words
 from storage.records import Sop
 
-Names = tuple[str, ...]
+Name = tuple[str, ...]
+"""The folded words of a name."""
+
+Names = tuple[Name, ...]
 """What one thing is called; the name that the glossary gives first is the first."""
 
 _CALLED = {"glossary", "glossaire", "lexicon", "lexique"}
 _LEAST_CELLS = 3  # the name, the others, and what it means
 _RULE = re.compile(r"[\s|:-]+")
-_MANY = 3  # other ways to ask that are tried
+_MANY = 2  # other ways to ask that are tried
+_LONGEST = 6  # words of a name
 
 
 def is_glossary(sop: Sop) -> bool:
@@ -30,27 +35,41 @@ def names_in(document: str) -> list[Names]:
         for row, following in zip(rows, [*rows[1:], ""], strict=True)
         if row.startswith("|") and not _RULE.fullmatch(row) and not (following and _RULE.fullmatch(following))
     ]
-    found = ([cells[0], *cells[1].split(",")] for cells in bodies if len(cells) >= _LEAST_CELLS)
-    return [tuple(name.strip() for name in names if name.strip()) for names in found]
+    every = ([cells[0], *cells[1].split(",")] for cells in bodies if len(cells) >= _LEAST_CELLS)
+    folded = [tuple(name for each in names if (name := tuple(words(each)))) for names in every]
+    return [names for names in folded if len(names) > 1]
 
 
-def other_ways(asked: str, things: Iterable[Names]) -> list[str]:
-    """The question with other names for what it names; few, the longest names that it has first."""
-    typed = words(asked)
-    found = sorted(_found(typed, things), key=lambda one: one[0] - one[1])
-    ways = [
-        " ".join([*typed[:start], *words(other), *typed[end:]])
-        for start, end, names in found
-        for other in names
-        if words(other) != typed[start:end]
-    ]
-    return list(dict.fromkeys(ways))[:_MANY]
+class Glossaries:
+    """Every name of every glossary, so that a question costs a look at its own words only."""
 
+    def __init__(self) -> None:
+        self._things: dict[Name, dict[int, Names]] = defaultdict(dict)
+        self._names: dict[int, list[Name]] = {}
 
-def _found(typed: Sequence[str], things: Iterable[Names]) -> Iterator[tuple[int, int, Names]]:
-    """Where in a question something is named, and all its names."""
-    for names in things:
-        for name in map(words, names):
-            for start in range(len(typed) - len(name) + 1):
-                if name and list(typed[start : start + len(name)]) == name:
-                    yield start, start + len(name), names
+    def put(self, number: int, things: list[Names]) -> None:
+        """What the procedure with this number says now; nothing takes it out."""
+        for name in self._names.pop(number, []):
+            del self._things[name][number]
+        named = {name: names for names in things for name in names}
+        for name, names in named.items():
+            self._things[name][number] = names
+        if named:
+            self._names[number] = list(named)
+
+    def other_ways(self, asked: str, may_read: Callable[[int], bool]) -> list[str]:
+        """The question with other names for what it names; few, those for the longest names first."""
+        typed = words(asked)
+        ways = [
+            " ".join([*typed[:start], *other, *typed[start + length :]])
+            for length in range(min(_LONGEST, len(typed)), 0, -1)
+            for start in range(len(typed) - length + 1)
+            for names in self._called(tuple(typed[start : start + length]), may_read)
+            for other in names
+            if list(other) != typed[start : start + length]
+        ]
+        return list(dict.fromkeys(ways))[:_MANY]
+
+    def _called(self, name: Name, may_read: Callable[[int], bool]) -> list[Names]:
+        things = self._things.get(name, {})
+        return [names for number, names in sorted(things.items()) if may_read(number)]

@@ -11,7 +11,6 @@ from threading import Lock
 from handlers.access import keys_of, opens
 from handlers.people import Speaker
 from handlers.sop.entries import Entry, Shelf
-from handlers.sop.glossary import other_ways
 from handlers.sop.learning import FORGOTTEN, learnt
 from handlers.sop.missing import missing
 from handlers.sop.search import Answer, better
@@ -44,7 +43,7 @@ class Library:
             choices = memory.openings.after(team, asked, self._now() - FORGOTTEN) if asked else []
             ask = partial(shelf.index.search, limit=limit, language=language, keys=keys)
             answer = ask(words, learnt=learnt(choices, self._now()))
-            for other in other_ways(answer.asked, shelf.names(keys)):
+            for other in [] if answer.clear else shelf.other_ways(answer.asked, keys):
                 answer = better(answer, replace(ask(other), asked=answer.asked, instead=other))
             sops = [memory.sops.find(team, hit.number) for hit in answer.hits]
         # Asked once more, of the text itself: it may be for others since the index read it.

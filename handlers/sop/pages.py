@@ -10,7 +10,8 @@ from handlers.documents import Part, Section, sections
 from handlers.escape import literal
 from handlers.kit import Block, actions, button, context, divider, header, modal, section
 from handlers.markdown import to_blocks
-from handlers.sop.blocks import facts, gone
+from handlers.naming import facts_line
+from handlers.sop.blocks import gone
 from handlers.sop.rules import paginate
 from storage.records import Sop
 
@@ -61,7 +62,7 @@ def _chapters(t: NullTranslations, sop: Sop) -> Iterator[list[Block]]:
     steps = [chapter for chapter in chapters if chapter[0].part is Part.STEPS]
     rest = [chapter for chapter in chapters if chapter not in first and chapter not in steps]
     preamble = [chapter for chapter in rest if not chapter[0].heading]
-    yield [header(sop.title), context(facts(t, sop))]
+    yield [header(sop.title), facts_line(t, sop)]
     for chapter in preamble + first + steps + [chapter for chapter in rest if chapter not in preamble]:
         if blocks := [block for part in chapter for block in _drawn(part, sop.document)]:
             yield blocks

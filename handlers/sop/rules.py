@@ -72,7 +72,17 @@ class Author:
     words: str = ""
 
 
-Asked = Nothing | Help | Browse | ByKey | Author | Search
+@dataclass(frozen=True, slots=True)
+class Watch:
+    """`/sop watch`, `/sop watch here`, `/sop watch off`: ``order`` is empty, ``here`` or ``off``."""
+
+    order: str
+
+
+Asked = Nothing | Help | Browse | ByKey | Author | Watch | Search
+
+_WATCH = {"watch", "écouter", "ecouter"}
+_ORDERS = {"": "", "here": "here", "ici": "here", "off": "off", "stop": "off", "fin": "off"}
 
 _VERBS = {
     "new": Verb.NEW,
@@ -103,6 +113,8 @@ def what_is_asked(text: str) -> Asked:
         return Help()
     if first.lower() in _LIST:
         return Browse(rest.strip())
+    if first.lower() in _WATCH and rest.strip().lower() in _ORDERS:
+        return Watch(_ORDERS[rest.strip().lower()])
     if key := _KEY.fullmatch(words):
         return ByKey(int(key[1]), words)
     return _author(first.lower(), rest.strip()) or Search(words)

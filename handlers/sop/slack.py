@@ -21,7 +21,8 @@ from handlers.sop import blocks
 from handlers.sop.answers import SHOWN, Answers, card
 from handlers.sop.browser import Browser
 from handlers.sop.library import Library
-from handlers.sop.rules import Author, Browse, ByKey, Help, Nothing, Search, Verb, what_is_asked
+from handlers.sop.rules import Author, Browse, ByKey, Help, Nothing, Search, Verb, Watch, what_is_asked
+from handlers.sop.watching.slack import Watching
 from handlers.windows import show
 from storage.store import Store
 
@@ -43,7 +44,9 @@ class SopCommand:
         browser: Browser,
         now: Callable[[], datetime],
         authors: Mapping[Verb, Authored],
+        watching: Watching,
     ) -> None:
+        self._watching = watching
         self._authors = authors
         self._store = store
         self._library = library
@@ -76,6 +79,8 @@ class SopCommand:
                     ack()
                     return
                 shown = made
+            case Watch(order):
+                shown = self._watching.ordered(who, client, body["channel_id"], order)
             case Nothing():
                 shown = self._welcome(who)
             case Help():

@@ -361,9 +361,12 @@ def test_the_tour_is_a_dialogue_in_both_languages(admin: Admin) -> None:
     assert "Nothing found for" in told.stdout
     rest = told.stdout
     for step in (
+        *("→ Save as SOP", "is saved: ✏️ Draft", "✓ @ada verified", "🆕 New: Park at the tennis club", "vous avez lu"),
         *("Grace Okafor: /standup setup", "Sales daily is set up", "09:00 in Paris", "C'est l'heure de Sales daily"),
         *("09:00 in London", "It is time for Sales daily", "perhaps this procedure helps", "2 of 4 answered"),
         *("🚧 1 blocker", "Demos held 3", "No answer: marc", "🤝 grace helps"),
+        *("is due for review", "✓ @ada looked at it", "⏰ Reportée", "10:00 in Paris", "✓ @chloe l'a relue"),
+        "toujours justes\u00a0: 2",
     ):
         _, found, rest = rest.partition(step)
         assert found, step

@@ -1,16 +1,15 @@
 from __future__ import annotations
 
-import time
 from threading import Event, Thread
 from typing import TYPE_CHECKING
 
 import pytest
 from slack_sdk import WebClient
-from slack_sdk.socket_mode import SocketModeClient
+from slack_sdk.socket_mode.builtin import SocketModeClient, client
+from slack_sdk.socket_mode.builtin.connection import ConnectionState
 
 from bot import connection
 from bot.connection import Connection, Stuck
-from tests.waiting import wait_for
 
 if TYPE_CHECKING:
     from bot.simulator import Slack
@@ -46,26 +45,29 @@ def test_a_line_that_was_cut_without_a_word_is_opened_anew(office: Office) -> No
     office.ada.sees("Refund an annual plan")
 
 
-class Late(SocketModeClient):
-    """Its reader begins just after the line was closed, as happens now and then."""
+class HardOfHearing(ConnectionState):
+    """As for a reader that begins to read in the very moment in which it is told to end: that is not heard."""
 
-    begins = Event()
+    def __init__(self) -> None:
+        self.told, self.is_read = 0, Event()
 
-    def _run_current_session(self) -> None:
-        if self.current_session is not None and self.current_session.is_active():
-            self.begins.set()
-            wait_for(lambda: self.current_session_state.terminated)
-            time.sleep(0.1)  # meanwhile the client closes everything else, and waits for its reader
-            self.current_session_state.terminated = False
-            self.current_session.run_until_completion(self.current_session_state)
+    @property  # type: ignore[override]
+    def terminated(self) -> bool:
+        self.is_read.set()
+        return self.told > 2
+
+    @terminated.setter
+    def terminated(self, value: bool) -> None:
+        self.told += value
 
 
-def test_a_reader_that_begins_while_the_line_is_closed_ends_too(slack: Slack) -> None:
-    web = WebClient(slack.bot_token, base_url=slack.api_url)
-    line = Connection(web, Late(slack.app_token, web_client=web))
-    line.open()
-    assert Late.begins.wait(5)
-    closing = Thread(target=line.close, daemon=True)
+def test_a_bot_that_is_stopped_as_it_connects_ends(slack: Slack, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(client, "ConnectionState", HardOfHearing)
+    line = SocketModeClient(slack.app_token, web_client=WebClient(slack.bot_token, base_url=slack.api_url))
+    opened = Connection(line.web_client, line)
+    opened.open()
+    assert line.current_session_state.is_read.wait(5)
+    closing = Thread(target=opened.close, daemon=True)
     closing.start()
-    closing.join(5)
+    closing.join(10)
     assert not closing.is_alive()

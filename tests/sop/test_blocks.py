@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.simulator.blockcheck import check_message, check_view
+from handlers import naming
 from handlers.i18n import texts
 from handlers.kit import Block, readable
 from handlers.markdown.parse import tree
@@ -169,9 +170,9 @@ def test_what_the_list_draws_it_reads_back() -> None:
 @BOTH
 def test_a_procedure_for_many_channels_names_ten_of_them(t: NullTranslations) -> None:
     many = sop(channels=tuple(f"C0CHANNEL{n:03d}" for n in range(300)))
-    said = blocks.facts(t, many)
+    said = naming.facts(t, many)
     assert said.count("<#C0CHANNEL") == said.count(">") == 10
     assert said.endswith("…")
     assert check_message(blocks.card(t, many, None, purpose="")) == []
-    assert "🔒" in blocks.facts(t, sop(channels=("deals",)))
-    assert "🔒" not in blocks.facts(t, sop())
+    assert "🔒" in naming.facts(t, sop(channels=("deals",)))
+    assert "🔒" not in naming.facts(t, sop())

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from handlers.sop.glossary import is_glossary, names_in, other_ways
+from handlers.sop.glossary import Glossaries, is_glossary, names_in
 from handlers.sop.library import FAR_BEHIND, Library
 from storage.records import Sop
 from storage.store import Store
@@ -34,10 +34,9 @@ def test_a_glossary_calls_itself_one() -> None:
 
 
 def test_names_are_the_first_two_cells_of_a_row() -> None:
-    assert names_in(GLOSSARY) == [
-        ("CSM", "customer success manager", "account manager"),
-        ("Avoir", "note de crédit"),
-        ("NDA",),
+    assert [[" ".join(name) for name in names] for names in names_in(GLOSSARY)] == [
+        ["csm", "customer success manager", "account manager"],
+        ["avoir", "note de credit"],
     ]
 
 
@@ -52,13 +51,21 @@ def test_names_are_the_first_two_cells_of_a_row() -> None:
     ],
 )
 def test_a_question_is_asked_with_the_other_names(asked: str, ways: list[str]) -> None:
-    assert other_ways(asked, names_in(GLOSSARY)) == ways
+    glossaries = Glossaries()
+    glossaries.put(7, names_in(GLOSSARY))
+
+    assert glossaries.other_ways(asked, lambda number: number == 7) == ways
+    assert glossaries.other_ways(asked, lambda _: False) == [], "who may not read it learns nothing from it"
+
+    glossaries.put(7, [])
+    assert glossaries.other_ways(asked, lambda _: True) == []
 
 
 def test_there_are_few_other_ways() -> None:
-    many = [("a", "b", "c", "d", "e"), ("f", "g", "h")]
+    glossaries = Glossaries()
+    glossaries.put(1, [tuple((letter,) for letter in "abcde"), tuple((letter,) for letter in "fgh")])
 
-    assert len(other_ways("a f", many)) == 3
+    assert len(glossaries.other_ways("a f", lambda _: True)) == 2
 
 
 @pytest.fixture

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from gettext import NullTranslations
+from typing import Any
 
 from handlers.authoring.rules.states import Act, after
 from handlers.escape import literal
 from handlers.kit import Block, actions, button, context, cut, divider, field, modal, option, plain, section, text_box
-from handlers.naming import badge, mention
+from handlers.naming import FACTS, badge, facts_line, mention
 from storage.authoring_records import Verdict
 from storage.records import Sop
 
@@ -65,15 +66,33 @@ def retire_button(t: NullTranslations, sop: Sop) -> Block:
     }
 
 
-def with_notice(view: Mapping[str, object], text: str) -> Block:
+def with_notice(view: Mapping[str, Any], text: str) -> Block:
     """The open window with a line above the readers' buttons, in place of an earlier one."""
-    blocks = view["blocks"]
-    assert isinstance(blocks, list)
-    kept = [block for block in blocks if block.get("block_id") != SAID]
+    above, below = _parted(view)
+    return _window(view, [*above, _said(text), *below])
+
+
+def as_it_is(t: NullTranslations, view: Mapping[str, Any], sop: Sop, text: str, below: Sequence[Block]) -> Block:
+    """The open window once somebody acted: the state and the buttons (``below``) of now, and what was done."""
+    above, _ = _parted(view)
+    shown = [facts_line(t, sop) if block.get("block_id") == FACTS else block for block in above]
+    return _window(view, [*shown, _said(text), *below[1:]])
+
+
+def _parted(view: Mapping[str, Any]) -> tuple[list[Block], list[Block]]:
+    """What stands above the readers' buttons, with the line before them, and the rest; nothing said earlier."""
+    kept = [block for block in view["blocks"] if block.get("block_id") != SAID]
     at = next((place for place, block in enumerate(kept) if block.get("block_id") == READERS), len(kept))
-    kept.insert(at, context(text) | {"block_id": SAID})
+    return kept[:at], kept[at:]
+
+
+def _said(text: str) -> Block:
+    return context(text) | {"block_id": SAID}
+
+
+def _window(view: Mapping[str, Any], shown: list[Block]) -> Block:
     told = ("type", "callback_id", "title", "close", "submit", "private_metadata")
-    return {name: view[name] for name in told if view.get(name)} | {"blocks": kept}
+    return {name: view[name] for name in told if view.get(name)} | {"blocks": shown}
 
 
 def thanks(t: NullTranslations, verdict: Verdict) -> str:
@@ -171,6 +190,11 @@ def dealt_with(t: NullTranslations, sop: Sop, what: str, user: str) -> str:
         return done(t, sop, Act(what), user)
     text = t.gettext("✓ {person} changed *{title}* ({key}) since.")
     return text.format(person=mention(t, user), title=literal(cut(sop.title, 200)), key=sop.key)
+
+
+def receipt(t: NullTranslations, sop: Sop, act: Act, told: str) -> list[Block]:
+    """What stands in a message after somebody acted there: what is on trial wants to be verified next."""
+    return [section(told), *([actions(owners(t, sop))] if act is Act.PUBLISH else [])]
 
 
 def cannot(t: NullTranslations, sop: Sop, last: str) -> str:

@@ -106,20 +106,25 @@ class Readers:
         ack()
         who, action = speaker(context), body["actions"][0]
         act = ACTS[action["action_id"]]
+        changed: Sop | None = None
         with self._store.write() as memory:
             sop = visible(memory, who, int(action["value"]))
             if sop is None:
-                told, is_done = blocks.gone(who.t), False
+                told = blocks.gone(who.t)
             elif why_not := self._why_not(memory, who, sop, act):
-                told, is_done = why_not, False
+                told = why_not
             else:
                 changed = self._keeper.act(memory, who, sop, act)
-                is_done = changed is not None
                 last = _said_last(who, memory.deeds.of(who.team, sop.number))
-                told = blocks.done(who.t, sop, act, who.user) if is_done else blocks.cannot(who.t, sop, last)
+                told = blocks.done(who.t, sop, act, who.user) if changed else blocks.cannot(who.t, sop, last)
+            sop = changed or sop
+            below = self.below(memory, who, sop) if sop else []
         self._nudge()
-        if is_done and not window_of(body):
-            self._messenger.replace(context, [section(told)])
+        view = window_of(body)
+        if sop and view:
+            client.views_update(view_id=view["id"], view=blocks.as_it_is(who.t, view, sop, told, below))
+        elif changed:
+            self._messenger.replace(context, blocks.receipt(who.t, changed, act, told))
         else:
             self._show(client, context, body, told)
 

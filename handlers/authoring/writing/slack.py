@@ -17,7 +17,6 @@ from handlers.authoring.rules.hints import advice, explained_in
 from handlers.authoring.unfinished import unfinished_one
 from handlers.authoring.writing import blocks
 from handlers.authoring.writing.form import CHANNELS, FORM, PAGES, FormMemory, channels_in, form, goes_on, read_form
-from handlers.authoring.writing.mine import Mine
 from handlers.authoring.writing.opening import Forms
 from handlers.authoring.writing.saving import Overtaken, save
 from handlers.documents.writing import fields_of
@@ -44,7 +43,6 @@ class Writers:
         at: Reception,
         keeper: Keeper,
         forms: Forms,
-        mine: Mine,
         search: Search,
         membership: Membership,
         open_button: Callable[..., Block],
@@ -52,7 +50,6 @@ class Writers:
         self._store = at.store
         self._keeper = keeper
         self._forms = forms
-        self._mine = mine
         self._messenger = at.messenger
         self._now = at.now
         self._nudge = at.nudge
@@ -68,9 +65,7 @@ class Writers:
         app.action(EDIT)(self.edit)
 
     def edit_asked(self, who: Speaker, client: WebClient, trigger: str, words: str) -> list[Block] | None:
-        """`/sop edit SOP-012`, `/sop edit` and words, or alone; None where the form opened."""
-        if not words:
-            return self._mine.of(who)
+        """`/sop edit SOP-012`, `/sop edit` and words; None where the form opened."""
         if not words.isdecimal():
             return blocks.which(who.t, self._search(who, words))
         shown = self._forms.of(who, int(words))

@@ -1,0 +1,115 @@
+"""`/sop watch`, and the hint: a message in a watched channel is read once, and forgotten."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any
+
+from slack_bolt import Ack, App, BoltContext
+from slack_sdk import WebClient
+from slack_sdk.errors import SlackClientError
+
+from handlers.kit import Block
+from handlers.messenger import Messenger
+from handlers.people import Met, Speaker, speaker
+from handlers.sop.answers import Answers
+from handlers.sop.asking.rules import is_question, question_in
+from handlers.sop.watching import blocks
+from handlers.sop.watching.blocks import NOT_NOW
+from handlers.sop.watching.rules import AGAIN, is_sure, may_hint
+from storage.authoring_records import Deed
+from storage.records import Sop, is_channel
+from storage.store import Store
+from storage.watching import Hint
+
+
+class Watching:
+    """Listens in the channels that admins gave to the bot; in no other."""
+
+    def __init__(
+        self, store: Store, answers: Answers, messenger: Messenger, met: Met, now: Callable[[], datetime]
+    ) -> None:
+        self._store = store
+        self._answers = answers
+        self._messenger = messenger
+        self._met = met
+        self._now = now
+
+    def register(self, app: App) -> None:
+        """Tell Bolt what we listen to."""
+        app.event("message", matchers=[_in_channel])(self.hear)
+        app.action(NOT_NOW)(self.decline)
+
+    def ordered(self, who: Speaker, client: WebClient, channel: str, order: str) -> list[Block]:
+        """`/sop watch`, `/sop watch here`, `/sop watch off`."""
+        if not who.is_admin:
+            return blocks.only_admins(who.t)
+        if not order:
+            with self._store.read() as memory:
+                return blocks.listed(who.t, memory.watches.all(who.team))
+        if not is_channel(channel):
+            return blocks.only_channels(who.t)
+        if order == "here" and not _is_in(client, channel):
+            return blocks.not_in(who.t)
+        now = self._now()
+        with self._store.write() as memory:
+            if order == "here":
+                memory.watches.add(who.team, channel, who.user, now)
+            else:
+                memory.watches.drop(who.team, channel)
+            what = f"watch_{order}"
+            memory.deeds.note(Deed(team=who.team, user=who.user, what=what, number=0, detail=channel, done=now))
+        return blocks.begun(who.t) if order == "here" else blocks.ended(who.t)
+
+    def hear(self, ack: Ack, client: WebClient, context: BoltContext, body: dict[str, Any]) -> None:
+        """A message in a channel. Where nobody wants us to listen it is not looked at."""
+        ack()
+        event, team = body["event"], context.team_id or ""
+        with self._store.read() as memory:
+            is_watched = event["channel"] in memory.watches.all(team)
+        if not (is_watched and _is_new(event, context.bot_user_id or "") and is_question(event.get("text") or "")):
+            return
+        person, who = self._met(team, event["user"], client)
+        if person is None or person.is_stranger or person.is_bot:
+            return
+        found = self._answers.asked(who, question_in(event["text"]))
+        if found.sops and is_sure(found.answer, found.sops[0]) and self._may_tell(who, found.sops[0]):
+            shown = blocks.hint(who.t, found.sops[0])
+            self._messenger.whisper_in(who.user, event["channel"], event.get("thread_ts") or "", shown)
+
+    def decline(self, ack: Ack, context: BoltContext, body: dict[str, Any]) -> None:
+        """**Not now**."""
+        ack()
+        who = speaker(context)
+        with self._store.write() as memory:
+            memory.hints.decline(who.team, who.user, int(body["actions"][0]["value"]), self._now())
+        self._messenger.replace(context, blocks.quiet(who.t))
+
+    def _may_tell(self, who: Speaker, sop: Sop) -> bool:
+        """Whether a hint is given; noted before it is sent, so that an event that comes twice gives one."""
+        now = self._now()
+        with self._store.write() as memory:
+            if not may_hint(memory.hints.of(who.team, who.user), sop.number, now):
+                return False
+            memory.hints.note(Hint(team=who.team, user=who.user, number=sop.number, hinted=now), now - AGAIN)
+        return True
+
+
+def _in_channel(event: dict[str, Any]) -> bool:
+    """What is written to the bot itself is heard by others."""
+    return event.get("channel_type") in ("channel", "group")
+
+
+def _is_new(event: dict[str, Any], bot: str) -> bool:
+    """A person's own new message to others: who calls us by name is answered anyway."""
+    is_new = event.get("subtype") in (None, "thread_broadcast") and not event.get("edited")
+    is_ours = bool(bot) and f"<@{bot}" in (event.get("text") or "")
+    return is_new and not is_ours and not event.get("bot_id") and bool(event.get("user"))
+
+
+def _is_in(client: WebClient, channel: str) -> bool:
+    try:
+        return bool(client.conversations_info(channel=channel)["channel"].get("is_member"))
+    except SlackClientError:
+        return False
