@@ -18,6 +18,7 @@ from bot.config import Settings
 from bot.connection import Connection
 from bot.scheduler import Clock, Scheduler, wake_all
 from handlers.authoring.announcing.trouble import NewsTrouble
+from handlers.authoring.choosing import EDIT, HISTORY
 from handlers.authoring.doors import open_doors as open_authoring
 from handlers.authoring.home import mine_part
 from handlers.authoring.offering.clock import OfferClock
@@ -36,6 +37,7 @@ from handlers.privacy.forgetting import Forgetting
 from handlers.privacy.slack import Privacy
 from handlers.reception import Reception
 from handlers.sop.blocks import open_button
+from handlers.sop.choosing import chooser
 from handlers.sop.doors import open_doors as open_library
 from handlers.sop.home import opened_part, search_part
 from handlers.sop.library import Library
@@ -53,6 +55,7 @@ from handlers.standup.me.place import leads_some
 from handlers.standup.report.trouble import Trouble
 from handlers.standup.roster import Roster
 from handlers.standup.round.clock import SeatClock, StandupClock
+from handlers.tls import trust
 from storage.database import Database
 from storage.one_run import only_one_run
 from storage.outbox import TEMPO, Delivery, Tempo
@@ -169,7 +172,9 @@ def build(settings: Settings, now: Callable[[], datetime] = utc_now, tempo: Temp
         store = Store(database)
         threads = ThreadPoolExecutor(THREADS, thread_name_prefix="answer")
         opened.callback(threads.shutdown, wait=True)
-        client = WebClient(settings.bot_token, base_url=settings.api_url, timeout=TIMEOUT, retry_handlers=[])
+        client = WebClient(
+            settings.bot_token, base_url=settings.api_url, timeout=TIMEOUT, ssl=trust(), retry_handlers=[]
+        )
         workplace = Workplace(client)
         library = Library(store, now)
         trouble = Trouble(store, settings.language)
@@ -242,6 +247,7 @@ def _reception(
 ) -> Reception:
     """Bolt, which knows who is speaking and what to say when something fails."""
     app = App(
+        name="sopbot",  # else Bolt looks for one in the source of every caller
         client=client,
         signing_secret=settings.signing_secret or None,
         process_before_response=True,
@@ -265,14 +271,14 @@ def _open_doors(
     proposer = Proposer(at.store, _best_of(library), open_button)
     answering = Answering(at.store, proposer, at.now, follow)
     answering.register(at.app)
-    authoring = open_authoring(at, _found_by(library), membership, open_button)
+    authoring = open_authoring(at, _found_by(library), membership, open_button, chooser)
     privacy = Privacy(at.store, at.messenger, at.now, at.nudge, at.language)
     privacy.register(at.app)
     authors = {
         Verb.NEW: authoring.writers.new,
-        Verb.EDIT: authoring.writers.edit_asked,
+        Verb.EDIT: authoring.choosing.unless_named(EDIT, authoring.writers.edit_asked),
         Verb.MINE: authoring.writers.mine,
-        Verb.HISTORY: authoring.historians.asked,
+        Verb.HISTORY: authoring.choosing.unless_named(HISTORY, authoring.historians.asked),
         Verb.PRIVACY: privacy.overview,
         Verb.REVIEWS: authoring.reviews.asked,
     }

@@ -13,6 +13,7 @@ from slack_sdk.errors import SlackApiError, SlackClientError
 from slack_sdk.webhook import WebhookClient
 
 from handlers.kit import Block, readable
+from handlers.tls import trust
 
 log = getLogger(__name__)
 
@@ -132,5 +133,5 @@ class Messenger:
 
 def _sent(url: str, **said: Any) -> bool:
     """Answer by a response_url; True when Slack took it."""
-    webhook = WebhookClient(url, timeout=TIMEOUT, retry_handlers=[])
+    webhook = WebhookClient(url, timeout=TIMEOUT, ssl=trust(), retry_handlers=[])
     return webhook.send_dict(said).status_code == HTTPStatus.OK

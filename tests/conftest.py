@@ -2,21 +2,28 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
+import yaml
 
 from bot.app import Bot, build
 from bot.config import Settings, read_settings
 from bot.demo.workspace import LIBRARY
 from bot.manifest import manifest_path
 from bot.simulator import Person, Slack
+from bot.simulator.workspace.manifest import Manifest
+from bot.simulator.workspace.state import Workspace
 from handlers.documents import import_documents, read_files
+from handlers.sop.search import Index
 from storage.database import Database
-from storage.records import UNCLAIMED, Sop
+from storage.records import Sop
 from storage.store import Store
 
 pytest_plugins = ["tests.databases"]
@@ -49,9 +56,16 @@ class Office:
         return sum(call["method"] == method for call in self.slack.calls)
 
 
+@pytest.fixture(scope="session")
+def manifest() -> dict[str, Any]:
+    """What the app asks Slack for."""
+    asked: dict[str, Any] = yaml.safe_load(manifest_path().read_text(encoding="utf-8"))
+    return asked
+
+
 @pytest.fixture
-def slack(leaving: Leaving) -> Iterator[Slack]:
-    running = Slack.start(manifest_path())
+def slack(manifest: dict[str, Any], leaving: Leaving) -> Iterator[Slack]:
+    running = Slack.start(manifest)
 
     def stop_when_alone() -> None:
         running.space.wait(lambda: running.space.connected == 0, 5)
@@ -68,12 +82,31 @@ def settings(slack: Slack, tmp_path: Path) -> Settings:
 
 
 @pytest.fixture(scope="session")
-def library(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The database of the demo library, before any workspace connected: copied, not imported, for each office."""
-    file = tmp_path_factory.mktemp("library") / "sopbot.db"
+def empty(tmp_path_factory: pytest.TempPathFactory, manifest: dict[str, Any]) -> Path:
+    """The database of a bot that connected once: copied for each test."""
+    file = tmp_path_factory.mktemp("empty") / "sopbot.db"
+    workspace = Workspace(Manifest.read(manifest))  # its ids are the same in every run
     with Database.open(f"sqlite:///{file}") as database:
         database.prepare()
-        import_documents(Store(database), UNCLAIMED, read_files(LIBRARY))
+        with Store(database).write() as memory:
+            memory.teams.connect(workspace.team_id, "", datetime.now(UTC))
+    return file
+
+
+@pytest.fixture(scope="session")
+def library(tmp_path_factory: pytest.TempPathFactory, empty: Path) -> Path:
+    """The same with the demo library, and the index that is kept of a large one: copied, not imported, for each."""
+    file = tmp_path_factory.mktemp("library") / "sopbot.db"
+    shutil.copyfile(empty, file)
+    with Database.open(f"sqlite:///{file}") as database:
+        store, index = Store(database), Index()
+        with store.read() as memory:
+            (team,) = memory.teams.all()
+        import_documents(store, team.id, read_files(LIBRARY))
+        with store.write() as memory:
+            for sop in memory.sops.changed_since(team.id, 0):
+                index.put(sop)
+            memory.indexes.keep(team.id, memory.sops.revision(team.id), index.packed())
     return file
 
 
@@ -93,7 +126,7 @@ def leaving() -> Iterator[Leaving]:
 @pytest.fixture
 def office(slack: Slack, settings: Settings, library: Path, leaving: Leaving) -> Iterator[Office]:
     settings.data.mkdir()
-    (settings.data / "sopbot.db").write_bytes(library.read_bytes())
+    shutil.copyfile(library, settings.data / "sopbot.db")
     bot = build(settings)
     try:
         bot.start()

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from handlers.authoring.announcing.posting import Announcer
 from handlers.authoring.announcing.slack import Announcements
+from handlers.authoring.choosing import EDIT, HISTORY, Chooser, Choosing
 from handlers.authoring.history.slack import Historians
 from handlers.authoring.keeping import Happened, Keeper
 from handlers.authoring.offering.slack import Offerers
@@ -33,10 +34,13 @@ class Doors:
     readers: Readers
     writers: Writers
     historians: Historians
+    choosing: Choosing
     reviews: ReviewWindow
 
 
-def open_doors(at: Reception, search: Search, membership: Membership, open_button: Callable[..., Block]) -> Doors:
+def open_doors(
+    at: Reception, search: Search, membership: Membership, open_button: Callable[..., Block], chooser: Chooser
+) -> Doors:
     """Make them, and tell Bolt what they listen to."""
     app, store, messenger = at.app, at.store, at.messenger
     now, nudge, default_language = at.now, at.nudge, at.language
@@ -54,11 +58,13 @@ def open_doors(at: Reception, search: Search, membership: Membership, open_butto
     offerers.register(app)
     historians = Historians(store, keeper, messenger)
     historians.register(app)
+    choosing = Choosing(chooser, {EDIT: writers.edit_form, HISTORY: historians.window})
+    choosing.register(app)
     window = ReviewWindow(store, now, default_language)
     window.register(app)
     Reviewers(store, keeper, messenger, window, now, nudge, default_language).register(app)
     Handing(store, keeper, messenger, window, open_button, now, nudge, default_language).register(app)
-    return Doors(readers, writers, historians, window)
+    return Doors(readers, writers, historians, choosing, window)
 
 
 def _to_all(several: Sequence[Happened]) -> Happened:

@@ -93,9 +93,9 @@ class Meeting(Office):
 
 
 @pytest.fixture
-def meeting(slack: Slack, settings: Settings, _sqlite_template: Path, leaving: Leaving) -> Iterator[Meeting]:
+def meeting(slack: Slack, settings: Settings, empty: Path, leaving: Leaving) -> Iterator[Meeting]:
     settings.data.mkdir()
-    shutil.copyfile(_sqlite_template, settings.data / "sopbot.db")
+    shutil.copyfile(empty, settings.data / "sopbot.db")
     bot = build(settings, now=lambda: datetime.fromtimestamp(slack.clock.now(), UTC), tempo=QUICK)
     try:
         bot.start()

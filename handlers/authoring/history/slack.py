@@ -39,15 +39,17 @@ class Historians:
 
     def asked(self, who: Speaker, client: WebClient, trigger: str, words: str) -> list[Block] | None:
         """`/sop history SOP-012`; None where the window opened."""
-        if not words:
-            return [section(who.t.gettext("Which one? `/sop history SOP-012` shows its versions."))]
-        with self._store.read() as memory:
-            sop = visible(memory, who, int(words))
-            view = _window(memory, who, sop) if sop else None
-        if view is None:
-            return [section(gone(who.t))]
+        view = self.window(who, int(words))
+        if isinstance(view, str):
+            return [section(view)]
         client.views_open(trigger_id=trigger, view=view)
         return None
+
+    def window(self, who: Speaker, number: int) -> Block | str:
+        """The versions of a procedure; or why not."""
+        with self._store.read() as memory:
+            sop = visible(memory, who, number)
+            return _window(memory, who, sop) if sop else gone(who.t)
 
     def open(self, ack: Ack, client: WebClient, context: BoltContext, body: dict[str, Any]) -> None:
         """**History**."""

@@ -106,9 +106,7 @@ class Writers:
         return [blocks.write_it(who.t, words)] if self._may_begin(who) else []
 
     def edit_asked(self, who: Speaker, client: WebClient, trigger: str, words: str) -> list[Block] | None:
-        """`/sop edit SOP-012`, `/sop edit` and words, or alone; None where the form opened."""
-        if not words:
-            return self._mine(who)
+        """`/sop edit SOP-012`, `/sop edit` and words; None where the form opened."""
         if not words.isdecimal():
             return blocks.which(who.t, self._search(who, words))
         shown = self._begin_edit(who, int(words))
@@ -116,6 +114,10 @@ class Writers:
             return [section(shown)]
         client.views_open(trigger_id=trigger, view=shown)
         return None
+
+    def edit_form(self, who: Speaker, number: int) -> Block | str:
+        """The form of a procedure; or why not."""
+        return self._begin_edit(who, number)
 
     def begin(self, ack: Ack, context: BoltContext, body: dict[str, Any]) -> None:
         """A template was chosen: the first page of its form."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
@@ -68,7 +68,7 @@ def _wanted(memory: Memory, team: str, rows: list[Any], directory: Directory, to
         days = window(row.number, since.date() if since else None, interval, today)
         if row.number in before and days.first <= before[row.number]:
             first = before[row.number] + timedelta(days=1)
-            days = Window(row.number, first, max(days.last, first))
+            days = replace(days, first=first, last=max(days.last, first))
         found[directory.chain(row).first].append(Wanted(row.number, interval, since, days))
     return found
 
@@ -87,6 +87,6 @@ def _planned(
 
 
 def _days(user: str, theirs: list[Wanted], taken: Iterable[date], directory: Directory, today: date) -> dict[int, date]:
-    last = max(each.window.last for each in theirs) + BEYOND
+    last = max(max(each.window.last, each.window.room) for each in theirs) + BEYOND
     workdays = list(working_days(today + timedelta(days=1), last, directory.zone(user)))
     return spread([each.window for each in theirs], taken, workdays, user)

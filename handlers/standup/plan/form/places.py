@@ -68,4 +68,4 @@ def groups(client: WebClient) -> dict[str, str]:
 
 
 def _quick(client: WebClient) -> WebClient:
-    return WebClient(client.token, base_url=client.base_url, timeout=PATIENCE, retry_handlers=[])
+    return WebClient(client.token, base_url=client.base_url, timeout=PATIENCE, ssl=client.ssl, retry_handlers=[])
