@@ -40,8 +40,9 @@ class Planner:
         self._default = default_language
 
     def plan(self, team: str, now: datetime) -> None:
-        """Plan the reviews that are missing; what is planned stays."""
+        """Plan the reviews that are missing; what is planned stays, unless it is for somebody who has left."""
         today = now.astimezone(UTC).date()
+        self._set_free(team, today)
         with self._store.read() as memory:
             rows = memory.reviews.wanting(team, REVIEWED)
             if not rows:
@@ -53,6 +54,15 @@ class Planner:
         for some in batches(_planned(team, wanted, taken, directory, today)):
             with self._store.write() as memory:
                 memory.reviews.plan(some)
+
+    def _set_free(self, team: str, today: date) -> None:
+        """What whoever left would have been asked is planned anew at once: for the deputy, else for those who lead."""
+        with self._store.read() as memory:
+            orphaned = memory.reviews.orphaned(team, today)
+        for some in batches(orphaned):
+            with self._store.write() as memory:
+                for review in some:
+                    memory.reviews.forget(review)
 
 
 def _wanted(memory: Memory, team: str, rows: list[Any], directory: Directory, today: date) -> dict[str, list[Wanted]]:
