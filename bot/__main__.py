@@ -45,7 +45,7 @@ class _Sentences(click.Group):
 @click.group(cls=_Sentences, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(package_name="sopbot")
 def program() -> None:
-    """The Slack bot for sales procedures.
+    """The right procedure in the middle of the call, and stand-ups that people like to answer.
 
     Settings come from the environment and from `.env` in the current folder; see `.env.example`.
     Try it without Slack: sopbot demo.
