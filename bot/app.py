@@ -18,6 +18,7 @@ from bot.config import Settings
 from bot.connection import Connection
 from bot.scheduler import Clock, Scheduler, wake_all
 from handlers.authoring.announcing.trouble import NewsTrouble
+from handlers.authoring.choosing import EDIT, HISTORY
 from handlers.authoring.doors import open_doors as open_authoring
 from handlers.authoring.home import mine_part
 from handlers.authoring.offering.clock import OfferClock
@@ -36,6 +37,7 @@ from handlers.privacy.forgetting import Forgetting
 from handlers.privacy.slack import Privacy
 from handlers.reception import Reception
 from handlers.sop.blocks import open_button
+from handlers.sop.choosing import chooser
 from handlers.sop.doors import open_doors as open_library
 from handlers.sop.home import opened_part, search_part
 from handlers.sop.library import Library
@@ -269,18 +271,18 @@ def _open_doors(
     proposer = Proposer(at.store, _best_of(library), open_button)
     answering = Answering(at.store, proposer, at.now, follow)
     answering.register(at.app)
-    authoring = open_authoring(at, _found_by(library), membership, open_button)
+    authoring = open_authoring(at, _found_by(library), membership, open_button, chooser)
     privacy = Privacy(at.store, at.messenger, at.now, at.nudge, at.language)
     privacy.register(at.app)
     authors = {
-        Verb.NEW: authoring.writers.new,
-        Verb.EDIT: authoring.writers.edit_asked,
-        Verb.MINE: authoring.writers.mine,
-        Verb.HISTORY: authoring.historians.asked,
+        Verb.NEW: authoring.beginners.new,
+        Verb.EDIT: authoring.choosing.unless_named(EDIT, authoring.writers.edit_asked),
+        Verb.MINE: authoring.mine.asked,
+        Verb.HISTORY: authoring.choosing.unless_named(HISTORY, authoring.historians.asked),
         Verb.PRIVACY: privacy.overview,
         Verb.REVIEWS: authoring.reviews.asked,
     }
-    asking = open_library(at, library, authors, authoring.readers.below, authoring.writers.otherwise, owner_of)
+    asking = open_library(at, library, authors, authoring.readers.below, authoring.beginners.otherwise, owner_of)
     open_standups(at, roster, answering, proposer, asking, follow)
     _open_home(at, library)
     # The last, because it takes every button that nobody else knows.

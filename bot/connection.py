@@ -20,6 +20,7 @@ GIVE_UP_AFTER = 300
 supervises it starts it again. The client mends most breaks by itself within seconds."""
 LOOK_EVERY = 5
 LONGEST_PAUSE = 60
+LISTEN_EVERY = 0.05
 
 BOT_TOKEN = "SLACK_BOT_TOKEN (OAuth & Permissions)"  # noqa: S105 — its name, not a token
 APP_TOKEN = "SLACK_APP_TOKEN (Basic Information → App-Level Tokens, scope connections:write)"  # noqa: S105
@@ -111,12 +112,23 @@ class Connection:
             self._line.current_session_state.terminated = True
             with suppress(OSError):
                 sock.shutdown(SHUT_RDWR)
+        self._end_reader()
         try:
             self._line.close()
         except AttributeError:
             # The reader closed the socket between the client's look at it and its own closing (slack_sdk 3.47): what
             # is left to close is closed now.
             self._line.close()
+
+    def _end_reader(self) -> None:
+        """The reader forgets a goodbye that was said while it began (slack_sdk 3.47), and the client would wait for it
+        for ever: it is said until it is heard.
+        """
+        reader = self._line.current_session_runner
+        reader.event.set()
+        while reader.is_alive():
+            self._line.current_session_state.terminated = True
+            reader.thread.join(LISTEN_EVERY)
 
     def hang_up(self) -> None:
         """End every waiting from a signal handler, which may not do more."""

@@ -7,11 +7,13 @@ from pathlib import Path
 
 import pytest
 
+from handlers.sop.rules import Search, what_is_asked
 from handlers.standup.command.orders import Verb, read_order
 
-ROWS = re.findall(
-    r"^\| (`[^|]+) \| (`[^|]+) \|", (Path(__file__).parents[1] / "docs" / "standups.md").read_text(), re.MULTILINE
-)
+DOCS = Path(__file__).parents[1] / "docs"
+PAIR = re.compile(r"^\| (`[^|]+) \| (`[^|]+) \|", re.MULTILINE)
+ROWS = PAIR.findall((DOCS / "standups.md").read_text())
+SOP_ROWS = [pair for pair in PAIR.findall((DOCS / "procedures.md").read_text()) if pair[0].startswith("`/sop")]
 
 
 def typed(cell: str) -> list[str]:
@@ -28,3 +30,10 @@ def test_both_languages_mean_the_same_whoever_types_them(english: str, french: s
 
 def test_every_order_is_explained() -> None:
     assert {read_order(words, "en").verb for english, _ in ROWS for words in typed(english)} == set(Verb)
+
+
+@pytest.mark.parametrize(("english", "french"), SOP_ROWS)
+def test_the_words_of_sop_mean_the_same_in_both_languages(english: str, french: str) -> None:
+    one, other = (cell.strip("` ").removeprefix("/sop ") for cell in (english, french))
+    assert what_is_asked(one) == what_is_asked(other)
+    assert not isinstance(what_is_asked(one), Search)

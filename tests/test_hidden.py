@@ -9,7 +9,7 @@ import pytest
 
 from handlers.authoring.announcing import blocks as announcing
 from handlers.authoring.reading import blocks as reading
-from handlers.authoring.reviewing import blocks as reviewing
+from handlers.authoring.reviewing.blocks import item as reviewing
 from handlers.authoring.writing import blocks as writing
 from handlers.kit import actions, button
 from handlers.sop import blocks as sop_blocks

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from handlers.authoring.announcing.posting import Announcer
 from handlers.authoring.announcing.slack import Announcements
+from handlers.authoring.choosing import EDIT, HISTORY, Chooser, Choosing
 from handlers.authoring.history.slack import Historians
 from handlers.authoring.keeping import Happened, Keeper
 from handlers.authoring.offering.slack import Offerers
@@ -17,6 +18,9 @@ from handlers.authoring.reviewing.answering.handing import Handing
 from handlers.authoring.reviewing.answering.slack import Reviewers
 from handlers.authoring.reviewing.window import ReviewWindow
 from handlers.authoring.suggesting.slack import Suggesters
+from handlers.authoring.writing.beginning import Beginners
+from handlers.authoring.writing.mine import Mine
+from handlers.authoring.writing.opening import Forms
 from handlers.authoring.writing.slack import Search, Writers
 from handlers.kit import Block
 from handlers.membership import Membership
@@ -32,33 +36,33 @@ class Doors:
 
     readers: Readers
     writers: Writers
+    beginners: Beginners
+    mine: Mine
     historians: Historians
+    choosing: Choosing
     reviews: ReviewWindow
 
 
-def open_doors(at: Reception, search: Search, membership: Membership, open_button: Callable[..., Block]) -> Doors:
+def open_doors(
+    at: Reception, search: Search, membership: Membership, open_button: Callable[..., Block], chooser: Chooser
+) -> Doors:
     """Make them, and tell Bolt what they listen to."""
-    app, store, messenger = at.app, at.store, at.messenger
-    now, nudge, default_language = at.now, at.nudge, at.language
-    announcer = Announcer(open_button, now, default_language)
-    Announcements(store, announcer, messenger, now, nudge).register(app)
-    followers = (Follower(now, default_language), FlagFollower(now, default_language))
-    keeper = Keeper(now, announcer.verified, _to_all([each.happened for each in followers]))
-    readers = Readers(store, keeper, messenger, now, nudge, default_language)
-    readers.register(app)
-    writers = Writers(store, keeper, messenger, now, nudge, search, membership, open_button)
-    suggesters = Suggesters(store, keeper, writers, messenger, now, nudge, default_language)
-    offerers = Offerers(store, keeper, writers, messenger, now, nudge, default_language)
-    writers.register(app, at.failures, suggesters.answered, offerers.answered)
-    suggesters.register(app)
-    offerers.register(app)
-    historians = Historians(store, keeper, messenger)
-    historians.register(app)
-    window = ReviewWindow(store, now, default_language)
-    window.register(app)
-    Reviewers(store, keeper, messenger, window, now, nudge, default_language).register(app)
-    Handing(store, keeper, messenger, window, open_button, now, nudge, default_language).register(app)
-    return Doors(readers, writers, historians, window)
+    announcer = Announcer(open_button, at.now, at.language)
+    followers = (Follower(at.now, at.language), FlagFollower(at.now, at.language))
+    keeper = Keeper(at.now, announcer.verified, _to_all([each.happened for each in followers]))
+    forms, window = Forms(at), ReviewWindow(at)
+    mine, beginners = Mine(at, forms), Beginners(at, forms)
+    readers, historians = Readers(at, keeper), Historians(at, keeper)
+    writers = Writers(at, keeper, forms, search, membership, open_button)
+    suggesters, offerers = Suggesters(at, keeper, forms), Offerers(at, keeper, forms)
+    writers.register(at.app, at.failures, suggesters.answered, offerers.answered)
+    reviewers, handing = Reviewers(at, keeper, window), Handing(at, keeper, window, open_button)
+    choosing = Choosing(chooser, {EDIT: forms.of, HISTORY: historians.window})
+    announcements = Announcements(at, announcer)
+    for each in (readers, historians, choosing, mine, beginners, suggesters, offerers, window, reviewers, handing):
+        each.register(at.app)
+    announcements.register(at.app)
+    return Doors(readers, writers, beginners, mine, historians, choosing, window)
 
 
 def _to_all(several: Sequence[Happened]) -> Happened:

@@ -56,7 +56,7 @@ def _wants(t: NullTranslations, status: Status) -> str:
         Status.DUE: t.gettext("is it still right?"),
         Status.FLAGGED: t.gettext("somebody says that it is outdated"),
         Status.DRAFT: t.gettext("finish it, then put it on trial"),
-    }.get(status, t.gettext("nobody has verified it yet"))
+    }.get(status, t.gettext("verify it once it works"))
 
 
 def _said(t: NullTranslations, every: int, waiting: int) -> str:

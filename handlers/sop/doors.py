@@ -10,6 +10,7 @@ from handlers.sop.asking.conversation import Conversation, StandsFor
 from handlers.sop.asking.slack import Asking
 from handlers.sop.box import Box
 from handlers.sop.browser import Browser
+from handlers.sop.choosing import Chooser
 from handlers.sop.library import Library
 from handlers.sop.reader import Below, Reader
 from handlers.sop.replying.slack import Otherwise, Replying
@@ -32,6 +33,7 @@ def open_doors(
     """
     answers, browser = Answers(at.store, library, at.now), Browser(library)
     browser.register(at.app)
+    Chooser(library).register(at.app)
     Box(answers).register(at.app, at.failures)
     Reader(at.store, at.now, below).register(at.app, at.failures)
     watching = Watching(at.store, answers, at.messenger, at.met, at.now)

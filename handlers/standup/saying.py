@@ -42,6 +42,13 @@ def said_day(day: date) -> str:
     return f"<!date^{int(noon.timestamp())}^{{date_long}}|{day.isoformat()}>"
 
 
+def said_days(t: NullTranslations, first: date, last: date) -> str:
+    """On one day, or from the first to the last."""
+    if first == last:
+        return t.gettext("on {day}").format(day=said_day(first))
+    return t.gettext("from {first} to {last}").format(first=said_day(first), last=said_day(last))
+
+
 def said_time(moment: datetime, zone: str) -> str:
     """A time of day that Slack writes in the reader's own zone; in a known ``zone`` where it cannot."""
     return said_instant(moment, moment.astimezone(ZoneInfo(zone)).time())

@@ -31,6 +31,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 
 from storage.authoring_records import Outcome, Review, Step
 from storage.database.columns import Choice, Instant, metadata
+from storage.people import people
 from storage.records import Status
 from storage.sop import sops
 from storage.standup.batches import batches
@@ -118,6 +119,13 @@ class Reviews:
         """The open ones for which something may happen on this day, by number."""
         mine = (reviews.c.team == team, reviews.c.outcome == Outcome.OPEN, reviews.c.wake <= day)
         return self._read(_EVERYTHING.where(*mine).order_by(reviews.c.number))
+
+    def orphaned(self, team: str, day: date) -> list[Review]:
+        """What is planned for somebody who has left, and about which nothing has happened up to this day."""
+        here = and_(people.c.team == reviews.c.team, people.c.id == reviews.c.user, people.c.deleted.is_(False))
+        mine = (reviews.c.team == team, reviews.c.outcome == Outcome.OPEN, reviews.c.wake > day)
+        planned = (reviews.c.step == Step.PLANNED, reviews.c.user != "", people.c.id.is_(None))
+        return self._read(_EVERYTHING.select_from(reviews.outerjoin(people, here)).where(*mine, *planned))
 
     def open(self, team: str) -> list[Review]:
         """Every open one, the first due first."""

@@ -102,8 +102,10 @@ def test_a_form_that_is_left_waits(office: Office) -> None:
     office.ada.closes()
     office.ada.clicks("Throw away")
     office.ada.sees_no("Wooden giraffe delivery")
-    office.chloe.types("/sop miennes")
-    office.chloe.sees("Rien n'est encore à vous.")
+    zoe = office.slack.person("zoe", name="Zoé", locale="fr-FR")
+    office.slack.channel("ventes", members=[zoe])
+    zoe.types("/sop miennes")
+    zoe.sees("Rien n'est encore à vous.")
 
 
 def test_an_empty_title_is_said_in_the_form(office: Office) -> None:

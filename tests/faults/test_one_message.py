@@ -18,6 +18,9 @@ from tests.faults.processes import end_of
 from tests.faults.slack import Call, FakeSlack, Fault
 from tests.waiting import wait_for
 
+PATIENT = 10
+"""Seconds: where calls are counted, none may be given up because the machine is slow."""
+
 
 def first(fault: Fault, method: str = "chat.postMessage", times: int = 1):
     """The first calls of a method go wrong."""
@@ -100,6 +103,7 @@ def test_it_is_found_among_many_newer_messages(desk: Desk, slack: FakeSlack) -> 
         return first(Fault(cut=True, after=True))(call)
 
     slack.fault = bury
+    desk.timeout = PATIENT
     desk.put("ada")
     desk.drain()
     assert slack.texts("Dada").count("hello ada") == 1
@@ -167,7 +171,7 @@ def test_after_too_many_calls_nobody_calls_before_the_time(
 
 def test_one_refusal_for_too_many_calls_quiets_the_whole_workspace(desk: Desk, slack: FakeSlack) -> None:
     """Each further call would be refused, and count against us: only what is under way may still come."""
-    desk.tempo = replace(desk.tempo, post=Rate(0.05))
+    desk.tempo, desk.timeout = replace(desk.tempo, post=Rate(0.05)), PATIENT
     slack.fault = first(Fault("ratelimited", 429, "1"))
     desk.put(*[f"p{n}" for n in range(20)])
     desk.carry_until_sent(20)

@@ -48,10 +48,16 @@ class Events:
                     "is_enterprise_install": False,
                 }
             ],
-            "is_ext_shared_channel": False,
+            "is_ext_shared_channel": self._is_shared(event.get("channel")),
             "event_context": f"4-{space.ids.key()}",
         }
         return [self._send(payload)]
+
+    def _is_shared(self, channel: object) -> bool:
+        """Whether people of another company are in the channel."""
+        found = self._space.channels.get(channel) if isinstance(channel, str) else None
+        people = self._space.members
+        return found is not None and any(people[each].is_stranger for each in found.members if each in people)
 
     def posted(self, channel: Channel, message: Message) -> list[Telling]:
         """A message everybody sees was posted."""

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import datetime
 from typing import Any
 
 from slack_bolt import Ack, App, BoltContext
@@ -15,29 +13,22 @@ from handlers.authoring.announcing.posting import Announcer, posts, version_of
 from handlers.authoring.history.blocks import compared
 from handlers.authoring.owners import may_decide
 from handlers.authoring.reading.blocks import gone
-from handlers.messenger import Messenger
 from handlers.people import Speaker, speaker
+from handlers.reception import Reception
 from storage.publishing_records import Receipt
 from storage.records import Sop
-from storage.store import Memory, Store
+from storage.store import Memory
 
 
 class Announcements:
     """What people press below a post about a new version."""
 
-    def __init__(
-        self,
-        store: Store,
-        announcer: Announcer,
-        messenger: Messenger,
-        now: Callable[[], datetime],
-        nudge: Callable[[], None],
-    ) -> None:
-        self._store = store
+    def __init__(self, at: Reception, announcer: Announcer) -> None:
+        self._store = at.store
         self._announcer = announcer
-        self._messenger = messenger
-        self._now = now
-        self._nudge = nudge
+        self._messenger = at.messenger
+        self._now = at.now
+        self._nudge = at.nudge
 
     def register(self, app: App) -> None:
         """Tell Bolt what we listen to."""

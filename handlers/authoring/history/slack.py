@@ -16,19 +16,19 @@ from handlers.authoring.reading.blocks import gone, not_yours
 from handlers.authoring.writing.blocks import HISTORY
 from handlers.documents.writing import fields_of, rewritten
 from handlers.kit import Block, section
-from handlers.messenger import Messenger
 from handlers.people import Speaker, speaker
+from handlers.reception import Reception
 from storage.records import Sop
-from storage.store import Memory, Store
+from storage.store import Memory
 
 
 class Historians:
     """What people do with versions."""
 
-    def __init__(self, store: Store, keeper: Keeper, messenger: Messenger) -> None:
-        self._store = store
+    def __init__(self, at: Reception, keeper: Keeper) -> None:
+        self._store = at.store
         self._keeper = keeper
-        self._messenger = messenger
+        self._messenger = at.messenger
 
     def register(self, app: App) -> None:
         """Tell Bolt what we listen to."""
@@ -39,15 +39,17 @@ class Historians:
 
     def asked(self, who: Speaker, client: WebClient, trigger: str, words: str) -> list[Block] | None:
         """`/sop history SOP-012`; None where the window opened."""
-        if not words:
-            return [section(who.t.gettext("Which one? `/sop history SOP-012` shows its versions."))]
-        with self._store.read() as memory:
-            sop = visible(memory, who, int(words))
-            view = _window(memory, who, sop) if sop else None
-        if view is None:
-            return [section(gone(who.t))]
+        view = self.window(who, int(words))
+        if isinstance(view, str):
+            return [section(view)]
         client.views_open(trigger_id=trigger, view=view)
         return None
+
+    def window(self, who: Speaker, number: int) -> Block | str:
+        """The versions of a procedure; or why not."""
+        with self._store.read() as memory:
+            sop = visible(memory, who, number)
+            return _window(memory, who, sop) if sop else gone(who.t)
 
     def open(self, ack: Ack, client: WebClient, context: BoltContext, body: dict[str, Any]) -> None:
         """**History**."""

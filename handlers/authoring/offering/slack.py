@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import datetime
 from typing import Any
 
 from slack_bolt import Ack, App, BoltContext
@@ -17,34 +15,25 @@ from handlers.authoring.offering.rules import both, mark_of, taken
 from handlers.authoring.offering.telling import redraw_offers
 from handlers.authoring.owners import may_decide
 from handlers.authoring.reading.blocks import gone, not_yours
-from handlers.authoring.writing.slack import Writers
-from handlers.messenger import Messenger
+from handlers.authoring.writing.opening import Forms
 from handlers.people import Speaker, speaker
+from handlers.reception import Reception
 from storage.authoring_records import Deed, Draft
 from storage.publishing_records import Fate
-from storage.store import Memory, Store
+from storage.store import Memory
 
 
 class Offerers:
     """What becomes of a file's text."""
 
-    def __init__(
-        self,
-        store: Store,
-        keeper: Keeper,
-        writers: Writers,
-        messenger: Messenger,
-        now: Callable[[], datetime],
-        nudge: Callable[[], None],
-        default_language: str,
-    ) -> None:
-        self._store = store
+    def __init__(self, at: Reception, keeper: Keeper, forms: Forms) -> None:
+        self._store = at.store
         self._keeper = keeper
-        self._writers = writers
-        self._messenger = messenger
-        self._now = now
-        self._nudge = nudge
-        self._default = default_language
+        self._forms = forms
+        self._messenger = at.messenger
+        self._now = at.now
+        self._nudge = at.nudge
+        self._default = at.language
 
     def register(self, app: App) -> None:
         """Tell Bolt what we listen to."""
@@ -73,8 +62,8 @@ class Offerers:
             base = imported[-1] if imported else found.sop.document
             merged = both(base, found.offer.document, found.sop.document)
             notice = blocks.in_the_form(who.t, found, merged.torn)
-            shown = self._writers.edit_with(who, found.sop.number, merged.fields, offer=id_, notice=notice)
-            self._writers.show(client, context, body, shown)
+            shown = self._forms.of(who, found.sop.number, merged.fields, offer=id_, notice=notice)
+            self._forms.show(client, context, body, shown)
         ack()
 
     def see_all(self, ack: Ack, client: WebClient, context: BoltContext, body: dict[str, Any]) -> None:

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from datetime import datetime
 from typing import Any
 
 from slack_bolt import Ack, App, BoltContext
@@ -19,13 +17,13 @@ from handlers.authoring.rights import may_verify, needs_other_eyes, other_eyes
 from handlers.authoring.rules.states import Act
 from handlers.authoring.telling import tell_deciders
 from handlers.kit import section
-from handlers.messenger import Messenger
 from handlers.naming import day
 from handlers.people import Speaker, speaker
+from handlers.reception import Reception
 from handlers.windows import show, window_of
 from storage.authoring_records import Deed, Feedback, Verdict
 from storage.records import Sop, Status
-from storage.store import Memory, Store
+from storage.store import Memory
 
 ACTS = {blocks.VERIFY: Act.VERIFY, blocks.RETIRE: Act.RETIRE, blocks.PUBLISH: Act.PUBLISH}
 
@@ -33,21 +31,13 @@ ACTS = {blocks.VERIFY: Act.VERIFY, blocks.RETIRE: Act.RETIRE, blocks.PUBLISH: Ac
 class Readers:
     """What people press below an opened procedure, and in the messages about one."""
 
-    def __init__(
-        self,
-        store: Store,
-        keeper: Keeper,
-        messenger: Messenger,
-        now: Callable[[], datetime],
-        nudge: Callable[[], None],
-        default_language: str,
-    ) -> None:
-        self._store = store
+    def __init__(self, at: Reception, keeper: Keeper) -> None:
+        self._store = at.store
         self._keeper = keeper
-        self._messenger = messenger
-        self._now = now
-        self._nudge = nudge
-        self._default = default_language
+        self._messenger = at.messenger
+        self._now = at.now
+        self._nudge = at.nudge
+        self._default = at.language
 
     def register(self, app: App) -> None:
         """Tell Bolt what we listen to."""

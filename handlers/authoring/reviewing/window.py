@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
-from datetime import UTC, date, datetime
+from collections.abc import Sequence
+from datetime import UTC, date
 from gettext import NullTranslations
 from typing import Any
 
@@ -19,8 +19,9 @@ from handlers.authoring.rules.rounds import Quarter, Tally, quarter_of, tally
 from handlers.escape import literal
 from handlers.kit import Block, actions, button, context, cut, divider, modal, section
 from handlers.people import Speaker, speaker
+from handlers.reception import Reception
 from storage.authoring_records import Evidence, Review
-from storage.store import Memory, Store
+from storage.store import Memory
 
 WINDOW, LEAF = "authoring:reviews", "authoring:reviews_leaf"
 PAGE = 8
@@ -31,10 +32,10 @@ NAMES = 10
 class ReviewWindow:
     """Opens it, turns its pages, draws it again."""
 
-    def __init__(self, store: Store, now: Callable[[], datetime], default_language: str) -> None:
-        self._store = store
-        self._now = now
-        self._default = default_language
+    def __init__(self, at: Reception) -> None:
+        self._store = at.store
+        self._now = at.now
+        self._default = at.language
 
     def register(self, app: App) -> None:
         """Tell Bolt what we listen to."""

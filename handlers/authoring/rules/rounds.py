@@ -70,7 +70,7 @@ def tally(reviews: Iterable[Review], today: date) -> Tally:
     """Count the reviews of a round; what fell away does not count."""
     counted = [review for review in reviews if review.outcome is not Outcome.DROPPED]
     by_outcome = Counter(review.outcome for review in counted)
-    late = Counter(review.user for review in counted if review.outcome is Outcome.OPEN and review.due <= today)
+    late = Counter(review.user for review in counted if review.outcome is Outcome.OPEN and review.due < today)
     thanks = Counter(review.by for review in counted if review.by)
     return Tally(
         due=len(counted),

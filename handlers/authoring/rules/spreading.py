@@ -5,23 +5,26 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from heapq import heappop, heappush
 from zlib import crc32
 
 AHEAD = 14
 """Days between the plan and the day, where the interval has room: nobody is surprised."""
+FEW = 3
+"""So many in a week are no burden; where there were more, what came in together may come a little later."""
 A_WEEK = timedelta(days=7)
 
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """The days between which a procedure is to be looked at, both included."""
+    """The days between which a procedure is to be looked at, both included; until ``room`` where a week is too full."""
 
     number: int
     first: date
     last: date
+    room: date = date.min
 
 
 def window(number: int, verified: date | None, interval: int, today: date) -> Window:
@@ -32,10 +35,11 @@ def window(number: int, verified: date | None, interval: int, today: date) -> Wi
     """
     soon = min(AHEAD, interval // 2)
     last = verified + timedelta(days=interval) if verified else today
+    room = today + timedelta(days=interval)
     if last < today + timedelta(days=soon):
-        return Window(number, today + timedelta(days=soon), today + timedelta(days=interval))
+        return Window(number, today + timedelta(days=soon), room)
     first = last - timedelta(days=interval - interval // 2)
-    return Window(number, max(first, today + timedelta(days=soon)), last)
+    return Window(number, max(first, today + timedelta(days=soon)), last, room)
 
 
 def spread(windows: Iterable[Window], taken: Iterable[date], workdays: Sequence[date], user: str) -> dict[int, date]:
@@ -43,13 +47,14 @@ def spread(windows: Iterable[Window], taken: Iterable[date], workdays: Sequence[
 
     ``taken`` are the days planned already: they stay, and count. Among all ways to add the others within their
     windows, this has as few as possible in its fullest week. ``workdays`` are in order, and go beyond the last
-    window; a window without one gets the next. A week's procedures come on one day where they can, and that day is
+    window; a window without one gets the next. Where a week had more than a few, windows end later, by as many weeks
+    as that takes, within their room. A week's procedures come on one day where they can, and that day is
     another one for each ``user``.
     """
     days = _by_week(workdays)
     weeks = sorted(days)
     load = Counter(_monday(day) for day in taken)
-    wanted = [_reachable(each, workdays) for each in windows]
+    wanted = _with_room(list(windows), workdays, weeks, load)
     chosen = _fewest(wanted, weeks, load)
     planned = {_monday(day): day for day in sorted(taken, reverse=True)}
     found = {}
@@ -61,10 +66,24 @@ def spread(windows: Iterable[Window], taken: Iterable[date], workdays: Sequence[
     return found
 
 
+def _with_room(
+    windows: Sequence[Window], workdays: Sequence[date], weeks: Sequence[date], load: Mapping[date, int]
+) -> list[Window]:
+    """The windows as they can be reached; longer, as far as they have room, until a few in a week are enough."""
+    longest = max(((each.room - each.last) // A_WEEK + 1 for each in windows), default=0)
+    wanted = [_reachable(each, workdays) for each in windows]
+    for more in range(1, longest + 1):
+        if _fit(wanted, weeks, load, FEW) is not None:
+            break
+        lasts = [max(each.last, min(each.room, each.last + more * A_WEEK)) for each in windows]
+        wanted = [_reachable(replace(each, last=last), workdays) for each, last in zip(windows, lasts, strict=True)]
+    return wanted
+
+
 def _reachable(wanted: Window, workdays: Sequence[date]) -> Window:
     """The same window from its first working day to its last one; one that has none is the next working day."""
     at = bisect_left(workdays, wanted.first)
-    return Window(wanted.number, workdays[at], workdays[max(at, bisect_right(workdays, wanted.last) - 1)])
+    return replace(wanted, first=workdays[at], last=workdays[max(at, bisect_right(workdays, wanted.last) - 1)])
 
 
 def _fewest(wanted: Sequence[Window], weeks: Sequence[date], load: Mapping[date, int]) -> dict[int, date]:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
-from datetime import datetime
 from typing import Any
 
 from slack_bolt import Ack, App, BoltContext
@@ -18,36 +16,27 @@ from handlers.authoring.suggesting import blocks
 from handlers.authoring.suggesting.blocks import Place
 from handlers.authoring.telling import redraw, tell_deciders
 from handlers.authoring.writing.form import read_part
-from handlers.authoring.writing.slack import Writers
+from handlers.authoring.writing.opening import Forms
 from handlers.documents.writing import fields_of, rewritten
 from handlers.kit import section
-from handlers.messenger import Messenger
 from handlers.people import Speaker, speaker, speaker_of
+from handlers.reception import Reception
 from storage.authoring_records import Answer, Deed, Draft, Suggestion
 from storage.records import Sop, Status
-from storage.store import Memory, Store
+from storage.store import Memory
 
 
 class Suggesters:
     """What becomes of a reader's text."""
 
-    def __init__(
-        self,
-        store: Store,
-        keeper: Keeper,
-        writers: Writers,
-        messenger: Messenger,
-        now: Callable[[], datetime],
-        nudge: Callable[[], None],
-        default_language: str,
-    ) -> None:
-        self._store = store
+    def __init__(self, at: Reception, keeper: Keeper, forms: Forms) -> None:
+        self._store = at.store
         self._keeper = keeper
-        self._writers = writers
-        self._messenger = messenger
-        self._now = now
-        self._nudge = nudge
-        self._default = default_language
+        self._forms = forms
+        self._messenger = at.messenger
+        self._now = at.now
+        self._nudge = at.nudge
+        self._default = at.language
 
     def register(self, app: App) -> None:
         """Tell Bolt what we listen to."""
@@ -62,7 +51,7 @@ class Suggesters:
     def open(self, ack: Ack, client: WebClient, context: BoltContext, body: dict[str, Any]) -> None:
         """**Suggest a change**: the form, with the steps as they are."""
         who, number = speaker(context), int(body["actions"][0]["value"])
-        self._writers.show(client, context, body, self._form(who, Place(number)))
+        self._forms.show(client, context, body, self._form(who, Place(number)))
         ack()
 
     def choose(self, ack: Ack, client: WebClient, context: BoltContext, body: dict[str, Any]) -> None:
@@ -178,8 +167,8 @@ class Suggesters:
     def _amend(
         self, client: WebClient, context: BoltContext, body: dict[str, Any], who: Speaker, made: Suggestion
     ) -> None:
-        shown = self._writers.edit_with(who, made.number, {made.part: made.text}, suggestion=made.id)
-        self._writers.show(client, context, body, shown)
+        shown = self._forms.of(who, made.number, {made.part: made.text}, suggestion=made.id)
+        self._forms.show(client, context, body, shown)
 
     def _form(self, who: Speaker, place: Place) -> dict[str, Any] | str:
         with self._store.read() as memory:

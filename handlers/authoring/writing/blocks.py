@@ -98,6 +98,11 @@ def mine_window(t: NullTranslations, shown: list[Block]) -> Block:
     return modal(t.gettext("My procedures"), t.gettext("Close"), shown, callback=MINE)
 
 
+def notice(t: NullTranslations, text: str) -> Block:
+    """In place of a form that cannot go on: why."""
+    return modal(t.gettext("Edit"), t.gettext("Close"), [section(text)], callback="authoring:notice")
+
+
 def which(t: NullTranslations, sops: Sequence[Sop]) -> list[Block]:
     """`/sop edit` and words: which one is meant."""
     if not sops:

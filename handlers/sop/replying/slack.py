@@ -56,7 +56,7 @@ class Replying:
     def begin(self, ack: Ack, client: WebClient, context: BoltContext, body: dict[str, Any]) -> None:
         """The shortcut on a message: its question, and the best three."""
         message, who = body["message"], speaker(context)
-        words = question_in(message.get("text") or "")[:MAX_CHARACTERS].strip()
+        words = " ".join(question_in(message.get("text") or "").split())[:MAX_CHARACTERS].strip()
         thread = message.get("thread_ts") or message["ts"]
         place = Place(body["channel"]["id"], message["ts"], thread, body.get("response_url") or "")
         client.views_open(trigger_id=body["trigger_id"], view=self._window(who, place, words, context))

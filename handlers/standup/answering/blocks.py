@@ -10,8 +10,8 @@ from handlers.escape import literal
 from handlers.kit import Block, actions, button, context, cut, section
 from handlers.standup.round.blocks import ANSWER
 from handlers.standup.rules.report.summary import Said
-from handlers.standup.saying import quoted, said_day, said_text, said_time
-from storage.standup_records import Round
+from handlers.standup.saying import quoted, said_day, said_days, said_text, said_time
+from storage.standup_records import Round, SummaryWhen
 
 SHOWN = 500
 
@@ -40,6 +40,8 @@ def _where(t: NullTranslations, round_: Round, zone: str, *, is_over: bool) -> s
         return t.gettext("It is read by {leads} alone.").format(leads=names)
     if is_over:
         return t.gettext("It is in the summary in {channel}.").format(channel=f"<#{standup.channel}>")
+    if standup.summary_when is SummaryWhen.LIVE:
+        return t.gettext("It will be in {channel} in a moment.").format(channel=f"<#{standup.channel}>")
     text = t.gettext("It will be in {channel} by {time}.")
     return text.format(channel=f"<#{standup.channel}>", time=said_time(round_.closes, zone))
 
@@ -52,8 +54,8 @@ def skipped(t: NullTranslations, round_: Round) -> list[Block]:
 
 def away(t: NullTranslations, first: date, last: date) -> str:
     """What who is away is told."""
-    text = t.gettext("Noted: you are away from {first} to {last}. I will not ask you. Back earlier? `/standup back`")
-    return text.format(first=said_day(first), last=said_day(last))
+    text = t.gettext("✓ You are away {days}. You will not be asked. Back earlier? `/standup back`")
+    return text.format(days=said_days(t, first, last))
 
 
 def gone(t: NullTranslations, day: date) -> str:

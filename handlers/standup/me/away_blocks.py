@@ -8,7 +8,7 @@ from gettext import NullTranslations
 from handlers.escape import literal
 from handlers.kit import Block, button, context, cut, section
 from handlers.standup.rules.typed.absence import AbsenceProblem as Problem
-from handlers.standup.saying import said_day
+from handlers.standup.saying import said_days
 from storage.standup_records import Absence
 
 DROP = "standup:drop_away"
@@ -78,9 +78,7 @@ def _listed(t: NullTranslations, coming: Sequence[Absence]) -> list[Block]:
 
 
 def _days(t: NullTranslations, absence: Absence) -> str:
-    if absence.first == absence.last:
-        return t.gettext("on {day}").format(day=said_day(absence.first))
-    return t.gettext("from {first} to {last}").format(first=said_day(absence.first), last=said_day(absence.last))
+    return said_days(t, absence.first, absence.last)
 
 
 def _drop(t: NullTranslations, absence: Absence) -> Block:

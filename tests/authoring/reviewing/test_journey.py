@@ -178,6 +178,24 @@ def test_who_left_is_replaced_and_what_nobody_stands_for_is_one_list(house: Hous
     assert (planned.user, planned.step) == (ada.id, Step.PLANNED)
 
 
+def test_what_was_planned_for_somebody_who_leaves_is_the_deputys_or_one_list_on_monday(house: House) -> None:
+    chloe, later = house.meeting.chloe, MONDAY + timedelta(days=70)
+    house.known(chloe.id, "chloe", locale="fr-FR", zone="Europe/Paris", is_admin=True)
+    house.known("U0GONE00", "grace")
+    house.due(house.procedure("Refund an annual plan", "grace", "ada"), later, "U0GONE00")
+    for number in range(2):
+        house.due(house.procedure(f"Offer {number}", "grace"), later + timedelta(days=7 * number), "U0GONE00")
+    house.at_ten(MONDAY)
+    assert house.reviews(1)[0].user == "U0GONE00"
+    house.known("U0GONE00", "grace", deleted=True)
+    house.at_ten(TUESDAY)
+    assert house.reviews(1)[0].user == house.meeting.ada.id
+    house.at_ten(NEXT_MONDAY)
+    chloe.sees("2 procédures attendent une décision", "Offer 0", "Offer 1")
+    house.at_ten(later)
+    assert len(house.meeting.told(chloe)) == 1
+
+
 def test_the_state_of_the_round_for_anybody(house: House) -> None:
     ada, chloe = house.meeting.ada, house.meeting.chloe
     house.due(house.procedure("Refund an annual plan", "ada"), MONDAY, ada.id)

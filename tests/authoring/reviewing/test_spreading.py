@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from handlers.authoring.rules.spreading import AHEAD, Window, spread, window
+from handlers.authoring.rules.spreading import AHEAD, FEW, Window, spread, window
 from handlers.calendar.working import working_days
 
 TODAY = date(2026, 11, 23)
@@ -118,3 +118,19 @@ def test_one_person_with_a_whole_library() -> None:
     wanted = [window(number, None, 90, TODAY) for number in range(3000)]
     counts = Counter(map(monday, spread(wanted, [], WORKDAYS, "U1").values()))
     assert max(counts.values()) - min(counts.values()) <= 250
+
+
+def test_a_handbook_whose_files_have_the_same_day_is_not_due_in_one_week() -> None:
+    dated = TODAY - timedelta(days=70)
+    found = spread([window(number, dated, 90, TODAY) for number in range(100)], [], WORKDAYS, "U1")
+    counts = Counter(map(monday, found.values()))
+    assert max(counts.values()) <= 10
+    assert max(found.values()) <= TODAY + timedelta(days=90)
+
+
+def test_a_few_of_the_same_day_wait_no_longer_than_they_must() -> None:
+    dated = TODAY - timedelta(days=70)
+    found = spread([window(number, dated, 90, TODAY) for number in range(FEW + 1)], [], WORKDAYS, "U1")
+    late = [day for day in found.values() if day > dated + timedelta(days=90)]
+    assert len(late) <= FEW
+    assert max(found.values()) <= dated + timedelta(days=97)

@@ -69,6 +69,27 @@ def test_what_not_everybody_there_may_see_is_for_the_asker_alone(room: Office) -
     assert not threads(room, "Wooden")
 
 
+def test_what_slack_tells_twice_is_answered_once_and_guests_of_others_read_nothing(room: Office) -> None:
+    ada, channel = room.ada, room.slack.space.channel_named("sales")
+    assert channel
+    ada.types("@sopbot refund annual plan")
+    for told in ada._desk.events.posted(channel, ada.message("@sopbot refund")):
+        told.result()
+    room.bot.tick()
+    assert len(threads(room, REFUND)) == 1
+    guest = room.slack.person("guest")
+    room.slack.space.members[guest.id].is_stranger = True
+    join(room, guest.id)
+    ada.types("@sopbot cancel a subscription")
+    ada.sees("Cancel a subscription", "only visible to you")
+    guest.goes_to("#sales")
+    guest.types("@sopbot cancel a subscription")
+    room.bot.tick()
+    assert not threads(room, "Cancel a subscription")
+    guest.goes_to("@sopbot")
+    guest.sees("Sorry, this is for the people of this workspace only.")
+
+
 def test_nothing_found_and_the_owner_of_the_nearest_topic_is_asked_once(room: Office) -> None:
     grace = room.slack.person("grace", name="Grace Hopper")
     grace.types("/sop help")

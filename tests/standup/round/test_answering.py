@@ -129,7 +129,7 @@ def test_away_from_the_prompt_until_the_last_day(meeting: Meeting) -> None:
     meeting.ada.sees("This is before the first day.")
     meeting.ada.chooses("Last day away", "2026-12-01")
     meeting.ada.submits()
-    meeting.ada.sees("you are away from")
+    meeting.ada.sees("✓ You are away from Monday, November 30, 2026 to Tuesday")
     meeting.at("12:00")
     meeting.at("13:01")
     assert "Away: ada" in summary(meeting)

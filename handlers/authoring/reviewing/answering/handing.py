@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime
 from gettext import NullTranslations
 from typing import Any
 
@@ -25,11 +24,11 @@ from handlers.authoring.rules.steps import handed_over
 from handlers.authoring.telling import tell_deciders
 from handlers.kit import Block
 from handlers.known import is_here, known_as
-from handlers.messenger import Messenger
 from handlers.people import Speaker, read_person, speaker
+from handlers.reception import Reception
 from storage.authoring_records import Outcome
 from storage.records import Person, Sop
-from storage.store import Memory, Store
+from storage.store import Memory
 
 KIND = "handed"
 
@@ -37,26 +36,16 @@ KIND = "handed"
 class Handing:
     """What becomes of a procedure whose owner has other things to do, or is gone."""
 
-    def __init__(
-        self,
-        store: Store,
-        keeper: Keeper,
-        messenger: Messenger,
-        window: ReviewWindow,
-        open_button: Callable[..., Block],
-        now: Callable[[], datetime],
-        nudge: Callable[[], None],
-        default_language: str,
-    ) -> None:
-        self._store = store
+    def __init__(self, at: Reception, keeper: Keeper, window: ReviewWindow, open_button: Callable[..., Block]) -> None:
+        self._store = at.store
         self._keeper = keeper
-        self._messenger = messenger
+        self._messenger = at.messenger
         self._window = window
         self._open_button = open_button
-        self._now = now
-        self._nudge = nudge
-        self._default = default_language
-        self._letters = Letters(default_language)
+        self._now = at.now
+        self._nudge = at.nudge
+        self._default = at.language
+        self._letters = Letters(at.language)
 
     def register(self, app: App) -> None:
         """Tell Bolt what we listen to."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 
 from slack_bolt import Ack, App, BoltContext
@@ -23,12 +22,12 @@ from handlers.authoring.rights import may_verify, needs_other_eyes, other_eyes
 from handlers.authoring.rules.states import Act
 from handlers.authoring.rules.steps import put_off
 from handlers.kit import Block
-from handlers.messenger import Messenger
 from handlers.naming import day
 from handlers.people import Speaker, speaker
+from handlers.reception import Reception
 from storage.authoring_records import Outcome, Review
 from storage.records import Sop, Status
-from storage.store import Memory, Store
+from storage.store import Memory
 
 May = Callable[[Memory, Sop, Speaker], bool]
 
@@ -45,24 +44,15 @@ class Found:
 class Reviewers:
     """What owners answer."""
 
-    def __init__(
-        self,
-        store: Store,
-        keeper: Keeper,
-        messenger: Messenger,
-        window: ReviewWindow,
-        now: Callable[[], datetime],
-        nudge: Callable[[], None],
-        default_language: str,
-    ) -> None:
-        self._store = store
+    def __init__(self, at: Reception, keeper: Keeper, window: ReviewWindow) -> None:
+        self._store = at.store
         self._keeper = keeper
-        self._messenger = messenger
+        self._messenger = at.messenger
         self._window = window
-        self._now = now
-        self._nudge = nudge
-        self._default = default_language
-        self._letters = Letters(default_language)
+        self._now = at.now
+        self._nudge = at.nudge
+        self._default = at.language
+        self._letters = Letters(at.language)
 
     def register(self, app: App) -> None:
         """Tell Bolt what we listen to."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
@@ -40,8 +40,9 @@ class Planner:
         self._default = default_language
 
     def plan(self, team: str, now: datetime) -> None:
-        """Plan the reviews that are missing; what is planned stays."""
+        """Plan the reviews that are missing; what is planned stays, unless it is for somebody who has left."""
         today = now.astimezone(UTC).date()
+        self._set_free(team, today)
         with self._store.read() as memory:
             rows = memory.reviews.wanting(team, REVIEWED)
             if not rows:
@@ -53,6 +54,15 @@ class Planner:
         for some in batches(_planned(team, wanted, taken, directory, today)):
             with self._store.write() as memory:
                 memory.reviews.plan(some)
+
+    def _set_free(self, team: str, today: date) -> None:
+        """What whoever left would have been asked is planned anew at once: for the deputy, else for those who lead."""
+        with self._store.read() as memory:
+            orphaned = memory.reviews.orphaned(team, today)
+        for some in batches(orphaned):
+            with self._store.write() as memory:
+                for review in some:
+                    memory.reviews.forget(review)
 
 
 def _wanted(memory: Memory, team: str, rows: list[Any], directory: Directory, today: date) -> dict[str, list[Wanted]]:
@@ -68,7 +78,7 @@ def _wanted(memory: Memory, team: str, rows: list[Any], directory: Directory, to
         days = window(row.number, since.date() if since else None, interval, today)
         if row.number in before and days.first <= before[row.number]:
             first = before[row.number] + timedelta(days=1)
-            days = Window(row.number, first, max(days.last, first))
+            days = replace(days, first=first, last=max(days.last, first))
         found[directory.chain(row).first].append(Wanted(row.number, interval, since, days))
     return found
 
@@ -87,6 +97,6 @@ def _planned(
 
 
 def _days(user: str, theirs: list[Wanted], taken: Iterable[date], directory: Directory, today: date) -> dict[int, date]:
-    last = max(each.window.last for each in theirs) + BEYOND
+    last = max(max(each.window.last, each.window.room) for each in theirs) + BEYOND
     workdays = list(working_days(today + timedelta(days=1), last, directory.zone(user)))
     return spread([each.window for each in theirs], taken, workdays, user)

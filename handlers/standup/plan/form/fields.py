@@ -145,7 +145,10 @@ class _Fields:
     def _country(self) -> Block:
         name = country_name(self.t, self.language, self.draft.country)
         menu = elements.search(self.t, COUNTRY, option(name, self.draft.country) if name else None)
-        return self._field("country", self.t.gettext("Public holidays of"), menu, optional=True, dispatch=True)
+        hint = self.t.gettext("Nobody is asked on them. Empty: also asked on public holidays.")
+        return self._field(
+            "country", self.t.gettext("Public holidays of"), menu, optional=True, dispatch=True, hint=hint
+        )
 
     def _region(self) -> list[Block]:
         there = dict(regions(self.draft.country))
