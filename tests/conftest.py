@@ -26,7 +26,7 @@ from storage.database import Database
 from storage.records import Sop
 from storage.store import Store
 
-pytest_plugins = ["tests.databases"]
+pytest_plugins = ["tests.databases", "tests.compiled"]
 
 Leaving = Callable[[Callable[[], None]], None]
 

@@ -4,6 +4,7 @@
     def test_…(database): …        the same, the Database itself
     def test_…(database_url): …    the same, an empty database's address: no tables yet
     def test_…(sqlite_url): …      on SQLite only; `postgresql_url` on PostgreSQL only
+    @ON_SQLITE                     `store` and `database` on SQLite only: for what no database changes, as the calendar
 
 SQLite is a file in the test's own folder. PostgreSQL is a database on a server, which is, whatever comes first: the one
 of TEST_DATABASE_URL (its user may create databases); one of our own, from the system's programs; one of our own, from
@@ -55,6 +56,9 @@ class Server:
     def execute(self, statement: str, *names: str) -> None:
         with closing(psycopg.connect(self.url, autocommit=True)) as connection:
             connection.execute(sql.SQL(statement).format(*map(sql.Identifier, names)))
+
+
+ON_SQLITE = pytest.mark.parametrize("database", ["sqlite"], indirect=True)
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])

@@ -60,7 +60,7 @@ def test_a_form_keeps_to_slacks_limits_whatever_stands_in_it(t: NullTranslations
         assert check_view(form(t, draft(fields), FormMemory(1, page))) == []
 
 
-@settings(deadline=None)
+@settings(deadline=None, max_examples=50)
 @given(LANGUAGES, TYPED, TYPED, TYPED)
 def test_messages_keep_to_slacks_limits(t: NullTranslations, title: str, before: str, text: str) -> None:
     sop = read_document(f"# Title {title[:500]}\n\n## Purpose\n\n{before}\n", team="T")

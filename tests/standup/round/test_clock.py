@@ -20,6 +20,7 @@ from handlers.standup.round.running import Runner
 from storage.records import Person
 from storage.standup_records import Answer, Ask, Reason, Rhythm, SeatState, Standup
 from storage.store import Store
+from tests.databases import ON_SQLITE
 
 MONDAY = date(2026, 11, 30)
 NINE = datetime(2026, 11, 30, 8, 0, tzinfo=UTC)
@@ -86,6 +87,7 @@ def test_a_clock_that_jumps_asks_nobody_twice_and_leaves_no_day_out(store: Store
     assert kinds(store)["prompt"] == 4
 
 
+@ON_SQLITE
 @pytest.mark.parametrize(
     ("zone", "at", "day"),
     [

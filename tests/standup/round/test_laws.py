@@ -14,6 +14,7 @@ from handlers.standup.round.clock import SeatClock, StandupClock
 from storage.records import Person
 from storage.standup_records import Ask, Rhythm, Standup, SummaryWhen
 from storage.store import Store
+from tests.databases import ON_SQLITE
 
 MONDAY = date(2026, 11, 30)
 START = datetime(2026, 11, 29, 12, tzinfo=UTC)
@@ -23,6 +24,7 @@ teams = (f"T{number}" for number in count(1))
 minutes = st.integers(0, 60 * 60)
 
 
+@ON_SQLITE
 @settings(
     suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=15, deadline=None, phases=[Phase.generate]
 )

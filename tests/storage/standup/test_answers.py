@@ -155,18 +155,18 @@ def test_of_eight_devices_that_send_at_once_one_form_stays_whole(
 
 
 def test_a_form_is_remembered_until_all_that_follows_from_it_is_done(store: Store, held: Round) -> None:
-    first, second = (
-        HandIn(team="T1", round=held.key, user="U1", before=before, solved=(3, 7), tried=2, given=held.opens)
-        for before in (None, {"plan": "Call\0 \udfff Léa"})
+    first, other, second = (
+        HandIn(team="T1", round=held.key, user=user, before=before, solved=(3, 7), tried=2, given=held.opens)
+        for user, before in (("U1", None), ("U2", None), ("U1", {"plan": "Call\0 \udfff Léa"}))
     )
     with store.write() as memory:
-        memory.hand_ins.add(first)
-        memory.hand_ins.add(second)
+        for form in (first, other, second):
+            memory.hand_ins.add(form)
         assert memory.hand_ins.rounds() == [("T1", held.key)]
         assert memory.hand_ins.of_round("T2", held.key) == []
         kept = memory.hand_ins.of_round("T1", held.key)
-        assert [replace(each, id=0) for each in kept] == [first, second]
-        assert memory.hand_ins.of_round("T1", held.key, 1) == kept[:1]
+        assert [replace(each, id=0) for each in kept] == [first, other, second]
+        assert memory.hand_ins.of_round("T1", held.key, 1) == [kept[0], kept[2]], "all forms of the first person"
         memory.hand_ins.drop(kept[:1])
         assert memory.hand_ins.of_round("T1", held.key) == kept[1:]
         memory.hand_ins.drop(kept[1:])
