@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import shutil
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -29,6 +30,17 @@ from storage.store import Store
 pytest_plugins = ["tests.databases", "tests.compiled"]
 
 Leaving = Callable[[Callable[[], None]], None]
+
+
+def pytest_collection() -> None:
+    """Nothing of what is collected is garbage."""
+    gc.disable()
+
+
+def pytest_collection_finish() -> None:
+    """It stays to the end: no later search for garbage looks at it."""
+    gc.freeze()
+    gc.enable()
 
 
 @dataclass(frozen=True)

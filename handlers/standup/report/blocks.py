@@ -125,7 +125,7 @@ def _shortened(t: NullTranslations) -> Block:
 
 
 def _more(t: NullTranslations, count: int) -> Block:
-    return context(t.gettext("and {count} more, in the thread").format(count=count))
+    return context(t.gettext("and {count} more, in the thread and in `/standup history`").format(count=count))
 
 
 def _packed(lines: list[str]) -> list[Block]:

@@ -45,4 +45,4 @@ def test_of_more_people_than_a_message_holds_the_others_are_counted() -> None:
     named = readable(shown).count("*somebody*")
     assert 30 < named < 400
     assert size(shown) <= MESSAGE_SIZE
-    assert f"and {400 - named} more, in the thread" in readable(shown)
+    assert f"and {400 - named} more, in the thread and in `/standup history`" in readable(shown)
