@@ -187,7 +187,7 @@ def test_a_week_of_answers(point: Meeting) -> None:
     chloe.sees("C'est avant le premier jour.")
     chloe.chooses("Dernier jour d'absence", "2026-12-08")
     chloe.submits()
-    chloe.sees("C'est noté : vous vous absentez du vendredi 4 décembre 2026 au mardi 8 décembre 2026.")
+    chloe.sees("Votre absence du vendredi 4 décembre 2026 au mardi 8 décembre 2026 est notée.")
     chloe.types("/standup pourquoi")
     chloe.sees("lundi 7 décembre 2026 : pas de point : absence jusqu'au mardi 8 décembre 2026")
     chloe.types("/standup retour")
