@@ -107,7 +107,8 @@ class Connection:
         self._line.auto_reconnect_enabled = False
         session = self._line.current_session
         sock = session.sock if session else None  # once: the reader may take it away at any moment
-        if sock:
+        if session and sock:
+            session.on_error_listener = _expected
             # Otherwise the client's reader would sit in recv() until its timeout, three seconds later.
             self._line.current_session_state.terminated = True
             with suppress(OSError):
@@ -159,6 +160,11 @@ class Connection:
             self._line.connect_to_new_endpoint(force=True)
         except (SlackClientError, OSError) as problem:
             log.warning("Slack did not open a line: %s", _first_line(problem))
+
+
+def _expected(problem: Exception) -> None:
+    """A line that we cut ourselves may end in an error, which is no news to anybody."""
+    log.debug("The line ended: %s", problem)
 
 
 def _first_line(problem: Exception) -> str:

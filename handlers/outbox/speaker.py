@@ -52,7 +52,7 @@ class Speaker:
         lasts = self._tempo.lease - self._tempo.margin
         is_over = mine.wake is None or self._now() > mine.wake - timedelta(seconds=self._tempo.margin)
         if is_over or time.monotonic() - began > lasts:
-            log.warning("Came too late for %s; another will see to it.", mine.key)
+            log.info("Came too late for %s; another will see to it.", mine.key)
             return False
         return True
 

@@ -305,6 +305,7 @@ def test_a_bot_that_is_killed_comes_back_with_everything(connected: Admin, slack
     for _ in range(2):
         with connected.starts("run") as bot:
             said(bot, "Connected to")
+            slack.wait_for_app()
             ada.types("/sop refund annual plan")
             ada.sees("Refund an annual plan")
             bot.kill()
