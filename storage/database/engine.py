@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from sqlite3 import SQLITE_BUSY
+from threading import Lock
 from typing import Self
 
 from sqlalchemy import Connection, Engine, event
@@ -12,7 +14,7 @@ from sqlalchemy.engine import ExceptionContext
 
 from storage.database import postgresql, sqlite, upgrades
 from storage.database.address import read_address, sqlite_file
-from storage.database.problems import DatabaseProblem, explain
+from storage.database.problems import SQLITE_WAYS_OUT, DatabaseProblem, explain
 from storage.database.upgrades import Status
 
 
@@ -27,6 +29,7 @@ class Database:
         self.file = file
         self.upgrades_itself = file is not None
         self._engine = engine
+        self._writing = Lock()
         self._writers = engine.execution_options(writes=True)
         self._readers = engine if file else postgresql.readers(engine)
         event.listen(engine, "handle_error", self._explain, retval=True)
@@ -59,8 +62,21 @@ class Database:
     @contextmanager
     def writing(self) -> Iterator[Connection]:
         """A transaction that no other writer is beside: committed at the end, undone on any exception."""
-        with self._writers.connect() as connection, connection.begin():
+        with self._turn(), self._writers.connect() as connection, connection.begin():
             yield connection
+
+    @contextmanager
+    def _turn(self) -> Iterator[None]:
+        """Writers of this process stand in line: SQLite would let them look again every few milliseconds instead."""
+        if self.file is None:
+            yield
+        elif self._writing.acquire(timeout=sqlite.BUSY_SECONDS):
+            try:
+                yield
+            finally:
+                self._writing.release()
+        else:
+            raise DatabaseProblem(f"The database {self.name} {SQLITE_WAYS_OUT[SQLITE_BUSY]}")
 
     def status(self) -> Status:
         """How far the tables are from what this program needs."""

@@ -6,6 +6,7 @@ import os
 import sqlite3
 import stat
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from pathlib import Path
 from subprocess import Popen
@@ -13,7 +14,7 @@ from subprocess import Popen
 import pytest
 from sqlalchemy import make_url
 
-from storage.database import Database, DatabaseProblem
+from storage.database import Database, DatabaseProblem, sqlite
 from storage.database.address import read_address
 from storage.records import Sop
 from storage.store import Store
@@ -149,6 +150,18 @@ def test_a_writer_that_waits_too_long_is_told_so(sqlite_url: str, tmp_path: Path
             pass
 
 
+def test_so_is_one_that_waits_for_another_of_its_own_program(sqlite_url: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sqlite, "BUSY_SECONDS", 0.05)
+    with Database.open(sqlite_url) as database, ThreadPoolExecutor(1) as other, database.writing():
+
+        def write() -> None:
+            with database.writing():
+                raise AssertionError("two at once")
+
+        with pytest.raises(DatabaseProblem, match="is busy"):
+            other.submit(write).result()
+
+
 def test_a_server_that_is_not_there_is_named_without_the_password() -> None:
     with pytest.raises(
         DatabaseProblem, match=r"postgresql://ada:\*\*\*@127\.0\.0\.1:9/sopbot.* cannot be reached"
@@ -206,7 +219,7 @@ def test_without_the_driver_the_extra_is_named(python: Callable[..., Popen[str]]
     lines = """
 import sys
 sys.modules["psycopg"] = None
-from storage.database import Database, DatabaseProblem
+from storage.database import Database, DatabaseProblem, sqlite
 try:
     Database.open("postgresql://localhost/sopbot")
 except DatabaseProblem as problem:
