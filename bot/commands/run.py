@@ -31,7 +31,7 @@ def run() -> None:
     try:
         bot.start()
         bot.keep_time()
-        # What is here now stays: looking through it for garbage would stop every answer for some 70 ms, again and again.
+        # What is here now stays: to look through it for garbage would stop every answer for 70 ms, again and again.
         gc.collect()
         gc.freeze()
         bot.stay()
