@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import pairwise
+from typing import NamedTuple
 
 from handlers.sop.search.answer import Passage
 from handlers.sop.search.fold import words
@@ -18,6 +20,9 @@ LONGEST = 240
 
 READ = 200_000
 """Characters of a document that are looked through."""
+
+READY = 100
+"""Documents that stay taken apart: those that are shown are shown again, and taking one apart takes milliseconds."""
 
 _HEADING_COUNTS = 0.8
 """How far a word in the heading counts for one in the text below it."""
@@ -36,29 +41,53 @@ _EMPHASIS = re.compile(r"(?<!\w)([*_]{1,3})(?=\S)(.{1,300}?)(?<=\S)\1(?!\w)|`([^
 _SENTENCE = re.compile(r"(?<=[.!?…])\s+")
 
 
+class _Piece(NamedTuple):
+    """Some sentences under a heading, where they begin in their paragraph, and their folded words."""
+
+    heading: str
+    start: int
+    text: str
+    words: list[str]
+
+
+class _Pieces(NamedTuple):
+    """A document as passages are looked for in it."""
+
+    pieces: list[_Piece]
+    headings: dict[str, list[str]]
+    vocabulary: Vocabulary
+
+
 def passage(sop: Sop, asked: str) -> Passage:
     """The best matching passage of a procedure, in whole words; its purpose or beginning where nothing matches."""
-    parts = [(heading, *part) for heading, text in _blocks(sop.document[:READ]) for part in _windows(text)]
-    headings = {heading: words(heading) for heading, _, _ in parts}
-    texts = [words(text) for _, _, text in parts]
-    nearness = _nearness(asked, {word for line in (*headings.values(), *texts) for word in line})
-    best, most = Passage("", _cut(sop.purpose or next((text for _, _, text in parts if text), ""))), 0.0
-    for (heading, start, text), line in zip(parts, texts, strict=True):
-        worth = _worth(nearness, headings[heading], line) - start * _EARLIER
+    pieces = _read(sop.document[:READ])
+    nearness = _nearness(asked, pieces.vocabulary)
+    best, most = Passage("", _cut(sop.purpose or next((piece.text for piece in pieces.pieces if piece.text), ""))), 0.0
+    for piece in pieces.pieces:
+        worth = _worth(nearness, pieces.headings[piece.heading], piece.words) - piece.start * _EARLIER
         if worth > most:
-            best, most = Passage(heading, text), worth
+            best, most = Passage(piece.heading, piece.text), worth
     return best
 
 
-def _nearness(asked: str, there: set[str]) -> dict[str, tuple[int, float]]:
-    """For each word of the document that a typed word may mean: which typed word, and how near."""
+@lru_cache(READY)
+def _read(document: str) -> _Pieces:
+    parts = [(heading, *part) for heading, text in _blocks(document) for part in _windows(text)]
+    headings = {heading: words(heading) for heading, _, _ in parts}
+    pieces = [_Piece(heading, start, text, words(text)) for heading, start, text in parts]
     vocabulary = Vocabulary()
-    vocabulary.learn(there)
+    vocabulary.learn({word for line in (*headings.values(), *(piece.words for piece in pieces)) for word in line})
+    return _Pieces(pieces, headings, vocabulary)
+
+
+def _nearness(asked: str, vocabulary: Vocabulary) -> dict[str, tuple[int, float]]:
+    """For each word of the document that a typed word may mean: which typed word, and how near."""
     everything = Everything(vocabulary)
     typed, _ = read(asked)
     found: dict[str, tuple[int, float]] = {}
     for place, word in enumerate(typed):
-        meanings = vocabulary.meanings(word, everything, known=word in there, unfinished=place == len(typed) - 1)
+        is_known, is_last = word in vocabulary.numbers, place == len(typed) - 1
+        meanings = vocabulary.meanings(word, everything, known=is_known, unfinished=is_last)
         for number, near in meanings.items():
             other = vocabulary.words[number]
             found[other] = max(found.get(other, (place, 0.0)), (place, near), key=lambda pair: pair[1])
