@@ -6,6 +6,7 @@ from bot.simulator import Person
 from storage.records import Sop, Status
 from tests.authoring.conftest import keep, refund
 from tests.conftest import Office
+from tests.waiting import wait_for
 
 
 def newest(office: Office) -> Sop:
@@ -230,6 +231,24 @@ def test_a_suggestion_is_accepted_once(office: Office, grace: Person) -> None:
         assert [deed.what for deed in memory.deeds.of(office.team, 1)] == ["accepted", "suggest"]
     office.chloe.goes_to("@sopbot")
     office.chloe.sees("✓ @grace a retenu votre proposition")
+
+
+def test_a_suggestion_is_edited_before_it_goes_in(office: Office, grace: Person) -> None:
+    office.bot.keep_time()
+    office.ada.types("/sop SOP-001")
+    office.ada.clicks("Open")
+    office.ada.clicks("💡 Suggest a change")
+    office.ada.chooses("Part", "Purpose")
+    office.ada.fills("Purpose", "Money back at once.")
+    office.ada.submits()
+    grace.goes_to("@sopbot")
+    grace.sees("@ada suggests a change of Refund an annual plan (SOP-001), Purpose:", "+ Money back at once.")
+    grace.clicks("Edit")
+    grace.fills("Purpose", "Money back within ten days.")
+    grace.submits()
+    grace.submits()
+    wait_for(lambda: refund(office).purpose == "Money back within ten days.")
+    grace.sees("✓ @grace accepted it.")
 
 
 def test_a_suggestion_is_declined_with_a_word(office: Office, grace: Person) -> None:

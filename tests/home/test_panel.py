@@ -38,6 +38,11 @@ def test_who_cares_for_the_library_sees_what_it_lacks(office: Office) -> None:
     boss.closes(everything=True)
     boss.sees("Searched for in vain: 1")
 
+    boss.clicks("Settings")
+    boss.chooses("Procedures are reviewed", "once a year")
+    boss.submits()
+    boss.sees("Reviews: once a year")
+
 
 def test_an_approver_sees_it_in_french_and_a_reader_does_not(office: Office) -> None:
     office.chloe.opens_home()

@@ -125,6 +125,30 @@ def test_handed_over_and_back(house: House) -> None:
     ada.sees("1 procedure of yours is due for review")
 
 
+def test_in_french_put_off_kept_from_a_bot_retired_and_undone(house: House) -> None:
+    chloe = house.meeting.chloe
+    house.due(house.procedure("Rembourser un abonnement", "chloe"), MONDAY, chloe.id)
+    house.at_ten(MONDAY)
+    chloe.clicks("Plus tard")
+    house.meeting.tick()
+    chloe.sees("⏰ Reportée : je vous reposerai la question le")
+    house.at_ten(THURSDAY)
+    chloe.clicks("Confier")
+    chloe.chooses("Qui en est responsable désormais ?", "sopbot")
+    chloe.submits()
+    chloe.sees("Un robot ne peut pas être responsable d'une procédure.")
+    chloe.closes()
+    chloe.clicks("Retirer")
+    chloe.fills("Pourquoi ?", "Plus personne n'en vend.")
+    chloe.submits()
+    house.meeting.tick()
+    chloe.sees("🗄️ @chloe l'a retirée le")
+    chloe.clicks("Annuler")
+    house.meeting.tick()
+    chloe.sees("[Toujours juste]")
+    assert house.status(1) is Status.DUE
+
+
 def test_edited_within_the_review(house: House) -> None:
     ada, chloe = house.meeting.ada, house.meeting.chloe
     house.due(house.procedure("Refund an annual plan", "ada", "chloe"), MONDAY, ada.id)
