@@ -14,6 +14,7 @@ from storage.authoring.suggestions import suggestions
 from storage.authoring.versions import versions
 from storage.authoring_records import Answer, Evidence, Outcome, Verdict
 from storage.openings import openings
+from storage.sop import sops
 from storage.standup.batches import batches
 from storage.standup.blockers import blockers
 
@@ -47,6 +48,8 @@ class Evidences:
             yield "suggestions", number, many
         for number, many in self._blockers(team, numbers):
             yield "blockers", number, many
+        for row in self._dated(team, numbers):
+            yield "changed", row.number, row.dated
         for row in self._newest(team, numbers):
             yield "author", row.number, row.user
             yield "why", row.number, row.why
@@ -76,6 +79,11 @@ class Evidences:
             .group_by(blockers.c.tried)
         )
         return self._connection.execute(question)
+
+    def _dated(self, team: str, numbers: list[int]) -> Iterable[Any]:
+        """What nobody changed here is as old as it says of itself."""
+        mine = (sops.c.team == team, sops.c.number.in_(numbers), sops.c.dated.is_not(None))
+        return self._connection.execute(select(sops.c.number, sops.c.dated).where(*mine))
 
     def _newest(self, team: str, numbers: list[int]) -> Iterable[Any]:
         newest = (

@@ -70,8 +70,8 @@ class Reviews:
         self._connection = connection
 
     def wanting(self, team: str, statuses: Sequence[Status]) -> list[Row[Any]]:
-        """What is in one of these states and has no review ahead: number, owner, deputy, review_days, dated."""
-        columns = [sops.c[name] for name in ("number", "owner", "deputy", "review_days", "dated")]
+        """What is in one of these states and has no review ahead: number, owner, deputy, review_days, dated, status."""
+        columns = [sops.c[name] for name in ("number", "owner", "deputy", "review_days", "dated", "status")]
         planned = and_(
             reviews.c.team == sops.c.team, reviews.c.number == sops.c.number, reviews.c.outcome == Outcome.OPEN
         )

@@ -42,6 +42,11 @@ def window(number: int, verified: date | None, interval: int, today: date) -> Wi
     return Window(number, max(first, today + timedelta(days=soon)), last, room)
 
 
+def due_window(number: int, interval: int, today: date) -> Window:
+    """For what came in with the word that it is due: within two weeks, later where a week would be too full."""
+    return Window(number, today, today + timedelta(days=AHEAD), today + timedelta(days=max(AHEAD, interval)))
+
+
 def spread(windows: Iterable[Window], taken: Iterable[date], workdays: Sequence[date], user: str) -> dict[int, date]:
     """A working day for each procedure of one person, by number.
 

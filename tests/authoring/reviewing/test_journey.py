@@ -202,6 +202,15 @@ def test_who_left_is_replaced_and_what_nobody_stands_for_is_one_list(house: Hous
     assert (planned.user, planned.step) == (ada.id, Step.PLANNED)
 
 
+def test_what_came_in_as_due_is_asked_about_soon_with_the_age_that_it_says(house: House) -> None:
+    house.procedure("Refund an annual plan", "ada", status=Status.DUE, dated=date(2026, 6, 1))
+    house.at_ten(MONDAY)
+    (planned,) = house.reviews(1)
+    assert planned.due <= MONDAY + timedelta(days=14)
+    house.at_ten(planned.due)
+    house.meeting.ada.sees("1 procedure of yours is due for review", "Its text is", "June 1, 2026")
+
+
 def test_what_was_planned_for_somebody_who_leaves_is_the_deputys_or_one_list_on_monday(house: House) -> None:
     chloe, later = house.meeting.chloe, MONDAY + timedelta(days=70)
     house.known(chloe.id, "chloe", locale="fr-FR", zone="Europe/Paris", is_admin=True)

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from handlers.authoring.rules.spreading import AHEAD, FEW, Window, spread, window
+from handlers.authoring.rules.spreading import AHEAD, FEW, Window, due_window, spread, window
 from handlers.calendar.working import working_days
 
 TODAY = date(2026, 11, 23)
@@ -134,3 +134,10 @@ def test_a_few_of_the_same_day_wait_no_longer_than_they_must() -> None:
     late = [day for day in found.values() if day > dated + timedelta(days=90)]
     assert len(late) <= FEW
     assert max(found.values()) <= dated + timedelta(days=97)
+
+
+def test_what_came_in_as_due_is_asked_about_within_two_weeks_and_much_of_it_is_spread() -> None:
+    few = spread([due_window(number, 90, TODAY) for number in range(FEW)], [], WORKDAYS, "U1")
+    assert max(few.values()) <= TODAY + timedelta(days=AHEAD)
+    many = spread([due_window(number, 90, TODAY) for number in range(40)], [], WORKDAYS, "U1")
+    assert max(Counter(map(monday, many.values())).values()) <= FEW + 1

@@ -9,11 +9,12 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
 from handlers.authoring.reviewing.asking.directory import Directory
-from handlers.authoring.rules.spreading import Window, spread, window
+from handlers.authoring.rules.spreading import Window, due_window, spread, window
 from handlers.authoring.rules.states import REVIEWED
 from handlers.authoring.rules.steps import first_wake
 from handlers.calendar.working import working_days
 from storage.authoring_records import Review
+from storage.records import Status
 from storage.standup.batches import batches
 from storage.store import Memory, Store
 
@@ -75,7 +76,12 @@ def _wanted(memory: Memory, team: str, rows: list[Any], directory: Directory, to
     for row in rows:
         interval = max(1, row.review_days or usual)
         since = verified.get(row.number) or (datetime.combine(row.dated, time(), UTC) if row.dated else None)
-        days = window(row.number, since.date() if since else None, interval, today)
+        is_due = row.status in (Status.DUE, Status.OVERDUE)
+        days = (
+            due_window(row.number, interval, today)
+            if is_due
+            else window(row.number, since.date() if since else None, interval, today)
+        )
         if row.number in before and days.first <= before[row.number]:
             first = before[row.number] + timedelta(days=1)
             days = replace(days, first=first, last=max(days.last, first))
