@@ -29,19 +29,21 @@ def tell_deciders(
 ) -> None:
     """Put a message for each of them into the outbox, in their own language. ``what`` names it, for ever."""
     for person in people:
-        shown = draw(texts(language_of(person.locale, default)))
-        memory.outbox.put(
-            Delivery(
-                key=delivery_key(person.team, kind, what, now.astimezone(UTC).date(), person.id),
-                team=person.team,
-                kind=kind,
-                channel=person.id,
-                text=readable(shown),
-                blocks=tuple(shown),
-                due=now,
-                expires=now + LASTS,
-            )
-        )
+        memory.outbox.put(message(person, kind, what, draw(texts(language_of(person.locale, default))), now))
+
+
+def message(person: Person, kind: str, what: object, shown: Sequence[Block], now: datetime) -> Delivery:
+    """One for the outbox: what is ``shown`` to this person about ``what``."""
+    return Delivery(
+        key=delivery_key(person.team, kind, what, now.astimezone(UTC).date(), person.id),
+        team=person.team,
+        kind=kind,
+        channel=person.id,
+        text=readable(shown),
+        blocks=tuple(shown),
+        due=now,
+        expires=now + LASTS,
+    )
 
 
 def redraw(

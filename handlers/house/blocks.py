@@ -11,7 +11,6 @@ from storage.house import GIVEN, House, Role, Writers
 
 SETTINGS, FORM = "house:settings", "house:form"
 DAYS, CHANNEL, LANGUAGE, CHECKS, WRITERS = "days", "channel", "language", "checks", "writers"
-INTERVALS = (30, 60, 90, 180, 365)
 INSTALLED = "-"
 SECOND_EYES = "second_eyes"
 

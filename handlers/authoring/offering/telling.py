@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import UTC, datetime
+from datetime import datetime
 from gettext import NullTranslations
 
 from handlers.authoring.offering.blocks import Choice, choices
 from handlers.authoring.owners import deciders
-from handlers.authoring.telling import LASTS, changed
+from handlers.authoring.telling import changed, message
 from handlers.i18n import language_of, texts
-from handlers.kit import Block, readable
-from storage.outbox import Delivery, Method, delivery_key
+from handlers.kit import Block
+from storage.outbox import Delivery, Method
 from storage.publishing_records import Fate, Offer
 from storage.records import Person
 from storage.store import Memory
@@ -50,16 +50,7 @@ def redraw_offers(memory: Memory, team: str, batch: str, now: datetime, default:
 
 def _message(memory: Memory, person: Person, batch: str, now: datetime, default: str) -> Delivery:
     shown = _shown(memory, texts(language_of(person.locale, default)), person.team, batch, person.id)
-    return Delivery(
-        key=delivery_key(person.team, KIND, batch, now.astimezone(UTC).date(), person.id),
-        team=person.team,
-        kind=KIND,
-        channel=person.id,
-        text=readable(shown),
-        blocks=tuple(shown),
-        due=now,
-        expires=now + LASTS,
-    )
+    return message(person, KIND, batch, shown, now)
 
 
 def _shown(memory: Memory, t: NullTranslations, team: str, batch: str, user: str) -> list[Block]:

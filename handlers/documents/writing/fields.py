@@ -31,8 +31,6 @@ VALUES = ("owner", "deputy", "version", "dated", "kind", "shape", "channels")
 FIELDS = ("title", *PARTS, *VALUES)
 """Every field, in the order of the text."""
 
-_IN_FRONT = ("purpose", "audience", "needs", "success", "kpi", "risks", "troubleshooting", "keywords", *VALUES)
-
 
 def fields_of(document: str) -> dict[str, str]:
     """What stands in each field. Raises ``BadDocument`` for front matter that is no YAML."""

@@ -14,7 +14,7 @@ from handlers.access import visible
 from handlers.authoring.keeping import Keeper
 from handlers.authoring.owners import may_decide, written_name
 from handlers.authoring.reading.blocks import gone, not_yours
-from handlers.authoring.reviewing.answering.slack import look, show
+from handlers.authoring.reviewing.answering.slack import look
 from handlers.authoring.reviewing.asking.directory import Directory, Hours
 from handlers.authoring.reviewing.asking.letters import Letters
 from handlers.authoring.reviewing.blocks import forms, item
@@ -26,6 +26,7 @@ from handlers.kit import Block
 from handlers.known import is_here, known_as
 from handlers.people import Speaker, read_person, speaker
 from handlers.reception import Reception
+from handlers.windows import show
 from storage.authoring_records import Outcome
 from storage.records import Person, Sop
 from storage.store import Memory

@@ -25,6 +25,7 @@ from handlers.kit import Block
 from handlers.naming import day
 from handlers.people import Speaker, speaker
 from handlers.reception import Reception
+from handlers.windows import show
 from storage.authoring_records import Outcome, Review
 from storage.records import Sop, Status
 from storage.store import Memory
@@ -188,12 +189,6 @@ def look(memory: Memory, who: Speaker, pressed: Pressed, may: May = may_decide) 
     if review and review.outcome is not Outcome.OPEN and not is_half_done:
         return Found(sop, review, item.ended(who.t, review, sop))
     return Found(sop, review, "")
-
-
-def show(client: WebClient, body: dict[str, Any], view: Block) -> None:
-    """Open a window, over another one where there is one."""
-    opens = client.views_push if body.get("view") else client.views_open
-    opens(trigger_id=body["trigger_id"], view=view)
 
 
 def _changed(memory: Memory, who: Speaker, sop: Sop, pressed: Pressed) -> Block | None:
