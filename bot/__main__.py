@@ -15,11 +15,11 @@ from bot.commands.sops import sops
 from bot.commands.standups import standups
 from bot.commands.tick import tick
 from bot.config import SettingsProblem
-from bot.connection import LineLost, SlackRefused, Stuck
+from bot.connection import ConnectionLost, SlackRefused, WorkStuck
 from handlers.documents import CannotExport, NoDocuments
 from storage.database import DatabaseProblem
 
-WRONG_SETTINGS = 78
+EXIT_CONFIG = 78
 """EX_CONFIG of sysexits.h: a supervisor need not try again."""
 
 
@@ -33,11 +33,11 @@ class _Sentences(click.Group):
             click.echo("These settings are wrong (in the environment or in .env):", err=True)
             for mistake in problem.mistakes:
                 click.echo(f"  • {mistake}", err=True)
-            ctx.exit(WRONG_SETTINGS)
+            ctx.exit(EXIT_CONFIG)
         except SlackRefused as problem:
             click.echo(str(problem), err=True)
-            ctx.exit(WRONG_SETTINGS)
-        except (DatabaseProblem, LineLost, Stuck, NoDocuments, CannotExport) as problem:
+            ctx.exit(EXIT_CONFIG)
+        except (DatabaseProblem, ConnectionLost, WorkStuck, NoDocuments, CannotExport) as problem:
             click.echo(str(problem), err=True)
             ctx.exit(1)
 

@@ -15,51 +15,51 @@ from slack_bolt.adapter.socket_mode import SocketModeHandler
 from slack_sdk import WebClient
 
 from bot.config import Settings
-from bot.connection import Connection
-from bot.scheduler import Clock, Scheduler, wake_all
-from handlers.authoring.announcing.trouble import NewsTrouble
-from handlers.authoring.choosing import EDIT, HISTORY
-from handlers.authoring.doors import open_doors as open_authoring
-from handlers.authoring.home import mine_part
-from handlers.authoring.offering.clock import OfferClock
-from handlers.authoring.owners import cares, owner_of
-from handlers.authoring.panel.slack import Panel
-from handlers.authoring.reviewing.asking.clock import ReviewClock
-from handlers.failures import Failures
+from bot.connection import SocketModeConnection
+from bot.scheduler import ScheduledClock, Scheduler, tick_all
+from handlers.authoring.home import my_procedures_part
+from handlers.authoring.import_offers.clock import OfferClock
+from handlers.authoring.library_health.slack import LibraryHealth
+from handlers.authoring.owners import maintains_library, owner_or_deputy
+from handlers.authoring.procedure_picker import EDIT_COMMAND, HISTORY_COMMAND
+from handlers.authoring.reviews.asking.clock import ReviewClock
+from handlers.authoring.updates.refused import RefusedUpdates
+from handlers.authoring.wiring import wire as open_authoring
+from handlers.bolt.context import AppContext
+from handlers.bolt.errors import ErrorHandler
+from handlers.bolt.stale import UnknownButtons
+from handlers.delivery import OnRefused, OutboxWorker
+from handlers.delivery.messenger import TIMEOUT, Messenger
+from handlers.delivery.tls import ssl_context
 from handlers.home.slack import Home
-from handlers.house.slack import HouseSettings
-from handlers.i18n import texts
-from handlers.membership import Membership
-from handlers.messenger import TIMEOUT, Messenger
-from handlers.outbox import Carrier, Refused
-from handlers.people import People, Speaker
-from handlers.privacy.forgetting import Forgetting
-from handlers.privacy.slack import Privacy
-from handlers.reception import Reception
+from handlers.i18n import translations
+from handlers.identity.membership import Membership
+from handlers.identity.speaker import IdentityMiddleware, Speaker
+from handlers.privacy.clock import RetentionClock
+from handlers.privacy.slack import PrivacyCommand
+from handlers.settings.slack import SettingsActions
 from handlers.sop.blocks import open_button
-from handlers.sop.choosing import chooser
-from handlers.sop.doors import open_doors as open_library
-from handlers.sop.home import opened_part, search_part
+from handlers.sop.browsing.select import sop_select
+from handlers.sop.home import search_part, viewed_part
 from handlers.sop.library import Library
 from handlers.sop.replying.home import answered_part
-from handlers.sop.rules import Verb
-from handlers.stale import Stale
-from handlers.standup.answering.slack import Answering
+from handlers.sop.rules import SopVerb
+from handlers.sop.wiring import wire as open_library
+from handlers.standup.answering.slack import AnswerForm
 from handlers.standup.blockers.clock import BlockerClock
-from handlers.standup.blockers.proposing import Propose, Proposer
-from handlers.standup.doors import open_doors as open_standups
-from handlers.standup.follow_up.follower import Follower
-from handlers.standup.handover import Handover
-from handlers.standup.me.home import standups_part
-from handlers.standup.me.place import leads_some
-from handlers.standup.report.trouble import Trouble
+from handlers.standup.blockers.proposing import FindProcedure, ProcedureProposals
+from handlers.standup.clock import ParticipantClock, StandupClock
+from handlers.standup.follow_up.worker import FollowUpWorker
+from handlers.standup.home import standups_part
+from handlers.standup.inquiry import organizes_any
+from handlers.standup.missing_organizer import MissingOrganizerClock
+from handlers.standup.report.refused import RefusedSummaries
 from handlers.standup.roster import Roster
-from handlers.standup.round.clock import SeatClock, StandupClock
-from handlers.tls import trust
+from handlers.standup.wiring import wire as open_standups
 from storage.database import Database
-from storage.one_run import only_one_run
-from storage.outbox import TEMPO, Delivery, Tempo
-from storage.records import Sop
+from storage.database.one_run import only_one_run
+from storage.outbox import DEFAULT_TIMING, Delivery, DeliveryTiming
+from storage.records.procedures import Sop
 from storage.store import Memory, Store
 
 THREADS = 32
@@ -68,7 +68,7 @@ OFTEN, SELDOM, DAILY = 15.0, 60.0, 86_400.0
 """Seconds between two looks of a clock."""
 PING_EVERY = 5
 """Seconds. A line that was cut without a word is noticed, and opened anew, after about as long."""
-PATIENCE = 120.0
+DRAIN_SECONDS = 120.0
 """Seconds that ``tick`` gives the outbox; what Slack holds back for longer stays there."""
 
 log = getLogger(__name__)
@@ -90,12 +90,12 @@ class Bot:
     store: Store
     library: Library
     client: WebClient
-    connection: Connection
-    clocks: Sequence[Clock]
+    connection: SocketModeConnection
+    clocks: Sequence[ScheduledClock]
     scheduler: Scheduler
-    carrier: Carrier
-    _workplace: Workplace
-    _open: ExitStack
+    worker: OutboxWorker
+    _workspace: ConnectedWorkspace
+    _resources: ExitStack
     now: Callable[[], datetime] = utc_now
 
     def start(self) -> None:
@@ -106,50 +106,50 @@ class Bot:
         """
         name = self.greet()
         if name:
-            count = len(self.library.entries(self._workplace.team, who=None))
+            count = len(self.library.entries(self._workspace.team, who=None))
             self.connection.open()
             log.info("Connected to %s. %s procedures are ready.", name, count)
-            self.library.keep(self._workplace.team)
+            self.library.keep_index(self._workspace.team)
 
     def greet(self) -> str:
         """Say hello to Slack: the workspace's name; empty when stopped before Slack answered. Raises as ``start``."""
         hello = self.connection.greet()
         if hello is None:
             return ""
-        self._workplace.team, name = hello
+        self._workspace.team, name = hello
         with self.store.write() as memory:
-            memory.teams.connect(self._workplace.team, name, self.now())
+            memory.teams.connect(self._workspace.team, name, self.now())
         return name
 
-    def keep_time(self) -> None:
+    def start_clocks(self) -> None:
         """Wake the clocks from now on, and carry what they send."""
-        self.carrier.start()
+        self.worker.start()
         self.scheduler.start()
 
-    def stay(self) -> None:
+    def run_until_stopped(self) -> None:
         """Wait until told to hang up.
 
         Raises:
             LineLost: there was no line to Slack for too long.
             Stuck: a clock or the outbox did not move for too long.
         """
-        self.connection.watch(lambda: max(self.scheduler.silence, self.carrier.silence))
+        self.connection.watch(lambda: max(self.scheduler.silence, self.worker.silence))
 
     def tick(self, instant: datetime | None = None) -> bool:
         """Instead of ``keep_time``: wake every clock once, then send what is due; False when not all could be sent."""
-        wake_all(self.clocks, instant or self.now())
-        return self.carrier.drain(PATIENCE)
+        tick_all(self.clocks, instant or self.now())
+        return self.worker.drain(DRAIN_SECONDS)
 
     def stop(self) -> None:
         """Stop the clocks, close the connection, wait for what is under way, close the database."""
         self.scheduler.stop()
-        self.carrier.stop()
+        self.worker.stop()
         self.connection.close()
-        self._open.close()
+        self._resources.close()
 
 
 @dataclass(slots=True)
-class Workplace:
+class ConnectedWorkspace:
     """The workspace that the bot token belongs to, known once Slack said hello."""
 
     client: WebClient
@@ -160,7 +160,7 @@ class Workplace:
         return self.client if team == self.team else None
 
 
-def build(settings: Settings, now: Callable[[], datetime] = utc_now, tempo: Tempo = TEMPO) -> Bot:
+def build(settings: Settings, now: Callable[[], datetime] = utc_now, tempo: DeliveryTiming = DEFAULT_TIMING) -> Bot:
     """Put the parts together; nothing is connected yet.
 
     Raises:
@@ -173,27 +173,27 @@ def build(settings: Settings, now: Callable[[], datetime] = utc_now, tempo: Temp
         threads = ThreadPoolExecutor(THREADS, thread_name_prefix="answer")
         opened.callback(threads.shutdown, wait=True)
         client = WebClient(
-            settings.bot_token, base_url=settings.api_url, timeout=TIMEOUT, ssl=trust(), retry_handlers=[]
+            settings.bot_token, base_url=settings.api_url, timeout=TIMEOUT, ssl=ssl_context(), retry_handlers=[]
         )
-        workplace = Workplace(client)
+        workplace = ConnectedWorkspace(client)
         library = Library(store, now)
-        trouble = Trouble(store, settings.language)
-        news_trouble = NewsTrouble(store, settings.language)
+        trouble = RefusedSummaries(store, settings.language)
+        news_trouble = RefusedUpdates(store, settings.language)
         refused = _all_of(trouble.refused, news_trouble.refused)
-        carrier = Carrier(store, workplace.client_of, refused, now, tempo=tempo)
-        follower = Follower(store, settings.language, now, threads.submit, carrier.nudge)
+        carrier = OutboxWorker(store, workplace.client_of, refused, now, tempo=tempo)
+        follower = FollowUpWorker(store, settings.language, now, threads.submit, carrier.nudge)
         membership = Membership(store, workplace.client_of, now)
         roster = Roster(store, membership, client, now)
         clocks = [
-            Clock("channels", SELDOM, membership.tick),
-            Clock("roster", SELDOM, roster.tick),
-            Clock("trouble", SELDOM, trouble.tick),
-            Clock("news trouble", SELDOM, news_trouble.tick),
-            Clock("answers", OFTEN, follower.tick),
-            *_clocks(store, settings.language),
+            ScheduledClock("channels", SELDOM, membership.tick),
+            ScheduledClock("roster", SELDOM, roster.tick),
+            ScheduledClock("trouble", SELDOM, trouble.tick),
+            ScheduledClock("news trouble", SELDOM, news_trouble.tick),
+            ScheduledClock("answers", OFTEN, follower.tick),
+            *_memory_clocks(store, settings.language),
         ]
-        at = _reception(settings, store, client, threads, now, carrier.nudge)
-        _open_doors(at, library, membership, roster, follower.soon)
+        at = _build_context(settings, store, client, threads, now, carrier.nudge)
+        _wire_features(at, library, membership, roster, follower.soon)
         socket = SocketModeHandler(
             at.app, settings.app_token, web_client=client, concurrency=THREADS, ping_interval=PING_EVERY
         )
@@ -202,7 +202,7 @@ def build(settings: Settings, now: Callable[[], datetime] = utc_now, tempo: Temp
             store,
             library,
             client,
-            Connection(client, socket.client),
+            SocketModeConnection(client, socket.client),
             clocks,
             Scheduler(clocks, now),
             carrier,
@@ -224,27 +224,27 @@ def open_database(url: str) -> Iterator[Database]:
         yield database
 
 
-def _clocks(store: Store, language: str) -> list[Clock]:
+def _memory_clocks(store: Store, language: str) -> list[ScheduledClock]:
     """Those that need nothing but the memory."""
     return [
-        Clock("handover", SELDOM, Handover(store, language).tick),
-        Clock("blockers", OFTEN, BlockerClock(store, language).tick),
-        Clock("seats", SELDOM, SeatClock(store, language).tick),
-        Clock("stand-ups", OFTEN, StandupClock(store, language).tick),
-        Clock("reviews", SELDOM, ReviewClock(store, language).tick),
-        Clock("offers", SELDOM, OfferClock(store, language).tick),
-        Clock("forgetting", DAILY, Forgetting(store).tick),
+        ScheduledClock("handover", SELDOM, MissingOrganizerClock(store, language).tick),
+        ScheduledClock("blockers", OFTEN, BlockerClock(store, language).tick),
+        ScheduledClock("seats", SELDOM, ParticipantClock(store, language).tick),
+        ScheduledClock("stand-ups", OFTEN, StandupClock(store, language).tick),
+        ScheduledClock("reviews", SELDOM, ReviewClock(store, language).tick),
+        ScheduledClock("offers", SELDOM, OfferClock(store, language).tick),
+        ScheduledClock("forgetting", DAILY, RetentionClock(store).tick),
     ]
 
 
-def _reception(
+def _build_context(
     settings: Settings,
     store: Store,
     client: WebClient,
     threads: ThreadPoolExecutor,
     now: Callable[[], datetime],
     nudge: Callable[[], None],
-) -> Reception:
+) -> AppContext:
     """Bolt, which knows who is speaking and what to say when something fails."""
     app = App(
         name="sopbot",  # else Bolt looks for one in the source of every caller
@@ -256,52 +256,59 @@ def _reception(
         token_verification_enabled=False,
     )
     messenger = Messenger(client)
-    failures = Failures(messenger, texts(settings.language))
-    app.error(failures.answer)
-    people = People(store, settings.language, now, threads.submit, messenger)
-    app.use(people.meet)
-    return Reception(app, failures, store, messenger, people.met, now, nudge, settings.language)
+    failures = ErrorHandler(messenger, translations(settings.language))
+    app.error(failures.handle)
+    people = IdentityMiddleware(store, settings.language, now, threads.submit, messenger)
+    app.use(people.identify_speaker)
+    return AppContext(app, failures, store, messenger, people.identify, now, nudge, settings.language)
 
 
-def _open_doors(
-    at: Reception, library: Library, membership: Membership, roster: Roster, follow: Callable[[], None]
+def _wire_features(
+    at: AppContext, library: Library, membership: Membership, roster: Roster, follow: Callable[[], None]
 ) -> None:
     """Every feature gets what it needs of the others, as functions."""
     # The first: Bolt asks one listener after another whether it is meant, and these many people use at the same minute.
-    proposer = Proposer(at.store, _best_of(library), open_button)
-    answering = Answering(at.store, proposer, at.now, follow)
+    proposer = ProcedureProposals(at.store, _best_of(library), open_button)
+    answering = AnswerForm(at.store, proposer, at.now, follow)
     answering.register(at.app)
-    authoring = open_authoring(at, _found_by(library), membership, open_button, chooser)
-    privacy = Privacy(at.store, at.messenger, at.now, at.nudge, at.language)
+    authoring = open_authoring(at, _found_by(library), membership, open_button, sop_select)
+    privacy = PrivacyCommand(at.store, at.messenger, at.now, at.nudge, at.language)
     privacy.register(at.app)
     authors = {
-        Verb.NEW: authoring.beginners.new,
-        Verb.EDIT: authoring.choosing.unless_named(EDIT, authoring.writers.edit_asked),
-        Verb.MINE: authoring.mine.asked,
-        Verb.HISTORY: authoring.choosing.unless_named(HISTORY, authoring.historians.asked),
-        Verb.PRIVACY: privacy.overview,
-        Verb.REVIEWS: authoring.reviews.asked,
+        SopVerb.NEW: authoring.new_procedure.new_command,
+        SopVerb.EDIT: authoring.picker.asking_if_unnamed(EDIT_COMMAND, authoring.editor.edit_command),
+        SopVerb.MINE: authoring.my_procedures.mine_command,
+        SopVerb.HISTORY: authoring.picker.asking_if_unnamed(HISTORY_COMMAND, authoring.history.history_command),
+        SopVerb.PRIVACY: privacy.privacy_command,
+        SopVerb.REVIEWS: authoring.reviews.reviews_command,
     }
-    asking = open_library(at, library, authors, authoring.readers.below, authoring.beginners.otherwise, owner_of)
+    asking = open_library(
+        at,
+        library,
+        authors,
+        authoring.reading.procedure_buttons,
+        authoring.new_procedure.write_it_buttons,
+        owner_or_deputy,
+    )
     open_standups(at, roster, answering, proposer, asking, follow)
-    _open_home(at, library)
+    _wire_home(at, library)
     # The last, because it takes every button that nobody else knows.
-    at.app.action(re.compile(""))(Stale(at.messenger).explain)
+    at.app.action(re.compile(""))(UnknownButtons(at.messenger).explain)
 
 
-def _open_home(at: Reception, library: Library) -> None:
+def _wire_home(at: AppContext, library: Library) -> None:
     """The Home tab, with a part of every feature."""
     home = Home(at.store, at.now)
-    panel = Panel(at.store, library.missing, leads_some, open_button, home.refresh, at.now)
+    panel = LibraryHealth(at.store, library.missing, organizes_any, open_button, home.refresh, at.now)
     panel.register(at.app)
-    house = HouseSettings(at.store, home.refresh, at.now)
+    house = SettingsActions(at.store, home.refresh, at.now)
     house.register(at.app)
-    answered, standups = answered_part(cares, at.now), standups_part(at.now)
-    parts = [search_part, mine_part, answered, standups, opened_part, panel.part, house.part]
+    answered, standups = answered_part(maintains_library, at.now), standups_part(at.now)
+    parts = [search_part, my_procedures_part, answered, standups, viewed_part, panel.home_part, house.home_part]
     home.register(at.app, parts)
 
 
-def _all_of(*several: Refused) -> Refused:
+def _all_of(*several: OnRefused) -> OnRefused:
     """Every feature hears of what Slack refused, and knows its own."""
 
     def refused(memory: Memory, delivery: Delivery, problem: str) -> None:
@@ -316,7 +323,7 @@ def _found_by(library: Library) -> Callable[[Speaker, str], Sequence[Sop]]:
     return lambda who, words: library.search(who.team, words, who=who)[1]
 
 
-def _best_of(library: Library) -> Propose:
+def _best_of(library: Library) -> FindProcedure:
     """The procedure that answers the words as a whole; else the first part of them that has one."""
 
     def propose(who: Speaker, words: str) -> Sop | None:

@@ -13,7 +13,7 @@ from dotenv import dotenv_values
 
 from handlers.i18n import LANGUAGES
 
-SLACK = "https://slack.com/api/"
+SLACK_API_URL = "https://slack.com/api/"
 LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
 FORMATS = ("text", "json")
 DATABASES = ("sqlite", "postgresql", "postgres", "postgresql+psycopg")
@@ -58,7 +58,7 @@ def read_settings(
     """
     file = (folder or Path.cwd()) / ".env"
     written = {name: value for name, value in dotenv_values(file, interpolate=False).items() if value is not None}
-    reader = _Reader(written | dict(os.environ if environment is None else environment))
+    reader = _SettingsReader(written | dict(os.environ if environment is None else environment))
     data = Path(reader.text("SOPBOT_DATA") or "data").expanduser().absolute()
     settings = Settings(
         bot_token=reader.token("SLACK_BOT_TOKEN", "xoxb-", "OAuth & Permissions", needed=slack),
@@ -76,7 +76,7 @@ def read_settings(
     return settings
 
 
-class _Reader:
+class _SettingsReader:
     """Reads one setting after the other and collects what is wrong."""
 
     def __init__(self, given: Mapping[str, str]) -> None:
@@ -99,7 +99,7 @@ class _Reader:
         return token
 
     def api_url(self, name: str) -> str:
-        url = self.text(name) or SLACK
+        url = self.text(name) or SLACK_API_URL
         parts = urlsplit(url)
         if parts.scheme not in ("http", "https") or not parts.netloc:
             self.mistakes.append(f"{name} is not a web address: {url}. Leave it out to use Slack's own.")
@@ -122,6 +122,6 @@ class _Reader:
         return value
 
 
-def has_screen() -> bool:
+def has_display() -> bool:
     """Whether a browser can open a window here."""
     return sys.platform in ("darwin", "win32") or bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))

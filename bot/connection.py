@@ -14,13 +14,13 @@ from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError, SlackClientError
 from slack_sdk.socket_mode.builtin import SocketModeClient
 
-MEND_AFTER = 60
+RECONNECT_AFTER = 60
 GIVE_UP_AFTER = 300
 """Seconds without a line to Slack: after the first we open a new one, after the second the process ends and whoever
 supervises it starts it again. The client mends most breaks by itself within seconds."""
-LOOK_EVERY = 5
-LONGEST_PAUSE = 60
-LISTEN_EVERY = 0.05
+CHECK_EVERY = 5
+MAX_PAUSE = 60
+JOIN_EVERY = 0.05
 
 BOT_TOKEN = "SLACK_BOT_TOKEN (OAuth & Permissions)"  # noqa: S105 — its name, not a token
 APP_TOKEN = "SLACK_APP_TOKEN (Basic Information → App-Level Tokens, scope connections:write)"  # noqa: S105
@@ -43,15 +43,15 @@ class SlackRefused(Exception):
     """Slack does not accept a token. The message says which, and where to get another."""
 
 
-class LineLost(Exception):
+class ConnectionLost(Exception):
     """There was no line to Slack for five minutes."""
 
 
-class Stuck(Exception):
+class WorkStuck(Exception):
     """What moves by itself did not move for five minutes."""
 
 
-class Connection:
+class SocketModeConnection:
     """Socket Mode, watched: a silent death of the line is noticed (slackapi/python-slack-sdk#1701)."""
 
     def __init__(self, web: WebClient, line: SocketModeClient) -> None:
@@ -88,15 +88,15 @@ class Connection:
             Stuck: a clock was silent for as long.
         """
         alive = mended = time.monotonic()
-        while not self._stopping.wait(LOOK_EVERY):
+        while not self._stopping.wait(CHECK_EVERY):
             now = time.monotonic()
             if silence() > GIVE_UP_AFTER:
-                raise Stuck("A clock did not move for five minutes. The log tells why.")
+                raise WorkStuck("A clock did not move for five minutes. The log tells why.")
             if self._line.is_connected():
                 alive = mended = now
             elif now - alive > GIVE_UP_AFTER:
-                raise LineLost("There was no line to Slack for five minutes.")
-            elif now - mended > MEND_AFTER:
+                raise ConnectionLost("There was no line to Slack for five minutes.")
+            elif now - mended > RECONNECT_AFTER:
                 mended = now
                 log.warning("No line to Slack for %d s. Opening a new one.", now - alive)
                 self._reopen()
@@ -129,7 +129,7 @@ class Connection:
         reader.event.set()
         while reader.is_alive():
             self._line.current_session_state.terminated = True
-            reader.thread.join(LISTEN_EVERY)
+            reader.thread.join(JOIN_EVERY)
 
     def hang_up(self) -> None:
         """End every waiting from a signal handler, which may not do more."""
@@ -153,7 +153,7 @@ class Connection:
             log.warning("Slack cannot be reached (%s). Trying again in %s s.", _first_line(problem), pause)
             if self._stopping.wait(pause):
                 return None
-            pause = min(2 * pause, LONGEST_PAUSE)
+            pause = min(2 * pause, MAX_PAUSE)
 
     def _reopen(self) -> None:
         try:

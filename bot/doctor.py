@@ -15,13 +15,13 @@ from slack_sdk.web import SlackResponse
 from bot.config import Settings, SettingsProblem, read_settings
 from bot.manifest import bot_scopes
 from storage.database import Database, DatabaseProblem
-from storage.records import UNCLAIMED
+from storage.records.workspace import UNCLAIMED
 from storage.store import Store
 
-CLOCK_SLACK = 60
+MAX_CLOCK_ERROR = 60
 """Seconds the clock may be wrong. Slack refuses signatures from five minutes on; stand-ups would be late before."""
-PATIENCE = 10
-UPGRADE = "Run: sopbot db upgrade"
+TIMEOUT_SECONDS = 10
+UPGRADE_REMEDY = "Run: sopbot db upgrade"
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +67,9 @@ def _database(settings: Settings) -> Finding:
         with Database.open(settings.database_url) as database:
             state = database.status()
             if state.pending and not database.upgrades_itself:
-                return Finding("database", well=False, found=f"{database.name} is not up to date", remedy=UPGRADE)
+                return Finding(
+                    "database", well=False, found=f"{database.name} is not up to date", remedy=UPGRADE_REMEDY
+                )
             if state.pending:
                 return Finding("database", well=True, found=f"{database.name}, made ready at the first start")
             database.prepare()
@@ -83,7 +85,7 @@ def _contents(store: Store) -> str:
 
 
 def _bot_token(settings: Settings) -> Iterator[Finding]:
-    client = WebClient(settings.bot_token, base_url=settings.api_url, timeout=PATIENCE)
+    client = WebClient(settings.bot_token, base_url=settings.api_url, timeout=TIMEOUT_SECONDS)
     try:
         hello = client.auth_test()
     except SlackApiError as refusal:
@@ -117,14 +119,14 @@ def _clock(hello: SlackResponse) -> Finding:
     if not sent:
         return Finding("clock", well=True, found="Slack did not say what time it is")
     wrong = abs((datetime.now(UTC) - parsedate_to_datetime(sent)).total_seconds())
-    if wrong <= CLOCK_SLACK:
+    if wrong <= MAX_CLOCK_ERROR:
         return Finding("clock", well=True, found="right")
     remedy = "Let the machine set its clock by the network (for example: timedatectl set-ntp true)."
     return Finding("clock", well=False, found=f"{wrong:.0f} seconds off", remedy=remedy)
 
 
 def _app_token(settings: Settings) -> Finding:
-    client = WebClient(base_url=settings.api_url, timeout=PATIENCE)
+    client = WebClient(base_url=settings.api_url, timeout=TIMEOUT_SECONDS)
     try:
         client.apps_connections_open(app_token=settings.app_token)
     except SlackApiError as refusal:

@@ -12,7 +12,7 @@ _SECRET = re.compile(r"\b(xox[a-z]-|xapp-|xoxe[.-])[\w.-]+|(?<=://)[^/\s:@]+:[^/
 _OURS = ("bot", "handlers", "storage")
 
 
-def set_up(level: str, style: str) -> None:
+def set_up_logging(level: str, style: str) -> None:
     """Log to standard error. Libraries speak from WARNING up: below it they print what people wrote.
 
     That is the root's level, because Bolt gives its loggers the level of the root, whatever was set on them.

@@ -23,7 +23,7 @@ log = getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
-class Clock:
+class ScheduledClock:
     """Something that time makes happen: called with the instant, ``every`` so many seconds, never twice at once."""
 
     name: str
@@ -34,7 +34,7 @@ class Clock:
 class Scheduler:
     """Wakes the clocks, each in its own rhythm, beginning at once. One that fails is woken again all the same."""
 
-    def __init__(self, clocks: Sequence[Clock], now: Callable[[], datetime]) -> None:
+    def __init__(self, clocks: Sequence[ScheduledClock], now: Callable[[], datetime]) -> None:
         self._clocks = clocks
         self._now = now
         self._scheduler = BackgroundScheduler(
@@ -71,7 +71,7 @@ class Scheduler:
         overdue = [now - self._woken[clock.name] - clock.every for clock in self._clocks if clock.name in self._woken]
         return max([0.0, *overdue])
 
-    def _wake(self, clock: Clock) -> None:
+    def _wake(self, clock: ScheduledClock) -> None:
         """Nothing that goes wrong in a clock may stop it: it is woken again, and what is due is still due."""
         if self._stopping.is_set():
             return
@@ -85,7 +85,7 @@ class Scheduler:
             self._woken[clock.name] = time.monotonic()
 
 
-def wake_all(clocks: Sequence[Clock], now: datetime) -> None:
+def tick_all(clocks: Sequence[ScheduledClock], now: datetime) -> None:
     """Wake every clock once, here and now, as if it were that instant. What goes wrong is raised."""
     for clock in clocks:
         clock.tick(now)

@@ -9,34 +9,34 @@ from contextlib import contextmanager
 from sqlalchemy import Connection
 
 from storage.authoring import (
-    Cares,
-    Deeds,
-    Drafts,
-    Evidences,
+    AuditLog,
+    EvidenceQuery,
     Feedbacks,
-    Mentions,
+    Maintenance,
     Offers,
-    Receipts,
+    ProcedureDrafts,
+    ReadReceipts,
+    ReviewMentions,
     Reviews,
     Suggestions,
     Versions,
 )
 from storage.database import Database
-from storage.dismissals import Dismissals
-from storage.given import Given
-from storage.house import Houses, Roles
-from storage.indexes import Indexes
-from storage.members import Members
-from storage.openings import Openings
 from storage.outbox import Outbox
-from storage.people import People
-from storage.questions import Questions
-from storage.retention import Retention
-from storage.sop import Sops
-from storage.standup import Absences, Answers, Blockers, HandIns, Rounds, Seats, Standups
-from storage.teams import Teams
-from storage.traces import Traces
-from storage.watching import Hints, Watches
+from storage.personal_data.index import PersonalDataIndex
+from storage.personal_data.retention import Retention
+from storage.procedures.dismissed_searches import DismissedSearches
+from storage.procedures.missed_searches import MissedSearches
+from storage.procedures.posted_answers import PostedAnswers
+from storage.procedures.search_indexes import SearchIndexes
+from storage.procedures.sops import Sops
+from storage.procedures.views import ProcedureViews
+from storage.procedures.watched_channels import Hints, WatchedChannels
+from storage.standup import Absences, Answers, Blockers, Participants, Rounds, Standups, Submissions
+from storage.workspace.members import Members
+from storage.workspace.people import People
+from storage.workspace.settings import Roles, SettingsRepository
+from storage.workspace.teams import Teams
 
 
 class Memory:
@@ -46,35 +46,35 @@ class Memory:
         self.teams = Teams(connection)
         self.people = People(connection)
         self.members = Members(connection)
-        self.traces = Traces(connection)
+        self.personal_data = PersonalDataIndex(connection)
         self.retention = Retention(connection)
-        self.house = Houses(connection)
+        self.settings = SettingsRepository(connection)
         self.roles = Roles(connection)
         self.sops = Sops(connection)
-        self.indexes = Indexes(connection)
-        self.openings = Openings(connection)
-        self.given = Given(connection)
-        self.watches = Watches(connection)
+        self.search_indexes = SearchIndexes(connection)
+        self.procedure_views = ProcedureViews(connection)
+        self.posted_answers = PostedAnswers(connection)
+        self.watched_channels = WatchedChannels(connection)
         self.hints = Hints(connection)
         self.versions = Versions(connection)
         self.feedback = Feedbacks(connection)
         self.suggestions = Suggestions(connection)
         self.offers = Offers(connection)
-        self.receipts = Receipts(connection)
-        self.drafts = Drafts(connection)
-        self.deeds = Deeds(connection)
+        self.read_receipts = ReadReceipts(connection)
+        self.procedure_drafts = ProcedureDrafts(connection)
+        self.audit_log = AuditLog(connection)
         self.reviews = Reviews(connection)
-        self.mentions = Mentions(connection)
-        self.evidence = Evidences(connection)
-        self.cares = Cares(connection)
+        self.review_mentions = ReviewMentions(connection)
+        self.evidence = EvidenceQuery(connection)
+        self.maintenance = Maintenance(connection)
         self.outbox = Outbox(connection)
-        self.questions = Questions(connection)
-        self.dismissals = Dismissals(connection)
+        self.missed_searches = MissedSearches(connection)
+        self.dismissed_searches = DismissedSearches(connection)
         self.standups = Standups(connection)
         self.rounds = Rounds(connection)
-        self.seats = Seats(connection)
+        self.participants = Participants(connection)
         self.answers = Answers(connection)
-        self.hand_ins = HandIns(connection)
+        self.submissions = Submissions(connection)
         self.blockers = Blockers(connection)
         self.absences = Absences(connection)
 

@@ -18,13 +18,13 @@ from bot.app import Bot, build
 from bot.config import Settings, read_settings
 from bot.demo.workspace import LIBRARY
 from bot.manifest import manifest_path
-from bot.simulator import Person, Slack
+from bot.simulator import Actor, Slack
 from bot.simulator.workspace.manifest import Manifest
 from bot.simulator.workspace.state import Workspace
 from handlers.documents import import_documents, read_files
 from handlers.sop.search import Index
 from storage.database import Database
-from storage.records import Sop
+from storage.records.procedures import Sop
 from storage.store import Store
 
 pytest_plugins = ["tests.databases", "tests.compiled"]
@@ -49,8 +49,8 @@ class Office:
 
     slack: Slack
     bot: Bot
-    ada: Person
-    chloe: Person
+    ada: Actor
+    chloe: Actor
 
     @property
     def team(self) -> str:
@@ -118,7 +118,7 @@ def library(tmp_path_factory: pytest.TempPathFactory, empty: Path) -> Path:
         with store.write() as memory:
             for sop in memory.sops.changed_since(team.id, 0):
                 index.put(sop)
-            memory.indexes.keep(team.id, memory.sops.revision(team.id), index.packed())
+            memory.search_indexes.save(team.id, memory.sops.revision(team.id), index.packed())
     return file
 
 

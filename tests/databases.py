@@ -33,7 +33,7 @@ from psycopg import sql
 from sqlalchemy import make_url
 
 from storage.database import Database
-from storage.database.columns import metadata
+from storage.database.column_types import metadata
 from storage.store import Store
 
 RUN = """

@@ -129,7 +129,7 @@ def test_every_file_says_what_it_is_for() -> None:
 
 
 def test_a_person_meets_a_procedure_only_where_they_may_see_it() -> None:
-    """Who answers a person asks ``handlers.access``, never the table itself."""
+    """Who answers a person asks ``handlers.identity.access``, never the table itself."""
     doors = {"slack", "home", "reader", "box", "browser", "saving"}
     for name in (name for name in modules() if name.startswith("handlers.") and doors & set(name.split("."))):
         asked = (ast.unparse(node) for node in ast.walk(modules()[name]) if isinstance(node, ast.Attribute))

@@ -7,12 +7,12 @@ from datetime import timedelta
 
 import pytest
 
-from bot.scheduler import wake_all
+from bot.scheduler import tick_all
 from bot.simulator.workspace.records import Channel
 from handlers.documents import read_document
-from handlers.membership import BELIEVED
-from storage.house import Role
-from storage.records import Sop
+from handlers.identity.membership import BELIEVED_FOR
+from storage.records.procedures import Sop
+from storage.workspace.settings import Role
 from tests.conftest import Office
 
 GIRAFFE = "# Wooden giraffe discount\n\n## Purpose\n\nNever below ten percent.\n"
@@ -20,7 +20,7 @@ GIRAFFE = "# Wooden giraffe discount\n\n## Purpose\n\nNever below ten percent.\n
 
 def look(office: Office) -> None:
     """The clock looks who is in the channels of procedures."""
-    wake_all([clock for clock in office.bot.clocks if clock.name == "channels"], office.bot.now())
+    tick_all([clock for clock in office.bot.clocks if clock.name == "channels"], office.bot.now())
 
 
 @pytest.fixture
@@ -54,16 +54,16 @@ def test_members_find_it_and_others_do_not(office: Office, deals: Channel) -> No
 
 def there(office: Office, user: str) -> bool:
     with office.store.read() as memory:
-        return bool(memory.members.places_of(office.team, user, office.bot.now() - BELIEVED))
+        return bool(memory.members.places_of(office.team, user, office.bot.now() - BELIEVED_FOR))
 
 
 def test_a_channel_that_cannot_be_seen_has_no_members(office: Office, deals: Channel) -> None:
     look(office)
     assert there(office, office.chloe.id)
     with office.store.write() as memory:
-        (members, seen) = memory.members.of(office.team, deals.id) or ((), None)
+        (members, seen) = memory.members.known_members(office.team, deals.id) or ((), None)
         assert seen
-        memory.members.keep(office.team, deals.id, members, seen - BELIEVED - timedelta(seconds=1))
+        memory.members.replace_members(office.team, deals.id, members, seen - BELIEVED_FOR - timedelta(seconds=1))
     office.slack.fail("conversations.members", "not_in_channel")
     look(office)
     assert not there(office, office.chloe.id)
@@ -142,7 +142,7 @@ def test_an_author_chooses_for_whom_it_is(office: Office) -> None:
 
 def made(office: Office) -> Sop:
     with office.store.read() as memory:
-        sop = memory.sops.find(office.team, 31)
+        sop = memory.sops.find_procedure(office.team, 31)
     assert sop
     return sop
 

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from handlers.sop.rules import Search, what_is_asked
-from handlers.standup.command.orders import Verb, read_order
+from handlers.sop.rules import Search, parse_request
+from handlers.standup.command.reading import StandupVerb, read_command
 
 DOCS = Path(__file__).parents[1] / "docs"
 PAIR = re.compile(r"^\| (`[^|]+) \| (`[^|]+) \|", re.MULTILINE)
@@ -24,16 +24,16 @@ def typed(cell: str) -> list[str]:
 @pytest.mark.parametrize(("english", "french"), ROWS)
 def test_both_languages_mean_the_same_whoever_types_them(english: str, french: str) -> None:
     for one, other in zip(typed(english), typed(french), strict=True):
-        assert read_order(one, "en").verb == read_order(other, "fr").verb == read_order(other, "en").verb
-        assert (read_order(one, "en").verb is Verb.HELP) == (one == "help")
+        assert read_command(one, "en").verb == read_command(other, "fr").verb == read_command(other, "en").verb
+        assert (read_command(one, "en").verb is StandupVerb.HELP) == (one == "help")
 
 
 def test_every_order_is_explained() -> None:
-    assert {read_order(words, "en").verb for english, _ in ROWS for words in typed(english)} == set(Verb)
+    assert {read_command(words, "en").verb for english, _ in ROWS for words in typed(english)} == set(StandupVerb)
 
 
 @pytest.mark.parametrize(("english", "french"), SOP_ROWS)
 def test_the_words_of_sop_mean_the_same_in_both_languages(english: str, french: str) -> None:
     one, other = (cell.strip("` ").removeprefix("/sop ") for cell in (english, french))
-    assert what_is_asked(one) == what_is_asked(other)
-    assert not isinstance(what_is_asked(one), Search)
+    assert parse_request(one) == parse_request(other)
+    assert not isinstance(parse_request(one), Search)

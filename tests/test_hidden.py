@@ -7,14 +7,14 @@ from dataclasses import replace
 
 import pytest
 
-from handlers.authoring.announcing import blocks as announcing
+from handlers.authoring.editor import blocks as writing
 from handlers.authoring.reading import blocks as reading
-from handlers.authoring.reviewing.blocks import item as reviewing
-from handlers.authoring.writing import blocks as writing
-from handlers.kit import actions, button
+from handlers.authoring.reviews.blocks import item as reviewing
+from handlers.authoring.updates import blocks as announcing
+from handlers.blockkit.kit import actions, button
 from handlers.sop import blocks as sop_blocks
-from storage.house import Role
-from storage.records import Sop, Status
+from storage.records.procedures import Sop, Status
+from storage.workspace.settings import Role
 from tests.conftest import Office
 
 SECRET = """---
@@ -36,23 +36,23 @@ ABOUT_IT = (
     sop_blocks.OPEN,
     f"{sop_blocks.OPEN}:1",
     sop_blocks.SHARE,
-    f"{reading.SAY}:helped",
-    f"{reading.SAY}:not_helped",
+    f"{reading.HELPFUL}:helped",
+    f"{reading.HELPFUL}:not_helped",
     reading.OUTDATED,
     reading.SUGGEST,
     reading.VERIFY,
-    reading.PUBLISH,
+    reading.START_TRIAL,
     reading.RETIRE,
     reading.EDIT,
     writing.HISTORY,
 )
-REVIEWS = (reviewing.KEEP, reviewing.HAND_OVER, reviewing.RETIRE, reviewing.LATER, reviewing.UNDO)
-NEWS = (announcing.READ, announcing.WHO)
+REVIEWS = (reviewing.STILL_RIGHT, reviewing.HAND_OVER, reviewing.RETIRE_REVIEWED, reviewing.LATER, reviewing.UNDO)
+NEWS = (announcing.READ, announcing.WHO_READ)
 BUTTONS = {
     **dict.fromkeys(ABOUT_IT, "{}"),
     **dict.fromkeys(REVIEWS, "{} 2026-03-02 1"),
     **dict.fromkeys(NEWS, "{} 1"),
-    announcing.WHAT: "{} 1 2",
+    announcing.WHAT_CHANGED: "{} 1 2",
 }
 """Everything that carries the number of a procedure, in a message that somebody kept."""
 
@@ -83,7 +83,7 @@ class Hiding:
 
     def _restrict(self, channels: tuple[str, ...]) -> None:
         with self.office.store.write() as memory:
-            now = memory.sops.find(self.office.team, self.hidden.number)
+            now = memory.sops.find_procedure(self.office.team, self.hidden.number)
             assert now
             memory.sops.save(replace(now, channels=channels))
 
@@ -141,9 +141,9 @@ def test_whatever_an_outsider_types_or_presses_it_is_not_there(office: Office, h
         old_card(office, hiding.hidden)
         hiding.alike(lambda sop, action=action: (old_card(office, sop), ada.clicks(action)), told="not here any more")
     with office.store.read() as memory:
-        assert not memory.openings.last_by(office.team, ada.id)
-        assert not memory.feedback.counts(office.team, hiding.hidden.number)
-        assert not memory.deeds.of(office.team, hiding.hidden.number)
+        assert not memory.procedure_views.last_viewed_by(office.team, ada.id)
+        assert not memory.feedback.count_verdicts(office.team, hiding.hidden.number)
+        assert not memory.audit_log.entries_for(office.team, hiding.hidden.number)
 
 
 def test_a_window_that_is_open_when_it_is_hidden(office: Office, hiding: Hiding) -> None:

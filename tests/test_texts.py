@@ -68,7 +68,7 @@ def test_the_french_is_there_with_the_same_holes_and_marks() -> None:
 
 
 def test_the_questions_of_templates_keep_to_french_typography_too() -> None:
-    said = [text for each in templates("fr") for text in (each.name, *(ask.text for ask in each.asks))]
+    said = [text for each in templates("fr") for text in (each.name, *(ask.text for ask in each.questions))]
     assert not [text for text in said if BAD_TYPOGRAPHY.search(text)]
 
 

@@ -11,15 +11,15 @@ from datetime import UTC, datetime
 
 import click
 
-from bot.commands.library import TEAM, library_of
-from handlers.cells import harmless
-from storage.authoring_records import Deed
+from bot.commands.workspace import TEAM_OPTION, open_workspace
+from handlers.blockkit.cells import escape_csv_cell
+from storage.records.authoring import AuditEntry
 
 COLUMNS = ("when", "user", "name", "what", "procedure", "detail")
 _KEY = re.compile(r"(?:sop-?)?0*(\d{1,6})", re.IGNORECASE)
 
 
-class Key(click.ParamType[int]):
+class ProcedureNumberParam(click.ParamType[int]):
     """A procedure, as people name it."""
 
     name = "SOP-012"
@@ -34,7 +34,7 @@ class Key(click.ParamType[int]):
 
 @click.command()
 @click.option("--since", type=click.DateTime(["%Y-%m-%d"]), metavar="DAY", help="From this day on: 2026-11-21, in UTC.")
-@click.option("--sop", "number", type=Key(), help="Of one procedure.")
+@click.option("--sop", "number", type=ProcedureNumberParam(), help="Of one procedure.")
 @click.option("--user", metavar="WHO", help="Of one person: their Slack id, or their name.")
 @click.option(
     "--format",
@@ -44,19 +44,19 @@ class Key(click.ParamType[int]):
     show_default=True,
     help="Lines to read, a table, or a list with one object a deed.",
 )
-@TEAM
+@TEAM_OPTION
 def audit(since: datetime | None, number: int | None, user: str | None, form: str, team: str | None) -> None:
     """Say who did what to which procedure and when, the first deed first.
 
     Changes of settings and roles are deeds too, of no procedure. In the table no cell can be run as a formula.
     """
     first = since.replace(tzinfo=UTC) if since else None
-    with library_of(team) as (store, team_id), store.read() as memory:
-        rows = map(_row, memory.deeds.all(team_id, since=first, number=number, user=user))
+    with open_workspace(team) as (store, team_id), store.read() as memory:
+        rows = map(_row, memory.audit_log.entries_with_names(team_id, since=first, number=number, user=user))
         {"text": _as_text, "csv": _as_table, "json": _as_list}[form](rows)
 
 
-def _row(told: tuple[Deed, str]) -> tuple[str, ...]:
+def _row(told: tuple[AuditEntry, str]) -> tuple[str, ...]:
     deed, name = told
     key = f"SOP-{deed.number:03d}" if deed.number else ""
     return (deed.done.isoformat(timespec="seconds"), deed.user, name, deed.what, key, deed.detail)
@@ -71,7 +71,7 @@ def _as_text(rows: Iterable[tuple[str, ...]]) -> None:
 def _as_table(rows: Iterable[tuple[str, ...]]) -> None:
     table = csv.writer(sys.stdout, lineterminator="\n")
     table.writerow(COLUMNS)
-    table.writerows([harmless(cell) for cell in row] for row in rows)
+    table.writerows([escape_csv_cell(cell) for cell in row] for row in rows)
 
 
 def _as_list(rows: Iterable[tuple[str, ...]]) -> None:

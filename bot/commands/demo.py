@@ -7,10 +7,10 @@ from threading import Event
 
 import click
 
-from bot.config import has_screen
-from bot.demo.tour import play
+from bot.config import has_display
+from bot.demo.tour import play_tour
 from bot.demo.workspace import demo_workspace, set_up_standup
-from bot.logs import set_up
+from bot.logs import set_up_logging
 
 PORT = 8765
 
@@ -23,11 +23,11 @@ def demo(port: int, tour: bool) -> None:
 
     Nothing is sent anywhere and nothing is kept. Exit codes: 0 stopped, 1 the port is taken or the tour failed.
     """
-    set_up("WARNING", "text")
+    set_up_logging("WARNING", "text")
     try:
         with demo_workspace(0 if tour else port) as team:
             if tour:
-                play(team, click.echo)
+                play_tour(team, click.echo)
                 return
             set_up_standup(team)
             _wait(team.slack.page_url)
@@ -42,7 +42,7 @@ def demo(port: int, tour: bool) -> None:
 def _wait(address: str) -> None:
     click.echo(f"Open {address} and type /sop refnd of anual plan (Ctrl-C stops it).")
     click.echo("For a stand-up, press the clock at the top right and jump to the next working day, 09:00.")
-    if has_screen():
+    if has_display():
         webbrowser.open(address)
     try:
         Event().wait()

@@ -8,13 +8,13 @@ import click
 
 from bot.app import open_database
 from bot.config import read_settings
-from storage.outbox import Delivery, State
+from storage.outbox import Delivery, DeliveryState
 from storage.store import Store
 
 WAY_OUT = {
-    State.DEAD: "Slack refused it. Mend the cause, then: sopbot outbox retry",
-    State.HELD: "nobody knows whether it arrived. Look in the channel; if not: sopbot outbox retry",
-    State.EXPIRED: "too late to be sent",
+    DeliveryState.DEAD: "Slack refused it. Mend the cause, then: sopbot outbox retry",
+    DeliveryState.HELD: "nobody knows whether it arrived. Look in the channel; if not: sopbot outbox retry",
+    DeliveryState.EXPIRED: "too late to be sent",
 }
 
 
@@ -31,14 +31,14 @@ def status() -> None:
     """
     with open_database(read_settings(slack=False).database_url) as database, Store(database).read() as memory:
         counts, problems = memory.outbox.counts(), memory.outbox.problems()
-    for state in State:
+    for state in DeliveryState:
         if counts.get(state):
             click.echo(f"{state:<9} {counts[state]}")
     if not counts:
         click.echo("The outbox is empty.")
     for delivery in problems:
         click.echo(_line(delivery))
-    if counts.get(State.DEAD) or counts.get(State.HELD):
+    if counts.get(DeliveryState.DEAD) or counts.get(DeliveryState.HELD):
         raise SystemExit(1)
 
 

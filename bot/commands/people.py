@@ -8,12 +8,12 @@ from pathlib import Path
 
 import click
 
-from bot.commands.library import TEAM, library_of
-from handlers.privacy.leaving import Erased, erase, everything, whom
+from bot.commands.workspace import TEAM_OPTION, open_workspace
+from handlers.privacy.requests import ErasureReport, erase_person, person_meant, personal_data
+from storage.personal_data.index import DataSubject
 from storage.store import Memory
-from storage.traces import Traced
 
-USER = click.argument("user", metavar="USER")
+USER_ARGUMENT = click.argument("user", metavar="USER")
 WAY_OUT = "Give the member ID (in Slack: their profile → ⋮ → Copy member ID), or a name that only one person has."
 
 
@@ -23,17 +23,17 @@ def people() -> None:
 
 
 @people.command()
-@USER
+@USER_ARGUMENT
 @click.option("--to", "folder", default="-", metavar="FOLDER", help="Where to; - is standard output, as without it.")
-@TEAM
+@TEAM_OPTION
 def export(user: str, folder: str, team: str | None) -> None:
     """Write everything that is kept of USER as JSON: rows that are theirs, and where else they are named.
 
     Exit code 1 when nobody is meant by USER.
     """
-    with library_of(team) as (store, team_id), store.read() as memory:
+    with open_workspace(team) as (store, team_id), store.read() as memory:
         person = _found(memory, team_id, user)
-        said = json.dumps(everything(memory, person, datetime.now(UTC)), ensure_ascii=False, indent=1, default=str)
+        said = json.dumps(personal_data(memory, person, datetime.now(UTC)), ensure_ascii=False, indent=1, default=str)
     if folder == "-":
         click.echo(said)
         return
@@ -45,27 +45,27 @@ def export(user: str, folder: str, team: str | None) -> None:
 
 
 @people.command("erase")
-@USER
+@USER_ARGUMENT
 @click.option("--yes", is_flag=True, help="Do not ask.")
-@TEAM
+@TEAM_OPTION
 def erase_one(user: str, yes: bool, team: str | None) -> None:
     """Forget USER: profile, drafts and absences go, what they wrote and did stays under a made-up name.
 
     It cannot be undone. Exit codes: 0 done, 1 nobody is meant by USER, or you did not confirm.
     """
-    with library_of(team) as (store, team_id):
+    with open_workspace(team) as (store, team_id):
         with store.read() as memory:
             person = _found(memory, team_id, user)
-            counts = memory.traces.counts(person)
+            counts = memory.personal_data.count_own_rows(person)
         click.echo(f"{person.name or person.id} ({person.id}): {_said(counts)}.")
         if not yes:
             click.confirm("Forget this person for ever?", abort=True)
         with store.write() as memory:
-            erased = erase(memory, person, datetime.now(UTC))
+            erased = erase_person(memory, person, datetime.now(UTC))
     _report(erased)
 
 
-def _report(erased: Erased) -> None:
+def _report(erased: ErasureReport) -> None:
     for sop in erased.procedures:
         click.echo(f"{sop.key}  {f'owner is now {sop.owner}' if sop.owner else 'has no owner now'}  {sop.title}")
         if sop.source:
@@ -73,8 +73,8 @@ def _report(erased: Erased) -> None:
     click.echo("Done. Copies of the database, log files and what is in Slack itself are yours to look at.")
 
 
-def _found(memory: Memory, team: str, words: str) -> Traced:
-    person = whom(memory, team, words)
+def _found(memory: Memory, team: str, words: str) -> DataSubject:
+    person = person_meant(memory, team, words)
     if person is None:
         raise click.ClickException(f"Nobody here is meant by “{words}”. {WAY_OUT}")
     return person

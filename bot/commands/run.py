@@ -10,7 +10,7 @@ import click
 
 from bot.app import build
 from bot.config import read_settings
-from bot.logs import set_up
+from bot.logs import set_up_logging
 
 
 @click.command()
@@ -20,7 +20,7 @@ def run() -> None:
     Exit codes: 0 stopped, 1 database or line to Slack lost or a clock stuck, 78 a setting or token is wrong.
     """
     settings = read_settings()
-    set_up(settings.log_level, settings.log_format)
+    set_up_logging(settings.log_level, settings.log_format)
     bot = build(settings)
 
     def stop(_signal: int, _frame: FrameType | None) -> None:
@@ -30,10 +30,10 @@ def run() -> None:
     signal.signal(signal.SIGINT, stop)
     try:
         bot.start()
-        bot.keep_time()
+        bot.start_clocks()
         # What is here now stays: to look through it for garbage would stop every answer for 70 ms, again and again.
         gc.collect()
         gc.freeze()
-        bot.stay()
+        bot.run_until_stopped()
     finally:
         bot.stop()

@@ -12,14 +12,15 @@ from typing import Any
 
 import click
 
-from bot.commands.library import TEAM, library_of
-from bot.commands.transfer import export_to, import_from, place_of
+from bot.commands.transfer import export_to, file_and_line, import_from
+from bot.commands.workspace import TEAM_OPTION, open_workspace
 from handlers.documents import TEN_PARTS, missing_parts, read_files
 from handlers.documents.audience import unread_channels
 from handlers.documents.reading import BadDocument, read_document
 from handlers.sop.library import Library
-from handlers.sop.search import passage
-from storage.records import UNCLAIMED, Sop
+from handlers.sop.search import best_passage
+from storage.records.procedures import Sop
+from storage.records.workspace import UNCLAIMED
 
 
 @click.group()
@@ -32,10 +33,10 @@ sops.add_command(export_to)
 
 
 @sops.command("list")
-@TEAM
+@TEAM_OPTION
 def list_all(team: str | None) -> None:
     """List all procedures: number, state, title."""
-    with library_of(team) as (store, team_id), store.read() as memory:
+    with open_workspace(team) as (store, team_id), store.read() as memory:
         for sop in memory.sops.all(team_id):
             click.echo(f"{sop.key}  {sop.status:<9} {sop.title}")
 
@@ -45,7 +46,7 @@ def list_all(team: str | None) -> None:
 @click.option("--json", "as_json", is_flag=True, help="One JSON object a question: query, ms, results with scores.")
 @click.option("--stdin", is_flag=True, help="Read the questions from standard input, one a line.")
 @click.option("--limit", type=click.IntRange(1, 50), default=5, show_default=True, help="How many at most.")
-@TEAM
+@TEAM_OPTION
 def search(words: tuple[str, ...], as_json: bool, stdin: bool, limit: int, team: str | None) -> None:
     """Search as `/sop` does: the same ranking.
 
@@ -53,7 +54,7 @@ def search(words: tuple[str, ...], as_json: bool, stdin: bool, limit: int, team:
     """
     if not " ".join(words).strip() and not stdin:
         raise click.UsageError('Say what to look for: sopbot sops search "refund annual plan"')
-    with library_of(team) as (store, team_id):
+    with open_workspace(team) as (store, team_id):
         library = Library(store, lambda: datetime.now(UTC))
         library.entries(team_id, who=None)
         questions: Iterable[str] = (line.rstrip("\n") for line in sys.stdin) if stdin else [" ".join(words)]
@@ -84,20 +85,20 @@ def _result(sop: Sop, score: float, question: str) -> dict[str, Any]:
         "source": sop.source,
         "title": sop.title,
         "score": round(score, 4),
-        "passage": passage(sop, question).text,
+        "passage": best_passage(sop, question).text,
     }
 
 
 @sops.command()
 @click.argument("folder", type=click.Path(path_type=Path), required=False)
-@TEAM
+@TEAM_OPTION
 def check(folder: Path | None, team: str | None) -> None:
     """Say which of the ten key parts each procedure lacks: of the library, or of a FOLDER before its import.
 
     Exit codes: 0 all could be read, 1 a file could not.
     """
     if folder is None:
-        with library_of(team) as (store, team_id), store.read() as memory:
+        with open_workspace(team) as (store, team_id), store.read() as memory:
             for sop in memory.sops.all(team_id):
                 _say_completeness(sop.key, sop)
         return
@@ -107,7 +108,7 @@ def check(folder: Path | None, team: str | None) -> None:
             _say_completeness(file.path, read_document(file.text, team=UNCLAIMED, source=file.path))
         except BadDocument as bad:
             refused += 1
-            click.echo(f"{place_of(file.path, bad.line)}: {bad.reason}", err=True)
+            click.echo(f"{file_and_line(file.path, bad.line)}: {bad.reason}", err=True)
     if refused:
         raise SystemExit(1)
 

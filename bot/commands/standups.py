@@ -8,7 +8,7 @@ import sys
 
 import click
 
-from bot.commands.library import TEAM, library_of
+from bot.commands.workspace import TEAM_OPTION, open_workspace
 from handlers.standup.exporting import COLUMNS, export_rounds, export_rows
 from storage.store import Memory
 
@@ -27,13 +27,13 @@ def standups() -> None:
     show_default=True,
     help="A table with one line an answer, or a list with one object a round.",
 )
-@TEAM
+@TEAM_OPTION
 def export(form: str, team: str | None) -> None:
     """Write all rounds and answers to standard output, private ones too: sopbot standups export > answers.csv
 
     In the table no cell can be run as a formula: what begins with = + - @ has an apostrophe before it.
     """
-    with library_of(team) as (store, team_id), store.read() as memory:
+    with open_workspace(team) as (store, team_id), store.read() as memory:
         _as_table(memory, team_id) if form == "csv" else _as_list(memory, team_id)
 
 

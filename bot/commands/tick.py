@@ -10,10 +10,10 @@ import click
 
 from bot.app import build
 from bot.config import read_settings
-from bot.logs import set_up
+from bot.logs import set_up_logging
 
 
-class Instant(click.ParamType[datetime]):
+class InstantParam(click.ParamType[datetime]):
     """An instant with its zone: without one, nobody knows which moment is meant."""
 
     name = "instant"
@@ -29,7 +29,7 @@ class Instant(click.ParamType[datetime]):
         return instant
 
 
-def running_from(instant: datetime) -> Callable[[], datetime]:
+def clock_from(instant: datetime) -> Callable[[], datetime]:
     """A clock that shows this instant now and goes on from there."""
     began = time.monotonic()
     return lambda: instant + timedelta(seconds=time.monotonic() - began)
@@ -37,7 +37,7 @@ def running_from(instant: datetime) -> Callable[[], datetime]:
 
 @click.command()
 @click.option(
-    "--at", "instant", type=Instant(), required=True, metavar="INSTANT", help="Such as 2026-11-23T09:00:00+01:00."
+    "--at", "instant", type=InstantParam(), required=True, metavar="INSTANT", help="Such as 2026-11-23T09:00:00+01:00."
 )
 def tick(instant: datetime) -> None:
     """Wake every clock once as if it were that INSTANT, send what is due by then, and end.
@@ -47,8 +47,8 @@ def tick(instant: datetime) -> None:
     Exit codes: 0 all was sent, 1 some of it waits (see: sopbot outbox status), 78 a setting or token is wrong.
     """
     settings = read_settings()
-    set_up(settings.log_level, settings.log_format)
-    bot = build(settings, running_from(instant))
+    set_up_logging(settings.log_level, settings.log_format)
+    bot = build(settings, clock_from(instant))
     try:
         bot.greet()
         done = bot.tick()

@@ -10,18 +10,18 @@ from pathlib import Path
 
 import click
 
-from bot.commands.library import TEAM, library_of
+from bot.commands.workspace import TEAM_OPTION, open_workspace
 from bot.config import read_settings
-from handlers.authoring.offering.telling import tell_offers
+from handlers.authoring.import_offers.notifying import notify_of_offers
 from handlers.documents import ImportReport, export_documents, import_documents, read_files
 from handlers.sop.library import Library
-from storage.records import Person
+from storage.records.workspace import Person
 
 
 @click.command("import")
 @click.argument("source", metavar="FOLDER", type=click.Path(path_type=Path))
 @click.option("--dry-run", is_flag=True, help="Tell what would happen, change nothing.")
-@TEAM
+@TEAM_OPTION
 def import_from(source: Path, dry_run: bool, team: str | None) -> None:
     """Bring in Markdown files from a FOLDER, a zip of one, or one file.
 
@@ -31,15 +31,15 @@ def import_from(source: Path, dry_run: bool, team: str | None) -> None:
     Exit codes: 0 all are in or offered, 1 some were refused (the others are in), 2 wrong use.
     """
     files = read_files(source)
-    with library_of(team) as (store, team_id), progress("Reading") as step:
+    with open_workspace(team) as (store, team_id), progress_bar("Reading") as step:
         now = datetime.now(UTC)
         report = import_documents(store, team_id, files, now=now, dry_run=dry_run, progress=step)
         asked: dict[int, list[Person]] = {}
         if report.offered and not dry_run:
             with store.write() as memory:
-                asked = tell_offers(memory, team_id, now, now, read_settings(slack=False).language)
+                asked = notify_of_offers(memory, team_id, now, now, read_settings(slack=False).language)
         if not dry_run:
-            Library(store, lambda: now).keep(team_id)
+            Library(store, lambda: now).keep_index(team_id)
     _say(report, asked, dry_run=dry_run)
     if report.refused:
         raise SystemExit(1)
@@ -47,7 +47,7 @@ def import_from(source: Path, dry_run: bool, team: str | None) -> None:
 
 def _say(report: ImportReport, asked: Mapping[int, Sequence[Person]], *, dry_run: bool) -> None:
     for refusal in report.refused:
-        click.echo(f"refused  {place_of(refusal.path, refusal.line)}: {refusal.reason}", err=True)
+        click.echo(f"refused  {file_and_line(refusal.path, refusal.line)}: {refusal.reason}", err=True)
     for path, why in report.closed:
         click.echo(f"closed   {path}: {why}", err=True)
     for each in report.offered:
@@ -68,26 +68,26 @@ def _to_whom(people: Sequence[Person], dry_run: bool) -> str:
     return f"to {', '.join(person.name or person.id for person in people)}, who chooses in Slack"
 
 
-def place_of(path: str, line: int) -> str:
+def file_and_line(path: str, line: int) -> str:
     """A file and a line of it; 0 is the whole file."""
     return f"{path}:{line}" if line else path
 
 
 @click.command("export")
 @click.argument("folder", type=click.Path(path_type=Path, file_okay=False))
-@TEAM
+@TEAM_OPTION
 def export_to(folder: Path, team: str | None) -> None:
     """Give all procedures back as Markdown files in FOLDER, each with its number, its text as it was written.
 
     Exit codes: 0 done, 1 the folder holds other files of these names, or cannot be written.
     """
-    with library_of(team) as (store, team_id), progress("Writing") as step:
+    with open_workspace(team) as (store, team_id), progress_bar("Writing") as step:
         report = export_documents(store, team_id, folder, progress=step)
     click.echo(f"{report.written} files in {folder}.")
 
 
 @contextmanager
-def progress(doing: str) -> Iterator[Callable[[int, int], None]]:
+def progress_bar(doing: str) -> Iterator[Callable[[int, int], None]]:
     """A bar on standard error while files go by; silent where nobody looks."""
     hidden = not sys.stderr.isatty()
     with click.progressbar(length=0, label=doing, file=sys.stderr, width=30, hidden=hidden) as bar:

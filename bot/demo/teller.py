@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import takewhile
 
-from bot.simulator import Person
+from bot.simulator import Actor
 
 LONGEST = 40
 GLANCE = 14
@@ -21,62 +21,62 @@ class Teller:
 
     say: Callable[[str], None]
 
-    def types(self, who: Person, words: str, *, expect: str = "", longest: int = LONGEST) -> None:
+    def types(self, who: Actor, words: str, *, expect: str = "", longest: int = LONGEST) -> None:
         """Somebody types, and reads the answer."""
         self._does(who, words, lambda: who.types(words), expect, longest)
 
-    def clicks(self, who: Person, label: str, *, expect: str) -> None:
+    def clicks(self, who: Actor, label: str, *, expect: str) -> None:
         """Somebody presses a button, and reads what they expected."""
         self._does(who, f"[{label}]", lambda: who.clicks(label), expect)
 
-    def glances(self, who: Person, label: str, *, expect: str) -> None:
+    def glances(self, who: Actor, label: str, *, expect: str) -> None:
         """Somebody presses a button, and reads the beginning of what is long."""
         self._does(who, f"[{label}]", lambda: who.clicks(label), expect, GLANCE)
 
-    def chooses(self, who: Person, label: str, choice: str) -> None:
+    def chooses(self, who: Actor, label: str, choice: str) -> None:
         """Somebody chooses in the form before them."""
         who.chooses(label, choice)
         self._heading(who, "fills in")
         self.say(f"    {label}: {choice}")
 
-    def fills(self, who: Person, answers: Mapping[str, str]) -> None:
+    def fills(self, who: Actor, answers: Mapping[str, str]) -> None:
         """Somebody fills the form before them."""
         self._heading(who, "fills in")
         for label, words in answers.items():
             who.fills(label, words)
             self.say(f"    {label}: {words}")
 
-    def picks(self, who: Person, shortcut: str, message: str, *, expect: str) -> None:
+    def picks(self, who: Actor, shortcut: str, message: str, *, expect: str) -> None:
         """Somebody chooses this in the menu of a message, and glances at the window that opens."""
         self._does(who, f"“{message}” → {shortcut}", lambda: who.menu(shortcut, message), expect, GLANCE // 2)
 
-    def sends(self, who: Person, label: str, *, expect: str = "") -> None:
+    def sends(self, who: Actor, label: str, *, expect: str = "") -> None:
         """Somebody submits the form before them; ``expect`` is in the window that takes its place."""
         self._does(who, f"[{label}]", who.submits, expect)
 
-    def reads(self, who: Person, place: str, expect: str) -> None:
+    def reads(self, who: Actor, place: str, expect: str) -> None:
         """Somebody goes to this place, and finds a message with these words there."""
         who.goes_to(place)
         self._finds(who, f"reads in {place}", expect)
 
-    def hears(self, who: Person, doing: str, act: Callable[[], None], expect: str) -> None:
+    def hears(self, who: Actor, doing: str, act: Callable[[], None], expect: str) -> None:
         """Somebody does this, and gets a message with these words."""
         act()
         self._finds(who, doing, expect)
 
-    def _does(self, who: Person, doing: str, act: Callable[[], None], expect: str, longest: int = LONGEST) -> None:
+    def _does(self, who: Actor, doing: str, act: Callable[[], None], expect: str, longest: int = LONGEST) -> None:
         before = who.screen().splitlines()
         act()
         who.sees(expect)
         self._heading(who, doing)
         self._lines(_new(before, who.screen().splitlines(), longest))
 
-    def _finds(self, who: Person, doing: str, words: str) -> None:
+    def _finds(self, who: Actor, doing: str, words: str) -> None:
         quoted = who.quotes(words)
         self._heading(who, doing)
         self._lines(quoted)
 
-    def _heading(self, who: Person, doing: str) -> None:
+    def _heading(self, who: Actor, doing: str) -> None:
         self.say(f"\n{who.member.real_name}: {doing}")
 
     def _lines(self, lines: Iterable[str]) -> None:

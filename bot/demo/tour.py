@@ -7,7 +7,7 @@ from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.demo.teller import GLANCE, Teller
-from bot.demo.workspace import Team
+from bot.demo.workspace import DemoTeam
 
 NINE, TEN, AFTER_CLOSE = time(9), time(10), time(13, 1)
 FRIDAY = 4
@@ -15,7 +15,7 @@ PARKING = "Park at the tennis club"
 HOW_TO_PARK = "1. Take the badge from the drawer.\n2. Show it at the barrier."
 
 
-def play(team: Team, say: Callable[[str], None]) -> None:
+def play_tour(team: DemoTeam, say: Callable[[str], None]) -> None:
     """Procedures are found, shared and written; a stand-up is set up, answered and summed up; reviews are answered.
 
     Raises:
@@ -34,7 +34,7 @@ def play(team: Team, say: Callable[[str], None]) -> None:
     tell.say("\nThat was it. `sopbot demo` opens this workspace in a browser, and you are one of them.")
 
 
-def _procedures(team: Team, tell: Teller) -> None:
+def _procedures(team: DemoTeam, tell: Teller) -> None:
     """Ada asks in English, Chloé in French; both find, open and share; one asks in vain."""
     tell.say("A customer is on the line.")
     team.ada.goes_to("#sales")
@@ -56,7 +56,7 @@ def _procedures(team: Team, tell: Teller) -> None:
     tell.types(team.chloe, "/sop")
 
 
-def _write(team: Team, tell: Teller) -> None:
+def _write(team: DemoTeam, tell: Teller) -> None:
     """Ada makes a procedure of a message, and verifies it; the channel hears of it."""
     ada = team.ada
     tell.say("\nGrace knows, and Ada makes a procedure of her message.")
@@ -75,7 +75,7 @@ def _write(team: Team, tell: Teller) -> None:
     tell.hears(team.chloe, "[I have read it]", lambda: team.chloe.clicks("I have read it"), "C'est noté")
 
 
-def _set_up(team: Team, tell: Teller, day: date) -> None:
+def _set_up(team: DemoTeam, tell: Teller, day: date) -> None:
     """Grace takes the form as it is, from the next workday on."""
     grace = team.grace
     tell.say("\nGrace wants a stand-up for #sales. The form is filled; she only says from when on.")
@@ -87,7 +87,7 @@ def _set_up(team: Team, tell: Teller, day: date) -> None:
     tell.reads(grace, "@sopbot", "Sales daily is set up")
 
 
-def _answer(team: Team, tell: Teller, day: date) -> None:
+def _answer(team: DemoTeam, tell: Teller, day: date) -> None:
     """Everybody is asked at their own nine o'clock. Ada's obstacle has a procedure, Chloé's has none."""
     ada, chloe = team.ada, team.chloe
     _jump(team, tell, day, NINE, "Europe/Paris")
@@ -124,7 +124,7 @@ def _answer(team: Team, tell: Teller, day: date) -> None:
     ada.closes()
 
 
-def _sum_up(team: Team, tell: Teller, day: date) -> None:
+def _sum_up(team: DemoTeam, tell: Teller, day: date) -> None:
     """Grace skips, Marc says nothing; four hours later the summary is in the channel."""
     _jump(team, tell, day, NINE, "America/New_York")
     tell.say("Grace skips today. Marc, in Montreal, says nothing.")
@@ -137,7 +137,7 @@ def _sum_up(team: Team, tell: Teller, day: date) -> None:
     tell.hears(team.grace, "[I can help]", lambda: team.grace.clicks("I can help"), "🤝 grace helps")
 
 
-def _review(team: Team, tell: Teller, day: date) -> None:
+def _review(team: DemoTeam, tell: Teller, day: date) -> None:
     """Two procedures are due: Ada says that hers is right, Chloé puts hers off and is asked again."""
     ada, chloe = team.ada, team.chloe
     tell.say(
@@ -160,7 +160,7 @@ def _after(day: date, count: int) -> date:
     return day
 
 
-def _jump(team: Team, tell: Teller, day: date, at: time, zone: str) -> None:
+def _jump(team: DemoTeam, tell: Teller, day: date, at: time, zone: str) -> None:
     """Slack's clock jumps to this time there."""
     instant = datetime.combine(day, at, ZoneInfo(zone))
     city = zone.partition("/")[2].replace("_", " ")

@@ -12,32 +12,32 @@ from time import monotonic, sleep
 
 from bot.app import Bot, build, open_database
 from bot.config import read_settings
-from bot.demo.past import live_in
+from bot.demo.history import write_history
 from bot.manifest import manifest_path
-from bot.scheduler import wake_all
-from bot.simulator import Person, Slack
-from handlers.calendar.working import working_days
+from bot.scheduler import tick_all
+from bot.simulator import Actor, Slack
+from handlers.calendar.workdays import working_days
 from handlers.documents import import_documents, read_files
-from storage.outbox import State
-from storage.records import UNCLAIMED
+from storage.outbox import DeliveryState
+from storage.records.workspace import UNCLAIMED
 from storage.store import Store
 
 LIBRARY = Path(__file__).parent / "library"
 ZONES = ("Europe/London", "Europe/Paris", "America/New_York", "America/Montreal")
 HOLIDAYS = timedelta(days=14)
 """Within so long there is a day on which everybody works."""
-PATIENCE = 1.0
+CATCH_UP_SECONDS = 1.0
 """Seconds that a jump of the clock waits for what it made due: the pace of a channel is a message a second."""
 
 
 @dataclass(frozen=True, slots=True)
-class Team:
+class DemoTeam:
     """Who is there. Ada and Grace read English, Chloé and Marc French."""
 
     slack: Slack
-    ada: Person
-    chloe: Person
-    grace: Person
+    ada: Actor
+    chloe: Actor
+    grace: Actor
 
     def now(self) -> datetime:
         """The time of this Slack, which the bot goes by too."""
@@ -51,7 +51,7 @@ class Team:
 
 
 @contextmanager
-def demo_workspace(port: int = 0) -> Iterator[Team]:
+def demo_workspace(port: int = 0) -> Iterator[DemoTeam]:
     """A local Slack with the team in it and the bot connected; everything is gone when the context ends.
 
     Raises:
@@ -67,15 +67,15 @@ def demo_workspace(port: int = 0) -> Iterator[Team]:
         try:
             bot.start()
             slack.wait_for_app()
-            live_in(bot.store, slack.space, team.now(), team.next_workday())
-            bot.keep_time()
+            write_history(bot.store, slack.space, team.now(), team.next_workday())
+            bot.start_clocks()
             slack.clock.when_moved(lambda: _catch_up(bot))
             yield team
         finally:
             bot.stop()
 
 
-def set_up_standup(team: Team) -> None:
+def set_up_standup(team: DemoTeam) -> None:
     """Grace sets up the stand-up of #sales: the sales daily, at nine in everybody's own zone, not on their holidays.
 
     It begins on the next workday: who jumps over the rest of today would read first who was not asked.
@@ -91,9 +91,9 @@ def set_up_standup(team: Team) -> None:
 
 def _catch_up(bot: Bot) -> None:
     """What became due by the jump is decided and sent at once, before time goes on; what takes long follows."""
-    wake_all(bot.clocks, bot.now())
-    bot.carrier.nudge()
-    ends = monotonic() + PATIENCE
+    tick_all(bot.clocks, bot.now())
+    bot.worker.nudge()
+    ends = monotonic() + CATCH_UP_SECONDS
     while monotonic() < ends and _is_sending(bot.store):
         sleep(0.01)
 
@@ -101,7 +101,7 @@ def _catch_up(bot: Bot) -> None:
 def _is_sending(store: Store) -> bool:
     with store.read() as memory:
         counts = memory.outbox.counts()
-    return any(counts.get(state) for state in (State.PENDING, State.SENDING))
+    return any(counts.get(state) for state in (DeliveryState.PENDING, DeliveryState.SENDING))
 
 
 def _environment(slack: Slack, folder: str) -> dict[str, str]:
@@ -113,7 +113,7 @@ def _environment(slack: Slack, folder: str) -> dict[str, str]:
     }
 
 
-def _people(slack: Slack) -> Team:
+def _people(slack: Slack) -> DemoTeam:
     ada = slack.person("ada", name="Ada Byron", locale="en-GB", zone="Europe/London")
     grace = slack.person("grace", name="Grace Okafor", locale="en-US", zone="America/New_York", admin=True)
     chloe = slack.person("chloe", name="Chloé Martin", locale="fr-FR", zone="Europe/Paris")
@@ -125,9 +125,9 @@ def _people(slack: Slack) -> Team:
     _talk(grace, "#sales", "Morning all. The spring price list is out. Ask me before you promise anything.")
     _talk(ada, "#sales", "Customer on the line, wants the money for their annual plan back. What do we say?")
     _talk(chloe, "#ventes-france", "Un client trouve nos tarifs trop élevés, je le rappelle à 11 h.")
-    return Team(slack, ada, chloe, grace)
+    return DemoTeam(slack, ada, chloe, grace)
 
 
-def _talk(who: Person, where: str, words: str) -> None:
+def _talk(who: Actor, where: str, words: str) -> None:
     who.goes_to(where)
     who.types(words)

@@ -9,8 +9,8 @@ with Slack.start(manifest=Path("manifest.yml")) as slack:
     ada.sees("Refund an annual plan")
 """
 
-from bot.simulator.acting.desk import Refused
-from bot.simulator.harness.person import AppFailed, Person
+from bot.simulator.acting.context import ActRefused
+from bot.simulator.harness.actor import Actor, AppFailed
 from bot.simulator.slack import Slack
 
-__all__ = ["AppFailed", "Person", "Refused", "Slack"]
+__all__ = ["ActRefused", "Actor", "AppFailed", "Slack"]

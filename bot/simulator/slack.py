@@ -8,28 +8,28 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Literal, Self
 
-from bot.simulator.acting.desk import Desk
-from bot.simulator.acting.line import Line
-from bot.simulator.town import Town
+from bot.simulator.acting.app_connection import AppConnection
+from bot.simulator.acting.context import ActContext
 from bot.simulator.web.faults import Fault
-from bot.simulator.web.link import farewell
 from bot.simulator.web.server import Server
 from bot.simulator.web.site import Site
-from bot.simulator.workspace.clock import Clock
+from bot.simulator.web.socket_mode import disconnect_message
+from bot.simulator.workspace.clock import SlackClock
 from bot.simulator.workspace.events import Events
 from bot.simulator.workspace.manifest import Manifest
 from bot.simulator.workspace.records import Channel, Message
 from bot.simulator.workspace.state import Workspace
+from bot.simulator.workspace_builder import WorkspaceBuilder
 
 
-class Slack(Town):
+class Slack(WorkspaceBuilder):
     """A running Slack with one workspace and one app."""
 
     def __init__(self, manifest: Manifest, server: Server, ack_seconds: float) -> None:
         self._server = server
         space = Workspace(manifest)
-        self._line = Line(space, ack_seconds)
-        super().__init__(Desk(space, self._line, Events(space, self._line.tell), self.page_url.rstrip("/")))
+        self._line = AppConnection(space, ack_seconds)
+        super().__init__(ActContext(space, self._line, Events(space, self._line.send_event), self.page_url.rstrip("/")))
         self._site = Site(self._desk)
         server.start(self._site)
 
@@ -78,7 +78,7 @@ class Slack(Town):
         return self.space.app_token
 
     @property
-    def clock(self) -> Clock:
+    def clock(self) -> SlackClock:
         """Slack's time; `forward` moves it, `when_moved` listens to that."""
         return self.space.clock
 
@@ -141,7 +141,7 @@ class Slack(Town):
     def disconnect(self, reason: str = "refresh_requested") -> None:
         """Tell the app's connections to go, as Slack does every few hours; `warning` comes ten seconds ahead."""
         for connection in list(self._line.connections):
-            connection.send(farewell(reason))
+            connection.send(disconnect_message(reason))
             self._line.retire(connection, at_once=reason != "warning")
 
     def cut(self) -> None:

@@ -4,29 +4,29 @@ from __future__ import annotations
 
 from gettext import NullTranslations
 
-from handlers.authoring.owners import ways_to_name
+from handlers.authoring.editor.blocks import GO_ON, MY_PROCEDURES
+from handlers.authoring.owners import owner_spellings
 from handlers.authoring.reading.blocks import EDIT
-from handlers.authoring.reviewing.blocks.item import ALL
-from handlers.authoring.unfinished import unfinished
-from handlers.authoring.writing.blocks import GO_ON, MINE
-from handlers.escape import literal
-from handlers.kit import Block, actions, button, context, cut, divider, section
-from handlers.naming import badge
-from handlers.people import Speaker
-from storage.authoring_records import Draft
-from storage.records import Outline, Status
+from handlers.authoring.reviews.blocks.item import ALL_REVIEWS
+from handlers.authoring.unfinished import unfinished_forms
+from handlers.blockkit.escape import literal
+from handlers.blockkit.kit import Block, actions, button, context, divider, section, truncate
+from handlers.blockkit.labels import status_badge
+from handlers.identity.speaker import Speaker
+from storage.records.authoring import ProcedureDraft
+from storage.records.procedures import Outline, Status
 from storage.store import Memory
 
 DRAFTS, SHOWN = 3, 6
-URGENT = (Status.OVERDUE, Status.FLAGGED, Status.DUE, Status.DRAFT, Status.TRIAL)
+URGENT = (Status.OVERDUE, Status.OUTDATED, Status.DUE, Status.DRAFT, Status.TRIAL)
 """The states in which a procedure waits for its owner, the most pressing first."""
 
 
-def mine_part(memory: Memory, who: Speaker) -> list[Block]:
+def my_procedures_part(memory: Memory, who: Speaker) -> list[Block]:
     """My procedures and what they need; nothing for who has none and writes none."""
     t = who.t
-    drafts = unfinished(memory, who)
-    mine = memory.cares.waiting(who.team, ways_to_name(memory, who), URGENT, SHOWN)
+    drafts = unfinished_forms(memory, who)
+    mine = memory.maintenance.workload_of(who.team, owner_spellings(memory, who), URGENT, SHOWN)
     if not drafts and not mine.every:
         return []
     return [
@@ -35,18 +35,19 @@ def mine_part(memory: Memory, who: Speaker) -> list[Block]:
         *(_draft(t, draft) for draft in drafts[:DRAFTS]),
         *(_line(t, each) for each in mine.first),
         context(_said(t, mine.every, mine.waiting)),
-        actions([button(t.gettext("All of mine"), MINE), button(t.gettext("All reviews"), ALL)]),
+        actions([button(t.gettext("All of mine"), MY_PROCEDURES), button(t.gettext("All reviews"), ALL_REVIEWS)]),
     ]
 
 
-def _draft(t: NullTranslations, draft: Draft) -> Block:
+def _draft(t: NullTranslations, draft: ProcedureDraft) -> Block:
     title = draft.fields.get("title") or t.gettext("(no title yet)")
-    text = t.gettext("✏️ Unfinished: *{title}*").format(title=literal(cut(title, 200)))
+    text = t.gettext("✏️ Unfinished: *{title}*").format(title=literal(truncate(title, 200)))
     return section(text, button(t.gettext("Go on"), GO_ON, str(draft.id), label=f"{t.gettext('Go on')}: {title}"))
 
 
 def _line(t: NullTranslations, mine: Outline) -> Block:
-    text = f"*{literal(cut(mine.title, 200))}*\n{badge(t, mine.status)}  ·  {mine.key}  ·  {_wants(t, mine.status)}"
+    facts = f"{status_badge(t, mine.status)}  ·  {mine.key}  ·  {_wants(t, mine.status)}"
+    text = f"*{literal(truncate(mine.title, 200))}*\n{facts}"
     return section(text, button(t.gettext("Edit"), EDIT, str(mine.number), label=f"{t.gettext('Edit')}: {mine.title}"))
 
 
@@ -54,7 +55,7 @@ def _wants(t: NullTranslations, status: Status) -> str:
     return {
         Status.OVERDUE: t.gettext("is it still right?"),
         Status.DUE: t.gettext("is it still right?"),
-        Status.FLAGGED: t.gettext("somebody says that it is outdated"),
+        Status.OUTDATED: t.gettext("somebody says that it is outdated"),
         Status.DRAFT: t.gettext("finish it, then put it on trial"),
     }.get(status, t.gettext("verify it once it works"))
 

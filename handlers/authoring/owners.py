@@ -2,69 +2,70 @@
 
 from __future__ import annotations
 
-from handlers.known import admins, is_here, known_as
-from handlers.people import Speaker
-from storage.house import Role, Writers
-from storage.records import Person, Sop
+from handlers.identity.lookup import admins, is_reachable, person_named
+from handlers.identity.speaker import Speaker
+from storage.records.procedures import Sop
+from storage.records.workspace import Person
 from storage.store import Memory
+from storage.workspace.settings import Role, WritingPolicy
 
 
-def owner_of(memory: Memory, sop: Sop) -> Person | None:
+def owner_or_deputy(memory: Memory, sop: Sop) -> Person | None:
     """The owner; the deputy where the owner is nobody I know, or has left."""
-    return known_as(memory, sop.team, sop.owner) or known_as(memory, sop.team, sop.deputy)
+    return person_named(memory, sop.team, sop.owner) or person_named(memory, sop.team, sop.deputy)
 
 
 def deciders(memory: Memory, sop: Sop) -> list[Person]:
     """Who is told and decides: the owner, else the deputy, else who wrote it (and can see it), else the admins."""
-    if owner := owner_of(memory, sop):
+    if owner := owner_or_deputy(memory, sop):
         return [owner]
     is_open = not (sop.owner or sop.channels)
     authors = [each.user for each in memory.versions.all(sop) if each.user] if is_open else []
-    last = memory.people.find(sop.team, authors[-1]) if authors else None
-    if last and is_here(last):
+    last = memory.people.find_person(sop.team, authors[-1]) if authors else None
+    if last and is_reachable(last):
         return [last]
     return admins(memory, sop.team)
 
 
 def may_decide(memory: Memory, sop: Sop, who: Speaker) -> bool:
     """Owner, deputy and admins; whoever writes here where a procedure names no owner at all."""
-    person = memory.people.find(who.team, who.user)
+    person = memory.people.find_person(who.team, who.user)
     if person and (person.is_bot or person.is_stranger):
         return False
-    named = [known_as(memory, sop.team, name) for name in (sop.owner, sop.deputy)]
+    named = [person_named(memory, sop.team, name) for name in (sop.owner, sop.deputy)]
     is_theirs = any(each and each.id == who.user for each in named)
     return is_theirs or who.is_admin or (not (sop.owner or sop.deputy) and may_write(memory, who))
 
 
 def may_write(memory: Memory, who: Speaker) -> bool:
     """Whether this person begins new procedures: as the house wants it, everybody or those with a role for it."""
-    if who.is_admin or memory.house.of(who.team).writers is Writers.EVERYBODY:
+    if who.is_admin or memory.settings.settings_of(who.team).writers is WritingPolicy.EVERYBODY:
         return True
-    return not memory.roles.of(who.team, who.user).isdisjoint({Role.AUTHOR, Role.APPROVER})
+    return not memory.roles.roles_of(who.team, who.user).isdisjoint({Role.AUTHOR, Role.VERIFIER})
 
 
-def cares(memory: Memory, who: Speaker) -> bool:
+def maintains_library(memory: Memory, who: Speaker) -> bool:
     """Whether this person cares for the library: stands for a procedure, verifies, or runs the workspace."""
-    is_approver = Role.APPROVER in memory.roles.of(who.team, who.user)
-    return who.is_admin or is_approver or bool(owned_by(memory, who))
+    is_approver = Role.VERIFIER in memory.roles.roles_of(who.team, who.user)
+    return who.is_admin or is_approver or bool(numbers_owned_by(memory, who))
 
 
-def owned_by(memory: Memory, who: Speaker) -> list[int]:
+def numbers_owned_by(memory: Memory, who: Speaker) -> list[int]:
     """The numbers of the procedures that name this person as owner or deputy."""
-    return memory.sops.owned(who.team, ways_to_name(memory, who))
+    return memory.sops.numbers_owned_by(who.team, owner_spellings(memory, who))
 
 
-def ways_to_name(memory: Memory, who: Speaker) -> list[str]:
+def owner_spellings(memory: Memory, who: Speaker) -> list[str]:
     """How procedures name this person, in so many letters."""
-    person = memory.people.find(who.team, who.user)
+    person = memory.people.find_person(who.team, who.user)
     mine = {each.casefold() for each in (who.user, person.name if person else "") if each}
     said = (name for name in memory.sops.owners(who.team) if name.strip("<@> ").casefold() in mine)
-    return sorted(name for name in said if (found := known_as(memory, who.team, name)) and found.id == who.user)
+    return sorted(name for name in said if (found := person_named(memory, who.team, name)) and found.id == who.user)
 
 
-def written_name(memory: Memory, who: Speaker) -> str:
+def name_in_documents(memory: Memory, who: Speaker) -> str:
     """How a document names this person: by name, or by id where the name is somebody else's too."""
-    person = memory.people.find(who.team, who.user)
-    if person and person.name.strip() and len(memory.people.named(who.team, person.name)) == 1:
+    person = memory.people.find_person(who.team, who.user)
+    if person and person.name.strip() and len(memory.people.people_named(who.team, person.name)) == 1:
         return person.name.strip()
     return who.user

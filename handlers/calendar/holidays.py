@@ -10,7 +10,7 @@ from holidays import HolidayBase, country_holidays
 
 from handlers.calendar.country_names import COUNTRY_NAMES
 from handlers.calendar.zone_countries import COUNTRY_OF
-from handlers.folding import folded
+from handlers.i18n.folding import folded
 
 _YEARS_KEPT = 1000
 _FOR_SCHOOLS = {"BE", "NL"}
@@ -27,7 +27,7 @@ def holiday_name(country: str, region: str, day: date, language: str) -> str | N
     return _year(country, region, day.year, language).get(day)
 
 
-def holiday_in(zone: str, day: date, language: str) -> str | None:
+def holiday_in_zone(zone: str, day: date, language: str) -> str | None:
     """The holiday of that day for somebody who is in ``zone``: see ``holiday_name``. Regions are not told apart."""
     return holiday_name(COUNTRY_OF.get(zone, ""), "", day, language)
 

@@ -7,7 +7,7 @@ from functools import cache
 from zoneinfo import ZoneInfo, available_timezones
 
 
-def occ(day: date, at: time, zone: str) -> datetime | None:
+def instant_of(day: date, at: time, zone: str) -> datetime | None:
     """The instant in UTC at which it is ``at`` on ``day`` in a known ``zone``: exactly one for each day.
 
     A time that a change of clocks leaves out is as much later as the clocks jump; one that comes twice is its first.

@@ -2,37 +2,37 @@
 
 from handlers.documents.completeness import missing_parts
 from handlers.documents.exporting import CannotExport, ExportReport, export_documents
-from handlers.documents.files import File, Files, NoDocuments
-from handlers.documents.importing import ImportReport, Refusal, import_documents
-from handlers.documents.places import read_files
+from handlers.documents.files import DocumentFile, DocumentFiles, NoDocuments
+from handlers.documents.importing import ImportReport, RefusedFile, import_documents
 from handlers.documents.reading import (
     TEN_PARTS,
     BadDocument,
     Part,
     Section,
-    opening,
+    first_paragraph,
     read_document,
     sections,
     with_key,
     without_key,
 )
+from handlers.documents.sources import read_files
 
 __all__ = [
     "TEN_PARTS",
     "BadDocument",
     "CannotExport",
+    "DocumentFile",
+    "DocumentFiles",
     "ExportReport",
-    "File",
-    "Files",
     "ImportReport",
     "NoDocuments",
     "Part",
-    "Refusal",
+    "RefusedFile",
     "Section",
     "export_documents",
+    "first_paragraph",
     "import_documents",
     "missing_parts",
-    "opening",
     "read_document",
     "read_files",
     "sections",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from handlers.documents.reading import TEN_PARTS, Part, sections
-from storage.records import Sop
+from storage.records.procedures import Sop
 
 _VISUAL = re.compile(r"\]\([^)]|https?://|<img\s|```[ ]?(?:mermaid|plantuml|dot)")
 _NAMELESS = {"index", "readme", "untitled", "sop", "procedure", "procédure", "document", "home", "accueil"}

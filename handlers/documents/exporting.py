@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath, PureWindowsPath
 
-from handlers.documents.matching import home
+from handlers.documents.matching import file_path
 from handlers.documents.reading import number_in, with_key, without_key
-from storage.records import Sop
+from storage.records.procedures import Sop
 from storage.store import Store
 
 _PART = ".sopbot-export"
@@ -41,7 +41,7 @@ def export_documents(
             _refuse_foreign(folder, list(_in_the_way(memory.sops.all(team), folder)))
             count, done = memory.sops.count(team), 0
             for done, (sop, path) in enumerate(_targets(memory.sops.all(team), folder), 1):
-                _write(path, with_key(sop.document, sop.key).encode())
+                _replace_file(path, with_key(sop.document, sop.key).encode())
                 if progress:
                     progress(done, count)
     except OSError as error:
@@ -53,9 +53,9 @@ def _targets(sops: Iterable[Sop], folder: Path) -> Iterator[tuple[Sop, Path]]:
     """Where each procedure goes. A path that leads out of the folder is not used, whoever wrote it."""
     used: set[str] = set()
     for sop in sops:
-        name = home(sop)
+        name = file_path(sop)
         if _leads_out(name) or name in used:
-            name = home(replace(sop, source=""))
+            name = file_path(replace(sop, source=""))
         used.add(name)
         yield sop, folder / name
 
@@ -95,7 +95,7 @@ def _is_ours(sop: Sop, path: Path) -> bool:
     return number_in(text) == sop.number or without_key(text) == without_key(sop.document)
 
 
-def _write(path: Path, content: bytes) -> None:
+def _replace_file(path: Path, content: bytes) -> None:
     """Write a file as a whole: a reader sees the earlier one or this one."""
     if path.is_file() and path.read_bytes() == content:
         return

@@ -13,11 +13,11 @@ from typing import NoReturn
 from handlers.documents.reading import BadDocument
 
 SUFFIXES = (".md", ".markdown", ".mdx", ".qmd", ".rmd")
-MOST_BYTES = 512 * 1024
+MAX_BYTES = 512 * 1024
 """A document longer than this is not one that people read."""
 
 _SKIPPED = ("node_modules", "__MACOSX")
-MACS_OWN = ("._", ".DS_Store")
+MACOS_FILES = ("._", ".DS_Store")
 """What macOS puts beside files."""
 
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
@@ -28,7 +28,7 @@ class NoDocuments(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class File:
+class DocumentFile:
     """A document that may be one. ``path`` is relative, with ``/``, and is its name in the library."""
 
     path: str
@@ -38,28 +38,28 @@ class File:
     def text(self) -> str:
         """Its text, letter for letter. Raises ``BadDocument`` where there is none to be read."""
         try:
-            return decoded(self.read())
+            return decode_utf8(self.read())
         except OSError as error:
             raise BadDocument(0, f"cannot be read: {error.strerror or error}") from error
 
 
 @dataclass(frozen=True, slots=True)
-class Files:
+class DocumentFiles:
     """What was found, by path. ``passed_over`` counts files that are not Markdown."""
 
-    documents: tuple[File, ...]
+    documents: tuple[DocumentFile, ...]
     passed_over: int = 0
 
-    def __iter__(self) -> Iterator[File]:
+    def __iter__(self) -> Iterator[DocumentFile]:
         return iter(self.documents)
 
     def __len__(self) -> int:
         return len(self.documents)
 
 
-def decoded(content: bytes) -> str:
+def decode_utf8(content: bytes) -> str:
     """UTF-8 to text, nothing changed, a byte order mark kept. Raises ``BadDocument`` with the line of a bad byte."""
-    if len(content) > MOST_BYTES:
+    if len(content) > MAX_BYTES:
         raise BadDocument(0, TOO_LONG)
     if content.startswith(_UTF16):
         raise BadDocument(1, "is UTF-16, not UTF-8: save it again as UTF-8")
@@ -77,26 +77,26 @@ def decoded(content: bytes) -> str:
     return text
 
 
-def documents_in(folder: Path) -> Files:
+def documents_in(folder: Path) -> DocumentFiles:
     """The Markdown files below a folder, by path; hidden folders and ``node_modules`` are not looked into."""
     home = folder.resolve()
-    documents: list[File] = []
+    documents: list[DocumentFile] = []
     passed_over = 0
     for path in _files(folder, documents):
         if not path.name.casefold().endswith(SUFFIXES):
             passed_over += 1
             continue
         name = path.relative_to(folder).as_posix()
-        documents.append(File(nfc(name), _reader(path, home)))
-    return Files(tuple(sorted(documents, key=in_order)), passed_over)
+        documents.append(DocumentFile(nfc(name), _reader(path, home)))
+    return DocumentFiles(tuple(sorted(documents, key=path_order)), passed_over)
 
 
-def one_document(path: Path) -> Files:
+def one_document(path: Path) -> DocumentFiles:
     """A single file, under its own name."""
-    return Files((File(nfc(path.name), _reader(path, path.resolve().parent)),))
+    return DocumentFiles((DocumentFile(nfc(path.name), _reader(path, path.resolve().parent)),))
 
 
-def in_order(file: File) -> list[str]:
+def path_order(file: DocumentFile) -> list[str]:
     """The order of files: a folder's own together."""
     return file.path.split("/")
 
@@ -111,7 +111,7 @@ def is_skipped(folder: str) -> bool:
     return folder.startswith(".") or folder in _SKIPPED
 
 
-def refused(reason: str) -> Callable[[], NoReturn]:
+def refusing_reader(reason: str) -> Callable[[], NoReturn]:
     """The reading of a file that must not be read."""
 
     def read() -> NoReturn:
@@ -120,12 +120,12 @@ def refused(reason: str) -> Callable[[], NoReturn]:
     return read
 
 
-def _files(folder: Path, refusals: list[File]) -> Iterator[Path]:
+def _files(folder: Path, refusals: list[DocumentFile]) -> Iterator[Path]:
     """All files below but those in hidden folders. A folder that cannot be listed, or leads elsewhere, is a refusal."""
 
     def unlisted(error: OSError) -> None:
         name = Path(error.filename).relative_to(folder).as_posix()
-        refusals.append(File(nfc(name), refused(f"this folder cannot be read: {error.strerror}")))
+        refusals.append(DocumentFile(nfc(name), refusing_reader(f"this folder cannot be read: {error.strerror}")))
 
     home = folder.resolve()
     for root, folders, names in os.walk(folder, onerror=unlisted):
@@ -133,8 +133,8 @@ def _files(folder: Path, refusals: list[File]) -> Iterator[Path]:
         for name in folders:
             inner = Path(root, name)
             if inner.is_symlink() and not inner.resolve().is_relative_to(home):
-                refusals.append(File(nfc(inner.relative_to(folder).as_posix()), refused(_ELSEWHERE)))
-        yield from (Path(root, name) for name in names if not name.startswith(MACS_OWN))
+                refusals.append(DocumentFile(nfc(inner.relative_to(folder).as_posix()), refusing_reader(_ELSEWHERE)))
+        yield from (Path(root, name) for name in names if not name.startswith(MACOS_FILES))
 
 
 def _reader(path: Path, home: Path) -> Callable[[], bytes]:
@@ -148,13 +148,13 @@ def _reader(path: Path, home: Path) -> Callable[[], bytes]:
         found = path.stat()
         if not stat.S_ISREG(found.st_mode):
             raise BadDocument(0, "is not an ordinary file")
-        if found.st_size > MOST_BYTES:
+        if found.st_size > MAX_BYTES:
             raise BadDocument(0, TOO_LONG)
         with path.open("rb") as file:
-            return file.read(MOST_BYTES + 1)
+            return file.read(MAX_BYTES + 1)
 
     return read
 
 
-TOO_LONG = f"is larger than {MOST_BYTES // 1024} kB: split it into several documents"
+TOO_LONG = f"is larger than {MAX_BYTES // 1024} kB: split it into several documents"
 _ELSEWHERE = "is a link that leaves the folder: put the file itself here"

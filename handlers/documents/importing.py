@@ -7,11 +7,11 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 from handlers.documents.audience import unread_channels
-from handlers.documents.files import File, Files, in_order
-from handlers.documents.matching import Shelf
+from handlers.documents.files import DocumentFile, DocumentFiles, path_order
+from handlers.documents.matching import LibrarySnapshot
 from handlers.documents.reading import BadDocument, number_in, read_document
-from storage.publishing_records import Offer
-from storage.records import Sop
+from storage.records.procedures import Sop
+from storage.records.publishing import Offer
 from storage.store import Memory, Store
 
 _MOST_FILES, _MOST_CHARACTERS = 200, 4_000_000
@@ -19,7 +19,7 @@ _MOST_FILES, _MOST_CHARACTERS = 200, 4_000_000
 
 
 @dataclass(frozen=True, slots=True)
-class Refusal:
+class RefusedFile:
     """A file that was left out. ``line`` counts from 1; 0 is the whole file. ``reason`` says what to do."""
 
     path: str
@@ -38,14 +38,14 @@ class ImportReport:
     new: int
     changed: int
     unchanged: int
-    refused: tuple[Refusal, ...]
+    refused: tuple[RefusedFile, ...]
     passed_over: int
-    offered: tuple[Offered, ...] = ()
+    offered: tuple[OfferedFile, ...] = ()
     closed: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
-class Offered:
+class OfferedFile:
     """A file that does not overwrite what people wrote."""
 
     path: str
@@ -55,7 +55,7 @@ class Offered:
 def import_documents(
     store: Store,
     team: str,
-    files: Files,
+    files: DocumentFiles,
     *,
     now: datetime | None = None,
     dry_run: bool = False,
@@ -67,7 +67,7 @@ def import_documents(
     next numbers, in the order of their paths. What was edited in Slack is not overwritten: the text of the file is kept
     as an offer (``memory.offers``), made ``now``. ``progress`` hears of each file: how many are done, of how many.
     """
-    arrival = _Arrival(team, files, now or datetime.now(UTC))
+    arrival = _ImportRun(team, files, now or datetime.now(UTC))
     with store.read() as memory:
         arrival.look(memory)
     for batch in _batches(arrival.documents(progress or _silent)):
@@ -81,29 +81,30 @@ def import_documents(
     return arrival.report()
 
 
-class _Arrival:
+class _ImportRun:
     """An import on its way: what is known of the library, and what became of the files so far."""
 
-    def __init__(self, team: str, files: Files, now: datetime) -> None:
-        self.shelf = Shelf((), 0)
+    def __init__(self, team: str, files: DocumentFiles, now: datetime) -> None:
+        self.shelf = LibrarySnapshot((), 0)
         self._team = team
         self._now = now
         self._files = files
-        self._refused: list[Refusal] = []
+        self._refused: list[RefusedFile] = []
         self._closed: list[tuple[str, str]] = []
         self._offered: list[Sop] = []
         self._new = self._changed = self._unchanged = 0
         self._met: dict[int, str] = {}
-        self._readable: list[File] = []
+        self._readable: list[DocumentFile] = []
         self._claims = {file.path: self._claimed_by(file) for file in files}
 
     def look(self, memory: Memory) -> None:
         """Learn what the library holds now."""
-        offered = memory.offers.known(self._team)
+        offered = memory.offers.offered_texts(self._team)
         held = {
-            number: [*texts, *offered.get(number, ())] for number, texts in memory.versions.held(self._team).items()
+            number: [*texts, *offered.get(number, ())]
+            for number, texts in memory.versions.imported_texts_of_edited(self._team).items()
         }
-        self.shelf = Shelf(memory.sops.all(self._team), memory.sops.revision(self._team), held)
+        self.shelf = LibrarySnapshot(memory.sops.all(self._team), memory.sops.revision(self._team), held)
 
     def documents(self, progress: Callable[[int, int], None]) -> Iterator[Sop]:
         """Read the files: those with an id first, its owner before others that claim it, then by path."""
@@ -111,7 +112,7 @@ class _Arrival:
         for done, file in enumerate(sorted(self._readable, key=self._turn), refused + 1):
             try:
                 text = file.text
-                if number := self.shelf.holding(file.path, text):
+                if number := self.shelf.number_of_same_text(file.path, text):
                     self._unchanged += 1
                     self._met[number] = file.path
                 else:
@@ -126,39 +127,41 @@ class _Arrival:
         wanted = self._matched(batch)
         for held in self._offered[waiting:]:
             self._offer(memory, held)
-        moving = {self.shelf.at(sop.source) for sop in wanted} | {sop.number for sop in wanted if self._moves(sop)}
-        before = [sop for number in moving - {0} if (sop := memory.sops.find(self._team, number))]
+        moving = {self.shelf.number_at_path(sop.source) for sop in wanted} | {
+            sop.number for sop in wanted if self._moves(sop)
+        }
+        before = [sop for number in moving - {0} if (sop := memory.sops.find_procedure(self._team, number))]
         for sop in wanted:
-            if sop.revision and (earlier := memory.sops.find(self._team, sop.number)):
-                memory.versions.fix(earlier)
+            if sop.revision and (earlier := memory.sops.find_procedure(self._team, sop.number)):
+                memory.versions.record_current(earlier)
         memory.sops.save_all([replace(sop, source="") for sop in before if sop.source])
         self._note(memory.sops.save_all(wanted))
 
     def pretend(self, batch: Iterable[Sop]) -> None:
         """Do as if it were saved."""
-        self._note(self.shelf.numbered(self._matched(batch)))
+        self._note(self.shelf.with_numbers(self._matched(batch)))
 
     def report(self) -> ImportReport:
         """What became of the files."""
         refused = tuple(sorted(self._refused, key=lambda refusal: refusal.path.split("/")))
-        offered = tuple(Offered(sop.source, sop.number) for sop in self._offered)
+        offered = tuple(OfferedFile(sop.source, sop.number) for sop in self._offered)
         counts = (self._new, self._changed, self._unchanged)
         return ImportReport(*counts, refused, self._files.passed_over, offered, tuple(sorted(self._closed)))
 
     def _offer(self, memory: Memory, sop: Sop) -> None:
         offer = Offer(team=self._team, number=sop.number, source=sop.source, document=sop.document, made=self._now)
-        memory.offers.make(offer)
+        memory.offers.add(offer)
 
     def _matched(self, batch: Iterable[Sop]) -> list[Sop]:
         wanted = []
         for sop in batch:
-            if number := self.shelf.holding(sop.source, sop.document):
+            if number := self.shelf.number_of_same_text(sop.source, sop.document):
                 # Another import brought the same in the meantime.
                 self._unchanged += 1
                 self._met[number] = sop.source
                 continue
             try:
-                number = self.shelf.match(sop, self._claims, self._met)
+                number = self.shelf.matching_number(sop, self._claims, self._met)
             except BadDocument as bad:
                 self._refuse(sop.source, bad)
                 continue
@@ -166,14 +169,14 @@ class _Arrival:
                 self._offered.append(replace(sop, number=number))
                 self._met[number] = sop.source
                 continue
-            book = self.shelf.book(number)
+            book = self.shelf.procedure(number)
             self._met |= {number: sop.source} if number else {}
             self._changed, self._new = self._changed + bool(book), self._new + (not book)
             wanted.append(replace(sop, number=number, revision=book.revision if book else 0))
         return wanted
 
     def _moves(self, sop: Sop) -> bool:
-        book = self.shelf.book(sop.number)
+        book = self.shelf.procedure(sop.number)
         return book is not None and book.home != sop.source
 
     def _note(self, saved: Iterable[Sop]) -> None:
@@ -183,7 +186,7 @@ class _Arrival:
             if why := unread_channels(sop):
                 self._closed.append((sop.source, why))
 
-    def _claimed_by(self, file: File) -> int:
+    def _claimed_by(self, file: DocumentFile) -> int:
         """The id in a file, 0 for none. A file that cannot be read is refused, and still stands for its procedure."""
         try:
             number = number_in(file.text) or 0
@@ -193,12 +196,12 @@ class _Arrival:
         self._readable.append(file)
         return number
 
-    def _turn(self, file: File) -> tuple[bool, bool, list[str]]:
+    def _turn(self, file: DocumentFile) -> tuple[bool, bool, list[str]]:
         number = self._claims[file.path]
-        return (not number, self.shelf.at(file.path) != number, in_order(file))
+        return (not number, self.shelf.number_at_path(file.path) != number, path_order(file))
 
     def _refuse(self, path: str, bad: BadDocument) -> None:
-        self._refused.append(Refusal(path, bad.line, bad.reason))
+        self._refused.append(RefusedFile(path, bad.line, bad.reason))
 
 
 def _batches(sops: Iterable[Sop]) -> Iterator[list[Sop]]:

@@ -9,14 +9,14 @@ from hashlib import blake2b
 from types import MappingProxyType
 
 from handlers.documents.reading import BadDocument, number_in, without_key
-from handlers.documents.reading.words import folded
-from storage.records import Sop
+from handlers.documents.reading.parts import letters_only
+from storage.records.procedures import Sop
 
 _LONGEST_NAME = 60
 
 
 @dataclass(frozen=True, slots=True)
-class Book:
+class KnownProcedure:
     """What a match needs to know of a stored procedure: little, because all of them are in memory at once."""
 
     number: int
@@ -27,7 +27,7 @@ class Book:
     revision: int
 
 
-class Shelf:
+class LibrarySnapshot:
     """The library at one moment, and what this import has put there since."""
 
     def __init__(
@@ -35,14 +35,14 @@ class Shelf:
     ) -> None:
         self.revision = revision
         self._held = {number: {_digest(text) for text in texts} for number, texts in held.items()}
-        self._books: dict[int, Book] = {}
+        self._books: dict[int, KnownProcedure] = {}
         self._at: dict[str, int] = {}
         for sop in sops:
             self.put(sop)
 
     def put(self, sop: Sop) -> None:
         """Keep a procedure in mind, in the place of its earlier self."""
-        book = Book(sop.number, sop.key, sop.title, home(sop), _digest(sop.document), sop.revision)
+        book = KnownProcedure(sop.number, sop.key, sop.title, file_path(sop), _digest(sop.document), sop.revision)
         earlier = self._books.get(sop.number)
         if earlier and self._at.get(earlier.home) == sop.number:
             del self._at[earlier.home]
@@ -50,7 +50,7 @@ class Shelf:
         self._at[book.home] = sop.number
         self.revision = max(self.revision, sop.revision)
 
-    def book(self, number: int) -> Book | None:
+    def procedure(self, number: int) -> KnownProcedure | None:
         """The procedure with this number."""
         return self._books.get(number)
 
@@ -58,34 +58,34 @@ class Shelf:
         """Whether people edited it in Slack: no file overwrites it."""
         return number in self._held
 
-    def at(self, path: str) -> int:
+    def number_at_path(self, path: str) -> int:
         """The number of the procedure whose file is at this path; 0 for none."""
         return self._at.get(path, 0)
 
-    def numbered(self, sops: Iterable[Sop]) -> Iterator[Sop]:
+    def with_numbers(self, sops: Iterable[Sop]) -> Iterator[Sop]:
         """Give numbers as the library would: after the highest there is."""
         for sop in sops:
             yield replace(sop, number=sop.number or max(self._books, default=0) + 1)
 
-    def holding(self, path: str, document: str) -> int:
+    def number_of_same_text(self, path: str, document: str) -> int:
         """The number of the procedure that is at this path with this very text, up to the line with its id; or 0.
 
         A text with the id of another procedure is not it. Of one that was edited in Slack, an older text and one that
         was offered are nothing new.
         """
-        book = self._books.get(self.at(path))
+        book = self._books.get(self.number_at_path(path))
         if book is None or number_in(document) not in (None, book.number):
             return 0
         text = _digest(document)
         return book.number if text == book.text or text in self._held.get(book.number, ()) else 0
 
-    def match(self, sop: Sop, claims: Mapping[str, int], met: Mapping[int, str]) -> int:
+    def matching_number(self, sop: Sop, claims: Mapping[str, int], met: Mapping[int, str]) -> int:
         """The number for a file's procedure; 0 for the next one. ``sop.number`` is the id in the file.
 
         ``claims`` tells for each path of the import the id in its file (0 for none), ``met`` which file of this
         import got a number. Raises ``BadDocument`` where the number is another procedure's.
         """
-        here = self.at(sop.source)
+        here = self.number_at_path(sop.source)
         if not sop.number:
             return 0 if here in met else here
         if sop.number in met:
@@ -106,11 +106,11 @@ class Shelf:
         return sop.number
 
 
-def home(sop: Sop) -> str:
+def file_path(sop: Sop) -> str:
     """The path of a procedure's file: where it came from, or a name made of its number and title."""
     if sop.source:
         return sop.source
-    letters = re.sub(r"[^a-z ]", "", folded(sop.title))
+    letters = re.sub(r"[^a-z ]", "", letters_only(sop.title))
     return "-".join([sop.key.lower(), *letters[:_LONGEST_NAME].split()]) + ".md"
 
 

@@ -12,16 +12,16 @@ from collections.abc import Callable
 from pathlib import Path
 
 from handlers.documents.files import (
-    MACS_OWN,
-    MOST_BYTES,
+    MACOS_FILES,
+    MAX_BYTES,
     SUFFIXES,
-    File,
-    Files,
+    DocumentFile,
+    DocumentFiles,
     NoDocuments,
-    in_order,
     is_skipped,
     nfc,
-    refused,
+    path_order,
+    refusing_reader,
 )
 from handlers.documents.reading import BadDocument
 
@@ -39,7 +39,7 @@ _DAMAGE = (
 )  # fmt: skip
 
 
-def documents_in_zip(path: Path) -> Files:
+def documents_in_zip(path: Path) -> DocumentFiles:
     """The Markdown files in a zip, by path, without the folder that GitHub and others pack around everything."""
     try:
         archive = zipfile.ZipFile(path)
@@ -52,13 +52,13 @@ def documents_in_zip(path: Path) -> Files:
     visible = [(name, entry) for name, entry in named if not _is_hidden(name)]
     around = _folder_around([name for name, _ in visible])
     unpacked = _Unpacked(archive, path)
-    documents: dict[str, File] = {}
+    documents: dict[str, DocumentFile] = {}
     for name, entry in visible:
         if name.casefold().endswith(SUFFIXES):
             short = name.removeprefix(around)
             reason = _TWICE if short in documents else _forbidden(name, entry)
-            documents[short] = File(short, refused(reason) if reason else unpacked.reader(entry))
-    return Files(tuple(sorted(documents.values(), key=in_order)), len(visible) - len(documents))
+            documents[short] = DocumentFile(short, refusing_reader(reason) if reason else unpacked.reader(entry))
+    return DocumentFiles(tuple(sorted(documents.values(), key=path_order)), len(visible) - len(documents))
 
 
 class _Unpacked:
@@ -67,7 +67,7 @@ class _Unpacked:
     def __init__(self, archive: zipfile.ZipFile, path: Path) -> None:
         self._archive = archive
         self._path = path
-        self._most = min(MOST_UNPACKED, max(MOST_BYTES, path.stat().st_size * MOST_RATIO))
+        self._most = min(MOST_UNPACKED, max(MAX_BYTES, path.stat().st_size * MOST_RATIO))
         self._counted: dict[int, int] = {}
         self._whole = 0
 
@@ -78,7 +78,7 @@ class _Unpacked:
         content = b""
         try:
             with self._archive.open(entry) as file:
-                while len(content) <= MOST_BYTES and (chunk := file.read(_CHUNK)):
+                while len(content) <= MAX_BYTES and (chunk := file.read(_CHUNK)):
                     content += chunk
                     self._count(entry, len(content))
         except _DAMAGE as error:
@@ -116,7 +116,7 @@ def _forbidden(name: str, entry: zipfile.ZipInfo) -> str:
 
 def _is_hidden(name: str) -> bool:
     *folders, file = name.split("/")
-    return file.startswith(MACS_OWN) or any(is_skipped(folder) for folder in folders if folder != "..")
+    return file.startswith(MACOS_FILES) or any(is_skipped(folder) for folder in folders if folder != "..")
 
 
 def _folder_around(names: list[str]) -> str:

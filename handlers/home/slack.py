@@ -11,13 +11,13 @@ from slack_bolt import App, BoltContext
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackClientError
 
-from handlers.kit import VIEW_BLOCKS, Block
-from handlers.people import Speaker, speaker
+from handlers.blockkit.kit import MAX_VIEW_BLOCKS, Block
+from handlers.identity.speaker import Speaker, speaker
 from storage.store import Memory, Store
 
-LOOKS = timedelta(minutes=15)
+LOOKING_FOR = timedelta(minutes=15)
 """For so long after opening it a person is taken to look at their Home tab still."""
-Part = Callable[[Memory, Speaker], list[Block]]
+HomePart = Callable[[Memory, Speaker], list[Block]]
 """What one feature shows of itself; nothing where it has nothing to say to this person."""
 
 log = getLogger(__name__)
@@ -29,10 +29,10 @@ class Home:
     def __init__(self, store: Store, now: Callable[[], datetime]) -> None:
         self._store = store
         self._now = now
-        self._parts: Sequence[Part] = ()
+        self._parts: Sequence[HomePart] = ()
         self._looking: dict[tuple[str, str], datetime] = {}
 
-    def register(self, app: App, parts: Sequence[Part]) -> None:
+    def register(self, app: App, parts: Sequence[HomePart]) -> None:
         """Tell Bolt what we listen to, and what is shown from top to bottom."""
         self._parts = parts
         app.event("app_home_opened")(self.open)
@@ -41,14 +41,14 @@ class Home:
         """Somebody opened the app: its Home tab, or its messages, which show nothing of us."""
         if event["tab"] == "home":
             who, now = speaker(context), self._now()
-            self._looking = {each: since for each, since in self._looking.items() if since > now - LOOKS}
+            self._looking = {each: since for each, since in self._looking.items() if since > now - LOOKING_FOR}
             self._looking[who.team, who.user] = now
             self.publish(client, who)
 
     def refresh(self, client: WebClient, who: Speaker) -> None:
         """Something that it shows has changed: drawn anew for who looks at it, at once; else when they open it."""
         since = self._looking.get((who.team, who.user))
-        if since is None or self._now() - since > LOOKS:
+        if since is None or self._now() - since > LOOKING_FOR:
             return
         try:
             self.publish(client, who)
@@ -63,4 +63,4 @@ class Home:
         """
         with self._store.read() as memory:
             blocks = [block for part in self._parts for block in part(memory, who)]
-        client.views_publish(user_id=who.user, view={"type": "home", "blocks": blocks[:VIEW_BLOCKS]})
+        client.views_publish(user_id=who.user, view={"type": "home", "blocks": blocks[:MAX_VIEW_BLOCKS]})

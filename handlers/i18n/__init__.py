@@ -19,7 +19,7 @@ def language_of(locale: str, default: str = "en") -> str:
 
 
 @cache
-def texts(language: str) -> NullTranslations:
+def translations(language: str) -> NullTranslations:
     """The texts of one of our languages."""
     if language == "en":
         return NullTranslations()

@@ -1,6 +1,6 @@
 """Markdown as people write it → text and blocks as Slack shows them, in which no word of theirs is markup."""
 
-from handlers.markdown.fit import LIMIT, to_blocks, to_mrkdwn
-from handlers.markdown.plain import heading_text, plain
+from handlers.markdown.fit import MAX_BLOCK_TEXT, to_blocks, to_mrkdwn
+from handlers.markdown.plain import heading_text, to_plain
 
-__all__ = ["LIMIT", "heading_text", "plain", "to_blocks", "to_mrkdwn"]
+__all__ = ["MAX_BLOCK_TEXT", "heading_text", "to_blocks", "to_mrkdwn", "to_plain"]

@@ -7,13 +7,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Any
 
-from handlers.markdown.draw import Chunk, draw
-from handlers.markdown.parse import tree
+from handlers.markdown.parse import parse
+from handlers.markdown.render import Chunk, render
 
-LIMIT = 3000
+MAX_BLOCK_TEXT = 3000
 """Characters in a section block. ``verbatim`` keeps Slack from making channels and people of plain words."""
 
-_ENOUGH = LIMIT // 2
+_ENOUGH = MAX_BLOCK_TEXT // 2
 _CHAPTER = (1, 2)
 _OPENED, _CLOSED = "```\n", "\n```"
 _LINES = re.compile(r"[^\n]*\n|[^\n]+")
@@ -22,22 +22,22 @@ _ATOMS = re.compile(r"<[^<>\n]+>|&(?:amp|lt|gt);|\s+|[^\s<>&]+|[<>&]")
 
 def to_mrkdwn(markdown: str, *, within: str = "") -> str:
     """Markdown as mrkdwn, however long. The link definitions of ``within``, the whole document, count too."""
-    return _joined(draw(tree(markdown, within=within)))
+    return _joined(render(parse(markdown, within=within)))
 
 
 def to_blocks(markdown: str, *, within: str = "") -> list[dict[str, Any]]:
-    """Markdown as section blocks of at most ``LIMIT`` characters, cut between paragraphs, items or lines."""
-    texts = _pages(draw(tree(markdown, within=within)))
+    """Markdown as section blocks of at most ``MAX_BLOCK_TEXT`` characters, cut between paragraphs, items or lines."""
+    texts = _pages(render(parse(markdown, within=within)))
     return [{"type": "section", "text": {"type": "mrkdwn", "text": text, "verbatim": True}} for text in texts]
 
 
 def _pages(chunks: Iterable[Chunk]) -> Iterator[str]:
-    """Fill texts up to ``LIMIT``; once half full, the next heading of a chapter opens a new one."""
+    """Fill texts up to ``MAX_BLOCK_TEXT``; once half full, the next heading of a chapter opens a new one."""
     page: list[Chunk] = []
     size = 0
     for chunk in (part for whole in _with_headings(chunks) for part in _parts(whole)):
         grown = size + len(chunk.gap) + len(chunk.text)
-        if page and (grown > LIMIT or (chunk.heading in _CHAPTER and size > _ENOUGH)):
+        if page and (grown > MAX_BLOCK_TEXT or (chunk.heading in _CHAPTER and size > _ENOUGH)):
             yield _joined(page)
             page, grown = [], len(chunk.text)
         page.append(chunk)
@@ -56,7 +56,7 @@ def _with_headings(chunks: Iterable[Chunk]) -> Iterator[Chunk]:
     held: Chunk | None = None
     for chunk in chunks:
         tied = chunk
-        if held and len(held.text) + len(chunk.gap) + len(chunk.text) <= LIMIT:
+        if held and len(held.text) + len(chunk.gap) + len(chunk.text) <= MAX_BLOCK_TEXT:
             tied = replace(held, text=held.text + chunk.gap + chunk.text)
         elif held:
             yield held
@@ -69,12 +69,12 @@ def _with_headings(chunks: Iterable[Chunk]) -> Iterator[Chunk]:
 
 def _parts(chunk: Chunk) -> Iterator[Chunk]:
     """A chunk that is too long for one block, in pieces; a block of code is closed and opened again."""
-    if len(chunk.text) <= LIMIT:
+    if len(chunk.text) <= MAX_BLOCK_TEXT:
         yield chunk
         return
     opened, closed = (_OPENED, _CLOSED) if chunk.code else ("", "")
     body = chunk.text.removeprefix(opened).removesuffix(closed)
-    for at, piece in enumerate(_pieces(body, LIMIT - len(opened + closed))):
+    for at, piece in enumerate(_pieces(body, MAX_BLOCK_TEXT - len(opened + closed))):
         yield replace(chunk, text=f"{opened}{piece}{closed}", gap="\n" if at else chunk.gap)
 
 

@@ -6,14 +6,14 @@ from collections.abc import Callable, Iterable, Mapping
 
 from markdown_it.tree import SyntaxTreeNode
 
-from handlers.escape import INVISIBLE, escape, literal, without_layout
+from handlers.blockkit.escape import INVISIBLE, escape, literal, without_layout_tags
 from handlers.markdown.links import link, with_links
-from handlers.markdown.plain import picture, words
+from handlers.markdown.plain import image_text, node_words
 
 _MARKS = {"strong": "*", "em": "_", "s": "~"}
 
 
-def inline(node: SyntaxTreeNode, *, inside: str = "") -> str:
+def inline_mrkdwn(node: SyntaxTreeNode, *, inside: str = "") -> str:
     """Draw what is below a node. ``inside`` are the marks already open: Slack nests no mark in itself."""
     return _joined(_piece(child, inside) for child in node.children)
 
@@ -27,7 +27,7 @@ def _piece(node: SyntaxTreeNode, inside: str) -> str:
     if draw := _DRAWN.get(node.type):
         return draw(node)
     mark = _MARKS.get(node.type, "")
-    text = inline(node, inside=inside + mark)
+    text = inline_mrkdwn(node, inside=inside + mark)
     return text if not mark or mark in inside else _marked(mark, text)
 
 
@@ -38,7 +38,7 @@ def _code(text: str) -> str:
 
 def _label(node: SyntaxTreeNode) -> str:
     """A link's words; a picture that is a link keeps its sign."""
-    return "".join(f"🖼 {picture(child)}" if child.type == "image" else words(child) for child in node.children)
+    return "".join(f"🖼 {image_text(child)}" if child.type == "image" else node_words(child) for child in node.children)
 
 
 def _marked(mark: str, text: str) -> str:
@@ -71,6 +71,6 @@ _DRAWN: Mapping[str, Callable[[SyntaxTreeNode], str]] = {
     "hardbreak": lambda _: "\n",
     "code_inline": lambda node: _code(node.content),
     "link": lambda node: link(str(node.attrs.get("href", "")), _label(node)),
-    "image": lambda node: link(str(node.attrs.get("src", "")), f"🖼 {picture(node)}"),
-    "html_inline": lambda node: literal(without_layout(node.content)),
+    "image": lambda node: link(str(node.attrs.get("src", "")), f"🖼 {image_text(node)}"),
+    "html_inline": lambda node: literal(without_layout_tags(node.content)),
 }

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from urllib.parse import urlsplit
 
-from handlers.escape import escape, literal
+from handlers.blockkit.escape import escape, literal
 
 _LONGEST = 2000
 _LIVE = ("http", "https", "mailto")

@@ -29,7 +29,7 @@ def _parser(*, inline: bool) -> MarkdownIt:
     return parser
 
 
-def tree(markdown: str, *, within: str = "") -> SyntaxTreeNode:
+def parse(markdown: str, *, within: str = "") -> SyntaxTreeNode:
     """Read a text whole. ``within`` is the document it was cut from: its link definitions count too."""
     tokens = _parser(inline=True).parse(markdown, {"references": dict(_definitions(within))})
     return SyntaxTreeNode(_as_typed(markdown) if _too_deep(tokens) else tokens)

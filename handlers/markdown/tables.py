@@ -7,19 +7,19 @@ from collections.abc import Iterator
 
 from markdown_it.tree import SyntaxTreeNode
 
-from handlers.escape import fenced
-from handlers.markdown.inline import bold, inline
-from handlers.markdown.plain import words
+from handlers.blockkit.escape import fenced
+from handlers.markdown.inline import bold, inline_mrkdwn
+from handlers.markdown.plain import node_words
 
 _WIDEST = 60
 """Columns of monospaced text that a modal shows on one line."""
 
 
-def aligned(table: SyntaxTreeNode) -> str | None:
+def aligned_table(table: SyntaxTreeNode) -> str | None:
     """The table as columns of plain text; None where it is too wide, or holds links that must stay alive."""
     if any(node.type in ("link", "image") for node in table.walk()):
         return None
-    rows = [[" ".join(words(cell).split()) for cell in row] for row in _rows(table)]
+    rows = [[" ".join(node_words(cell).split()) for cell in row] for row in _rows(table)]
     widths = [max(map(_width, column)) for column in zip(*rows, strict=True)]
     if sum(widths) + 3 * (len(widths) - 1) > _WIDEST:
         return None
@@ -28,14 +28,16 @@ def aligned(table: SyntaxTreeNode) -> str | None:
     return fenced("\n".join([head, ruler, *body] if head.strip(" │") else body))
 
 
-def listed(table: SyntaxTreeNode) -> Iterator[list[str]]:
+def table_rows(table: SyntaxTreeNode) -> Iterator[list[str]]:
     """Each row as lines: its first cell in bold, then ``column: value``."""
     head, *body = _rows(table)
-    names = [inline(cell, inside="*").strip() for cell in head]
+    names = [inline_mrkdwn(cell, inside="*").strip() for cell in head]
     if not body or len(names) == 1:
         yield [bold(" · ".join(name for name in names if name))]
     for row in body:
-        first, *rest = (inline(cell, inside="" if at or len(row) == 1 else "*").strip() for at, cell in enumerate(row))
+        first, *rest = (
+            inline_mrkdwn(cell, inside="" if at or len(row) == 1 else "*").strip() for at, cell in enumerate(row)
+        )
         label = f"{names[0]}: {first}" if names[0] and rest else first
         lines = [
             f"{bold(name)}: {value}" if name else value for name, value in zip(names[1:], rest, strict=True) if value

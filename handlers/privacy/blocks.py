@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from gettext import NullTranslations
 
-from handlers.kit import Block, actions, button, context, header, plain, section
-from handlers.privacy.rules import TERMS, Kept
+from handlers.blockkit.kit import Block, actions, button, context, header, plain_text, section
+from handlers.privacy.rules import RETENTION, DataKind
 
 SEND, ERASE = "privacy:send", "privacy:erase"
 
 
-def overview(t: NullTranslations, counts: Mapping[Kept, int]) -> list[Block]:
+def overview(t: NullTranslations, counts: Mapping[DataKind, int]) -> list[Block]:
     """How much of what, for how long, and the two ways out."""
-    lines = [f"• {_kept(t, kept, counts.get(kept, 0))} — {_term(t, kept)}" for kept in Kept if counts.get(kept)]
+    lines = [f"• {_kept(t, kept, counts.get(kept, 0))} — {_term(t, kept)}" for kept in DataKind if counts.get(kept)]
     nothing = t.gettext("Nothing but that you asked just now.")
     promise = t.gettext(
         "It lies in the database of this workspace's own bot and nowhere else. Of Slack's messages I keep only those "
@@ -28,7 +28,7 @@ def overview(t: NullTranslations, counts: Mapping[Kept, int]) -> list[Block]:
     ]
 
 
-def asked(t: NullTranslations, admins: Sequence[str]) -> str:
+def request_sent(t: NullTranslations, admins: Sequence[str]) -> str:
     """Who was asked; whom to ask where nobody is known."""
     if not admins:
         return t.gettext("I know no admin here yet: please ask whoever runs me. The command is `sopbot people`.")
@@ -36,7 +36,7 @@ def asked(t: NullTranslations, admins: Sequence[str]) -> str:
     return t.gettext("✓ I have asked {people}. They answer you themselves.").format(people=people)
 
 
-def wish(t: NullTranslations, user: str, action: str) -> list[Block]:
+def request_for_admins(t: NullTranslations, user: str, action: str) -> list[Block]:
     """What the admins get."""
     text = {
         SEND: t.gettext("🔐 {person} asks for all that I keep of them. On my machine: `sopbot people export {user}`"),
@@ -53,39 +53,43 @@ def _erase(t: NullTranslations) -> Block:
     return button(t.gettext("Erase my data"), ERASE) | {
         "style": "danger",
         "confirm": {
-            "title": plain(t.gettext("Ask to be forgotten?"), 100),
-            "text": plain(question, 300),
-            "confirm": plain(t.gettext("Ask for it"), 30),
-            "deny": plain(t.gettext("Cancel"), 30),
+            "title": plain_text(t.gettext("Ask to be forgotten?"), 100),
+            "text": plain_text(question, 300),
+            "confirm": plain_text(t.gettext("Ask for it"), 30),
+            "deny": plain_text(t.gettext("Cancel"), 30),
         },
     }
 
 
-def _kept(t: NullTranslations, kept: Kept, count: int) -> str:
-    if kept is Kept.PROFILE:
+def _kept(t: NullTranslations, kept: DataKind, count: int) -> str:
+    if kept is DataKind.PROFILE:
         return t.gettext("your name, language and time zone, as your Slack profile says, and your channels")
     return {
-        Kept.OPENINGS: t.ngettext("{count} procedure that you opened", "{count} procedures that you opened", count),
-        Kept.QUESTIONS: t.ngettext("{count} question without an answer", "{count} questions without an answer", count),
-        Kept.FEEDBACK: t.ngettext("{count} verdict of yours", "{count} verdicts of yours", count),
-        Kept.SUGGESTIONS: t.ngettext("{count} suggestion", "{count} suggestions", count),
-        Kept.RECEIPTS: t.ngettext("{count} version that you have read", "{count} versions that you have read", count),
-        Kept.WRITINGS: t.ngettext("{count} version that you wrote", "{count} versions that you wrote", count),
-        Kept.FORMS: t.ngettext("{count} unfinished form", "{count} unfinished forms", count),
-        Kept.STANDUPS: t.ngettext(
+        DataKind.VIEWS: t.ngettext("{count} procedure that you opened", "{count} procedures that you opened", count),
+        DataKind.QUESTIONS: t.ngettext(
+            "{count} question without an answer", "{count} questions without an answer", count
+        ),
+        DataKind.FEEDBACK: t.ngettext("{count} verdict of yours", "{count} verdicts of yours", count),
+        DataKind.SUGGESTIONS: t.ngettext("{count} suggestion", "{count} suggestions", count),
+        DataKind.RECEIPTS: t.ngettext(
+            "{count} version that you have read", "{count} versions that you have read", count
+        ),
+        DataKind.WRITINGS: t.ngettext("{count} version that you wrote", "{count} versions that you wrote", count),
+        DataKind.FORMS: t.ngettext("{count} unfinished form", "{count} unfinished forms", count),
+        DataKind.STANDUPS: t.ngettext(
             "{count} line of stand-ups: places, answers, blockers, absences",
             "{count} lines of stand-ups: places, answers, blockers, absences",
             count,
         ),
-        Kept.DEEDS: t.ngettext("{count} line of who did what", "{count} lines of who did what", count),
-        Kept.MESSAGES: t.ngettext("{count} message of mine to you", "{count} messages of mine to you", count),
-        Kept.DUTIES: t.ngettext("{count} role, duty or decision", "{count} roles, duties and decisions", count),
+        DataKind.AUDIT_LOG: t.ngettext("{count} line of who did what", "{count} lines of who did what", count),
+        DataKind.MESSAGES: t.ngettext("{count} message of mine to you", "{count} messages of mine to you", count),
+        DataKind.DUTIES: t.ngettext("{count} role, duty or decision", "{count} roles, duties and decisions", count),
     }[kept].format(count=count)
 
 
-def _term(t: NullTranslations, kept: Kept) -> str:
-    term = TERMS[kept]
-    if kept is Kept.OPENINGS and term:
+def _term(t: NullTranslations, kept: DataKind) -> str:
+    term = RETENTION[kept]
+    if kept is DataKind.VIEWS and term:
         text = t.gettext("your name with them for {days} days, then only how often they were opened")
         return text.format(days=term.days)
     if term:

@@ -6,14 +6,14 @@ from collections.abc import Callable, Mapping
 from datetime import timedelta
 from enum import StrEnum
 
-from handlers.documents.writing import fields_of, rewritten
+from handlers.documents.writing import fields_of, with_fields
 
 
-class Kept(StrEnum):
+class DataKind(StrEnum):
     """What there is to know of a person."""
 
     PROFILE = "profile"
-    OPENINGS = "openings"
+    VIEWS = "openings"
     QUESTIONS = "questions"
     FEEDBACK = "feedback"
     SUGGESTIONS = "suggestions"
@@ -21,65 +21,65 @@ class Kept(StrEnum):
     WRITINGS = "writings"
     FORMS = "forms"
     STANDUPS = "standups"
-    DEEDS = "deeds"
+    AUDIT_LOG = "deeds"
     MESSAGES = "messages"
     DUTIES = "duties"
 
 
-TERMS: Mapping[Kept, timedelta | None] = {
-    Kept.PROFILE: None,
-    Kept.OPENINGS: timedelta(days=180),
-    Kept.QUESTIONS: timedelta(days=365),
-    Kept.FEEDBACK: timedelta(days=365),
-    Kept.SUGGESTIONS: timedelta(days=365),
-    Kept.RECEIPTS: timedelta(days=1095),
-    Kept.WRITINGS: None,
-    Kept.FORMS: timedelta(days=180),
-    Kept.STANDUPS: timedelta(days=730),
-    Kept.DEEDS: timedelta(days=1095),
-    Kept.MESSAGES: timedelta(days=90),
-    Kept.DUTIES: None,
+RETENTION: Mapping[DataKind, timedelta | None] = {
+    DataKind.PROFILE: None,
+    DataKind.VIEWS: timedelta(days=180),
+    DataKind.QUESTIONS: timedelta(days=365),
+    DataKind.FEEDBACK: timedelta(days=365),
+    DataKind.SUGGESTIONS: timedelta(days=365),
+    DataKind.RECEIPTS: timedelta(days=1095),
+    DataKind.WRITINGS: None,
+    DataKind.FORMS: timedelta(days=180),
+    DataKind.STANDUPS: timedelta(days=730),
+    DataKind.AUDIT_LOG: timedelta(days=1095),
+    DataKind.MESSAGES: timedelta(days=90),
+    DataKind.DUTIES: None,
 }
 """How long; None: until the procedure goes, or the person asks. docs/privacy.md has the same list."""
 
-OPENED = timedelta(days=730)
+VIEW_COUNT_RETENTION = timedelta(days=730)
 """How long openings are counted when nobody sees any more who they were."""
 
-TABLES: Mapping[str, Kept] = {
-    "people": Kept.PROFILE,
-    "place_members": Kept.PROFILE,
-    "sop_openings": Kept.OPENINGS,
-    "sop_questions": Kept.QUESTIONS,
-    "sop_feedback": Kept.FEEDBACK,
-    "sop_suggestions": Kept.SUGGESTIONS,
-    "sop_receipts": Kept.RECEIPTS,
-    "sop_versions": Kept.WRITINGS,
-    "sop_drafts": Kept.FORMS,
-    "standup_drafts": Kept.FORMS,
-    "standup_seats": Kept.STANDUPS,
-    "standup_answers": Kept.STANDUPS,
-    "standup_blockers": Kept.STANDUPS,
-    "standup_absences": Kept.STANDUPS,
-    "standup_hand_ins": Kept.STANDUPS,
-    "sop_deeds": Kept.DEEDS,
-    "outbox": Kept.MESSAGES,
-    "outbox_paces": Kept.MESSAGES,
+DATA_KIND_OF_TABLE: Mapping[str, DataKind] = {
+    "people": DataKind.PROFILE,
+    "place_members": DataKind.PROFILE,
+    "sop_openings": DataKind.VIEWS,
+    "sop_questions": DataKind.QUESTIONS,
+    "sop_feedback": DataKind.FEEDBACK,
+    "sop_suggestions": DataKind.SUGGESTIONS,
+    "sop_receipts": DataKind.RECEIPTS,
+    "sop_versions": DataKind.WRITINGS,
+    "sop_drafts": DataKind.FORMS,
+    "standup_drafts": DataKind.FORMS,
+    "standup_seats": DataKind.STANDUPS,
+    "standup_answers": DataKind.STANDUPS,
+    "standup_blockers": DataKind.STANDUPS,
+    "standup_absences": DataKind.STANDUPS,
+    "standup_hand_ins": DataKind.STANDUPS,
+    "sop_deeds": DataKind.AUDIT_LOG,
+    "outbox": DataKind.MESSAGES,
+    "outbox_paces": DataKind.MESSAGES,
 }
 """What the rows of a table are; what is not named here is a duty: a role, a stand-up that they lead, a decision."""
 
 
-def kept_in(counts: Mapping[str, int]) -> dict[Kept, int]:
-    """How much there is of what, in the order of ``Kept``."""
-    found = dict.fromkeys(Kept, 0)
+def counts_by_kind(counts: Mapping[str, int]) -> dict[DataKind, int]:
+    """How much there is of what, in the order of ``DataKind``."""
+    found = dict.fromkeys(DataKind, 0)
     for table, count in counts.items():
-        found[TABLES.get(table, Kept.DUTIES)] += count
+        found[DATA_KIND_OF_TABLE.get(table, DataKind.DUTIES)] += count
     return {kept: count for kept, count in found.items() if count}
 
 
-def without(document: str, is_them: Callable[[str], bool]) -> str:
+def without_person(document: str, is_them: Callable[[str], bool]) -> str:
     """The document without this owner: the deputy takes over, else nobody does. Without this deputy, too."""
     fields = fields_of(document)
     deputy = "" if is_them(fields["deputy"]) else fields["deputy"]
     if is_them(fields["owner"]):
-        return rewritten(document, {"owner": deputy, "deputy": ""})
-    return rewritten(document, {"deputy": deputy})
+        return with_fields(document, {"owner": deputy, "deputy": ""})
+    return with_fields(document, {"deputy": deputy})

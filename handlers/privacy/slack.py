@@ -9,24 +9,24 @@ from typing import Any
 from slack_bolt import Ack, App, BoltContext
 from slack_sdk import WebClient
 
-from handlers.i18n import language_of, texts
-from handlers.kit import Block, readable
-from handlers.known import is_here
-from handlers.messenger import Messenger
-from handlers.people import Speaker, speaker
+from handlers.blockkit.kit import Block, fallback_text
+from handlers.delivery.messenger import Messenger
+from handlers.i18n import language_of, translations
+from handlers.identity.lookup import is_reachable
+from handlers.identity.speaker import Speaker, speaker
 from handlers.privacy import blocks
-from handlers.privacy.rules import kept_in
-from storage.house import Role
+from handlers.privacy.rules import counts_by_kind
 from storage.outbox import Delivery, delivery_key
-from storage.records import Person
+from storage.personal_data.index import DataSubject
+from storage.records.workspace import Person
 from storage.store import Memory, Store
-from storage.traces import Traced
+from storage.workspace.settings import Role
 
-LASTS = timedelta(days=30)
+REQUEST_EXPIRES_AFTER = timedelta(days=30)
 """The law gives a month."""
 
 
-class Privacy:
+class PrivacyCommand:
     """Tells people what is kept of them, and passes on what they wish."""
 
     def __init__(
@@ -45,16 +45,16 @@ class Privacy:
 
     def register(self, app: App) -> None:
         """Tell Bolt what we listen to."""
-        app.action(blocks.SEND)(self.wish)
-        app.action(blocks.ERASE)(self.wish)
+        app.action(blocks.SEND)(self.pass_on_request)
+        app.action(blocks.ERASE)(self.pass_on_request)
 
-    def overview(self, who: Speaker, _client: WebClient, _trigger: str, _words: str) -> list[Block]:
+    def privacy_command(self, who: Speaker, _client: WebClient, _trigger: str, _words: str) -> list[Block]:
         """`/sop privacy`."""
         with self._store.read() as memory:
-            counts = memory.traces.counts(Traced(who.team, who.user))
-        return blocks.overview(who.t, kept_in(counts))
+            counts = memory.personal_data.count_own_rows(DataSubject(who.team, who.user))
+        return blocks.overview(who.t, counts_by_kind(counts))
 
-    def wish(self, ack: Ack, context: BoltContext, body: dict[str, Any]) -> None:
+    def pass_on_request(self, ack: Ack, context: BoltContext, body: dict[str, Any]) -> None:
         """Those who run the bot are asked, once a day."""
         ack()
         who, action = speaker(context), body["actions"][0]["action_id"]
@@ -62,24 +62,24 @@ class Privacy:
             admins = _admins(memory, who.team)
             memory.outbox.put_all([self._delivery(who, person, action) for person in admins])
         self._nudge()
-        self._messenger.whisper(context, blocks.asked(who.t, [person.id for person in admins]))
+        self._messenger.whisper(context, blocks.request_sent(who.t, [person.id for person in admins]))
 
     def _delivery(self, who: Speaker, admin: Person, action: str) -> Delivery:
         now = self._now()
-        shown = blocks.wish(texts(language_of(admin.locale, self._default)), who.user, action)
+        shown = blocks.request_for_admins(translations(language_of(admin.locale, self._default)), who.user, action)
         return Delivery(
             key=delivery_key(who.team, action.replace(":", "-"), who.user, now.astimezone(UTC).date(), admin.id),
             team=who.team,
             kind="privacy",
             channel=admin.id,
-            text=readable(shown),
+            text=fallback_text(shown),
             blocks=tuple(shown),
             due=now,
-            expires=now + LASTS,
+            expires=now + REQUEST_EXPIRES_AFTER,
         )
 
 
 def _admins(memory: Memory, team: str) -> list[Person]:
-    given = memory.people.those(team, memory.roles.holders(team, Role.ADMIN))
+    given = memory.people.people_by_id(team, memory.roles.holders(team, Role.ADMIN))
     every = {person.id: person for person in [*memory.people.admins(team), *given.values()]}
-    return [person for person in every.values() if is_here(person)]
+    return [person for person in every.values() if is_reachable(person)]

@@ -6,21 +6,11 @@ from collections.abc import Sequence
 from gettext import NullTranslations
 from itertools import zip_longest
 
-from handlers.escape import literal
-from handlers.kit import (
-    Block,
-    actions,
-    button,
-    context,
-    cut,
-    divider,
-    header,
-    modal,
-    section,
-)
-from handlers.naming import badge, facts, named_channels
+from handlers.blockkit.escape import literal
+from handlers.blockkit.kit import Block, actions, button, context, divider, header, modal, section, truncate
+from handlers.blockkit.labels import channel_mentions, facts_text, status_badge
 from handlers.sop.search import MAX_CHARACTERS, Passage
-from storage.records import Sop
+from storage.records.procedures import Sop
 
 OPEN = "sop:open"
 ASKED = "sop:asked:"
@@ -33,19 +23,19 @@ ALSO_TITLE = 40
 BLOCK_ID = 255
 
 
-def card(t: NullTranslations, sop: Sop, passage: Passage | None, *, purpose: str) -> list[Block]:
+def sop_card(t: NullTranslations, sop: Sop, passage: Passage | None, *, purpose: str) -> list[Block]:
     """The best answer: what it is, what it is for, the words that matched, and whether to trust it."""
     lines = [f"*{literal(sop.title)}*"]
     if purpose:
-        lines.append(literal(cut(purpose, 300)))
+        lines.append(literal(truncate(purpose, 300)))
     if passage and passage.text not in purpose:
-        lines.append(found_in(sop, passage))
-    return [section("\n".join(lines)), context(facts(t, sop))]
+        lines.append(match_text(sop, passage))
+    return [section("\n".join(lines)), context(facts_text(t, sop))]
 
 
-def found_in(sop: Sop, passage: Passage) -> str:
+def match_text(sop: Sop, passage: Passage) -> str:
     """Why it was found: the words that matched, and where they stand; empty where there are none."""
-    where = f"_{literal(cut(passage.heading, 80))}_ — " if passage.heading not in ("", sop.title) else ""
+    where = f"_{literal(truncate(passage.heading, 80))}_ — " if passage.heading not in ("", sop.title) else ""
     return "> " + where + literal(passage.text.replace("\n", " ")) if passage.text else ""
 
 
@@ -55,22 +45,22 @@ def open_button(t: NullTranslations, sop: Sop, *, primary: bool = False) -> Bloc
     return button(t.gettext("Open"), OPEN, str(sop.number), primary=primary, label=label)
 
 
-def line(t: NullTranslations, sop: Sop, passage: Passage | None = None) -> Block:
+def sop_line(t: NullTranslations, sop: Sop, passage: Passage | None = None) -> Block:
     """A procedure in one line, with its button; below it why it was found, where it was searched for."""
-    text = f"*{literal(cut(sop.title, LINE_TITLE))}*\n{badge(t, sop.status)}  ·  {sop.key}"
-    why = found_in(sop, passage) if passage else ""
+    text = f"*{literal(truncate(sop.title, LINE_TITLE))}*\n{status_badge(t, sop.status)}  ·  {sop.key}"
+    why = match_text(sop, passage) if passage else ""
     return section(f"{text}\n{why}" if why else text, open_button(t, sop))
 
 
-def asked(blocks: Sequence[Block], words: str) -> list[Block]:
+def with_search_words(blocks: Sequence[Block], words: str) -> list[Block]:
     """The same answer, whose buttons know with which words it was found: ``words_of`` reads them."""
     return [
-        block | {"block_id": cut(f"{ASKED}{place}:{words}", BLOCK_ID)} if _opens(block) else block
+        block | {"block_id": truncate(f"{ASKED}{place}:{words}", BLOCK_ID)} if _opens(block) else block
         for place, block in enumerate(blocks)
     ]
 
 
-def words_of(action: Block) -> str:
+def search_words_of(action: Block) -> str:
     """With which words the procedure was found whose button was pressed; empty where it was not searched for."""
     place, _, words = str(action.get("block_id", "")).removeprefix(ASKED).partition(":")
     return words if place.isdecimal() else ""
@@ -81,16 +71,16 @@ def _opens(block: Block) -> bool:
     return any(element.get("action_id", "").startswith(OPEN) for element in elements)
 
 
-def also(t: NullTranslations, sops: Sequence[Sop]) -> list[Block]:
+def other_results(t: NullTranslations, sops: Sequence[Sop]) -> list[Block]:
     """The other finds under a clear answer: small print, then a button each."""
     buttons = [
-        button(cut(sop.title, ALSO_TITLE), f"{OPEN}:{place}", str(sop.number), label=sop.title)
+        button(truncate(sop.title, ALSO_TITLE), f"{OPEN}:{place}", str(sop.number), label=sop.title)
         for place, sop in enumerate(sops)
     ]
     return [context(t.gettext("also:")), actions(buttons)] if buttons else []
 
 
-def found(
+def results(
     t: NullTranslations,
     sops: Sequence[Sop],
     best: list[Block],
@@ -111,9 +101,9 @@ def found(
         str(sops[0].number),
         label=t.gettext("Share {title} in this channel").format(title=sops[0].title),
     )
-    lines = [line(t, sop, why) for sop, why in zip_longest(sops[1:], whys)]
-    rest = also(t, sops[1:]) if clear else [divider()] * (len(sops) > 1) + lines
-    notes = [showing(t, understood)] * bool(understood) + [too_long(t)] * was_cut
+    lines = [sop_line(t, sop, why) for sop, why in zip_longest(sops[1:], whys)]
+    rest = other_results(t, sops[1:]) if clear else [divider()] * (len(sops) > 1) + lines
+    notes = [corrected_text(t, understood)] * bool(understood) + [too_long_text(t)] * was_cut
     return [
         *(context(note) for note in notes),
         *best,
@@ -122,22 +112,22 @@ def found(
     ]
 
 
-def showing(t: NullTranslations, understood: str) -> str:
+def corrected_text(t: NullTranslations, understood: str) -> str:
     """Said where words were corrected."""
     return t.gettext("Showing results for *{words}*").format(words=literal(understood))
 
 
-def too_long(t: NullTranslations) -> str:
+def too_long_text(t: NullTranslations) -> str:
     """Said beside the answer to a question that is longer than what is searched for."""
     return t.gettext("That was a lot to take in: I searched for its beginning only. A few key words do best.")
 
 
-def nothing_found(t: NullTranslations, words: str, *, was_cut: bool = False) -> list[Block]:
+def no_results(t: NullTranslations, words: str, *, was_cut: bool = False) -> list[Block]:
     """No procedure: says so, and what to do next."""
     return [
-        *([context(too_long(t))] if was_cut else []),
+        *([context(too_long_text(t))] if was_cut else []),
         section(
-            t.gettext("*Nothing found for “{words}”.*").format(words=literal(cut(words, MAX_CHARACTERS)))
+            t.gettext("*Nothing found for “{words}”.*").format(words=literal(truncate(words, MAX_CHARACTERS)))
             + "\n• "
             + t.gettext("Try fewer or other words: what would the customer call it?")
             + "\n• "
@@ -155,7 +145,7 @@ def no_such_key(t: NullTranslations, key: str) -> list[Block]:
     return [section(text.format(key=key)), actions([browse_button(t), help_button(t)])]
 
 
-def gone(t: NullTranslations) -> str:
+def gone_text(t: NullTranslations) -> str:
     """Said to who presses a button of a procedure that is not there any more."""
     return t.gettext("*This procedure is not here any more.* Type `/sop` and a few words to find what replaced it.")
 
@@ -196,7 +186,7 @@ def welcome(t: NullTranslations, mine: Sequence[Sop], team: Sequence[Sop], count
 
 
 def _shelf(t: NullTranslations, title: str, sops: Sequence[Sop]) -> list[Block]:
-    return [section(f"*{title}*"), *(line(t, sop) for sop in sops)] if sops else []
+    return [section(f"*{title}*"), *(sop_line(t, sop) for sop in sops)] if sops else []
 
 
 def help_text(t: NullTranslations) -> list[Block]:
@@ -234,7 +224,7 @@ def help_window(t: NullTranslations) -> Block:
     return modal(t.gettext("Help"), t.gettext("Close"), help_text(t), callback=HELP)
 
 
-def shared(t: NullTranslations, sop: Sop, best: list[Block], user: str) -> list[Block]:
+def shared_card(t: NullTranslations, sop: Sop, best: list[Block], user: str) -> list[Block]:
     """The card that everyone in the channel sees. The name is shown, nobody is notified: Slack keeps quiet about
     mentions of the person who acted.
     """
@@ -248,9 +238,9 @@ def shared_receipt(t: NullTranslations, sop: Sop) -> list[Block]:
     return [section(text, open_button(t, sop))]
 
 
-def not_here(t: NullTranslations, sop: Sop) -> str:
+def cannot_share_here(t: NullTranslations, sop: Sop) -> str:
     """Sharing was refused by us: not everybody in the channel may see it."""
-    places = named_channels(sop.channels)
+    places = channel_mentions(sop.channels)
     if not places:
         return t.gettext("*{title}* is for its owner and the admins only: I share it nowhere.").format(
             title=literal(sop.title)
@@ -259,7 +249,7 @@ def not_here(t: NullTranslations, sop: Sop) -> str:
     return text.format(title=literal(sop.title), channels=places)
 
 
-def not_shared(t: NullTranslations, sop: Sop) -> str:
+def share_failed(t: NullTranslations, sop: Sop) -> str:
     """Sharing was refused by Slack: why, and the way out."""
     text = t.gettext(
         "I could not post *{title}* there. Type `/sop {key}` in the channel and share it from the new answer; "

@@ -6,13 +6,13 @@ import re
 from collections import defaultdict
 from collections.abc import Callable
 
-from handlers.sop.search.fold import words
-from storage.records import Sop
+from handlers.sop.search.tokenizer import tokenize
+from storage.records.procedures import Sop
 
-Name = tuple[str, ...]
+Term = tuple[str, ...]
 """The folded words of a name."""
 
-Names = tuple[Name, ...]
+Synonyms = tuple[Term, ...]
 """What one thing is called; the name that the glossary gives first is the first."""
 
 _CALLED = {"glossary", "glossaire", "lexicon", "lexique"}
@@ -24,10 +24,10 @@ _LONGEST = 6  # words of a name
 
 def is_glossary(sop: Sop) -> bool:
     """Whether it says of itself that it is one, in its title or keywords."""
-    return any(word in _CALLED for line in (sop.title, *sop.keywords) for word in words(line))
+    return any(word in _CALLED for line in (sop.title, *sop.keywords) for word in tokenize(line))
 
 
-def names_in(document: str) -> list[Names]:
+def synonyms_in(document: str) -> list[Synonyms]:
     """The things that have several names in the tables of a glossary, without the heads of the tables."""
     rows = [line.strip() for line in document.splitlines()]
     bodies = [
@@ -36,7 +36,7 @@ def names_in(document: str) -> list[Names]:
         if row.startswith("|") and not _RULE.fullmatch(row) and not (following and _RULE.fullmatch(following))
     ]
     every = ([cells[0], *cells[1].split(",")] for cells in bodies if len(cells) >= _LEAST_CELLS)
-    folded = [tuple(name for each in names if (name := tuple(words(each)))) for names in every]
+    folded = [tuple(name for each in names if (name := tuple(tokenize(each)))) for names in every]
     return [names for names in folded if len(names) > 1]
 
 
@@ -44,10 +44,10 @@ class Glossaries:
     """Every name of every glossary, so that a question costs a look at its own words only."""
 
     def __init__(self) -> None:
-        self._things: dict[Name, dict[int, Names]] = defaultdict(dict)
-        self._names: dict[int, list[Name]] = {}
+        self._things: dict[Term, dict[int, Synonyms]] = defaultdict(dict)
+        self._names: dict[int, list[Term]] = {}
 
-    def put(self, number: int, things: list[Names]) -> None:
+    def put(self, number: int, things: list[Synonyms]) -> None:
         """What the procedure with this number says now; nothing takes it out."""
         for name in self._names.pop(number, []):
             del self._things[name][number]
@@ -57,9 +57,9 @@ class Glossaries:
         if named:
             self._names[number] = list(named)
 
-    def other_ways(self, asked: str, may_read: Callable[[int], bool]) -> list[str]:
+    def rewordings(self, asked: str, may_read: Callable[[int], bool]) -> list[str]:
         """The question with other names for what it names; few, those for the longest names first."""
-        typed = words(asked)
+        typed = tokenize(asked)
         ways = [
             " ".join([*typed[:start], *other, *typed[start + length :]])
             for length in range(min(_LONGEST, len(typed)), 0, -1)
@@ -70,6 +70,6 @@ class Glossaries:
         ]
         return list(dict.fromkeys(ways))[:_MANY]
 
-    def _called(self, name: Name, may_read: Callable[[int], bool]) -> list[Names]:
+    def _called(self, name: Term, may_read: Callable[[int], bool]) -> list[Synonyms]:
         things = self._things.get(name, {})
         return [names for number, names in sorted(things.items()) if may_read(number)]

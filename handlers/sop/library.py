@@ -8,15 +8,15 @@ from datetime import datetime
 from functools import partial
 from threading import Lock
 
-from handlers.access import keys_of, opens
-from handlers.people import Speaker
-from handlers.sop.entries import Entry, Shelf
-from handlers.sop.learning import FORGOTTEN, learnt
-from handlers.sop.missing import missing
-from handlers.sop.search import Answer, better
-from handlers.sop.search.questions import meaning
+from handlers.identity.access import keys_of, opens
+from handlers.identity.speaker import Speaker
+from handlers.sop.learning import FORGOTTEN, learnt_scores
+from handlers.sop.missing import missing_sops
+from handlers.sop.search import SearchResult, better_result
+from handlers.sop.search.questions import question_key
 from handlers.sop.search.weights import NEAREST
-from storage.records import Missing, Sop
+from handlers.sop.team_index import ListEntry, TeamIndex
+from storage.records.procedures import MissingProcedure, Sop
 from storage.store import Memory, Store
 
 FAR_BEHIND = 200
@@ -29,23 +29,23 @@ class Library:
     def __init__(self, store: Store, now: Callable[[], datetime]) -> None:
         self._store = store
         self._now = now
-        self._shelves: dict[str, Shelf] = {}
+        self._shelves: dict[str, TeamIndex] = {}
         self._lock = Lock()
 
     def search(
         self, team: str, words: str, *, limit: int = 5, language: str = "", who: Speaker | None
-    ) -> tuple[Answer, list[Sop]]:
+    ) -> tuple[SearchResult, list[Sop]]:
         """The ranking, and the procedures it names, best first; for the terminal (None) all of them."""
         with self._store.read() as memory:
             shelf = self._fresh(team, memory)
             keys = keys_of(memory, who) if who else None
-            asked = meaning(words)
-            choices = memory.openings.after(team, asked, self._now() - FORGOTTEN) if asked else []
+            asked = question_key(words)
+            choices = memory.procedure_views.clicks_after_search(team, asked, self._now() - FORGOTTEN) if asked else []
             ask = partial(shelf.index.search, limit=limit, language=language, keys=keys)
-            answer = ask(words, learnt=learnt(choices, self._now()))
-            for other in [] if answer.clear else shelf.other_ways(answer.asked, keys):
-                answer = better(answer, replace(ask(other), asked=answer.asked, instead=other))
-            sops = [memory.sops.find(team, hit.number) for hit in answer.hits]
+            answer = ask(words, learnt=learnt_scores(choices, self._now()))
+            for other in [] if answer.is_clear else shelf.rewordings(answer.asked, keys):
+                answer = better_result(answer, replace(ask(other), asked=answer.asked, instead=other))
+            sops = [memory.sops.find_procedure(team, hit.number) for hit in answer.hits]
         # Asked once more, of the text itself: it may be for others since the index read it.
         return answer, [sop for sop in sops if sop and opens(keys, sop)]
 
@@ -54,15 +54,15 @@ class Library:
         with self._store.read() as memory:
             index, keys = self._fresh(team, memory).index, keys_of(memory, who)
             hits = index.search(words, limit=1, language=who.language, keys=keys, least=NEAREST).hits
-            sop = memory.sops.find(team, hits[0].number) if hits else None
+            sop = memory.sops.find_procedure(team, hits[0].number) if hits else None
         return sop if sop and opens(keys, sop) else None
 
-    def entries(self, team: str, who: Speaker | None) -> Sequence[Entry]:
+    def entries(self, team: str, who: Speaker | None) -> Sequence[ListEntry]:
         """All that this person may see in a list, in the order of their titles; for the terminal (None) all."""
         with self._store.read() as memory:
             shelf = self._fresh(team, memory)
             keys = keys_of(memory, who) if who else None
-        return shelf.listed(keys)
+        return shelf.entries(keys)
 
     def count(self, team: str, who: Speaker | None) -> int:
         """How many there are in the list of this person."""
@@ -71,27 +71,30 @@ class Library:
             keys = keys_of(memory, who) if who else None
         return shelf.count(keys)
 
-    def missing(self, memory: Memory, team: str) -> list[Missing]:
+    def missing(self, memory: Memory, team: str) -> list[MissingProcedure]:
         """What this team looked for in vain, or opened without help; what everybody finds by now is not missing."""
         index = self._fresh(team, memory).index
-        return missing(memory, team, self._now(), lambda words: bool(index.search(words, keys=frozenset()).hits))
+        return missing_sops(memory, team, self._now(), lambda words: bool(index.search(words, keys=frozenset()).hits))
 
-    def keep(self, team: str) -> None:
+    def keep_index(self, team: str) -> None:
         """Keep the index for the next start, where the one that was kept last is far behind or could not be read."""
         with self._store.read() as memory:
             shelf = self._shelf(team)
-            if memory.sops.changes_since(team, memory.indexes.revision(team)) < FAR_BEHIND and shelf.is_kept:
+            if (
+                memory.sops.count_changes_since(team, memory.search_indexes.revision(team)) < FAR_BEHIND
+                and shelf.is_kept
+            ):
                 return
             shelf.catch_up(team, memory)
         revision, data = shelf.packed()
         with self._store.write() as memory:
-            memory.indexes.keep(team, revision, data)
+            memory.search_indexes.save(team, revision, data)
 
-    def _fresh(self, team: str, memory: Memory) -> Shelf:
+    def _fresh(self, team: str, memory: Memory) -> TeamIndex:
         shelf = self._shelf(team)
         shelf.catch_up(team, memory)
         return shelf
 
-    def _shelf(self, team: str) -> Shelf:
+    def _shelf(self, team: str) -> TeamIndex:
         with self._lock:
-            return self._shelves.setdefault(team, Shelf())
+            return self._shelves.setdefault(team, TeamIndex())

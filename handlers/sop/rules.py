@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from handlers.kit import Block
+from handlers.blockkit.kit import Block
 
 _KEY = re.compile(r"(?:sop)?[-\s]*0*(\d{1,6})", re.IGNORECASE)
 _HELP = {"help", "aide", "?"}
@@ -50,7 +50,7 @@ class Search:
     words: str
 
 
-class Verb(StrEnum):
+class SopVerb(StrEnum):
     """What people do with procedures besides looking them up."""
 
     NEW = "new"
@@ -62,13 +62,13 @@ class Verb(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Author:
+class RunVerb:
     """`/sop new`, `/sop edit [SOP-012 | words]`, `/sop history SOP-012`, `/sop mine`, `/sop reviews` …
 
     A key is its number in ``words``.
     """
 
-    verb: Verb
+    verb: SopVerb
     words: str = ""
 
 
@@ -79,31 +79,31 @@ class Watch:
     order: str
 
 
-Asked = Nothing | Help | Browse | ByKey | Author | Watch | Search
+SopRequest = Nothing | Help | Browse | ByKey | RunVerb | Watch | Search
 
 _WATCH = {"watch", "écouter", "ecouter"}
 _ORDERS = {"": "", "here": "here", "ici": "here", "off": "off", "stop": "off", "fin": "off"}
 
 _VERBS = {
-    "new": Verb.NEW,
-    "nouveau": Verb.NEW,
-    "nouvelle": Verb.NEW,
-    "edit": Verb.EDIT,
-    "modifier": Verb.EDIT,
-    "history": Verb.HISTORY,
-    "historique": Verb.HISTORY,
-    "mine": Verb.MINE,
-    "miennes": Verb.MINE,
-    "privacy": Verb.PRIVACY,
-    "confidentialité": Verb.PRIVACY,
-    "confidentialite": Verb.PRIVACY,
-    "reviews": Verb.REVIEWS,
-    "relectures": Verb.REVIEWS,
-    "revues": Verb.REVIEWS,
+    "new": SopVerb.NEW,
+    "nouveau": SopVerb.NEW,
+    "nouvelle": SopVerb.NEW,
+    "edit": SopVerb.EDIT,
+    "modifier": SopVerb.EDIT,
+    "history": SopVerb.HISTORY,
+    "historique": SopVerb.HISTORY,
+    "mine": SopVerb.MINE,
+    "miennes": SopVerb.MINE,
+    "privacy": SopVerb.PRIVACY,
+    "confidentialité": SopVerb.PRIVACY,
+    "confidentialite": SopVerb.PRIVACY,
+    "reviews": SopVerb.REVIEWS,
+    "relectures": SopVerb.REVIEWS,
+    "revues": SopVerb.REVIEWS,
 }
 
 
-def what_is_asked(text: str) -> Asked:
+def parse_request(text: str) -> SopRequest:
     """Read the words after `/sop`, in either language."""
     words = text.strip()
     first, _, rest = words.partition(" ")
@@ -120,16 +120,16 @@ def what_is_asked(text: str) -> Asked:
     return _author(first.lower(), rest.strip()) or Search(words)
 
 
-def _author(first: str, rest: str) -> Author | None:
+def _author(first: str, rest: str) -> RunVerb | None:
     """Words that only begin like an order are a question: "new customer call"."""
     verb = _VERBS.get(first)
     key = _KEY.fullmatch(rest)
-    if verb and key and verb in (Verb.EDIT, Verb.HISTORY):
-        return Author(verb, str(int(key[1])))
-    return Author(verb, rest) if verb and (not rest or verb is Verb.EDIT) else None
+    if verb and key and verb in (SopVerb.EDIT, SopVerb.HISTORY):
+        return RunVerb(verb, str(int(key[1])))
+    return RunVerb(verb, rest) if verb and (not rest or verb is SopVerb.EDIT) else None
 
 
-def understood(asked: str, corrected: Sequence[tuple[str, str]]) -> str:
+def corrected_question(asked: str, corrected: Sequence[tuple[str, str]]) -> str:
     """The question with its corrected words, to be said in the open; empty when nothing was corrected."""
     words = dict(corrected)
     return " ".join(words.get(word, word) for word in asked.split()) if words else ""

@@ -10,25 +10,25 @@ from typing import Any
 from slack_bolt import Ack, App, BoltContext
 from slack_sdk import WebClient
 
-from handlers.access import is_for_channel, seen, visible
-from handlers.escape import unescape
-from handlers.failures import Failures
-from handlers.kit import Block, readable
-from handlers.messenger import Messenger
-from handlers.once import Once
-from handlers.people import Speaker, speaker
+from handlers.blockkit.escape import unescape
+from handlers.blockkit.kit import Block, fallback_text
+from handlers.blockkit.modals import open_modal
+from handlers.bolt.clicks import ClickGuard
+from handlers.bolt.errors import ErrorHandler
+from handlers.delivery.messenger import Messenger
+from handlers.identity.access import is_for_channel, visible_sop, visible_sops
+from handlers.identity.speaker import Speaker, speaker
 from handlers.sop import blocks
-from handlers.sop.answers import SHOWN, Answers, card
-from handlers.sop.browser import Browser
+from handlers.sop.answers import SHOWN, Answerer, sop_card_for
+from handlers.sop.browsing.slack import ProcedureList
 from handlers.sop.library import Library
-from handlers.sop.rules import Author, Browse, ByKey, Help, Nothing, Search, Verb, Watch, what_is_asked
-from handlers.sop.watching.slack import Watching
-from handlers.windows import show
+from handlers.sop.rules import Browse, ByKey, Help, Nothing, RunVerb, Search, SopVerb, Watch, parse_request
+from handlers.sop.watching.slack import ChannelWatcher
 from storage.store import Store
 
 LATELY = timedelta(days=90)
 """What counts as used by the team."""
-Authored = Callable[[Speaker, WebClient, str, str], list[Block] | None]
+VerbHandler = Callable[[Speaker, WebClient, str, str], list[Block] | None]
 """What another feature does with a verb: who, the client, the trigger, the words; None where a window opened."""
 
 
@@ -39,12 +39,12 @@ class SopCommand:
         self,
         store: Store,
         library: Library,
-        answers: Answers,
+        answers: Answerer,
         messenger: Messenger,
-        browser: Browser,
+        browser: ProcedureList,
         now: Callable[[], datetime],
-        authors: Mapping[Verb, Authored],
-        watching: Watching,
+        authors: Mapping[SopVerb, VerbHandler],
+        watching: ChannelWatcher,
     ) -> None:
         self._watching = watching
         self._authors = authors
@@ -54,18 +54,18 @@ class SopCommand:
         self._messenger = messenger
         self._now = now
         self._browser = browser
-        self._shared = Once(timedelta(minutes=30), now)
+        self._shared = ClickGuard(timedelta(minutes=30), now)
 
-    def register(self, app: App, failures: Failures) -> None:
+    def register(self, app: App, failures: ErrorHandler) -> None:
         """Tell Bolt what we listen to."""
         app.command("/sop")(ack=self.answer, lazy=[failures.guarded(self.note_question)])
-        app.action(blocks.HELP)(self.explain)
+        app.action(blocks.HELP)(self.show_help)
         app.action(re.compile(rf"^{blocks.SHARE}$"))(ack=_taken, lazy=[failures.guarded(self.share)])
 
     def answer(self, ack: Ack, client: WebClient, context: BoltContext, body: dict[str, Any]) -> None:
         """One trip: the answer is the acknowledgement."""
         who = speaker(context)
-        asked = what_is_asked(unescape(body.get("text") or ""))
+        asked = parse_request(unescape(body.get("text") or ""))
         match asked:
             case Browse(words) if self._library.count(who.team, who):
                 self._browser.open(client, who, body["trigger_id"], words)
@@ -73,14 +73,14 @@ class SopCommand:
                 return
             case Browse():
                 shown = blocks.empty_library(who.t)
-            case Author(verb, words):
+            case RunVerb(verb, words):
                 made = self._authors[verb](who, client, body["trigger_id"], words)
                 if made is None:
                     ack()
                     return
                 shown = made
             case Watch(order):
-                shown = self._watching.ordered(who, client, body["channel_id"], order)
+                shown = self._watching.watch_command(who, client, body["channel_id"], order)
             case Nothing():
                 shown = self._welcome(who)
             case Help():
@@ -93,64 +93,66 @@ class SopCommand:
                 )
             case Search(words):
                 shown = self._search(who, words, context)
-        ack(response_type="ephemeral", text=readable(shown), blocks=shown)
+        ack(response_type="ephemeral", text=fallback_text(shown), blocks=shown)
 
-    def explain(self, ack: Ack, client: WebClient, context: BoltContext, body: dict[str, Any]) -> None:
+    def show_help(self, ack: Ack, client: WebClient, context: BoltContext, body: dict[str, Any]) -> None:
         """**Help**: in place of the answer; a window where it was asked from one, or from the Home tab."""
         t = speaker(context).t
         if body.get("view"):
-            show(client, body, blocks.help_window(t))
+            open_modal(client, body, blocks.help_window(t))
         ack()
         if not body.get("view"):
-            self._messenger.replace(context, blocks.help_text(t))
+            self._messenger.update_message(context, blocks.help_text(t))
 
     def note_question(self, context: BoltContext, body: dict[str, Any]) -> None:
         """A question in vain is kept: owners see later what people look for."""
         if context.get("in_vain"):
-            self._answers.note_in_vain(speaker(context), unescape(body["text"]))
+            self._answers.note_no_result(speaker(context), unescape(body["text"]))
 
     def share(self, context: BoltContext, body: dict[str, Any]) -> None:
         """Post the card for everyone here, once however often the button is pressed."""
         who = speaker(context)
         with self._store.read() as memory:
-            sop = visible(memory, who, int(body["actions"][0]["value"]))
+            sop = visible_sop(memory, who, int(body["actions"][0]["value"]))
         if sop is None or not is_for_channel(sop, context.channel_id or ""):
-            self._messenger.whisper(context, blocks.not_here(who.t, sop) if sop else blocks.gone(who.t))
+            self._messenger.whisper(context, blocks.cannot_share_here(who.t, sop) if sop else blocks.gone_text(who.t))
             return
         press = (body["container"].get("message_ts"), sop.number)
-        if not self._shared.first(press):
+        if not self._shared.is_first(press):
             return
         try:
-            posted = self._messenger.post_here(context, blocks.shared(who.t, sop, card(who, sop, ""), who.user))
+            posted = self._messenger.post_here(
+                context, blocks.shared_card(who.t, sop, sop_card_for(who, sop, ""), who.user)
+            )
         except OSError:
             # Perhaps the card is there, perhaps not: the person sees the channel, and decides.
             self._shared.forget(press)
             raise
         if posted:
-            self._messenger.replace(context, blocks.shared_receipt(who.t, sop))
+            self._messenger.update_message(context, blocks.shared_receipt(who.t, sop))
         else:
-            self._messenger.whisper(context, blocks.not_shared(who.t, sop))
+            self._messenger.whisper(context, blocks.share_failed(who.t, sop))
 
     def _welcome(self, who: Speaker) -> list[Block]:
         with self._store.read() as memory:
-            mine = seen(memory, who, memory.openings.last_by(who.team, who.user), SHOWN)
-            used = memory.openings.most_used(who.team, self._now() - LATELY)
-            team = seen(memory, who, (use.number for use in used), SHOWN)
+            mine = visible_sops(memory, who, memory.procedure_views.last_viewed_by(who.team, who.user), SHOWN)
+            used = memory.procedure_views.most_viewed(who.team, self._now() - LATELY)
+            team = visible_sops(memory, who, (use.number for use in used), SHOWN)
         count = self._library.count(who.team, who)
         return blocks.welcome(who.t, mine, team, count) if count else blocks.empty_library(who.t)
 
     def _by_key(self, who: Speaker, number: int) -> list[Block]:
         """The procedure with this number; nothing where there is none."""
         with self._store.read() as memory:
-            sop = visible(memory, who, number)
+            sop = visible_sop(memory, who, number)
         if sop is None:
             return []
-        return blocks.found(who.t, [sop], card(who, sop, ""), clear=True)
+        return blocks.results(who.t, [sop], sop_card_for(who, sop, ""), clear=True)
 
     def _search(self, who: Speaker, words: str, context: BoltContext) -> list[Block]:
-        found = self._answers.find(who, words)
+        found = self._answers.search(who, words)
         context["in_vain"] = not found.sops
-        return self._answers.shown(who, found)
+        return self._answers.answer_blocks(who, found)
 
 
 def _taken(ack: Ack) -> None:

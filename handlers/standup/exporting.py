@@ -7,14 +7,14 @@ from dataclasses import dataclass, fields
 from datetime import datetime
 from typing import Any
 
-from handlers.cells import harmless
-from storage.records import Person
-from storage.standup_records import Answer, Round, Seat
+from handlers.blockkit.cells import escape_csv_cell
+from storage.records.standups import Answer, Participant, Round
+from storage.records.workspace import Person
 from storage.store import Memory
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Row:
+class ExportRow:
     """A line of the table; instants are ISO 8601 in UTC. Somebody who said nothing has one line without a question."""
 
     standup: str
@@ -32,21 +32,24 @@ class Row:
     unit: str = ""
 
 
-COLUMNS = tuple(field.name for field in fields(Row))
+COLUMNS = tuple(field.name for field in fields(ExportRow))
 
 
 def export_rows(memory: Memory, team: str) -> Iterator[list[str]]:
     """The table, without its head; no cell of it is a formula."""
-    for round_, seats, said, people in _held(memory, team):
+    for round_, seats, said, people in _round_contents(memory, team):
         for seat in seats:
             for row in _rows(round_, seat, said.get(seat.user, ()), people.get(seat.user)):
                 cells = [str(getattr(row, name)) for name in COLUMNS]
-                yield [harmless(cell) if name != "number" else cell for name, cell in zip(COLUMNS, cells, strict=True)]
+                yield [
+                    escape_csv_cell(cell) if name != "number" else cell
+                    for name, cell in zip(COLUMNS, cells, strict=True)
+                ]
 
 
 def export_rounds(memory: Memory, team: str) -> Iterator[dict[str, Any]]:
     """Each round with its questions, its people and their answers, as JSON can say it."""
-    for round_, seats, said, people in _held(memory, team):
+    for round_, seats, said, people in _round_contents(memory, team):
         yield {
             "standup": {"id": round_.standup.id, "name": round_.standup.name, "channel": round_.standup.channel},
             "day": round_.day.isoformat(),
@@ -55,25 +58,25 @@ def export_rounds(memory: Memory, team: str) -> Iterator[dict[str, Any]]:
             "closes": round_.closes.isoformat(),
             "questions": [
                 {"id": ask.id, "text": ask.text, "kind": ask.kind.value, "unit": ask.unit}
-                for ask in round_.standup.asks
+                for ask in round_.standup.questions
             ],
-            "people": [_told(seat, said.get(seat.user, ()), people.get(seat.user)) for seat in seats],
+            "people": [_person_as_json(seat, said.get(seat.user, ()), people.get(seat.user)) for seat in seats],
         }
 
 
-_Held = tuple[Round, list[Seat], dict[str, tuple[Answer, ...]], dict[str, Person]]
+_RoundContents = tuple[Round, list[Participant], dict[str, tuple[Answer, ...]], dict[str, Person]]
 
 
-def _held(memory: Memory, team: str) -> Iterator[_Held]:
+def _round_contents(memory: Memory, team: str) -> Iterator[_RoundContents]:
     """Every round with its seats, answers and people, the oldest first, one stand-up after the other."""
-    for standup in memory.standups.ever(team):
+    for standup in memory.standups.all_with_deleted(team):
         for round_ in reversed(memory.rounds.history(team, standup.id)):
-            seats = memory.seats.of_round(team, round_.key)
-            people = memory.people.those(team, [seat.user for seat in seats])
-            yield round_, seats, memory.answers.of_round(team, round_.key), people
+            seats = memory.participants.in_round(team, round_.key)
+            people = memory.people.people_by_id(team, [seat.user for seat in seats])
+            yield round_, seats, memory.answers.answers_in_round(team, round_.key), people
 
 
-def _rows(round_: Round, seat: Seat, said: tuple[Answer, ...], person: Person | None) -> Iterator[Row]:
+def _rows(round_: Round, seat: Participant, said: tuple[Answer, ...], person: Person | None) -> Iterator[ExportRow]:
     same = {
         "standup": round_.standup.name,
         "day": round_.day.isoformat(),
@@ -85,16 +88,16 @@ def _rows(round_: Round, seat: Seat, said: tuple[Answer, ...], person: Person | 
         "asked": _instant(seat.asked),
         "answered": _instant(seat.answered),
     }
-    asks = {ask.id: ask for ask in round_.standup.asks}
-    given = [(asks[answer.ask], answer) for answer in said if answer.ask in asks]
+    asks = {ask.id: ask for ask in round_.standup.questions}
+    given = [(asks[answer.question_id], answer) for answer in said if answer.question_id in asks]
     for ask, answer in given:
         number = "" if answer.number is None else str(answer.number)
-        yield Row(**same, question=ask.text, answer=answer.text, number=number, unit=ask.unit)
+        yield ExportRow(**same, question=ask.text, answer=answer.text, number=number, unit=ask.unit)
     if not given:
-        yield Row(**same)
+        yield ExportRow(**same)
 
 
-def _told(seat: Seat, said: tuple[Answer, ...], person: Person | None) -> dict[str, Any]:
+def _person_as_json(seat: Participant, said: tuple[Answer, ...], person: Person | None) -> dict[str, Any]:
     return {
         "user": seat.user,
         "name": person.name if person else "",
@@ -104,7 +107,7 @@ def _told(seat: Seat, said: tuple[Answer, ...], person: Person | None) -> dict[s
         "answered": _instant(seat.answered) or None,
         "answers": [
             {
-                "question": answer.ask,
+                "question": answer.question_id,
                 "text": answer.text,
                 "number": None if answer.number is None else str(answer.number),
             }

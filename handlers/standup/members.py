@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from storage.standup_records import Gathering, Standup
+from storage.records.standups import MemberSource, Standup
 from storage.store import Memory
 
 
@@ -11,8 +11,8 @@ def members_of(memory: Memory, standup: Standup) -> tuple[str, ...]:
 
     Bots and guests that are in a channel or a user group are among them: whether they are asked is decided elsewhere.
     """
-    if standup.gathering is Gathering.PEOPLE:
+    if standup.member_source is MemberSource.PEOPLE:
         return standup.members
-    place = standup.channel if standup.gathering is Gathering.CHANNEL else next(iter(standup.members), "")
-    seen = memory.members.of(standup.team, place)
+    place = standup.channel if standup.member_source is MemberSource.CHANNEL else next(iter(standup.members), "")
+    seen = memory.members.known_members(standup.team, place)
     return seen[0] if seen else ()

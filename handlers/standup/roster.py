@@ -12,12 +12,12 @@ from slack_bolt import App, BoltContext
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackClientError
 
-from handlers.membership import Membership
-from handlers.people import read_person
-from handlers.standup.handover import hearers
+from handlers.identity.membership import Membership
+from handlers.identity.speaker import read_person
 from handlers.standup.members import members_of
-from storage.records import Person
-from storage.standup_records import Gathering, Standup
+from handlers.standup.missing_organizer import users_to_notify
+from storage.records.standups import MemberSource, Standup
+from storage.records.workspace import Person
 from storage.store import Store
 
 LOOKED_AFTER = timedelta(minutes=10)
@@ -49,9 +49,9 @@ class Roster:
     def refresh(self, standup: Standup) -> bool:
         """Ask Slack who takes part, and who they are. False where Slack did not say all; what it said is kept."""
         try:
-            place = place_of(standup)
+            place = members_source_id(standup)
             if place:
-                self._membership.look(standup.team, place)
+                self._membership.refresh_members(standup.team, place)
             self._describe(standup)
         except (SlackClientError, OSError) as problem:
             log.warning("Slack did not say who takes part in stand-up %s: %s", standup.id, problem)
@@ -62,10 +62,12 @@ class Roster:
         """Look again at what was not looked at for a while."""
         with self._store.read() as memory:
             standups = memory.standups.active()
-            seen = {(each.team, each.id): memory.members.seen(each.team, place_of(each)) for each in standups}
+            seen = {
+                (each.team, each.id): memory.members.last_seen(each.team, members_source_id(each)) for each in standups
+            }
         for standup in standups:
             known = seen[standup.team, standup.id]
-            if place_of(standup) and known and now - known < LOOKED_AFTER:
+            if members_source_id(standup) and known and now - known < LOOKED_AFTER:
                 self._describe_quietly(standup)
             else:
                 self.refresh(standup)
@@ -82,22 +84,22 @@ class Roster:
         """Somebody came into a user group or left it: Slack is asked who is in it, for of many it tells a part only."""
         with self._store.read() as memory:
             every = memory.standups.all(context.team_id or "")
-        following = (each for each in every if each.gathering is Gathering.GROUP)
-        for standup in [each for each in following if place_of(each) == event["subteam_id"]][:1]:
+        following = (each for each in every if each.member_source is MemberSource.GROUP)
+        for standup in [each for each in following if members_source_id(each) == event["subteam_id"]][:1]:
             self.refresh(standup)
 
     def changed(self, event: dict[str, Any], context: BoltContext) -> None:
         """Somebody whom we know has another zone, name or language, or was deactivated."""
         said = read_person(context.team_id or "", event["user"], self._now())
         with self._store.write() as memory:
-            known = memory.people.find(said.team, said.id)
+            known = memory.people.find_person(said.team, said.id)
             if known:
-                memory.people.keep(replace(said, locale=said.locale or known.locale))
+                memory.people.save(replace(said, locale=said.locale or known.locale))
 
     def _following(self, team: str, channel: str) -> list[Standup]:
         with self._store.read() as memory:
-            here = memory.standups.of_channel(team, channel)
-        return [standup for standup in here if standup.gathering is Gathering.CHANNEL][:1]
+            here = memory.standups.in_channel(team, channel)
+        return [standup for standup in here if standup.member_source is MemberSource.CHANNEL][:1]
 
     def _describe_quietly(self, standup: Standup) -> None:
         try:
@@ -111,14 +113,14 @@ class Roster:
         """
         now = self._now()
         with self._store.read() as memory:
-            users = {*members_of(memory, standup), *standup.leads, standup.creator}
-            known = memory.people.those(standup.team, users)
+            users = {*members_of(memory, standup), *standup.organizers, standup.creator}
+            known = memory.people.people_by_id(standup.team, users)
         unknown = {user for user in users if user not in known or known[user].seen < now - KNOWN_FOR}
         few = len(unknown) <= ONE_BY_ONE
         asked = self._one_by_one(unknown) if few else self._listed(lambda said: said["id"] in unknown)
         self._keep([read_person(standup.team, said, now) for said in asked])
         with self._store.read() as memory:
-            is_leaderless = not hearers(memory, standup)
+            is_leaderless = not users_to_notify(memory, standup)
         if is_leaderless:
             admins = self._listed(lambda said: bool(said.get("is_admin")))
             self._keep([read_person(standup.team, said, now) for said in admins])
@@ -134,11 +136,11 @@ class Roster:
     def _keep(self, people: list[Person]) -> None:
         if people:
             with self._store.write() as memory:
-                memory.people.keep_all(people)
+                memory.people.save_all(people)
 
 
-def place_of(standup: Standup) -> str:
+def members_source_id(standup: Standup) -> str:
     """The channel or user group whose people take part; empty where the lead named them one by one."""
-    if standup.gathering is Gathering.CHANNEL:
+    if standup.member_source is MemberSource.CHANNEL:
         return standup.channel
-    return next(iter(standup.members), "") if standup.gathering is Gathering.GROUP else ""
+    return next(iter(standup.members), "") if standup.member_source is MemberSource.GROUP else ""

@@ -1,27 +1,27 @@
 """Versions of procedures, what readers say of them, suggestions, offers, unfinished forms, reviews, the audit log."""
 
-from storage.authoring.care import Care, Cares
-from storage.authoring.deeds import Deeds
-from storage.authoring.drafts import Drafts
-from storage.authoring.evidence import Evidences
+from storage.authoring.audit_log import AuditLog
+from storage.authoring.evidence import EvidenceQuery
 from storage.authoring.feedback import Feedbacks
-from storage.authoring.mentions import Mentions
+from storage.authoring.maintenance import Maintenance, MaintenanceNeed
 from storage.authoring.offers import Offers
-from storage.authoring.receipts import Receipts
+from storage.authoring.procedure_drafts import ProcedureDrafts
+from storage.authoring.read_receipts import ReadReceipts
+from storage.authoring.review_mentions import ReviewMentions
 from storage.authoring.reviews import Reviews
 from storage.authoring.suggestions import Suggestions
 from storage.authoring.versions import Versions
 
 __all__ = [
-    "Care",
-    "Cares",
-    "Deeds",
-    "Drafts",
-    "Evidences",
+    "AuditLog",
+    "EvidenceQuery",
     "Feedbacks",
-    "Mentions",
+    "Maintenance",
+    "MaintenanceNeed",
     "Offers",
-    "Receipts",
+    "ProcedureDrafts",
+    "ReadReceipts",
+    "ReviewMentions",
     "Reviews",
     "Suggestions",
     "Versions",

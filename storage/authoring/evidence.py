@@ -12,22 +12,26 @@ from storage.authoring.feedback import feedback
 from storage.authoring.reviews import reviews
 from storage.authoring.suggestions import suggestions
 from storage.authoring.versions import versions
-from storage.authoring_records import Answer, Evidence, Outcome, Verdict
-from storage.openings import openings
-from storage.sop import sops
-from storage.standup.batches import batches
+from storage.database.batches import batches
+from storage.procedures.sops import sops
+from storage.procedures.views import procedure_views
+from storage.records.authoring import Evidence, FeedbackVerdict, ReviewOutcome, SuggestionAnswer
 from storage.standup.blockers import blockers
 
-_SAID = {Verdict.HELPED: "helped", Verdict.NOT_HELPED: "not_helped", Verdict.OUTDATED: "outdated"}
+_SAID = {
+    FeedbackVerdict.HELPED: "helped",
+    FeedbackVerdict.NOT_HELPED: "not_helped",
+    FeedbackVerdict.OUTDATED: "outdated",
+}
 
 
-class Evidences:
+class EvidenceQuery:
     """Questions about what happened, for many procedures at once."""
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
-    def of(self, team: str, numbers: Iterable[int]) -> dict[int, Evidence]:
+    def evidence_by_number(self, team: str, numbers: Iterable[int]) -> dict[int, Evidence]:
         """The facts about these procedures, each since the ``since`` of its open review; where nothing is, zeros."""
         found: defaultdict[int, dict[str, Any]] = defaultdict(dict)
         for some in batches(numbers):
@@ -38,8 +42,8 @@ class Evidences:
         return {number: Evidence(**facts) for number, facts in found.items()}
 
     def _facts(self, team: str, numbers: list[int]) -> Iterable[tuple[str, int, Any]]:
-        for number, many in self._count(openings, openings.c.opened, reviews.c.since, team, numbers):
-            yield "looked", number, many
+        for number, many in self._count(procedure_views, procedure_views.c.opened, reviews.c.since, team, numbers):
+            yield "views", number, many
         for number, verdict, many in self._count(
             feedback, feedback.c.given, reviews.c.since, team, numbers, feedback.c.verdict
         ):
@@ -66,7 +70,11 @@ class Evidences:
         return self._connection.execute(question)
 
     def _open_suggestions(self, team: str, numbers: list[int]) -> Iterable[Any]:
-        mine = (suggestions.c.team == team, suggestions.c.number.in_(numbers), suggestions.c.answer == Answer.OPEN)
+        mine = (
+            suggestions.c.team == team,
+            suggestions.c.number.in_(numbers),
+            suggestions.c.answer == SuggestionAnswer.OPEN,
+        )
         question = select(suggestions.c.number, func.count()).where(*mine).group_by(suggestions.c.number)
         return self._connection.execute(question)
 
@@ -98,4 +106,4 @@ class Evidences:
 
 
 def _of_review(team: Any, number: Any) -> Any:
-    return and_(reviews.c.team == team, reviews.c.number == number, reviews.c.outcome == Outcome.OPEN)
+    return and_(reviews.c.team == team, reviews.c.number == number, reviews.c.outcome == ReviewOutcome.OPEN)

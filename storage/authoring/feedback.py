@@ -7,12 +7,12 @@ from datetime import datetime
 
 from sqlalchemy import Column, Connection, ForeignKeyConstraint, Integer, Table, Text, func, select
 
-from storage.authoring_records import Feedback, Verdict
-from storage.database.columns import Choice, Instant, Typed, metadata
-from storage.database.writing import put
-from storage.openings import openings
-from storage.records import Question
-from storage.sop import sops
+from storage.database.column_types import EnumText, UserText, UtcDateTime, metadata
+from storage.database.upserts import upsert
+from storage.procedures.sops import sops
+from storage.procedures.views import procedure_views
+from storage.records.authoring import Feedback, FeedbackVerdict
+from storage.records.procedures import MissedSearch
 
 feedback = Table(
     "sop_feedback",
@@ -21,10 +21,10 @@ feedback = Table(
     Column("number", Integer, primary_key=True, autoincrement=False),
     Column("version", Integer, primary_key=True, autoincrement=False),
     Column("user", Text, primary_key=True),
-    Column("verdict", Choice(Verdict), nullable=False),
+    Column("verdict", EnumText(FeedbackVerdict), nullable=False),
     Column("reason", Text, nullable=False),
-    Column("words", Typed, nullable=False),
-    Column("given", Instant, nullable=False),
+    Column("words", UserText, nullable=False),
+    Column("given", UtcDateTime, nullable=False),
     ForeignKeyConstraint(["team", "number"], [sops.c.team, sops.c.number], onupdate="CASCADE", ondelete="CASCADE"),
 )
 """One row a reader and version: their last word counts."""
@@ -38,39 +38,39 @@ class Feedbacks:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
-    def keep(self, given: Feedback) -> None:
+    def save(self, given: Feedback) -> None:
         """What this reader says now of this version, in place of what they said before."""
-        put(self._connection, feedback, [{name: getattr(given, name) for name in _FIELDS}])
+        upsert(self._connection, feedback, [{name: getattr(given, name) for name in _FIELDS}])
 
-    def all(self, team: str, number: int, version: int) -> list[Feedback]:
+    def feedback_on_version(self, team: str, number: int, version: int) -> list[Feedback]:
         """Everything said of a version, the first word first."""
         mine = (feedback.c.team == team, feedback.c.number == number, feedback.c.version == version)
         question = select(*(feedback.c[name] for name in _FIELDS)).where(*mine).order_by(feedback.c.given)
         return [Feedback(**row._asdict()) for row in self._connection.execute(question)]
 
-    def unhelpful(self, team: str, since: datetime) -> list[Question]:
+    def unhelpful_searches(self, team: str, since: datetime) -> list[MissedSearch]:
         """The words after which somebody opened a procedure, and then said that it did not help."""
-        same = (feedback.c.team == openings.c.team) & (feedback.c.number == openings.c.number)
-        then = (feedback.c.user == openings.c.user) & (feedback.c.given >= openings.c.opened)
+        same = (feedback.c.team == procedure_views.c.team) & (feedback.c.number == procedure_views.c.number)
+        then = (feedback.c.user == procedure_views.c.user) & (feedback.c.given >= procedure_views.c.opened)
         question = (
-            select(openings.c.user, openings.c.words, func.max(feedback.c.given))
-            .join_from(openings, feedback, same & then)
-            .where(openings.c.team == team, openings.c.words != "", openings.c.opened >= since)
-            .where(feedback.c.verdict == Verdict.NOT_HELPED)
-            .group_by(openings.c.user, openings.c.words)
-            .order_by(openings.c.words, openings.c.user)
+            select(procedure_views.c.user, procedure_views.c.words, func.max(feedback.c.given))
+            .join_from(procedure_views, feedback, same & then)
+            .where(procedure_views.c.team == team, procedure_views.c.words != "", procedure_views.c.opened >= since)
+            .where(feedback.c.verdict == FeedbackVerdict.NOT_HELPED)
+            .group_by(procedure_views.c.user, procedure_views.c.words)
+            .order_by(procedure_views.c.words, procedure_views.c.user)
         )
         rows = self._connection.execute(question)
-        return [Question(team=team, user=user, words=words, asked=given) for user, words, given in rows]
+        return [MissedSearch(team=team, user=user, words=words, asked=given) for user, words, given in rows]
 
-    def counts(self, team: str, number: int) -> dict[int, dict[Verdict, int]]:
+    def count_verdicts(self, team: str, number: int) -> dict[int, dict[FeedbackVerdict, int]]:
         """How many readers said what, by version."""
         question = (
             select(feedback.c.version, feedback.c.verdict, func.count().label("many"))
             .where(feedback.c.team == team, feedback.c.number == number)
             .group_by(feedback.c.version, feedback.c.verdict)
         )
-        found: dict[int, dict[Verdict, int]] = {}
+        found: dict[int, dict[FeedbackVerdict, int]] = {}
         for row in self._connection.execute(question):
             found.setdefault(row.version, {})[row.verdict] = row.many
         return found

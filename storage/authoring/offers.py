@@ -20,9 +20,9 @@ from sqlalchemy import (
     update,
 )
 
-from storage.database.columns import Choice, Instant, Texts, metadata
-from storage.publishing_records import Fate, Offer
-from storage.sop import sops
+from storage.database.column_types import EnumText, TextsJson, UtcDateTime, metadata
+from storage.procedures.sops import sops
+from storage.records.publishing import Offer, OfferOutcome
 
 offers = Table(
     "sop_offers",
@@ -32,11 +32,11 @@ offers = Table(
     Column("number", Integer, nullable=False),
     Column("source", Text, nullable=False),
     Column("document", Text, nullable=False),
-    Column("made", Instant, nullable=False),
-    Column("fate", Choice(Fate), nullable=False),
+    Column("made", UtcDateTime, nullable=False),
+    Column("fate", EnumText(OfferOutcome), key="outcome", nullable=False),
     Column("by", Text, nullable=False),
     Column("batch", Text, nullable=False),
-    Column("asked", Texts, nullable=False),
+    Column("asked", TextsJson, nullable=False),
     ForeignKeyConstraint(["team", "number"], [sops.c.team, sops.c.number], onupdate="CASCADE", ondelete="CASCADE"),
     Index(None, "team", "number"),
     Index(None, "team", "batch"),
@@ -53,50 +53,55 @@ class Offers:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
-    def make(self, offer: Offer) -> Offer:
+    def add(self, offer: Offer) -> Offer:
         """Keep a new one, in place of the open one of the same procedure; return it with its id."""
-        for earlier in self.of(offer.team, offer.number):
-            self.settle(earlier, Fate.REPLACED, "")
+        for earlier in self.offers_for(offer.team, offer.number):
+            self.settle(earlier, OfferOutcome.REPLACED, "")
         row = {name: getattr(offer, name) for name in _FIELDS if name != "id"}
         added = self._connection.execute(insert(offers).returning(offers.c.id), row).scalar_one()
         return replace(offer, id=added)
 
-    def find(self, team: str, id_: int) -> Offer | None:
+    def find_offer(self, team: str, id_: int) -> Offer | None:
         """The offer with this id."""
         return next(iter(self._read(offers.c.team == team, offers.c.id == id_)), None)
 
-    def of(self, team: str, number: int) -> list[Offer]:
+    def offers_for(self, team: str, number: int) -> list[Offer]:
         """Everything that files ever offered for this procedure, the oldest first."""
         return self._read(offers.c.team == team, offers.c.number == number)
 
     def untold(self, team: str, before: datetime) -> list[Offer]:
         """Open ones that nobody was told of, made before then, the oldest first."""
-        mine = (offers.c.team == team, offers.c.fate == Fate.OPEN, offers.c.batch == "", offers.c.made <= before)
+        mine = (
+            offers.c.team == team,
+            offers.c.outcome == OfferOutcome.OPEN,
+            offers.c.batch == "",
+            offers.c.made <= before,
+        )
         return self._read(*mine)
 
-    def of_batch(self, team: str, batch: str) -> list[Offer]:
+    def offers_in_batch(self, team: str, batch: str) -> list[Offer]:
         """Those that people were told of together, the oldest first."""
         return self._read(offers.c.team == team, offers.c.batch == batch)
 
-    def known(self, team: str) -> dict[int, list[str]]:
+    def offered_texts(self, team: str) -> dict[int, list[str]]:
         """Every text that was offered and is not to be offered again, by number of its procedure."""
         found: dict[int, list[str]] = {}
-        for each in self._read(offers.c.team == team, offers.c.fate != Fate.REPLACED):
+        for each in self._read(offers.c.team == team, offers.c.outcome != OfferOutcome.REPLACED):
             found.setdefault(each.number, []).append(each.document)
         return found
 
-    def tell(self, offer: Offer, batch: str, asked: Sequence[str]) -> None:
+    def mark_told(self, offer: Offer, batch: str, asked: Sequence[str]) -> None:
         """These people are told of it in the message with this name."""
         self._change(offer, {"batch": batch, "asked": tuple(asked)})
 
-    def settle(self, offer: Offer, fate: Fate, by: str) -> bool:
+    def settle(self, offer: Offer, outcome: OfferOutcome, by: str) -> bool:
         """Somebody decided. False where it was decided before."""
-        return self._change(offer, {"fate": fate, "by": by})
+        return self._change(offer, {"outcome": outcome, "by": by})
 
     def _change(self, offer: Offer, news: dict[str, object]) -> bool:
-        mine = (offers.c.team == offer.team, offers.c.id == offer.id, offers.c.fate == Fate.OPEN)
+        mine = (offers.c.team == offer.team, offers.c.id == offer.id, offers.c.outcome == OfferOutcome.OPEN)
         return self._connection.execute(update(offers).where(*mine).values(news)).rowcount == 1
 
     def _read(self, *mine: ColumnElement[bool]) -> list[Offer]:
         rows = self._connection.execute(_EVERYTHING.where(*mine))
-        return [Offer(**row._asdict()) for row in rows]
+        return [Offer(**dict(zip(_FIELDS, row, strict=True))) for row in rows]

@@ -29,12 +29,12 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects import postgresql, sqlite
 
-from storage.authoring_records import Outcome, Review, Step
-from storage.database.columns import Choice, Instant, metadata
-from storage.people import people
-from storage.records import Status
-from storage.sop import sops
-from storage.standup.batches import batches
+from storage.database.batches import batches
+from storage.database.column_types import EnumText, UtcDateTime, metadata
+from storage.procedures.sops import sops
+from storage.records.authoring import Review, ReviewOutcome, ReviewStep
+from storage.records.procedures import Status
+from storage.workspace.people import people
 
 _IS_OPEN: ColumnElement[bool] = literal_column("outcome = 'open'")
 
@@ -45,13 +45,13 @@ reviews = Table(
     Column("number", Integer, primary_key=True, autoincrement=False),
     Column("due", Date, primary_key=True),
     Column("user", Text, nullable=False),
-    Column("step", Choice(Step), nullable=False),
+    Column("step", EnumText(ReviewStep), nullable=False),
     Column("wake", Date, nullable=False),
     Column("laters", Integer, nullable=False),
-    Column("since", Instant),
-    Column("outcome", Choice(Outcome), nullable=False),
+    Column("since", UtcDateTime),
+    Column("outcome", EnumText(ReviewOutcome), nullable=False),
     Column("by", Text, nullable=False),
-    Column("ended", Instant),
+    Column("ended", UtcDateTime),
     ForeignKeyConstraint(["team", "number"], [sops.c.team, sops.c.number], onupdate="CASCADE", ondelete="CASCADE"),
     Index(None, "team", "outcome", "wake"),
     Index(None, "team", "outcome", "user"),
@@ -69,11 +69,11 @@ class Reviews:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
-    def wanting(self, team: str, statuses: Sequence[Status]) -> list[Row[Any]]:
+    def rows_without_review(self, team: str, statuses: Sequence[Status]) -> list[Row[Any]]:
         """What is in one of these states and has no review ahead: number, owner, deputy, review_days, dated, status."""
         columns = [sops.c[name] for name in ("number", "owner", "deputy", "review_days", "dated", "status")]
         planned = and_(
-            reviews.c.team == sops.c.team, reviews.c.number == sops.c.number, reviews.c.outcome == Outcome.OPEN
+            reviews.c.team == sops.c.team, reviews.c.number == sops.c.number, reviews.c.outcome == ReviewOutcome.OPEN
         )
         bare = select(*columns).select_from(sops.outerjoin(reviews, planned))
         mine = (sops.c.team == team, sops.c.status.in_(statuses), reviews.c.number.is_(None))
@@ -86,27 +86,27 @@ class Reviews:
         if rows:
             self._connection.execute(insert(reviews).on_conflict_do_nothing(), rows)
 
-    def at(self, team: str, number: int, due: date) -> Review | None:
+    def find_review(self, team: str, number: int, due: date) -> Review | None:
         """The review of a procedure on a day, open or not."""
         mine = (reviews.c.team == team, reviews.c.number == number, reviews.c.due == due)
         return next(iter(self._read(_EVERYTHING.where(*mine))), None)
 
-    def those(self, team: str, numbers: Iterable[int]) -> dict[tuple[int, date], Review]:
+    def reviews_by_due(self, team: str, numbers: Iterable[int]) -> dict[tuple[int, date], Review]:
         """Every review of these procedures, by number and due."""
         found = (_EVERYTHING.where(reviews.c.team == team, reviews.c.number.in_(some)) for some in batches(numbers))
         return {(each.number, each.due): each for question in found for each in self._read(question)}
 
-    def ahead(self, team: str, number: int) -> Review | None:
+    def open_review(self, team: str, number: int) -> Review | None:
         """The open review of a procedure."""
-        mine = (reviews.c.team == team, reviews.c.number == number, reviews.c.outcome == Outcome.OPEN)
+        mine = (reviews.c.team == team, reviews.c.number == number, reviews.c.outcome == ReviewOutcome.OPEN)
         return next(iter(self._read(_EVERYTHING.where(*mine))), None)
 
-    def last(self, team: str, number: int) -> Review | None:
+    def newest_review(self, team: str, number: int) -> Review | None:
         """The newest review of a procedure, open or not."""
         mine = (reviews.c.team == team, reviews.c.number == number)
         return next(iter(self._read(_EVERYTHING.where(*mine).order_by(reviews.c.due.desc()).limit(1))), None)
 
-    def last_due(self, team: str, numbers: Iterable[int]) -> dict[int, date]:
+    def last_due_days(self, team: str, numbers: Iterable[int]) -> dict[int, date]:
         """The last day on which these procedures were due, by number; those that never were are left out."""
         found: dict[int, date] = {}
         for some in batches(numbers):
@@ -115,65 +115,65 @@ class Reviews:
             found |= {row.number: row.due for row in self._connection.execute(question.group_by(reviews.c.number))}
         return found
 
-    def pending(self, team: str, day: date) -> list[Review]:
+    def awake_on(self, team: str, day: date) -> list[Review]:
         """The open ones for which something may happen on this day, by number."""
-        mine = (reviews.c.team == team, reviews.c.outcome == Outcome.OPEN, reviews.c.wake <= day)
+        mine = (reviews.c.team == team, reviews.c.outcome == ReviewOutcome.OPEN, reviews.c.wake <= day)
         return self._read(_EVERYTHING.where(*mine).order_by(reviews.c.number))
 
     def orphaned(self, team: str, day: date) -> list[Review]:
         """What is planned for somebody who has left, and about which nothing has happened up to this day."""
         here = and_(people.c.team == reviews.c.team, people.c.id == reviews.c.user, people.c.deleted.is_(False))
-        mine = (reviews.c.team == team, reviews.c.outcome == Outcome.OPEN, reviews.c.wake > day)
-        planned = (reviews.c.step == Step.PLANNED, reviews.c.user != "", people.c.id.is_(None))
+        mine = (reviews.c.team == team, reviews.c.outcome == ReviewOutcome.OPEN, reviews.c.wake > day)
+        planned = (reviews.c.step == ReviewStep.PLANNED, reviews.c.user != "", people.c.id.is_(None))
         return self._read(_EVERYTHING.select_from(reviews.outerjoin(people, here)).where(*mine, *planned))
 
-    def open(self, team: str) -> list[Review]:
+    def open_reviews(self, team: str) -> list[Review]:
         """Every open one, the first due first."""
-        mine = (reviews.c.team == team, reviews.c.outcome == Outcome.OPEN)
+        mine = (reviews.c.team == team, reviews.c.outcome == ReviewOutcome.OPEN)
         return self._read(_EVERYTHING.where(*mine).order_by(reviews.c.due, reviews.c.number))
 
-    def of_owner(self, team: str, user: str) -> list[Review]:
+    def open_reviews_of(self, team: str, user: str) -> list[Review]:
         """The open ones of this person, the first due first."""
-        return self.of_owners(team, [user]).get(user, [])
+        return self.open_reviews_by_owner(team, [user]).get(user, [])
 
-    def of_owners(self, team: str, users: Iterable[str]) -> dict[str, list[Review]]:
+    def open_reviews_by_owner(self, team: str, users: Iterable[str]) -> dict[str, list[Review]]:
         """The open ones of these people, by person, the first due first."""
         found: defaultdict[str, list[Review]] = defaultdict(list)
         for some in batches(users):
-            mine = (reviews.c.team == team, reviews.c.outcome == Outcome.OPEN, reviews.c.user.in_(some))
+            mine = (reviews.c.team == team, reviews.c.outcome == ReviewOutcome.OPEN, reviews.c.user.in_(some))
             for review in self._read(_EVERYTHING.where(*mine).order_by(reviews.c.due, reviews.c.number)):
                 found[review.user].append(review)
         return dict(found)
 
-    def between(self, team: str, first: date, last: date) -> list[Review]:
+    def due_between(self, team: str, first: date, last: date) -> list[Review]:
         """Those that are or were due on these days, by day."""
         mine = (reviews.c.team == team, reviews.c.due >= first, reviews.c.due <= last)
         return self._read(_EVERYTHING.where(*mine).order_by(reviews.c.due, reviews.c.number))
 
-    def come(self, team: str, status: Status, day: date) -> list[int]:
+    def numbers_due_by(self, team: str, status: Status, day: date) -> list[int]:
         """The numbers of the procedures in this state whose open review is due on this day or before."""
         same = and_(sops.c.team == reviews.c.team, sops.c.number == reviews.c.number)
-        mine = (reviews.c.team == team, reviews.c.outcome == Outcome.OPEN, reviews.c.due <= day)
+        mine = (reviews.c.team == team, reviews.c.outcome == ReviewOutcome.OPEN, reviews.c.due <= day)
         question = select(reviews.c.number).join(sops, same).where(*mine, sops.c.status == status)
         return sorted(self._connection.scalars(question))
 
-    def move(self, before: Review, after: Review) -> bool:
+    def advance(self, before: Review, after: Review) -> bool:
         """Keep how far it has come; False where it is not as it was before any more."""
         same = (reviews.c.step == before.step, reviews.c.wake == before.wake, reviews.c.laters == before.laters)
         news = {name: getattr(after, name) for name in ("user", "step", "wake", "laters")}
-        return self._change(before, *same, reviews.c.outcome == Outcome.OPEN, **news)
+        return self._change(before, *same, reviews.c.outcome == ReviewOutcome.OPEN, **news)
 
-    def end(self, review: Review, outcome: Outcome, by: str, now: datetime) -> bool:
+    def close(self, review: Review, outcome: ReviewOutcome, by: str, now: datetime) -> bool:
         """It is answered. False where it was before."""
-        return self._change(review, reviews.c.outcome == Outcome.OPEN, outcome=outcome, by=by, ended=now)
+        return self._change(review, reviews.c.outcome == ReviewOutcome.OPEN, outcome=outcome, by=by, ended=now)
 
     def reopen(self, review: Review) -> bool:
         """It was not answered after all."""
         return self._change(
-            review, reviews.c.outcome == review.outcome, outcome=Outcome.OPEN, by="", ended=None, step=review.step
+            review, reviews.c.outcome == review.outcome, outcome=ReviewOutcome.OPEN, by="", ended=None, step=review.step
         )
 
-    def forget(self, review: Review) -> None:
+    def delete(self, review: Review) -> None:
         """It is planned anew."""
         self._connection.execute(delete(reviews).where(*_same(review)))
 

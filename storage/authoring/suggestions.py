@@ -19,9 +19,9 @@ from sqlalchemy import (
     update,
 )
 
-from storage.authoring_records import Answer, Suggestion
-from storage.database.columns import Choice, Instant, Typed, metadata
-from storage.sop import sops
+from storage.database.column_types import EnumText, UserText, UtcDateTime, metadata
+from storage.procedures.sops import sops
+from storage.records.authoring import Suggestion, SuggestionAnswer
 
 suggestions = Table(
     "sop_suggestions",
@@ -31,13 +31,13 @@ suggestions = Table(
     Column("number", Integer, nullable=False),
     Column("user", Text, nullable=False),
     Column("part", Text, nullable=False),
-    Column("before", Typed, nullable=False),
-    Column("text", Typed, nullable=False),
-    Column("why", Typed, nullable=False),
-    Column("made", Instant, nullable=False),
-    Column("answer", Choice(Answer), nullable=False),
+    Column("before", UserText, nullable=False),
+    Column("text", UserText, nullable=False),
+    Column("why", UserText, nullable=False),
+    Column("made", UtcDateTime, nullable=False),
+    Column("answer", EnumText(SuggestionAnswer), nullable=False),
     Column("by", Text, nullable=False),
-    Column("word", Typed, nullable=False),
+    Column("word", UserText, nullable=False),
     ForeignKeyConstraint(["team", "number"], [sops.c.team, sops.c.number], onupdate="CASCADE", ondelete="CASCADE"),
     Index(None, "team", "number", "answer"),
 )
@@ -59,25 +59,29 @@ class Suggestions:
         added = self._connection.execute(insert(suggestions).returning(suggestions.c.id), row).scalar_one()
         return replace(made, id=added)
 
-    def find(self, team: str, id_: int) -> Suggestion | None:
+    def find_suggestion(self, team: str, id_: int) -> Suggestion | None:
         """The suggestion with this id."""
         mine = _EVERYTHING.where(suggestions.c.team == team, suggestions.c.id == id_)
         row = self._connection.execute(mine).first()
         return Suggestion(**row._asdict()) if row else None
 
-    def open_of(self, team: str, number: int) -> list[Suggestion]:
+    def open_suggestions(self, team: str, number: int) -> list[Suggestion]:
         """Those of a procedure that nobody answered yet, the oldest first."""
-        mine = (suggestions.c.team == team, suggestions.c.number == number, suggestions.c.answer == Answer.OPEN)
+        mine = (
+            suggestions.c.team == team,
+            suggestions.c.number == number,
+            suggestions.c.answer == SuggestionAnswer.OPEN,
+        )
         return [Suggestion(**row._asdict()) for row in self._connection.execute(_EVERYTHING.where(*mine))]
 
-    def waiting(self, team: str, before: datetime) -> dict[int, int]:
+    def count_open_by_number(self, team: str, before: datetime) -> dict[int, int]:
         """How many made until then nobody answered yet, by procedure."""
-        mine = (suggestions.c.team == team, suggestions.c.answer == Answer.OPEN, suggestions.c.made <= before)
+        mine = (suggestions.c.team == team, suggestions.c.answer == SuggestionAnswer.OPEN, suggestions.c.made <= before)
         question = select(suggestions.c.number, func.count().label("many")).where(*mine)
         return {row.number: row.many for row in self._connection.execute(question.group_by(suggestions.c.number))}
 
-    def settle(self, team: str, id_: int, answer: Answer, by: str, word: str = "") -> bool:
+    def settle(self, team: str, id_: int, answer: SuggestionAnswer, by: str, word: str = "") -> bool:
         """Answer it. False where somebody did before, or it is not there."""
-        mine = (suggestions.c.team == team, suggestions.c.id == id_, suggestions.c.answer == Answer.OPEN)
+        mine = (suggestions.c.team == team, suggestions.c.id == id_, suggestions.c.answer == SuggestionAnswer.OPEN)
         news = {"answer": answer, "by": by, "word": word}
         return self._connection.execute(update(suggestions).where(*mine).values(news)).rowcount == 1

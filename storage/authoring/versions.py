@@ -13,10 +13,10 @@ from typing import Any
 
 from sqlalchemy import Column, Connection, ForeignKeyConstraint, Integer, Table, Text, insert, select
 
-from storage.authoring_records import Version
-from storage.database.columns import Choice, Instant, Typed, metadata
-from storage.records import Sop, Status
-from storage.sop import sops
+from storage.database.column_types import EnumText, UserText, UtcDateTime, metadata
+from storage.procedures.sops import sops
+from storage.records.authoring import Version
+from storage.records.procedures import Sop, Status
 
 versions = Table(
     "sop_versions",
@@ -24,11 +24,11 @@ versions = Table(
     Column("team", Text, primary_key=True),
     Column("number", Integer, primary_key=True, autoincrement=False),
     Column("version", Integer, primary_key=True, autoincrement=False),
-    Column("document", Typed, nullable=False),
-    Column("status", Choice(Status), nullable=False),
+    Column("document", UserText, nullable=False),
+    Column("status", EnumText(Status), nullable=False),
     Column("user", Text, nullable=False),
-    Column("made", Instant),
-    Column("why", Typed, nullable=False),
+    Column("made", UtcDateTime),
+    Column("why", UserText, nullable=False),
     ForeignKeyConstraint(["team", "number"], [sops.c.team, sops.c.number], onupdate="CASCADE", ondelete="CASCADE"),
 )
 """One row a version, one column a field of ``Version``."""
@@ -51,15 +51,15 @@ class Versions:
             return [*kept[:-1], replace(kept[-1], status=sop.status)]
         return [*kept, _unnoted(sop, len(kept) + 1)]
 
-    def current(self, sop: Sop) -> int:
+    def current_number(self, sop: Sop) -> int:
         """Which version the procedure is now, from 1."""
         return self.all(sop)[-1].version
 
-    def find(self, sop: Sop, version: int) -> Version | None:
+    def find_version(self, sop: Sop, version: int) -> Version | None:
         """The version with this number."""
         return next((each for each in self.all(sop) if each.version == version), None)
 
-    def fix(self, sop: Sop) -> int:
+    def record_current(self, sop: Sop) -> int:
         """Note the procedure as it is now, before it changes; return which version that is."""
         last = self.all(sop)[-1]
         mine = (versions.c.team == sop.team, versions.c.number == sop.number, versions.c.version == last.version)
@@ -82,12 +82,12 @@ class Versions:
         self._add(made)
         return made
 
-    def authored(self, team: str, user: str) -> list[int]:
+    def numbers_written_by(self, team: str, user: str) -> list[int]:
         """The numbers of the procedures that this person wrote or changed."""
         question = select(versions.c.number).where(versions.c.team == team, versions.c.user == user).distinct()
         return sorted(self._connection.scalars(question))
 
-    def held(self, team: str) -> dict[int, list[str]]:
+    def imported_texts_of_edited(self, team: str) -> dict[int, list[str]]:
         """The procedures whose text people changed, with every text of them that came by import, by number.
 
         A new text from outside does not replace one of these; an old one is nothing new.
@@ -121,4 +121,4 @@ def _imported(rows: Iterable[Any]) -> list[str]:
 
 def _is_held(rows: list[Any]) -> bool:
     last, imported = rows[-1], _imported(rows)
-    return not imported or last.document != imported[-1] or last.status is Status.ARCHIVED
+    return not imported or last.document != imported[-1] or last.status is Status.RETIRED

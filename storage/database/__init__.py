@@ -6,6 +6,6 @@ writes. Instants are kept in UTC. What goes wrong is told in words: ``DatabasePr
 
 from storage.database.engine import Database
 from storage.database.problems import DatabaseProblem
-from storage.database.upgrades import Status
+from storage.database.upgrades import SchemaStatus
 
-__all__ = ["Database", "DatabaseProblem", "Status"]
+__all__ = ["Database", "DatabaseProblem", "SchemaStatus"]

@@ -10,7 +10,7 @@ from sqlalchemy.exc import ArgumentError
 from storage.database.problems import DatabaseProblem
 
 
-def read_address(url: str) -> URL:
+def parse_address(url: str) -> URL:
     """The parts of an address. Raises ``DatabaseProblem`` for one that is not SQLite's or PostgreSQL's."""
     try:
         address = make_url(url.strip().replace("postgres://", "postgresql://", 1))
@@ -28,7 +28,7 @@ def read_address(url: str) -> URL:
 
 def sqlite_file(url: str) -> Path | None:
     """Where the file of this SQLite database is; None for PostgreSQL. Raises ``DatabaseProblem``."""
-    address = read_address(url)
+    address = parse_address(url)
     if address.get_backend_name() == "postgresql":
         return None
     return Path(address.database or "").expanduser().absolute()

@@ -13,9 +13,9 @@ from sqlalchemy import Connection, Engine, event
 from sqlalchemy.engine import ExceptionContext
 
 from storage.database import postgresql, sqlite, upgrades
-from storage.database.address import read_address, sqlite_file
-from storage.database.problems import SQLITE_WAYS_OUT, DatabaseProblem, explain
-from storage.database.upgrades import Status
+from storage.database.address import parse_address, sqlite_file
+from storage.database.problems import SQLITE_WAYS_OUT, DatabaseProblem, problem_behind
+from storage.database.upgrades import SchemaStatus
 
 
 class Database:
@@ -31,7 +31,7 @@ class Database:
         self._engine = engine
         self._writing = Lock()
         self._writers = engine.execution_options(writes=True)
-        self._readers = engine if file else postgresql.readers(engine)
+        self._readers = engine if file else postgresql.read_only(engine)
         event.listen(engine, "handle_error", self._explain, retval=True)
 
     @classmethod
@@ -43,7 +43,7 @@ class Database:
         if file := sqlite_file(url):
             database = cls(sqlite.connect(file), str(file), file)
         else:
-            address = read_address(url)
+            address = parse_address(url)
             name = address.difference_update_query(["password"]).render_as_string(hide_password=True)
             database = cls(postgresql.connect(address), name, None)
         try:
@@ -78,19 +78,19 @@ class Database:
         else:
             raise DatabaseProblem(f"The database {self.name} {SQLITE_WAYS_OUT[SQLITE_BUSY]}")
 
-    def status(self) -> Status:
+    def status(self) -> SchemaStatus:
         """How far the tables are from what this program needs."""
         with self.reading() as connection:
-            return upgrades.status(connection)
+            return upgrades.schema_status(connection)
 
-    def upgrade(self) -> Status:
+    def upgrade(self) -> SchemaStatus:
         """Bring the tables up to date, all or nothing; return the status before. Two may do it at once.
 
         Raises ``DatabaseProblem`` where the tables are newer than this program.
         """
         with self.writing() as connection:
-            before = upgrades.status(connection)
-            upgrades.refuse_newer(before, self.name)
+            before = upgrades.schema_status(connection)
+            upgrades.refuse_newer_schema(before, self.name)
             if before.pending:
                 upgrades.upgrade(connection)
         return before
@@ -101,7 +101,7 @@ class Database:
         Raises ``DatabaseProblem`` where the tables are not those that this program needs.
         """
         status = self.status()
-        upgrades.refuse_newer(status, self.name)
+        upgrades.refuse_newer_schema(status, self.name)
         if status.pending and not self.upgrades_itself:
             raise DatabaseProblem(f"The tables of {self.name} are not up to date. Run: sopbot db upgrade")
         if status.pending:
@@ -125,4 +125,4 @@ class Database:
                 postgresql.check(connection, self.name)
 
     def _explain(self, context: ExceptionContext) -> BaseException | None:
-        return explain(context, self.name)
+        return problem_behind(context, self.name)

@@ -48,7 +48,7 @@ def check(connection: Connection, where: str) -> None:
         )
 
 
-def readers(engine: Engine) -> Engine:
+def read_only(engine: Engine) -> Engine:
     """The same engine for those who only read: one moment for the whole transaction."""
     return engine.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
 

@@ -32,7 +32,7 @@ class DatabaseProblem(Exception):
     """The database cannot be used. The text names it and says what to do."""
 
 
-def explain(context: ExceptionContext, where: str) -> DatabaseProblem | None:
+def problem_behind(context: ExceptionContext, where: str) -> DatabaseProblem | None:
     """The problem behind a driver's error, for the database called ``where``; None for a mistake of ours."""
     error = context.original_exception
     if context.is_pre_ping:  # The pool asks whether a connection still lives, and makes a new one.

@@ -18,7 +18,7 @@ MIGRATIONS = Path(__file__).parents[1] / "migrations"
 
 
 @dataclass(frozen=True, slots=True)
-class Status:
+class SchemaStatus:
     """Where the tables are (None: there are none), where this program wants them, and the steps between."""
 
     current: str | None
@@ -31,14 +31,14 @@ class Status:
         return not self.pending and self.current != self.head
 
 
-def status(connection: Connection) -> Status:
+def schema_status(connection: Connection) -> SchemaStatus:
     """How far the tables are from what this program needs."""
     current = MigrationContext.configure(connection).get_current_revision()
     steps = _steps()
     if current is None:
-        return Status(None, steps[-1], steps)
+        return SchemaStatus(None, steps[-1], steps)
     known = steps[steps.index(current) + 1 :] if current in steps else ()
-    return Status(current, steps[-1], known)
+    return SchemaStatus(current, steps[-1], known)
 
 
 @cache
@@ -47,7 +47,7 @@ def _steps() -> tuple[str, ...]:
     return tuple(step.revision for step in ScriptDirectory(str(MIGRATIONS)).walk_revisions())[::-1]
 
 
-def refuse_newer(status: Status, where: str) -> None:
+def refuse_newer_schema(status: SchemaStatus, where: str) -> None:
     """Raise ``DatabaseProblem`` where the tables are newer than this program: it would not understand them."""
     if status.is_newer:
         raise DatabaseProblem(

@@ -12,10 +12,10 @@ from typing import Any
 
 from sqlalchemy import CTE, ColumnElement, Connection, Row, and_, bindparam, exists, func, or_, select, update
 
-from storage.outbox.paces import FAR, Paces
-from storage.outbox.records import Claim, Method, State
-from storage.outbox.tables import DELIVERY, outbox, paces, read_delivery
-from storage.outbox.tempo import Tempo
+from storage.outbox.rate_limits import CLOCK_SET_BACK, RateLimiter
+from storage.outbox.records import Claim, DeliveryMethod, DeliveryState
+from storage.outbox.tables import DELIVERY_COLUMNS, delivery_from_row, outbox, rate_limits
+from storage.outbox.timing import DeliveryTiming
 
 _before = outbox.alias("before")
 
@@ -34,16 +34,16 @@ _teams = _each_team()
 class _Queue:
     """Deliveries that wait for the same thing: what they are, what a claim makes of them, the lane they need."""
 
-    state: State
-    method: Method
-    claimed: State
+    state: DeliveryState
+    method: DeliveryMethod
+    claimed: DeliveryState
     lane: str
 
 
 _QUEUES = (
-    _Queue(State.PENDING, Method.POST, State.SENDING, "post"),
-    _Queue(State.PENDING, Method.UPDATE, State.SENDING, "update"),
-    _Queue(State.UNKNOWN, Method.POST, State.CHECKING, "read"),
+    _Queue(DeliveryState.PENDING, DeliveryMethod.POST, DeliveryState.SENDING, "post"),
+    _Queue(DeliveryState.PENDING, DeliveryMethod.UPDATE, DeliveryState.SENDING, "update"),
+    _Queue(DeliveryState.UNKNOWN, DeliveryMethod.POST, DeliveryState.CHECKING, "read"),
 )
 
 _CLAIM = (
@@ -56,13 +56,13 @@ _CLAIM = (
 class Claims:
     """Claims for one owner at one moment, within one transaction."""
 
-    def __init__(self, connection: Connection, owner: str, now: datetime, tempo: Tempo) -> None:
+    def __init__(self, connection: Connection, owner: str, now: datetime, tempo: DeliveryTiming) -> None:
         self._connection = connection
         self._owner = owner
         self._now = now
         self._tempo = tempo
 
-    def take(self, limit: int, room_for: Callable[[str], int]) -> list[Claim]:
+    def claim(self, limit: int, room_for: Callable[[str], int]) -> list[Claim]:
         """At most ``limit`` deliveries whose turn comes soon, and of each team no more than it has room for."""
         taken: list[Claim] = []
         for team in self._teams():
@@ -73,12 +73,14 @@ class Claims:
 
     def _teams(self) -> list[str]:
         """Those with something to do, in any order: with many of them, none is always the last."""
-        due = outbox.c.state.in_([State.PENDING, State.UNKNOWN]) & is_awake(self._now, self._tempo)
+        due = outbox.c.state.in_([DeliveryState.PENDING, DeliveryState.UNKNOWN]) & needs_attention(
+            self._now, self._tempo
+        )
         has_some = exists().where(outbox.c.team == _teams.c.team, due)
         return list(self._connection.scalars(select(_teams.c.team).where(has_some).order_by(func.random())))
 
     def _take_for(self, team: str, limit: int) -> list[Claim]:
-        turns = Paces(self._connection, team, self._now, self._tempo)
+        turns = RateLimiter(self._connection, team, self._now, self._tempo)
         claims: list[Claim] = []
         for queue in _QUEUES:
             rows = self._waiting(team, queue, limit - len(claims)) if len(claims) < limit else []
@@ -88,17 +90,17 @@ class Claims:
             turns.save()
         return claims
 
-    def _in_turn(self, rows: list[Row[Any]], queue: _Queue, turns: Paces) -> Iterator[Claim]:
+    def _in_turn(self, rows: list[Row[Any]], queue: _Queue, turns: RateLimiter) -> Iterator[Claim]:
         posts = queue.lane == "post"
         turns.load({row.channel for row in rows} if posts else ())
         for row in rows:
-            at = turns.turn(queue.lane, row.channel if posts else "")
+            at = turns.take_turn(queue.lane, row.channel if posts else "")
             if at:
                 yield self._claim(row, queue, at)
 
     def _claim(self, row: Row[Any], queue: _Queue, at: datetime) -> Claim:
-        found = read_delivery(row)
-        sends = queue.claimed is State.SENDING
+        found = delivery_from_row(row)
+        sends = queue.claimed is DeliveryState.SENDING
         claimed = replace(
             found,
             state=queue.claimed,
@@ -115,26 +117,32 @@ class Claims:
     def _waiting(self, team: str, queue: _Queue, limit: int) -> list[Row[Any]]:
         """The first in the queue, without those whose channel is busy or that follow something not sent yet."""
         question = (
-            select(*DELIVERY, _before.c.room.label("room_before"), _before.c.ts.label("ts_before"))
+            select(*DELIVERY_COLUMNS, _before.c.room.label("room_before"), _before.c.ts.label("ts_before"))
             .outerjoin(_before, and_(_before.c.key == outbox.c.after, outbox.c.after != ""))
             .where(
                 outbox.c.team == team,
                 outbox.c.state == queue.state,
                 outbox.c.method == queue.method,
-                is_awake(self._now, self._tempo),
-                or_(outbox.c.after == "", _before.c.state == State.SENT),
+                needs_attention(self._now, self._tempo),
+                or_(outbox.c.after == "", _before.c.state == DeliveryState.SENT),
             )
         )
         if queue.lane == "post":
-            question = question.outerjoin(paces, and_(paces.c.team == team, paces.c.lane == outbox.c.channel)).where(
-                or_(paces.c.free.is_(None), paces.c.free <= self._now, paces.c.free > self._now + FAR)
+            question = question.outerjoin(
+                rate_limits, and_(rate_limits.c.team == team, rate_limits.c.lane == outbox.c.channel)
+            ).where(
+                or_(
+                    rate_limits.c.free.is_(None),
+                    rate_limits.c.free <= self._now,
+                    rate_limits.c.free > self._now + CLOCK_SET_BACK,
+                )
             )
-        if queue.state is State.PENDING:
+        if queue.state is DeliveryState.PENDING:
             question = question.where(or_(outbox.c.expires.is_(None), outbox.c.expires > self._now))
         return list(self._connection.execute(question.order_by(outbox.c.wake, outbox.c.id).limit(limit)))
 
 
-def is_awake(now: datetime, tempo: Tempo) -> ColumnElement[bool]:
+def needs_attention(now: datetime, tempo: DeliveryTiming) -> ColumnElement[bool]:
     """Whether a delivery needs somebody now.
 
     Once tried, none sleeps longer than the longest hold: one that seems to was put to sleep before the clock was set

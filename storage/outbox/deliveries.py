@@ -12,13 +12,13 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Insert, and_, case, delete, func, or_, select, update
 from sqlalchemy.sql.dml import ReturningInsert
 
-from storage.database.writing import adding
-from storage.outbox.records import Delivery, Method, State
-from storage.outbox.tables import DELIVERY, FIELDS, outbox, read_delivery
-from storage.outbox.work import Work
+from storage.database.upserts import insert_into
+from storage.outbox.records import Delivery, DeliveryMethod, DeliveryState
+from storage.outbox.tables import DELIVERY_COLUMNS, DELIVERY_FIELDS, delivery_from_row, outbox
+from storage.outbox.worker_queue import WorkerQueue
 
-_IN_HAND = (State.SENDING, State.UNKNOWN, State.CHECKING)
-_STUCK = (State.DEAD, State.HELD)
+_IN_HAND = (DeliveryState.SENDING, DeliveryState.UNKNOWN, DeliveryState.CHECKING)
+_STUCK = (DeliveryState.DEAD, DeliveryState.HELD)
 _LAST = "\U0010ffff"
 """The character after all others."""
 
@@ -28,7 +28,7 @@ class Outbox:
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
-        self.work = Work(connection)
+        self.queue = WorkerQueue(connection)
 
     def put(self, delivery: Delivery) -> bool:
         """Have this delivered when it is due; False, and nothing happens, when its key was used before.
@@ -39,23 +39,23 @@ class Outbox:
 
     def put_all(self, deliveries: Sequence[Delivery]) -> int:
         """The same for several at once; return how many were new (updates always are)."""
-        posts = [_as_row(each) for each in deliveries if each.method is Method.POST]
-        updates = [_as_row(each) for each in deliveries if each.method is Method.UPDATE]
+        posts = [_as_row(each) for each in deliveries if each.method is DeliveryMethod.POST]
+        updates = [_as_row(each) for each in deliveries if each.method is DeliveryMethod.UPDATE]
         for row in updates:
             self._replace(row)
         return len(updates) + (self._insert(posts) if posts else 0)
 
-    def find(self, key: str) -> Delivery | None:
+    def find_delivery(self, key: str) -> Delivery | None:
         """The delivery with this key, and what became of it."""
-        row = self._connection.execute(select(*DELIVERY).where(outbox.c.key == key)).first()
-        return read_delivery(row) if row else None
+        row = self._connection.execute(select(*DELIVERY_COLUMNS).where(outbox.c.key == key)).first()
+        return delivery_from_row(row) if row else None
 
-    def all(self, prefix: str) -> list[Delivery]:
+    def all_with_prefix(self, prefix: str) -> list[Delivery]:
         """Every delivery whose key begins so, by key: those of one stand-up's day, for instance."""
-        rows = self._connection.execute(select(*DELIVERY).where(_begins(prefix)).order_by(outbox.c.key))
-        return [read_delivery(row) for row in rows]
+        rows = self._connection.execute(select(*DELIVERY_COLUMNS).where(_begins(prefix)).order_by(outbox.c.key))
+        return [delivery_from_row(row) for row in rows]
 
-    def channels(self, prefix: str, *states: State) -> set[str]:
+    def channels_with_prefix(self, prefix: str, *states: DeliveryState) -> set[str]:
         """Where the deliveries go whose key begins so, all or those in one of these states: people, for prompts."""
         question = select(outbox.c.channel).where(_begins(prefix))
         return set(self._connection.scalars(question.where(outbox.c.state.in_(states)) if states else question))
@@ -66,9 +66,9 @@ class Outbox:
         What is under way, or perhaps there, keeps its key; if it did not arrive, it is not tried again.
         """
         mine = _begins(prefix)
-        perhaps = outbox.c.state.in_([*_IN_HAND, State.HELD])
+        perhaps = outbox.c.state.in_([*_IN_HAND, DeliveryState.HELD])
         self._connection.execute(update(outbox).where(mine, perhaps).values(expires=now))
-        gone = and_(mine, outbox.c.state == State.PENDING)
+        gone = and_(mine, outbox.c.state == DeliveryState.PENDING)
         return self._connection.execute(delete(outbox).where(gone)).rowcount
 
     def withdraw(self, keys: Sequence[str]) -> None:
@@ -76,7 +76,7 @@ class Outbox:
         # By id: asked for state and key at once, SQLite would look at everything that waits.
         ids = self._connection.scalars(select(outbox.c.id).where(outbox.c.key.in_(keys))).all()
         if ids:
-            gone = and_(outbox.c.id.in_(ids), outbox.c.state == State.PENDING)
+            gone = and_(outbox.c.id.in_(ids), outbox.c.state == DeliveryState.PENDING)
             self._connection.execute(delete(outbox).where(gone))
 
     def retry(self, now: datetime, *, key: str = "", team: str = "", channel: str = "") -> int:
@@ -88,11 +88,17 @@ class Outbox:
             outbox.c.state.in_(_STUCK), or_(outbox.c.expires.is_(None), outbox.c.expires > now)
         )
         if key:
-            stuck = and_(outbox.c.key == key, outbox.c.state.in_([*_STUCK, State.EXPIRED]))
+            stuck = and_(outbox.c.key == key, outbox.c.state.in_([*_STUCK, DeliveryState.EXPIRED]))
         for column, wanted in ((outbox.c.team, team), (outbox.c.channel, channel)):
             if wanted:
                 stuck = and_(stuck, column == wanted)
-        news: dict[str, Any] = {"state": State.PENDING, "wake": now, "attempts": 0, "problem": "", "ended": None}
+        news: dict[str, Any] = {
+            "state": DeliveryState.PENDING,
+            "wake": now,
+            "attempts": 0,
+            "problem": "",
+            "ended": None,
+        }
         if key:
             news["expires"] = None
         return self._connection.execute(update(outbox).where(stuck).values(news)).rowcount
@@ -100,30 +106,36 @@ class Outbox:
     def refused(self, kinds: Sequence[str], now: datetime) -> list[Delivery]:
         """What Slack refused of these kinds and is not too old yet, the first due first."""
         timely = or_(outbox.c.expires.is_(None), outbox.c.expires > now)
-        mine = and_(outbox.c.state == State.DEAD, outbox.c.kind.in_(kinds), timely)
-        rows = self._connection.execute(select(*DELIVERY).where(mine).order_by(outbox.c.due, outbox.c.id))
-        return [read_delivery(row) for row in rows]
+        mine = and_(outbox.c.state == DeliveryState.DEAD, outbox.c.kind.in_(kinds), timely)
+        rows = self._connection.execute(select(*DELIVERY_COLUMNS).where(mine).order_by(outbox.c.due, outbox.c.id))
+        return [delivery_from_row(row) for row in rows]
 
     def revive(self, key: str, channel: str, now: datetime) -> bool:
         """Send again what was refused, to this channel; whether it was refused."""
-        news: dict[str, Any] = {"state": State.PENDING, "wake": now, "attempts": 0, "channel": channel, "ended": None}
-        mine = and_(outbox.c.key == key, outbox.c.state == State.DEAD)
+        news: dict[str, Any] = {
+            "state": DeliveryState.PENDING,
+            "wake": now,
+            "attempts": 0,
+            "channel": channel,
+            "ended": None,
+        }
+        mine = and_(outbox.c.key == key, outbox.c.state == DeliveryState.DEAD)
         return self._connection.execute(update(outbox).where(mine).values(news)).rowcount == 1
 
-    def counts(self) -> dict[State, int]:
+    def counts(self) -> dict[DeliveryState, int]:
         """How many there are in each state."""
         question = select(outbox.c.state, func.count().label("many")).group_by(outbox.c.state)
         return {row.state: row.many for row in self._connection.execute(question)}
 
     def problems(self, limit: int = 50) -> list[Delivery]:
         """What was refused, held, came too late, or is being tried again; the latest first."""
-        bad = or_(outbox.c.state.in_([*_STUCK, State.EXPIRED]), outbox.c.problem != "")
+        bad = or_(outbox.c.state.in_([*_STUCK, DeliveryState.EXPIRED]), outbox.c.problem != "")
         rows = self._connection.execute(
-            select(*DELIVERY).where(bad).order_by(outbox.c.due.desc(), outbox.c.id.desc()).limit(limit)
+            select(*DELIVERY_COLUMNS).where(bad).order_by(outbox.c.due.desc(), outbox.c.id.desc()).limit(limit)
         )
-        return [read_delivery(row) for row in rows]
+        return [delivery_from_row(row) for row in rows]
 
-    def forget(self, before: datetime) -> int:
+    def delete_ended(self, before: datetime) -> int:
         """Drop what ended before then; return how many. Their keys are free again, so let their day be long past."""
         return self._connection.execute(delete(outbox).where(outbox.c.ended < before)).rowcount
 
@@ -136,22 +148,22 @@ class Outbox:
 
 @cache
 def _inserting(dialect: str) -> ReturningInsert[tuple[int]]:
-    return adding(outbox, dialect).on_conflict_do_nothing(index_elements=["key"]).returning(outbox.c.id)
+    return insert_into(outbox, dialect).on_conflict_do_nothing(index_elements=["key"]).returning(outbox.c.id)
 
 
 @cache
 def _replacing(dialect: str) -> Insert:
-    statement = adding(outbox, dialect)
+    statement = insert_into(outbox, dialect)
     new = {name: statement.excluded[name] for name in ("text", "blocks", "due", "expires", "late")}
     return statement.on_conflict_do_update(index_elements=["key"], set_=new | _awake_again(statement))
 
 
 def _awake_again(statement: Any) -> dict[str, Any]:
     """A newer picture waits for the older one that is under way, keeps its place in the queue, or starts anew."""
-    waits = outbox.c.state.in_([State.PENDING, *_IN_HAND])
+    waits = outbox.c.state.in_([DeliveryState.PENDING, *_IN_HAND])
     return {
         "picture": outbox.c.picture + 1,
-        "state": case((waits, outbox.c.state), else_=State.PENDING),
+        "state": case((waits, outbox.c.state), else_=DeliveryState.PENDING),
         "wake": case((waits, outbox.c.wake), else_=statement.excluded.due),
         "attempts": case((waits, outbox.c.attempts), else_=0),
         "ended": None,
@@ -172,7 +184,7 @@ def _as_row(delivery: Delivery) -> dict[str, Any]:
         blocks=_storable(delivery.blocks),
         late=_storable(delivery.late),
     )
-    return {name: getattr(new, name) for name in FIELDS if name != "id"} | {"after": new.after}
+    return {name: getattr(new, name) for name in DELIVERY_FIELDS if name != "id"} | {"after": new.after}
 
 
 def _storable(said: Any) -> Any:

@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import Any
 
 
-class Method(StrEnum):
+class DeliveryMethod(StrEnum):
     """What is done in Slack."""
 
     POST = "post"
@@ -24,7 +24,7 @@ class OnUnknown(StrEnum):
     """Never; a person decides: for what everybody sees."""
 
 
-class State(StrEnum):
+class DeliveryState(StrEnum):
     """Where a delivery stands."""
 
     PENDING = "pending"
@@ -57,7 +57,7 @@ class Delivery:
     channel: str = ""
     text: str
     blocks: tuple[dict[str, Any], ...] = ()
-    method: Method = Method.POST
+    method: DeliveryMethod = DeliveryMethod.POST
     thread: str = ""
     changes: str = ""
     due: datetime
@@ -68,7 +68,7 @@ class Delivery:
     id: int = 0
     mark: str = ""
     """The opaque word by which its message is recognized in Slack."""
-    state: State = State.PENDING
+    state: DeliveryState = DeliveryState.PENDING
     wake: datetime | None = None
     """When it next needs somebody: to be sent, to be checked, or because its lease ends."""
     owner: str = ""

@@ -5,11 +5,21 @@ expects to find, and tells whether it found it.
 """
 
 from storage.standup.absences import Absences
-from storage.standup.answers import Answers, NoSeat
+from storage.standup.answers import Answers, NotParticipant
 from storage.standup.blockers import Blockers
-from storage.standup.hand_ins import HandIns
+from storage.standup.participants import Participants
 from storage.standup.rounds import Rounds
-from storage.standup.seats import Seats
 from storage.standup.standups import StaleStandup, Standups
+from storage.standup.submissions import Submissions
 
-__all__ = ["Absences", "Answers", "Blockers", "HandIns", "NoSeat", "Rounds", "Seats", "StaleStandup", "Standups"]
+__all__ = [
+    "Absences",
+    "Answers",
+    "Blockers",
+    "NotParticipant",
+    "Participants",
+    "Rounds",
+    "StaleStandup",
+    "Standups",
+    "Submissions",
+]

@@ -9,10 +9,10 @@ from datetime import date, timedelta
 
 from sqlalchemy import Column, Connection, Date, Table, Text, delete, select
 
-from storage.database.columns import metadata
-from storage.database.writing import put
-from storage.standup.batches import batches
-from storage.standup_records import Absence
+from storage.database.batches import batches
+from storage.database.column_types import metadata
+from storage.database.upserts import upsert
+from storage.records.standups import Absence
 
 absences = Table(
     "standup_absences",
@@ -38,9 +38,11 @@ class Absences:
         """Somebody is away on these days. Raises ``ValueError`` where the last is before the first."""
         if absence.last < absence.first:
             raise ValueError(f"{absence.last} is before {absence.first}")
-        put(self._connection, absences, [asdict(absence)])
+        upsert(self._connection, absences, [asdict(absence)])
 
-    def of(self, team: str, users: Iterable[str], first: date, last: date) -> dict[str, tuple[Absence, ...]]:
+    def absences_between(
+        self, team: str, users: Iterable[str], first: date, last: date
+    ) -> dict[str, tuple[Absence, ...]]:
         """When these people are away between these days, both included, the first absence first.
 
         Absences are whole, also where they begin earlier or end later. Who is never away is left out.
@@ -58,7 +60,7 @@ class Absences:
 
         What begins later stays: who is back from Monday's fever still goes on holiday in August (see ``drop``).
         """
-        running = self.of(team, [user], day, day).get(user, ())
+        running = self.absences_between(team, [user], day, day).get(user, ())
         for absence in running:
             self.drop(absence)
             if absence.first < day:

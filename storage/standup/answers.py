@@ -26,13 +26,13 @@ from sqlalchemy import (
     update,
 )
 
-from storage.database.columns import Instant, Typed, metadata
-from storage.database.writing import put
-from storage.standup.batches import batches
-from storage.standup.columns import Exact
-from storage.standup.rounds import before, rounds
-from storage.standup.seats import seats
-from storage.standup_records import Answer, SeatState
+from storage.database.batches import batches
+from storage.database.column_types import UserText, UtcDateTime, metadata
+from storage.database.upserts import upsert
+from storage.records.standups import Answer, ParticipantState
+from storage.standup.column_types import ExactDecimal
+from storage.standup.participants import participants
+from storage.standup.rounds import is_before, rounds
 
 ROUNDS_BACK = 20
 """How far back somebody's last answers are looked for: an older plan is nobody's plan any more."""
@@ -43,13 +43,13 @@ answers = Table(
     Column("team", Text, primary_key=True),
     Column("round", Text, primary_key=True),
     Column("user", Text, primary_key=True),
-    Column("ask", Text, primary_key=True),
-    Column("text", Typed, nullable=False),
-    Column("number", Exact),
-    Column("given", Instant, nullable=False),
+    Column("ask", Text, key="question_id", primary_key=True),
+    Column("text", UserText, nullable=False),
+    Column("number", ExactDecimal),
+    Column("given", UtcDateTime, nullable=False),
     ForeignKeyConstraint(
         ["team", "round", "user"],
-        [seats.c.team, seats.c.round, seats.c.user],
+        [participants.c.team, participants.c.round, participants.c.user],
         onupdate="CASCADE",
         ondelete="CASCADE",
     ),
@@ -57,7 +57,7 @@ answers = Table(
 )
 """One row an answer to one question, one column a field of ``Answer``."""
 
-drafts = Table(
+answer_drafts = Table(
     "standup_drafts",
     metadata,
     Column("team", Text, primary_key=True),
@@ -69,7 +69,7 @@ drafts = Table(
 
 _FIELDS = tuple(field.name for field in fields(Answer))
 _EVERYTHING = select(*(answers.c[name] for name in _FIELDS))
-_BY_USER = _EVERYTHING.order_by(answers.c.user, answers.c.ask)
+_BY_USER = _EVERYTHING.order_by(answers.c.user, answers.c.question_id)
 
 
 def _is(table: Table, team: Any, key: Any, user: Any) -> ColumnElement[bool]:
@@ -81,17 +81,23 @@ def _mine(table: Table) -> ColumnElement[bool]:
     return _is(table, bindparam("team_"), bindparam("round_"), bindparam("user_"))
 
 
-_BEFORE = select(answers.c.ask, answers.c.text).select_from(seats.outerjoin(answers)).where(_mine(seats))
+_BEFORE = (
+    select(answers.c.question_id, answers.c.text)
+    .select_from(participants.outerjoin(answers))
+    .where(_mine(participants))
+)
 _CLEARING = delete(answers).where(_mine(answers))
-_NO_DRAFT = delete(drafts).where(_mine(drafts))
+_NO_DRAFT = delete(answer_drafts).where(_mine(answer_drafts))
 _ANSWERED = (
-    update(seats)
-    .where(_mine(seats))
-    .values(state=SeatState.ANSWERED, reason=None, answered=func.coalesce(seats.c.answered, bindparam("now_")))
+    update(participants)
+    .where(_mine(participants))
+    .values(
+        state=ParticipantState.ANSWERED, reason=None, answered=func.coalesce(participants.c.answered, bindparam("now_"))
+    )
 )
 
 
-class NoSeat(LookupError):
+class NotParticipant(LookupError):
     """Somebody answers who has no seat in the round."""
 
     def __init__(self, key: str, user: str) -> None:
@@ -104,52 +110,52 @@ class Answers:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
-    def put(self, several: Iterable[Answer]) -> None:
+    def save_all(self, several: Iterable[Answer]) -> None:
         """Keep these answers of people who have a seat, in place of their earlier ones to the same questions."""
         if rows := [{name: getattr(answer, name) for name in _FIELDS} for answer in several]:
-            put(self._connection, answers, rows)
+            upsert(self._connection, answers, rows)
 
-    def hand_in(self, team: str, key: str, user: str, several: Iterable[Answer], now: datetime) -> dict[str, str]:
+    def submit(self, team: str, key: str, user: str, several: Iterable[Answer], now: datetime) -> dict[str, str]:
         """Keep a form that was sent; return what this person had said before in this round, by the question's id.
 
         These answers take the place of all earlier ones, the seat is ``ANSWERED`` (since the first time), and the
-        draft is gone. Raises ``NoSeat``.
+        draft is gone. Raises ``NotParticipant``.
         """
         mine = {"team_": team, "round_": key, "user_": user}
         rows = self._connection.execute(_BEFORE, mine).all()
         if not rows:
-            raise NoSeat(key, user)
-        before = {row.ask: row.text for row in rows if row.ask is not None}
+            raise NotParticipant(key, user)
+        before = {question_id: text for question_id, text in rows if question_id is not None}
         if before:
             self._connection.execute(_CLEARING, mine)
-        self.put(several)
+        self.save_all(several)
         self._connection.execute(_NO_DRAFT, mine)
         self._connection.execute(_ANSWERED, mine | {"now_": now})
         return before
 
-    def of(self, team: str, key: str, user: str) -> tuple[Answer, ...]:
+    def answers_of(self, team: str, key: str, user: str) -> tuple[Answer, ...]:
         """What this person said in this round."""
         return self._read(_BY_USER.where(_is(answers, team, key, user))).get(user, ())
 
-    def of_round(self, team: str, key: str) -> dict[str, tuple[Answer, ...]]:
+    def answers_in_round(self, team: str, key: str) -> dict[str, tuple[Answer, ...]]:
         """What everybody said in this round, by user."""
         return self._read(_BY_USER.where(answers.c.team == team, answers.c.round == key))
 
-    def of_person(self, team: str, user: str, since: datetime) -> tuple[Answer, ...]:
+    def answers_by_person(self, team: str, user: str, since: datetime) -> tuple[Answer, ...]:
         """What this person said since then, in every round, the oldest first."""
         mine = and_(answers.c.team == team, answers.c.user == user, answers.c.given >= since)
-        return self._read(_EVERYTHING.where(mine).order_by(answers.c.given, answers.c.round, answers.c.ask)).get(
-            user, ()
-        )
+        return self._read(
+            _EVERYTHING.where(mine).order_by(answers.c.given, answers.c.round, answers.c.question_id)
+        ).get(user, ())
 
-    def last_of(
+    def last_answers(
         self, team: str, standup: int, users: Iterable[str], day: date, at: time = time.min
     ) -> dict[str, tuple[Answer, ...]]:
         """What each of these people said last in this stand-up before that time of that day (``Rounds.last_before``).
 
         Who said nothing in the last ``ROUNDS_BACK`` rounds is left out.
         """
-        latest = select(rounds.c.key).where(*before(team, standup, day, at))
+        latest = select(rounds.c.key).where(*is_before(team, standup, day, at))
         latest = latest.order_by(rounds.c.day.desc(), rounds.c.at.desc()).limit(ROUNDS_BACK)
         silent, found = set(users), dict[str, tuple[Answer, ...]]()
         for key in self._connection.scalars(latest).all():
@@ -159,17 +165,19 @@ class Answers:
             silent -= found.keys()
         return found
 
-    def keep_draft(self, team: str, key: str, user: str, said: dict[str, Any]) -> None:
+    def save_draft(self, team: str, key: str, user: str, said: dict[str, Any]) -> None:
         """Keep what this person has typed so far, by question; anything that JSON can say."""
-        put(self._connection, drafts, [{"team": team, "round": key, "user": user, "said": said}])
+        upsert(self._connection, answer_drafts, [{"team": team, "round": key, "user": user, "said": said}])
 
     def draft(self, team: str, key: str, user: str) -> dict[str, Any]:
         """What this person has typed and not sent yet; empty where there is nothing."""
-        return self._connection.scalar(select(drafts.c.said).where(_is(drafts, team, key, user))) or {}
+        return self._connection.scalar(select(answer_drafts.c.said).where(_is(answer_drafts, team, key, user))) or {}
 
-    def drafts(self, team: str, key: str) -> dict[str, dict[str, Any]]:
+    def drafts_in_round(self, team: str, key: str) -> dict[str, dict[str, Any]]:
         """What everybody has typed and not sent yet, by user."""
-        question = select(drafts.c.user, drafts.c.said).where(drafts.c.team == team, drafts.c.round == key)
+        question = select(answer_drafts.c.user, answer_drafts.c.said).where(
+            answer_drafts.c.team == team, answer_drafts.c.round == key
+        )
         return {row.user: row.said for row in self._connection.execute(question)}
 
     def drop_draft(self, team: str, key: str, user: str) -> None:

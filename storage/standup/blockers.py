@@ -25,10 +25,10 @@ from sqlalchemy import (
     update,
 )
 
-from storage.database.columns import Typed, metadata
-from storage.standup.batches import batches
+from storage.database.batches import batches
+from storage.database.column_types import UserText, metadata
+from storage.records.standups import Blocker
 from storage.standup.standups import standups
-from storage.standup_records import Blocker
 
 blockers = Table(
     "standup_blockers",
@@ -37,7 +37,7 @@ blockers = Table(
     Column("team", Text, nullable=False),
     Column("standup", Integer, nullable=False),
     Column("user", Text, nullable=False),
-    Column("text", Typed, nullable=False),
+    Column("text", UserText, nullable=False),
     Column("opened", Date, nullable=False),
     Column("closed", Date),
     Column("tried", Integer),
@@ -66,23 +66,23 @@ class Blockers:
         added = self._connection.execute(insert(blockers).returning(blockers.c.id), row).scalar_one()
         return replace(blocker, id=added)
 
-    def find(self, team: str, blocker: int) -> Blocker | None:
+    def find_blocker(self, team: str, blocker: int) -> Blocker | None:
         """The blocker with this id."""
-        return self.those(team, [blocker]).get(blocker)
+        return self.blockers_by_id(team, [blocker]).get(blocker)
 
-    def those(self, team: str, ids: Iterable[int]) -> dict[int, Blocker]:
+    def blockers_by_id(self, team: str, ids: Iterable[int]) -> dict[int, Blocker]:
         """The blockers with these ids, by id; unknown ones are left out."""
         found = (
             self._read(_EVERYTHING.where(blockers.c.team == team, blockers.c.id.in_(some))) for some in batches(ids)
         )
         return {each.id: each for some in found for each in some}
 
-    def open_of(self, team: str, standup: int, user: str | None = None) -> list[Blocker]:
+    def open_blockers(self, team: str, standup: int, user: str | None = None) -> list[Blocker]:
         """What stands in the way of this stand-up's members, or of this one of them; the oldest first."""
         question = _EVERYTHING.where(blockers.c.team == team, blockers.c.standup == standup, _is_open)
         return self._read(question if user is None else question.where(blockers.c.user == user))
 
-    def since(self, team: str, standup: int, day: date) -> list[Blocker]:
+    def blockers_since(self, team: str, standup: int, day: date) -> list[Blocker]:
         """All that stood in the way on that day or later, closed ones too; the oldest first."""
         lasted = or_(_is_open, blockers.c.closed >= day)
         return self._read(_EVERYTHING.where(blockers.c.team == team, blockers.c.standup == standup, lasted))
@@ -91,7 +91,7 @@ class Blockers:
         """It is out of the way since this day. False where it was closed before, or is not there."""
         return self._change(team, blocker, _is_open, closed=day)
 
-    def take(self, team: str, blocker: int, helper: str) -> bool:
+    def assign_helper(self, team: str, blocker: int, helper: str) -> bool:
         """This person helps. False where somebody else does already, or it is closed, or not there."""
         return self._change(team, blocker, _is_open & (blockers.c.helper == ""), helper=helper)
 

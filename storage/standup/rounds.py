@@ -27,12 +27,12 @@ from sqlalchemy import (
     update,
 )
 
-from storage.database.columns import Instant, metadata
-from storage.database.writing import adding
-from storage.standup.batches import batches
-from storage.standup.columns import Snapshot
+from storage.database.batches import batches
+from storage.database.column_types import UtcDateTime, metadata
+from storage.database.upserts import insert_into
+from storage.records.standups import Round
+from storage.standup.column_types import StandupSnapshot
 from storage.standup.standups import standups
-from storage.standup_records import Round
 
 rounds = Table(
     "standup_rounds",
@@ -40,11 +40,11 @@ rounds = Table(
     Column("team", Text, primary_key=True),
     Column("key", Text, primary_key=True),
     Column("standup", Integer, nullable=False),
-    Column("snapshot", Snapshot, nullable=False),
+    Column("snapshot", StandupSnapshot, nullable=False),
     Column("day", Date, nullable=False),
     Column("at", Time, nullable=False),
-    Column("opens", Instant, nullable=False),
-    Column("closes", Instant, nullable=False),
+    Column("opens", UtcDateTime, nullable=False),
+    Column("closes", UtcDateTime, nullable=False),
     Column("is_summed_up", Boolean, nullable=False),
     Column("edition", Integer, nullable=False),
     UniqueConstraint("team", "standup", "day", "at"),
@@ -71,18 +71,18 @@ class Rounds:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
-    def open(self, this: Round) -> bool:
+    def add(self, this: Round) -> bool:
         """Whether this round is new: it is kept with its stand-up as it is now. False for all but the first."""
         row = {column.name: getattr(this, column.name) for column in _COLUMNS}
         row |= {"key": this.key, "standup": this.standup.id, "snapshot": this.standup}
-        added = adding(rounds, self._connection.dialect.name).on_conflict_do_nothing().returning(rounds.c.key)
+        added = insert_into(rounds, self._connection.dialect.name).on_conflict_do_nothing().returning(rounds.c.key)
         return self._connection.execute(added, row).first() is not None
 
-    def find(self, team: str, key: str) -> Round | None:
+    def find_round(self, team: str, key: str) -> Round | None:
         """The round with this key."""
-        return self.those(team, [key]).get(key)
+        return self.rounds_by_key(team, [key]).get(key)
 
-    def those(self, team: str, keys: Iterable[str]) -> dict[str, Round]:
+    def rounds_by_key(self, team: str, keys: Iterable[str]) -> dict[str, Round]:
         """The rounds with these keys, by key; unknown ones are left out."""
         found = (self._read(_EVERYTHING.where(rounds.c.team == team, rounds.c.key.in_(some))) for some in batches(keys))
         return {each.key: each for some in found for each in some}
@@ -120,7 +120,7 @@ class Rounds:
 
     def last_before(self, team: str, standup: int, day: date, at: time = time.min) -> Round | None:
         """The last round of this stand-up before that time of that day; before the whole day, where no time is told."""
-        question = _EVERYTHING.where(*before(team, standup, day, at)).order_by(*_LATEST_FIRST)
+        question = _EVERYTHING.where(*is_before(team, standup, day, at)).order_by(*_LATEST_FIRST)
         return next(iter(self._read(question.limit(1))), None)
 
     def history(
@@ -135,7 +135,7 @@ class Rounds:
         return [Round(**row._asdict()) for row in self._connection.execute(question)]
 
 
-def before(team: str, standup: int, day: date, at: time) -> tuple[ColumnElement[bool], ...]:
+def is_before(team: str, standup: int, day: date, at: time) -> tuple[ColumnElement[bool], ...]:
     """What is true of the rounds of this stand-up before that time of that day."""
     earlier = or_(rounds.c.day < day, and_(rounds.c.day == day, rounds.c.at < at))
     return rounds.c.team == team, rounds.c.standup == standup, rounds.c.day <= day, earlier

@@ -9,33 +9,33 @@ from typing import Any
 
 from sqlalchemy import Boolean, Column, Connection, Integer, Select, Table, Text, func, insert, select, update
 
-from storage.database.columns import Choice, Instant, Texts, Typed, metadata
-from storage.standup.columns import AsksColumn, RhythmColumn
-from storage.standup_records import Gathering, Standup, SummaryWhen
+from storage.database.column_types import EnumText, TextsJson, UserText, UtcDateTime, metadata
+from storage.records.standups import MemberSource, Standup, SummaryWhen
+from storage.standup.column_types import QuestionsJson, RhythmJson
 
 standups = Table(
     "standups",
     metadata,
     Column("team", Text, primary_key=True),
     Column("id", Integer, primary_key=True, autoincrement=False),
-    Column("name", Typed, nullable=False),
+    Column("name", UserText, nullable=False),
     Column("channel", Text, nullable=False),
     Column("creator", Text, nullable=False),
-    Column("leads", Texts, nullable=False),
-    Column("gathering", Choice(Gathering), nullable=False),
-    Column("members", Texts, nullable=False),
-    Column("rhythm", RhythmColumn, nullable=False),
-    Column("asks", AsksColumn, nullable=False),
+    Column("leads", TextsJson, key="organizers", nullable=False),
+    Column("gathering", EnumText(MemberSource), key="member_source", nullable=False),
+    Column("members", TextsJson, nullable=False),
+    Column("rhythm", RhythmJson, nullable=False),
+    Column("asks", QuestionsJson, key="questions", nullable=False),
     Column("open_minutes", Integer, nullable=False),
     Column("reminders", Integer, nullable=False),
-    Column("summary_when", Choice(SummaryWhen), nullable=False),
+    Column("summary_when", EnumText(SummaryWhen), nullable=False),
     Column("country", Text, nullable=False),
     Column("region", Text, nullable=False),
     Column("is_private", Boolean, nullable=False),
     Column("language", Text, nullable=False),
     Column("is_paused", Boolean, nullable=False),
     Column("is_deleted", Boolean, nullable=False),
-    Column("begins", Instant),
+    Column("begins", UtcDateTime),
     Column("version", Integer, nullable=False),
 )
 """One row a stand-up, one column a field of ``Standup``. A deleted one stays: its rounds are history."""
@@ -59,12 +59,12 @@ class Standups:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
-    def find(self, team: str, standup: int) -> Standup | None:
+    def find_standup(self, team: str, standup: int) -> Standup | None:
         """The stand-up with this id, a deleted one too."""
         question = _EVERYTHING.where(standups.c.team == team, standups.c.id == standup)
         return next(self._read(question), None)
 
-    def named(self, team: str, name: str) -> Standup | None:
+    def find_by_name(self, team: str, name: str) -> Standup | None:
         """The first stand-up with this name, whatever its capitals, accents and spaces; none that was deleted."""
         wanted = _plain(name)
         return next((standup for standup in self.all(team) if _plain(standup.name) == wanted), None)
@@ -73,7 +73,7 @@ class Standups:
         """Every stand-up of this team that was not deleted, the oldest first."""
         return list(self._read(_LIVING.where(standups.c.team == team)))
 
-    def ever(self, team: str) -> list[Standup]:
+    def all_with_deleted(self, team: str) -> list[Standup]:
         """Every stand-up that this team has or had, the oldest first: the rounds of deleted ones are history."""
         return list(self._read(_EVERYTHING.where(standups.c.team == team)))
 
@@ -81,7 +81,7 @@ class Standups:
         """Every stand-up of every team that is neither paused nor deleted."""
         return list(self._read(_LIVING.where(~standups.c.is_paused)))
 
-    def of_channel(self, team: str, channel: str) -> list[Standup]:
+    def in_channel(self, team: str, channel: str) -> list[Standup]:
         """The stand-ups that report to this channel, the oldest first; none that was deleted."""
         return list(self._read(_LIVING.where(standups.c.team == team, standups.c.channel == channel)))
 
@@ -97,14 +97,14 @@ class Standups:
         same = (standups.c.team == standup.team, standups.c.id == standup.id)
         change = update(standups).where(*same, standups.c.version == standup.version).values(row)
         is_changed = self._connection.execute(change).rowcount == 1
-        current = self.find(standup.team, standup.id)
+        current = self.find_standup(standup.team, standup.id)
         if current is None:
             raise LookupError(f"team {standup.team} has no stand-up {standup.id}")
         if not is_changed:
             raise StaleStandup(current)
         return current
 
-    def hold(self, team: str, standup: int) -> None:
+    def lock(self, team: str, standup: int) -> None:
         """Let nobody else hold this stand-up until the transaction ends: two do not open a round of it at once."""
         this = select(standups.c.id).where(standups.c.team == team, standups.c.id == standup)
         self._connection.execute(this.with_for_update())
@@ -113,7 +113,7 @@ class Standups:
         last = self._connection.scalar(select(func.max(standups.c.id)).where(standups.c.team == standup.team))
         new = replace(standup, id=(last or 0) + 1, version=1)
         self._connection.execute(insert(standups), {name: getattr(new, name) for name in _FIELDS})
-        return self.find(new.team, new.id) or new
+        return self.find_standup(new.team, new.id) or new
 
     def _read(self, question: Select[Any]) -> Iterator[Standup]:
         return (Standup(**dict(zip(_FIELDS, row, strict=True))) for row in self._connection.execute(question))

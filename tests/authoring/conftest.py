@@ -6,16 +6,16 @@ from datetime import UTC, datetime
 
 import pytest
 
-from bot.simulator import Person
-from storage.records import Person as Known
-from storage.records import Sop
+from bot.simulator import Actor
+from storage.records.procedures import Sop
+from storage.records.workspace import Person as Known
 from tests.conftest import Office
 
 REFUND = "Refund an annual plan"
 
 
 @pytest.fixture
-def grace(office: Office) -> Person:
+def grace(office: Office) -> Actor:
     """The owner named in the refund's front matter."""
     person = office.slack.person("grace", name="grace", locale="en-GB")
     keep(office, person.id, "grace", "en-GB")
@@ -24,13 +24,13 @@ def grace(office: Office) -> Person:
 
 def keep(office: Office, user: str, name: str, locale: str, *, is_admin: bool = False) -> None:
     with office.store.write() as memory:
-        memory.people.keep(
+        memory.people.save(
             Known(team=office.team, id=user, name=name, locale=locale, is_admin=is_admin, seen=datetime.now(UTC))
         )
 
 
 def refund(office: Office, number: int = 1) -> Sop:
     with office.store.read() as memory:
-        sop = memory.sops.find(office.team, number)
+        sop = memory.sops.find_procedure(office.team, number)
     assert sop
     return sop

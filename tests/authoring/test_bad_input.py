@@ -6,8 +6,8 @@ from dataclasses import replace
 
 from sqlalchemy import text
 
-from bot.simulator import Person
-from storage.records import Sop, Status
+from bot.simulator import Actor
+from storage.records.procedures import Sop, Status
 from tests.authoring.conftest import refund
 from tests.conftest import Office
 
@@ -38,7 +38,7 @@ def test_a_long_text_is_written_in_parts_and_nothing_is_cut(office: Office) -> N
     assert f"{lines('A')}\n{lines('B')}" in newest(office).document
 
 
-def test_a_text_that_no_form_holds_is_added_to_at_its_end(office: Office, grace: Person) -> None:
+def test_a_text_that_no_form_holds_is_added_to_at_its_end(office: Office, grace: Actor) -> None:
     body = "word " * 20_000
     saved = office.save(
         Sop(
@@ -58,14 +58,14 @@ def test_a_text_that_no_form_holds_is_added_to_at_its_end(office: Office, grace:
     assert f"{body.strip()}\nThe end." in refund(office, saved.number).document
 
 
-def test_what_is_retired_is_neither_reported_nor_changed_by_readers(office: Office, grace: Person) -> None:
+def test_what_is_retired_is_neither_reported_nor_changed_by_readers(office: Office, grace: Actor) -> None:
     for person in (office.ada, office.chloe):
         person.types("/sop SOP-001")
     office.ada.clicks("Open")
     office.chloe.clicks("Ouvrir")
     office.chloe.clicks("💡 Proposer un changement")
     office.chloe.fills("Étapes, suite", "9. Danser.")
-    office.save(replace(refund(office), status=Status.ARCHIVED))
+    office.save(replace(refund(office), status=Status.RETIRED))
     office.ada.clicks("🚩 Outdated")
     office.ada.sees("Refund an annual plan (SOP-001) is retired", "(grace)")
     office.ada.clicks("💡 Suggest a change")
@@ -73,8 +73,8 @@ def test_what_is_retired_is_neither_reported_nor_changed_by_readers(office: Offi
     office.chloe.submits()
     office.chloe.sees("est retirée\u00a0: plus personne ne la trouve")
     with office.store.read() as memory:
-        assert memory.suggestions.open_of(office.team, 1) == []
-        assert memory.feedback.all(office.team, 1, 1) == []
+        assert memory.suggestions.open_suggestions(office.team, 1) == []
+        assert memory.feedback.feedback_on_version(office.team, 1, 1) == []
     office.slack.channel("owners", members=[grace])
     grace.types("/sop edit SOP-001")
     grace.sees("This procedure is retired. Saving brings it back, as a draft.")
@@ -90,7 +90,7 @@ def test_a_title_is_not_suggested_away(office: Office) -> None:
     office.ada.sees("Give it a title.")
 
 
-def test_a_version_that_is_not_there_cannot_be_restored(office: Office, grace: Person) -> None:
+def test_a_version_that_is_not_there_cannot_be_restored(office: Office, grace: Actor) -> None:
     office.slack.channel("owners", members=[grace])
     grace.types("/sop edit SOP-001")
     grace.fills("Purpose", "Another purpose.")

@@ -12,18 +12,18 @@ from hypothesis import strategies as st
 
 from bot.demo.workspace import LIBRARY
 from bot.simulator.blockcheck import check_message, check_view
+from handlers.authoring.editor import blocks as writing
+from handlers.authoring.editor.form import PAGES, ProcedureFormMemory, form_page, read_form_page
 from handlers.authoring.reading import blocks as reading
-from handlers.authoring.suggesting import blocks as suggesting
-from handlers.authoring.writing import blocks as writing
-from handlers.authoring.writing.form import PAGES, FormMemory, form, read_form
+from handlers.authoring.suggestions import blocks as suggesting
+from handlers.blockkit.kit import Block, button
 from handlers.documents import read_document
 from handlers.documents.writing import FIELDS, fields_of
-from handlers.i18n import texts
-from handlers.kit import Block, button
-from storage.authoring_records import Draft, Suggestion
+from handlers.i18n import translations
+from storage.records.authoring import ProcedureDraft, Suggestion
 
 NOW = datetime(2026, 11, 21, tzinfo=UTC)
-EN, FR = texts("en"), texts("fr")
+EN, FR = translations("en"), translations("fr")
 LANGUAGES = st.sampled_from([EN, FR])
 TYPED = st.text(max_size=200) | st.sampled_from([1, 600, 8000]).map(lambda count: "word \n" * count)
 
@@ -39,15 +39,15 @@ def filled(view: Block) -> dict[str, Any]:
     return {"state": {"values": values}}
 
 
-def draft(fields: dict[str, str]) -> Draft:
-    return Draft(team="T", user="U1", number=1, document="", fields=fields, changed=NOW)
+def draft(fields: dict[str, str]) -> ProcedureDraft:
+    return ProcedureDraft(team="T", user="U1", number=1, document="", fields=fields, changed=NOW)
 
 
 @pytest.mark.parametrize("path", sorted(LIBRARY.rglob("*.md")), ids=lambda path: path.stem)
 def test_a_form_that_nobody_touches_changes_nothing(path: Any) -> None:
     fields = fields_of(path.read_text(encoding="utf-8"))
     for page in range(len(PAGES)):
-        read = read_form(filled(form(EN, draft(fields), FormMemory(1, page))), draft(fields))
+        read = read_form_page(filled(form_page(EN, draft(fields), ProcedureFormMemory(1, page))), draft(fields))
         assert {name: fields[name] for name in read if name in FIELDS} == {
             name: text for name, text in read.items() if name in FIELDS
         }
@@ -57,7 +57,7 @@ def test_a_form_that_nobody_touches_changes_nothing(path: Any) -> None:
 @given(LANGUAGES, st.dictionaries(st.sampled_from([name for name in FIELDS if name not in ("kind", "shape")]), TYPED))
 def test_a_form_keeps_to_slacks_limits_whatever_stands_in_it(t: NullTranslations, fields: dict[str, str]) -> None:
     for page in range(len(PAGES)):
-        assert check_view(form(t, draft(fields), FormMemory(1, page))) == []
+        assert check_view(form_page(t, draft(fields), ProcedureFormMemory(1, page))) == []
 
 
 @settings(deadline=None, max_examples=50)
@@ -66,11 +66,11 @@ def test_messages_keep_to_slacks_limits(t: NullTranslations, title: str, before:
     sop = read_document(f"# Title {title[:500]}\n\n## Purpose\n\n{before}\n", team="T")
     made = Suggestion(team="T", number=1, user="U1", part="steps", before=before, text=text, why=title, made=NOW)
     shown = [
-        suggesting.proposal(t, sop, made),
-        reading.flagged(t, sop, reading.Flag("U1", "tool", text)),
-        writing.receipt(t, sop, [], button("Open", "sop:open", "1")),
-        writing.changed_meanwhile(t, "U1", [("steps", before, text)] * 12, ["steps"]),
+        suggesting.suggestion_message(t, sop, made),
+        reading.outdated_report_message(t, sop, reading.OutdatedReport("U1", "tool", text)),
+        writing.saved_receipt_message(t, sop, [], button("Open", "sop:open", "1")),
+        writing.save_conflict_notice(t, "U1", [("steps", before, text)] * 12, ["steps"]),
     ]
     for blocks in shown:
         assert check_message(blocks) == []
-    assert check_view(suggesting.suggestion_form(t, sop, suggesting.Place(1), text)) == []
+    assert check_view(suggesting.suggestion_form(t, sop, suggesting.SuggestionFormMemory(1), text)) == []

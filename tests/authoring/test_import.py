@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from handlers.authoring.keeping import Keeper
+from handlers.authoring.lifecycle import ProcedureLifecycle
 from handlers.documents import export_documents, import_documents, read_files
-from handlers.documents.writing import rewritten
-from handlers.people import Speaker
+from handlers.documents.writing import with_fields
+from handlers.identity.speaker import Speaker
 from storage.store import Store
 
 NOW = datetime(2026, 11, 21, tzinfo=UTC)
@@ -27,10 +27,10 @@ def folder(tmp_path: Path) -> Path:
 
 def edit(store: Store) -> str:
     with store.write() as memory:
-        sop = memory.sops.find("T", 1)
+        sop = memory.sops.find_procedure("T", 1)
         assert sop
-        text = rewritten(sop.document, {"purpose": "New."})
-        return Keeper(lambda: NOW).change(memory, WHO, sop, text, "because").document
+        text = with_fields(sop.document, {"purpose": "New."})
+        return ProcedureLifecycle(lambda: NOW).change_text(memory, WHO, sop, text, "because").document
 
 
 def test_the_same_folder_again_changes_nothing(store: Store, folder: Path) -> None:
@@ -39,14 +39,14 @@ def test_the_same_folder_again_changes_nothing(store: Store, folder: Path) -> No
     report = import_documents(store, "T", read_files(folder))
     assert (report.new, report.changed, report.unchanged, report.refused) == (0, 0, 1, ())
     with store.read() as memory:
-        sop = memory.sops.find("T", 1)
+        sop = memory.sops.find_procedure("T", 1)
     assert sop
     assert (sop.document, sop.purpose, sop.status.value, sop.source) == (text, "New.", "trial", "refund.md")
 
 
 def offered(store: Store) -> list[tuple[str, str]]:
     with store.read() as memory:
-        return [(each.source, each.fate.value) for each in memory.offers.of("T", 1)]
+        return [(each.source, each.outcome.value) for each in memory.offers.offers_for("T", 1)]
 
 
 @pytest.mark.parametrize("dry_run", [True, False])
@@ -61,7 +61,7 @@ def test_a_new_text_is_offered_once_and_overwrites_nothing(store: Store, folder:
     assert (again.unchanged, len(again.offered)) == ((0, 1) if dry_run else (1, 0))
     assert offered(store) == ([] if dry_run else [("refund.md", "open")])
     with store.read() as memory:
-        sop = memory.sops.find("T", 1)
+        sop = memory.sops.find_procedure("T", 1)
         assert sop
         assert sop.document == text
 
@@ -90,7 +90,7 @@ def test_an_import_over_an_import_keeps_the_earlier_text(store: Store, folder: P
     report = import_documents(store, "T", read_files(folder))
     assert report.changed == 1
     with store.read() as memory:
-        sop = memory.sops.find("T", 1)
+        sop = memory.sops.find_procedure("T", 1)
         assert sop
         assert [("Old." in each.document, each.user) for each in memory.versions.all(sop)] == [(True, ""), (False, "")]
 
@@ -98,10 +98,10 @@ def test_an_import_over_an_import_keeps_the_earlier_text(store: Store, folder: P
 def test_what_was_retired_in_slack_is_not_brought_back(store: Store, folder: Path) -> None:
     import_documents(store, "T", read_files(folder))
     with store.write() as memory:
-        sop = memory.sops.find("T", 1)
+        sop = memory.sops.find_procedure("T", 1)
         assert sop
-        memory.versions.fix(sop)
-        retired = memory.sops.save(replace(sop, status=type(sop.status).ARCHIVED))
+        memory.versions.record_current(sop)
+        retired = memory.sops.save(replace(sop, status=type(sop.status).RETIRED))
         memory.versions.add(retired, "U1", NOW, "")
     (folder / "refund.md").write_text("# Refund\n\n## Purpose\n\nNewer.\n")
     assert import_documents(store, "T", read_files(folder)).offered

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from bot.simulator import Person
-from storage.records import Status
+from bot.simulator import Actor
+from storage.records.procedures import Status
 from tests.authoring.conftest import keep, refund
 from tests.conftest import Office
 
@@ -15,16 +15,16 @@ def test_chloe_writes_a_procedure_and_marc_reads_it(office: Office) -> None:
     marc = office.slack.person("marc", name="Marc Tremblay", locale="fr-CA")
     office.slack.channel("ventes", members=[chloe, marc, office.ada])
     keep(office, office.ada.id, "ada", "en-GB")
-    office.bot.keep_time()
+    office.bot.start_clocks()
     _from_a_message_to_a_draft(chloe, marc)
     _from_a_draft_to_verified(chloe, office.ada)
     assert refund(office, 31).status is Status.VERIFIED
     _readers_speak_and_the_owner_acts(chloe, marc)
     _back_to_an_older_version_and_out(chloe, marc)
-    assert refund(office, 31).status is Status.ARCHIVED
+    assert refund(office, 31).status is Status.RETIRED
 
 
-def _from_a_message_to_a_draft(chloe: Person, marc: Person) -> None:
+def _from_a_message_to_a_draft(chloe: Actor, marc: Actor) -> None:
     marc.goes_to("#ventes")
     marc.types("Livrer une girafe en bois\nOn demande la taille, puis on livre")
     chloe.goes_to("#ventes")
@@ -56,7 +56,7 @@ def _from_a_message_to_a_draft(chloe: Person, marc: Person) -> None:
     chloe.sees("[Ouvrir] [Mettre à l'essai] [Modifier] [Retirer]")
 
 
-def _from_a_draft_to_verified(chloe: Person, ada: Person) -> None:
+def _from_a_draft_to_verified(chloe: Actor, ada: Actor) -> None:
     ada.goes_to("#ventes")
     ada.types("/sop livrer une girafe en bois")
     ada.sees("✏️ Draft · SOP-031")
@@ -91,7 +91,7 @@ def _from_a_draft_to_verified(chloe: Person, ada: Person) -> None:
     chloe.closes()
 
 
-def _readers_speak_and_the_owner_acts(chloe: Person, marc: Person) -> None:
+def _readers_speak_and_the_owner_acts(chloe: Actor, marc: Actor) -> None:
     marc.types("/sop livrer une girafe en bois")
     marc.sees("✅ Vérifiée")
     marc.clicks("Ouvrir")
@@ -136,7 +136,7 @@ def _readers_speak_and_the_owner_acts(chloe: Person, marc: Person) -> None:
     marc.sees("🚩 Signalée comme dépassée")
 
 
-def _back_to_an_older_version_and_out(chloe: Person, marc: Person) -> None:
+def _back_to_an_older_version_and_out(chloe: Actor, marc: Actor) -> None:
     chloe.types("/sop historique SOP-031")
     chloe.sees("Version 4 · @chloe", "maintenant", "Version 2 · @ada", "Un critère de réussite", "👎 1")
     chloe.chooses("De", "Version 1")

@@ -10,44 +10,59 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from handlers.authoring.keeping import Keeper
-from handlers.authoring.rules.states import Act, after
-from handlers.authoring.writing.saving import Overtaken, save
+from handlers.authoring.editor.form_saving import SaveConflict, save_form
+from handlers.authoring.lifecycle import ProcedureLifecycle
+from handlers.authoring.rules.states import ProcedureAct, status_after
 from handlers.documents import read_document
-from handlers.documents.writing import fields_of, rewritten
-from handlers.people import Speaker
-from storage.authoring_records import Draft
-from storage.records import Sop, Status
+from handlers.documents.writing import fields_of, with_fields
+from handlers.identity.speaker import Speaker
+from storage.records.authoring import ProcedureDraft
+from storage.records.procedures import Sop, Status
 from storage.store import Memory, Store
 
 S = Status
 ALLOWED = {
-    S.DRAFT: {Act.PUBLISH: S.TRIAL, Act.EDIT: S.DRAFT, Act.RETIRE: S.ARCHIVED},
-    S.TRIAL: {Act.VERIFY: S.VERIFIED, Act.EDIT: S.TRIAL, Act.FLAG: S.FLAGGED, Act.RETIRE: S.ARCHIVED},
+    S.DRAFT: {ProcedureAct.START_TRIAL: S.TRIAL, ProcedureAct.EDIT: S.DRAFT, ProcedureAct.RETIRE: S.RETIRED},
+    S.TRIAL: {
+        ProcedureAct.VERIFY: S.VERIFIED,
+        ProcedureAct.EDIT: S.TRIAL,
+        ProcedureAct.REPORT_OUTDATED: S.OUTDATED,
+        ProcedureAct.RETIRE: S.RETIRED,
+    },
     S.VERIFIED: {
-        Act.VERIFY: S.VERIFIED,
-        Act.EDIT: S.TRIAL,
-        Act.FLAG: S.FLAGGED,
-        Act.RETIRE: S.ARCHIVED,
-        Act.COME_DUE: S.DUE,
+        ProcedureAct.VERIFY: S.VERIFIED,
+        ProcedureAct.EDIT: S.TRIAL,
+        ProcedureAct.REPORT_OUTDATED: S.OUTDATED,
+        ProcedureAct.RETIRE: S.RETIRED,
+        ProcedureAct.COME_DUE: S.DUE,
     },
     S.DUE: {
-        Act.VERIFY: S.VERIFIED,
-        Act.EDIT: S.TRIAL,
-        Act.FLAG: S.FLAGGED,
-        Act.RETIRE: S.ARCHIVED,
-        Act.COME_OVERDUE: S.OVERDUE,
+        ProcedureAct.VERIFY: S.VERIFIED,
+        ProcedureAct.EDIT: S.TRIAL,
+        ProcedureAct.REPORT_OUTDATED: S.OUTDATED,
+        ProcedureAct.RETIRE: S.RETIRED,
+        ProcedureAct.COME_OVERDUE: S.OVERDUE,
     },
-    S.OVERDUE: {Act.VERIFY: S.VERIFIED, Act.EDIT: S.TRIAL, Act.FLAG: S.FLAGGED, Act.RETIRE: S.ARCHIVED},
-    S.FLAGGED: {Act.VERIFY: S.VERIFIED, Act.EDIT: S.TRIAL, Act.FLAG: S.FLAGGED, Act.RETIRE: S.ARCHIVED},
-    S.ARCHIVED: {Act.EDIT: S.DRAFT, Act.REVIVE: S.DUE},
+    S.OVERDUE: {
+        ProcedureAct.VERIFY: S.VERIFIED,
+        ProcedureAct.EDIT: S.TRIAL,
+        ProcedureAct.REPORT_OUTDATED: S.OUTDATED,
+        ProcedureAct.RETIRE: S.RETIRED,
+    },
+    S.OUTDATED: {
+        ProcedureAct.VERIFY: S.VERIFIED,
+        ProcedureAct.EDIT: S.TRIAL,
+        ProcedureAct.REPORT_OUTDATED: S.OUTDATED,
+        ProcedureAct.RETIRE: S.RETIRED,
+    },
+    S.RETIRED: {ProcedureAct.EDIT: S.DRAFT, ProcedureAct.BRING_BACK: S.DUE},
 }
 """What people were promised, as a table; all else is refused."""
 
 
 @pytest.mark.parametrize("status", list(Status))
 def test_every_act_from_every_state_leads_where_it_should_or_nowhere(status: Status) -> None:
-    assert {act: new for act in Act if (new := after(status, act))} == ALLOWED[status]
+    assert {act: new for act in ProcedureAct if (new := status_after(status, act))} == ALLOWED[status]
 
 
 NOON = datetime(2026, 11, 23, 12, tzinfo=UTC)
@@ -75,7 +90,9 @@ deeds = st.one_of(
     ),
     st.tuples(st.just("restore"), st.integers(0, 20), st.just("")),
     st.tuples(st.just("hand over"), st.sampled_from(["grace", "UC"]), st.just("")),
-    st.tuples(st.just("act"), st.sampled_from([act for act in Act if act is not Act.EDIT]), st.just("")),
+    st.tuples(
+        st.just("act"), st.sampled_from([act for act in ProcedureAct if act is not ProcedureAct.EDIT]), st.just("")
+    ),
 )
 
 
@@ -83,7 +100,7 @@ deeds = st.one_of(
 @MUCH
 @given(several=st.lists(deeds, max_size=10))
 def test_no_sequence_of_acts_loses_a_text_or_a_version(store: Store, several: list[tuple[str, object, str]]) -> None:
-    keeper = Keeper(ticking())
+    keeper = ProcedureLifecycle(ticking())
     with store.write() as memory:
         sop = imported(memory)
         for what, about, words in several:
@@ -95,24 +112,26 @@ def test_no_sequence_of_acts_loses_a_text_or_a_version(store: Store, several: li
             ]
             assert [each.version for each in now] == list(range(1, len(now) + 1))
             assert now[-1].document == sop.document
-            assert memory.sops.find("T", sop.number) == sop
+            assert memory.sops.find_procedure("T", sop.number) == sop
             if sop.status is Status.VERIFIED and before.status is not Status.VERIFIED:
-                assert (what, about) == ("act", Act.VERIFY)
+                assert (what, about) == ("act", ProcedureAct.VERIFY)
                 assert sop.success.strip()
             if sop.document != before.document and what != "hand over":
                 assert sop.status in (Status.TRIAL, Status.DRAFT), "a new text has to be verified anew"
 
 
-def _does(memory: Memory, keeper: Keeper, sop: Sop, what: str, about: object, words: str) -> Sop:
+def _does(memory: Memory, keeper: ProcedureLifecycle, sop: Sop, what: str, about: object, words: str) -> Sop:
     if what == "edit":
-        return keeper.change(memory, GRACE, sop, rewritten(sop.document, {str(about): words}), "because")
+        return keeper.change_text(memory, GRACE, sop, with_fields(sop.document, {str(about): words}), "because")
     if what == "restore":
         every = memory.versions.all(sop)
-        return keeper.change(memory, ADA, sop, every[int(str(about)) % len(every)].document, "back", what="restore")
+        return keeper.change_text(
+            memory, ADA, sop, every[int(str(about)) % len(every)].document, "back", what="restore"
+        )
     if what == "hand over":
         return keeper.hand_over(memory, ADA, sop, str(about))
-    assert isinstance(about, Act)
-    return keeper.act(memory, ADA, sop, about) or sop
+    assert isinstance(about, ProcedureAct)
+    return keeper.apply(memory, ADA, sop, about) or sop
 
 
 editors = st.sampled_from([ADA, GRACE, CHLOE])
@@ -124,20 +143,20 @@ moves = st.lists(st.tuples(editors, st.sampled_from(["types", "types", "saves"])
 @given(moves=moves)
 def test_who_writes_at_the_same_time_loses_no_word(store: Store, moves: list[tuple[Speaker, str, str]]) -> None:
     """Three people with the form open: what each had typed when they saved is in a version, nothing else is gone."""
-    keeper, words = Keeper(ticking()), (f"words {number}" for number in count())
+    keeper, words = ProcedureLifecycle(ticking()), (f"words {number}" for number in count())
     with store.write() as memory:
-        number = keeper.begin(memory, ADA, "# Refund\n\n## Steps\n\n1. Ask.\n", "ada", "").number
-        forms: dict[Speaker, Draft] = {}
+        number = keeper.create(memory, ADA, "# Refund\n\n## Steps\n\n1. Ask.\n", "ada", "").number
+        forms: dict[Speaker, ProcedureDraft] = {}
         saved: dict[str, str] = {}
         for who, what, field in [*moves, *((who, "saves", "") for who in (ADA, GRACE, CHLOE))]:
             if what == "types":
                 draft = forms.get(who) or _opens(memory, who, number)
-                typed = Draft(**_parts(draft) | {"fields": draft.fields | {field: next(words)}})
-                forms[who] = memory.drafts.keep(typed)
+                typed = ProcedureDraft(**_parts(draft) | {"fields": draft.fields | {field: next(words)}})
+                forms[who] = memory.procedure_drafts.save(typed)
             elif who in forms:
                 typed = forms.pop(who)
                 saved |= _saves(memory, keeper, who, typed)
-        sop = memory.sops.find("T", number)
+        sop = memory.sops.find_procedure("T", number)
         assert sop
         versions = [fields_of(each.document) for each in memory.versions.all(sop)]
         for text, field in saved.items():
@@ -146,10 +165,10 @@ def test_who_writes_at_the_same_time_loses_no_word(store: Store, moves: list[tup
         assert all(versions[-1][field] == versions[0][field] for field in set(WRITTEN) - changed)
 
 
-def _opens(memory: Memory, who: Speaker, number: int) -> Draft:
-    sop = memory.sops.find("T", number)
+def _opens(memory: Memory, who: Speaker, number: int) -> ProcedureDraft:
+    sop = memory.sops.find_procedure("T", number)
     assert sop
-    begun = Draft(
+    begun = ProcedureDraft(
         team="T",
         user=who.user,
         number=number,
@@ -158,21 +177,21 @@ def _opens(memory: Memory, who: Speaker, number: int) -> Draft:
         fields=fields_of(sop.document),
         changed=NOON,
     )
-    return memory.drafts.keep(begun)
+    return memory.procedure_drafts.save(begun)
 
 
-def _parts(draft: Draft) -> dict[str, object]:
-    return {name: getattr(draft, name) for name in Draft.__slots__}
+def _parts(draft: ProcedureDraft) -> dict[str, object]:
+    return {name: getattr(draft, name) for name in ProcedureDraft.__slots__}
 
 
-def _saves(memory: Memory, keeper: Keeper, who: Speaker, draft: Draft) -> dict[str, str]:
+def _saves(memory: Memory, keeper: ProcedureLifecycle, who: Speaker, draft: ProcedureDraft) -> dict[str, str]:
     """Save, and again where somebody was faster: the fields that this person had changed, by their text."""
     mine = {text: field for field, text in draft.fields.items() if text != fields_of(draft.document)[field]}
-    kept = save(memory, keeper, who, draft)
-    if isinstance(kept, Overtaken):
+    kept = save_form(memory, keeper, who, draft)
+    if isinstance(kept, SaveConflict):
         assert all(kept.draft.fields[field] == text for text, field in mine.items()), "mine stands in the form"
         shown = {name for name, _, _ in kept.theirs}
-        assert set(kept.torn) <= shown, "what both changed is shown"
-        kept = save(memory, keeper, who, kept.draft)
+        assert set(kept.conflicts) <= shown, "what both changed is shown"
+        kept = save_form(memory, keeper, who, kept.draft)
     assert isinstance(kept, Sop)
     return mine

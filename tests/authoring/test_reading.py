@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bot.simulator import Person
-from storage.authoring_records import Verdict
-from storage.house import House, Role, Writers
-from storage.records import Status
+from bot.simulator import Actor
+from storage.records.authoring import FeedbackVerdict
+from storage.records.procedures import Status
+from storage.workspace.settings import Role, WorkspaceSettings, WritingPolicy
 from tests.authoring.conftest import REFUND, keep, refund
 from tests.conftest import Office
 
 
-def said(office: Office) -> list[tuple[str, Verdict]]:
+def said(office: Office) -> list[tuple[str, FeedbackVerdict]]:
     with office.store.read() as memory:
-        return [(each.user, each.verdict) for each in memory.feedback.all(office.team, 1, 1)]
+        return [(each.user, each.verdict) for each in memory.feedback.feedback_on_version(office.team, 1, 1)]
 
 
 def test_a_reader_says_whether_it_helped_and_may_think_again(office: Office) -> None:
@@ -25,19 +25,19 @@ def test_a_reader_says_whether_it_helped_and_may_think_again(office: Office) -> 
     office.ada.clicks("👎 Did not help")
     office.ada.sees("✓ Noted: it did not help.")
     office.ada.sees_no("✓ Noted: it helped.")
-    assert said(office) == [(office.ada.id, Verdict.NOT_HELPED)]
+    assert said(office) == [(office.ada.id, FeedbackVerdict.NOT_HELPED)]
 
 
-def test_a_report_flags_it_and_reaches_the_owner_who_verifies(office: Office, grace: Person) -> None:
-    office.bot.keep_time()
+def test_a_report_flags_it_and_reaches_the_owner_who_verifies(office: Office, grace: Actor) -> None:
+    office.bot.start_clocks()
     office.chloe.types("/sop SOP-001")
     office.chloe.clicks("Ouvrir")
     office.chloe.clicks("🚩 Dépassée")
     office.chloe.chooses("Pourquoi", "Un outil ou un lien a changé")
     office.chloe.fills("Avec vos mots", "Le *bouton* a bougé")
     office.chloe.submits()
-    assert refund(office).status is Status.FLAGGED
-    assert said(office) == [(office.chloe.id, Verdict.OUTDATED)]
+    assert refund(office).status is Status.OUTDATED
+    assert said(office) == [(office.chloe.id, FeedbackVerdict.OUTDATED)]
     grace.goes_to("@sopbot")
     assert office.slack.space.wait(lambda: "is outdated" in grace.screen(), 10)
     grace.sees("@chloe says that Refund an annual plan (SOP-001) is outdated: A tool or a link has changed")
@@ -49,7 +49,7 @@ def test_a_report_flags_it_and_reaches_the_owner_who_verifies(office: Office, gr
     office.ada.sees("✅ Verified")
 
 
-def test_nobody_verifies_without_a_success_test(office: Office, grace: Person) -> None:
+def test_nobody_verifies_without_a_success_test(office: Office, grace: Actor) -> None:
     office.save(replace(refund(office), success=""))
     office.slack.channel("owners", members=[grace])
     grace.types("/sop SOP-001")
@@ -58,7 +58,7 @@ def test_nobody_verifies_without_a_success_test(office: Office, grace: Person) -
     grace.sees("It has no success test yet")
 
 
-def test_a_reader_sees_no_button_of_the_owner(office: Office, grace: Person) -> None:
+def test_a_reader_sees_no_button_of_the_owner(office: Office, grace: Actor) -> None:
     office.chloe.types("/sop SOP-001")
     office.chloe.clicks("Ouvrir")
     office.chloe.sees("[👍 Utile]")
@@ -69,7 +69,7 @@ def test_a_reader_sees_no_button_of_the_owner(office: Office, grace: Person) -> 
     grace.sees("[Verify]", "[Retire]")
 
 
-def test_acted_twice_says_who_did_what(office: Office, grace: Person) -> None:
+def test_acted_twice_says_who_did_what(office: Office, grace: Actor) -> None:
     office.slack.channel("owners", members=[grace])
     grace.types("/sop SOP-001")
     grace.clicks("Open")
@@ -85,12 +85,12 @@ def test_acted_twice_says_who_did_what(office: Office, grace: Person) -> None:
     grace.types("/sop list refund annual")
     grace.sees_modal("All procedures")
     grace.sees("0 procedures")
-    assert refund(office).status is Status.ARCHIVED
+    assert refund(office).status is Status.RETIRED
 
 
-def test_a_house_where_only_authors_write_and_four_eyes_verify(office: Office, grace: Person) -> None:
+def test_a_house_where_only_authors_write_and_four_eyes_verify(office: Office, grace: Actor) -> None:
     with office.store.write() as memory:
-        memory.house.keep(House(office.team, writers=Writers.AUTHORS, second_eyes=True))
+        memory.settings.save(WorkspaceSettings(office.team, writers=WritingPolicy.AUTHORS, needs_second_verifier=True))
     office.chloe.types("/sop nouvelle")
     office.chloe.sees("Ici, les nouvelles procédures sont écrites par les auteurs", "Proposer un changement")
     office.chloe.sees_no_modal()
@@ -107,7 +107,7 @@ def test_a_house_where_only_authors_write_and_four_eyes_verify(office: Office, g
     grace.clicks("Verify")
     grace.sees("You wrote this version, so somebody else has to verify it: @ada.")
     with office.store.write() as memory:
-        memory.roles.grant(office.team, office.chloe.id, Role.APPROVER)
+        memory.roles.grant(office.team, office.chloe.id, Role.VERIFIER)
     grace.clicks("Verify")
     grace.sees("You wrote this version, so somebody else has to verify it: @ada, @chloe.")
     office.chloe.types("/sop SOP-001")
@@ -118,12 +118,12 @@ def test_a_house_where_only_authors_write_and_four_eyes_verify(office: Office, g
     assert refund(office).status is Status.VERIFIED
 
 
-def test_a_report_that_one_admin_dealt_with_is_settled_for_the_others(office: Office, grace: Person) -> None:
+def test_a_report_that_one_admin_dealt_with_is_settled_for_the_others(office: Office, grace: Actor) -> None:
     office.save(replace(refund(office), owner="nobody", deputy=""))
     paul = office.slack.person("paul", name="paul", locale="fr-FR")
     for person, locale in ((grace, "en-GB"), (paul, "fr-FR")):
         keep(office, person.id, f"The {person.id}", locale, is_admin=True)
-    office.bot.keep_time()
+    office.bot.start_clocks()
     office.ada.types("/sop SOP-001")
     office.ada.clicks("Open")
     office.ada.clicks("🚩 Outdated")

@@ -3,18 +3,18 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from handlers.authoring.rules.changes import ADDED, KEPT, REMOVED, difference, merge, next_version
-from handlers.authoring.rules.hints import Advice, Hint, advice, explained_in
-from handlers.authoring.rules.states import Act, after, is_verifiable
-from handlers.authoring.writing.form import pieces
-from storage.records import Sop, Status, Step
+from handlers.authoring.editor.form import split_into_boxes
+from handlers.authoring.rules.advice import Advice, AdviceKind, advice_for, explained_acronyms
+from handlers.authoring.rules.diff import ADDED, KEPT, REMOVED, diff_lines, merged_fields, next_version
+from handlers.authoring.rules.states import ProcedureAct, is_verifiable, status_after
+from storage.records.procedures import Sop, Status, Step
 
 FIELDS = st.dictionaries(st.sampled_from("abc"), st.sampled_from(["", "1", "2"]))
 LINES = st.lists(st.sampled_from(["a", "b", "c", ""]), max_size=8).map("\n".join)
 
 
 def test_every_state_can_be_reached_and_left() -> None:
-    arrows = {(status, after(status, act)) for status in Status for act in Act}
+    arrows = {(status, status_after(status, act)) for status in Status for act in ProcedureAct}
     assert {new for _, new in arrows if new} == set(Status)
     assert {old for old, new in arrows if new and new is not old} == set(Status)
 
@@ -28,7 +28,7 @@ def test_nobody_stands_for_what_nobody_can_test() -> None:
 @settings(deadline=None)
 @given(LINES, LINES)
 def test_a_difference_has_all_that_was_added_and_removed(before: str, after_: str) -> None:
-    lines = difference(before, after_)
+    lines = diff_lines(before, after_)
     assert bool(lines) == (before.splitlines() != after_.splitlines())
     old, new = before.splitlines(), after_.splitlines()
     added, removed = ([line for sign, line in lines if sign == wanted] for wanted in (ADDED, REMOVED))
@@ -43,17 +43,17 @@ def test_what_two_people_changed_is_all_there(
     before: dict[str, str], mine: dict[str, str], theirs: dict[str, str]
 ) -> None:
     before, mine, theirs = ({name: each.get(name, "") for name in "abc"} for each in (before, mine, theirs))
-    merged = merge(before, mine, theirs)
+    merged = merged_fields(before, mine, theirs)
     for name in "abc":
         assert merged.fields[name] == (mine[name] if mine[name] != before[name] else theirs[name])
         both = mine[name] != before[name] and theirs[name] != before[name] and mine[name] != theirs[name]
-        assert (name in merged.torn) == both
+        assert (name in merged.conflicts) == both
 
 
 @settings(deadline=None)
 @given(st.lists(st.text(st.sampled_from("ab "), max_size=2900), max_size=14).map("\n".join))
 def test_boxes_hold_the_whole_text(text: str) -> None:
-    boxes = pieces(text)
+    boxes = split_into_boxes(text)
     assert boxes is not None
     assert "\n".join(box for box in boxes if box).replace("\n", "") == text.replace("\n", "")
     assert all(len(box) <= 3000 for box in boxes)
@@ -70,21 +70,21 @@ def test_hints_name_what_is_long_and_what_is_not_explained() -> None:
         Step("Use BANT, then NVQ."),
     )
     document = "# T\n\nCSM (customer success manager)\n"
-    found = advice(Sop(team="T", title="T", steps=steps, document=document), frozenset({"BANT"}))
+    found = advice_for(Sop(team="T", title="T", steps=steps, document=document), frozenset({"BANT"}))
     assert found == [
-        Advice(Hint.NO_TEST),
-        Advice(Hint.LONG_STEP, "2"),
-        Advice(Hint.ACRONYM, "SDR"),
-        Advice(Hint.ACRONYM, "NVQ"),
+        Advice(AdviceKind.NO_TEST),
+        Advice(AdviceKind.LONG_STEP, "2"),
+        Advice(AdviceKind.ACRONYM, "SDR"),
+        Advice(AdviceKind.ACRONYM, "NVQ"),
     ]
 
 
 def test_glossaries_explain() -> None:
     text = "| **ICP** | ideal customer profile |\n- **NDA**: non-disclosure agreement\n## SLA\n\nThe MRR is good."
-    assert explained_in(text) == {"ICP", "NDA", "SLA"}
+    assert explained_acronyms(text) == {"ICP", "NDA", "SLA"}
 
 
 def test_a_difference_of_long_texts_is_rough_and_quick() -> None:
     same = "word\n" * 20_000
-    assert difference(f"{same}a\n{same}", f"{same}b\n{same}") == [(REMOVED, "a"), (ADDED, "b")]
-    assert difference(same, same) == []
+    assert diff_lines(f"{same}a\n{same}", f"{same}b\n{same}") == [(REMOVED, "a"), (ADDED, "b")]
+    assert diff_lines(same, same) == []

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from bot.simulator import Person
-from storage.records import Sop, Status
+from bot.simulator import Actor
+from storage.records.procedures import Sop, Status
 from tests.authoring.conftest import keep, refund
 from tests.conftest import Office
 from tests.waiting import wait_for
@@ -48,10 +48,10 @@ def test_a_new_procedure_from_template_to_trial_to_verified(office: Office) -> N
     assert newest(office).status is Status.VERIFIED
 
 
-def test_ada_writes_one_and_a_reader_says_that_it_is_outdated(office: Office, grace: Person) -> None:
+def test_ada_writes_one_and_a_reader_says_that_it_is_outdated(office: Office, grace: Actor) -> None:
     ada = office.ada
     keep(office, ada.id, "ada", "en-GB")
-    office.bot.keep_time()
+    office.bot.start_clocks()
     ada.types("/sop new")
     ada.sees_modal("New procedure")
     ada.chooses("Shape", "Steps within chapters")
@@ -117,7 +117,7 @@ def test_an_empty_title_is_said_in_the_form(office: Office) -> None:
     office.ada.sees("Give it a title.")
 
 
-def test_two_people_at_once_lose_nothing(office: Office, grace: Person) -> None:
+def test_two_people_at_once_lose_nothing(office: Office, grace: Actor) -> None:
     office.slack.channel("owners", members=[grace])
     office.ada.types("/sop edit SOP-001")
     grace.types("/sop edit sop-1")
@@ -211,8 +211,8 @@ def test_a_message_becomes_a_draft(office: Office) -> None:
     assert "Then refund <b>" in newest(office).document
 
 
-def test_a_suggestion_is_accepted_once(office: Office, grace: Person) -> None:
-    office.bot.keep_time()
+def test_a_suggestion_is_accepted_once(office: Office, grace: Actor) -> None:
+    office.bot.start_clocks()
     office.chloe.types("/sop SOP-001")
     office.chloe.clicks("Ouvrir")
     office.chloe.clicks("💡 Proposer un changement")
@@ -228,13 +228,13 @@ def test_a_suggestion_is_accepted_once(office: Office, grace: Person) -> None:
     assert sop.purpose == "Un objectif plus clair."
     with office.store.read() as memory:
         assert memory.versions.all(sop)[-1].user == office.chloe.id
-        assert [deed.what for deed in memory.deeds.of(office.team, 1)] == ["accepted", "suggest"]
+        assert [deed.what for deed in memory.audit_log.entries_for(office.team, 1)] == ["accepted", "suggest"]
     office.chloe.goes_to("@sopbot")
     office.chloe.sees("✓ @grace a retenu votre proposition")
 
 
-def test_a_suggestion_is_edited_before_it_goes_in(office: Office, grace: Person) -> None:
-    office.bot.keep_time()
+def test_a_suggestion_is_edited_before_it_goes_in(office: Office, grace: Actor) -> None:
+    office.bot.start_clocks()
     office.ada.types("/sop SOP-001")
     office.ada.clicks("Open")
     office.ada.clicks("💡 Suggest a change")
@@ -251,9 +251,9 @@ def test_a_suggestion_is_edited_before_it_goes_in(office: Office, grace: Person)
     grace.sees("✓ @grace accepted it.")
 
 
-def test_a_suggestion_is_declined_with_a_word(office: Office, grace: Person) -> None:
+def test_a_suggestion_is_declined_with_a_word(office: Office, grace: Actor) -> None:
     keep(office, grace.id, "grace", "fr-FR")
-    office.bot.keep_time()
+    office.bot.start_clocks()
     office.ada.types("/sop SOP-001")
     office.ada.clicks("Open")
     office.ada.clicks("💡 Suggest a change")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 
-from bot.simulator import Person
+from bot.simulator import Actor
 from tests.bench.sop import SIZES, empty_handler, library_of, row
 
 ROUNDS = 150
@@ -21,7 +21,7 @@ def report() -> str:
     return "\n".join(lines)
 
 
-def times(who: Person) -> list[float]:
+def times(who: Actor) -> list[float]:
     """Milliseconds, one an opening, after a warm-up."""
     for _ in range(5):
         who.opens_home()

@@ -24,19 +24,19 @@ from pathlib import Path
 from typing import Any
 
 from storage.database import Database
-from storage.outbox import TEMPO, Delivery, State
+from storage.outbox import DEFAULT_TIMING, Delivery, DeliveryState
 from storage.store import Store
 from tests import databases
 from tests.faults.slack import Bucket, FakeSlack
 
 PEOPLE = 10_000
 SCALE = 50
-RATE = SCALE / TEMPO.post.every
+RATE = SCALE / DEFAULT_TIMING.post.every
 SLACKS_BURST, OUR_BURST = RATE / 2, RATE / 4
 SETTINGS = {
     "post": [1 / RATE, int(OUR_BURST)],
-    "read": [TEMPO.read.every / SCALE, TEMPO.read.burst],
-    "channel": [TEMPO.channel.every / SCALE, 1],
+    "read": [DEFAULT_TIMING.read.every / SCALE, DEFAULT_TIMING.read.burst],
+    "channel": [DEFAULT_TIMING.channel.every / SCALE, 1],
 }
 ROOT = Path(__file__).parents[2]
 
@@ -114,7 +114,7 @@ def _delivery(name: str, due: datetime) -> Delivery:
 
 def _sent(store: Store) -> int:
     with store.read() as memory:
-        return memory.outbox.counts().get(State.SENT, 0)
+        return memory.outbox.counts().get(DeliveryState.SENT, 0)
 
 
 def _start(url: str, slack: str) -> subprocess.Popen[str]:

@@ -10,8 +10,9 @@ from datetime import time as at_time
 from zoneinfo import ZoneInfo
 
 from bot.app import open_database
-from handlers.authoring.reviewing.asking.clock import ReviewClock
-from storage.records import Person, Sop, Status
+from handlers.authoring.reviews.asking.clock import ReviewClock
+from storage.records.procedures import Sop, Status
+from storage.records.workspace import Person
 from storage.store import Store
 from tests.bench.sop import memory
 
@@ -28,11 +29,11 @@ def report() -> str:
         clock, before = ReviewClock(store, "en"), memory()
         plan = spent(clock, at(FIRST, 3))
         with store.read() as records:
-            due = [(each.user, each.due) for each in records.reviews.open("T1")]
+            due = [(each.user, each.due) for each in records.reviews.open_reviews("T1")]
         quiet = spent(clock, at(FIRST, 4))
         mornings = [spent(clock, at(FIRST + timedelta(days=n), 10)) for n in range(DAYS)]
         with store.read() as records:
-            sent = [each.key.split(":") for each in records.outbox.all("T1:review:day:")]
+            sent = [each.key.split(":") for each in records.outbox.all_with_prefix("T1:review:day:")]
     weeks = Counter((user, day - timedelta(days=day.weekday())) for user, day in due)
     told = Counter((user, day) for *_, day, user in sent)
     longest, count = max(mornings), len(sent)
@@ -59,7 +60,7 @@ def fill(store: Store) -> None:
     ]
     with store.write() as records:
         records.teams.connect("T1", "Bench", at(FIRST, 3))
-        records.people.keep_all(people)
+        records.people.save_all(people)
         records.sops.save_all(
             Sop(
                 team="T1",

@@ -20,11 +20,11 @@ from typing import NamedTuple
 from rapidfuzz import fuzz, process, utils
 
 from bot.demo.workspace import LIBRARY
-from handlers.access import Keys
 from handlers.documents import read_document
+from handlers.identity.access import Keys
 from handlers.sop.search import Index
-from handlers.sop.search.fold import fold
-from storage.records import Sop
+from handlers.sop.search.tokenizer import fold_text
+from storage.records.procedures import Sop
 from tests.bench.sop import procedures
 
 ASKED = Path(__file__).parents[1] / "sop" / "search" / "asked.tsv"
@@ -155,7 +155,7 @@ def fts5(sops: list[Sop]) -> Engine:
     question = "select rowid from sops where sops match ? order by bm25(sops, 10, 5, 4, 1) limit 5"
 
     def search(words: str) -> list[int]:
-        match = " OR ".join(f'"{word}"' for word in re.findall(r"\w+", fold(words)))
+        match = " OR ".join(f'"{word}"' for word in re.findall(r"\w+", fold_text(words)))
         return [number for (number,) in database.execute(question, (match,))] if match else []
 
     return search

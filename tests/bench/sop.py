@@ -20,11 +20,12 @@ from bot.app import build, open_database, utc_now
 from bot.config import read_settings
 from bot.demo.workspace import LIBRARY
 from bot.manifest import manifest_path
-from bot.simulator import Person, Slack
+from bot.simulator import Actor, Slack
+from handlers.blockkit.kit import divider
 from handlers.documents import read_document
-from handlers.kit import divider
 from handlers.sop.library import Library
-from storage.records import UNCLAIMED, Sop
+from storage.records.procedures import Sop
+from storage.records.workspace import UNCLAIMED
 from storage.store import Store
 
 SIZES = (100, 1_000, 10_000)
@@ -52,7 +53,7 @@ def report() -> str:
     return "\n".join(lines)
 
 
-def times(who: Person) -> list[float]:
+def times(who: Actor) -> list[float]:
     """Milliseconds from Enter to the answer on the screen, one a question, after a warm-up."""
     rng = random.Random(1)
     for question in QUESTIONS:
@@ -85,7 +86,7 @@ def memory() -> float:
 
 
 @contextmanager
-def empty_handler() -> Iterator[Person]:
+def empty_handler() -> Iterator[Actor]:
     """A bot whose `/sop` only acknowledges, and whose Home tab says one thing."""
 
     def nothing(ack: Ack) -> None:
@@ -104,7 +105,7 @@ def empty_handler() -> Iterator[Person]:
 
 
 @contextmanager
-def library_of(size: int) -> Iterator[tuple[Person, float, float]]:
+def library_of(size: int) -> Iterator[tuple[Actor, float, float]]:
     """The bot over this many procedures, and the seconds that its index and its start took."""
     with tempfile.TemporaryDirectory() as folder, Slack.start(manifest_path()) as slack:
         tokens = {"SLACK_BOT_TOKEN": slack.bot_token, "SLACK_APP_TOKEN": slack.app_token}
@@ -115,7 +116,7 @@ def library_of(size: int) -> Iterator[tuple[Person, float, float]]:
             begun = time.perf_counter()
             library = Library(Store(database), utc_now)
             library.entries(UNCLAIMED, who=None)
-            library.keep(UNCLAIMED)  # as an import does
+            library.keep_index(UNCLAIMED)  # as an import does
             indexed = time.perf_counter()
         bot = build(settings)
         for ada in _asking(slack, bot.start, bot.stop):
@@ -142,7 +143,7 @@ def procedures(size: int) -> list[Sop]:
     return made
 
 
-def _asking(slack: Slack, start: Callable[[], None], stop: Callable[[], None]) -> Iterator[Person]:
+def _asking(slack: Slack, start: Callable[[], None], stop: Callable[[], None]) -> Iterator[Actor]:
     try:
         start()
         slack.wait_for_app()

@@ -23,11 +23,11 @@ from slack_sdk import WebClient
 from bot.app import build, open_database
 from bot.config import Settings, read_settings
 from bot.manifest import manifest_path
-from bot.simulator import Person, Slack
-from handlers.standup.round.clock import SeatClock, StandupClock
-from storage.outbox import State
-from storage.records import Person as Known
-from storage.standup_records import Ask, AskKind, Rhythm, Standup
+from bot.simulator import Actor, Slack
+from handlers.standup.clock import ParticipantClock, StandupClock
+from storage.outbox import DeliveryState
+from storage.records.standups import Question, QuestionKind, Rhythm, Standup
+from storage.records.workspace import Person as Known
 from storage.store import Store
 from tests.bench.sop import memory, percentiles
 
@@ -36,10 +36,10 @@ PEOPLE = 10_000
 MONDAY = date(2026, 11, 30)
 NINE = datetime.combine(MONDAY, at_time(9, 0, 1), ZoneInfo("Europe/Paris")).astimezone(UTC)
 ASKS = (
-    Ask(id="done", text="What did you do?"),
-    Ask(id="plan", text="What will you do?", is_plan=True),
-    Ask(id="demos", text="Demos held", kind=AskKind.NUMBER, unit="demos"),
-    Ask(id="way", text="What stands in your way?", kind=AskKind.BLOCKER, is_needed=False),
+    Question(id="done", text="What did you do?"),
+    Question(id="plan", text="What will you do?", is_plan=True),
+    Question(id="demos", text="Demos held", kind=QuestionKind.NUMBER, unit="demos"),
+    Question(id="way", text="What stands in your way?", kind=QuestionKind.BLOCKER, is_needed=False),
 )
 _COUNT = count(11)
 
@@ -55,7 +55,7 @@ def report() -> str:
     return "\n".join(lines)
 
 
-def times(who: Person, command: str, fills: Callable[[], None]) -> list[float]:
+def times(who: Actor, command: str, fills: Callable[[], None]) -> list[float]:
     """Milliseconds of each submission, after a warm-up."""
     spent = []
     for number in range(ROUNDS + 5):
@@ -68,7 +68,7 @@ def times(who: Person, command: str, fills: Callable[[], None]) -> list[float]:
     return spent
 
 
-def fill(who: Person) -> None:
+def fill(who: Actor) -> None:
     """Say something else than before to every question."""
     for ask in ASKS[:2]:
         who.fills(ask.text, f"Called {next(_COUNT)} customers, two want a demo on Thursday.")
@@ -84,14 +84,14 @@ def row(name: str, spent: list[float], empty: list[float]) -> str:
 
 
 @contextmanager
-def empty_form() -> Iterator[Person]:
+def empty_form() -> Iterator[Actor]:
     """A bot whose form does nothing."""
     with Slack.start(manifest_path()) as slack, another_process(_serve_nothing, slack, ""):
         yield slack.person("ada")
 
 
 @contextmanager
-def standup_of_one() -> Iterator[Person]:
+def standup_of_one() -> Iterator[Actor]:
     """The bot as it runs, its clocks and its outbox too, in the middle of a round."""
     with tempfile.TemporaryDirectory() as folder, Slack.start(manifest_path()) as slack:
         ada = slack.person("ada", zone="Etc/UTC")
@@ -155,7 +155,7 @@ def _serve(api_url: str, bot_token: str, app_token: str, folder: str, stop: Even
     tokens = {"SLACK_BOT_TOKEN": bot_token, "SLACK_APP_TOKEN": app_token, "SLACK_API_URL": api_url}
     bot = build(read_settings(tokens | {"SOPBOT_DATA": folder}, folder=Path(folder)))
     bot.start()
-    bot.keep_time()
+    bot.start_clocks()
     stop.wait()
     bot.stop()
 
@@ -167,7 +167,7 @@ def round_of(many: int) -> str:
         people = [f"U{number:05d}" for number in range(many)]
         with store.write() as records:
             records.teams.connect("T1", "Bench", NINE)
-            records.people.keep_all(
+            records.people.save_all(
                 Known(team="T1", id=user, name=user, locale="en-GB", zone="Europe/Paris", seen=NINE) for user in people
             )
             records.standups.save(standup("T1", "C1", tuple(people)))
@@ -176,9 +176,9 @@ def round_of(many: int) -> str:
         clock.tick(NINE)
         spent, used = time.perf_counter() - begun, time.process_time() - cpu
         with store.read() as records:
-            waiting = records.outbox.counts().get(State.PENDING, 0)
+            waiting = records.outbox.counts().get(DeliveryState.PENDING, 0)
         again = time.perf_counter()
-        SeatClock(store, "en").tick(NINE)
+        ParticipantClock(store, "en").tick(NINE)
         looked = time.perf_counter() - again
     return (
         f"a round opened for {many:,}: {waiting:,} prompts in {spent:.1f} s "
@@ -197,5 +197,11 @@ def standup(team: str, channel: str, members: tuple[str, ...]) -> Standup:
     """A daily one at nine in Paris."""
     rhythm = Rhythm(days=(0, 1, 2, 3, 4), since=date(2026, 11, 1), times=(at_time(9),), zone="Europe/Paris")
     return Standup(
-        team=team, name="Sales daily", channel=channel, creator=members[0], members=members, rhythm=rhythm, asks=ASKS
+        team=team,
+        name="Sales daily",
+        channel=channel,
+        creator=members[0],
+        members=members,
+        rhythm=rhythm,
+        questions=ASKS,
     )

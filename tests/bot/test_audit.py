@@ -12,9 +12,9 @@ import pytest
 from click.testing import CliRunner, Result
 
 from bot.commands.audit import COLUMNS, audit
-from storage.authoring_records import Deed
 from storage.database import Database
-from storage.records import Person
+from storage.records.authoring import AuditEntry
+from storage.records.workspace import Person
 from storage.store import Store
 
 NINE = datetime(2026, 11, 21, 9, tzinfo=UTC)
@@ -28,7 +28,7 @@ def done(sqlite_url: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> No
         database.prepare()
         with Store(database).write() as memory:
             memory.teams.connect("T1", "Acme", NINE)
-            memory.people.keep(Person(team="T1", id="U0ADA00", name="Ada Byron", deleted=True, seen=NINE))
+            memory.people.save(Person(team="T1", id="U0ADA00", name="Ada Byron", deleted=True, seen=NINE))
             deeds = (
                 ("U0ADA00", "edit", 12, "=1+1"),
                 ("U0BOB00", "verify", 12, ""),
@@ -36,7 +36,9 @@ def done(sqlite_url: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> No
             )
             for day, (user, what, number, detail) in enumerate(deeds):
                 then = NINE + timedelta(days=day)
-                memory.deeds.note(Deed(team="T1", user=user, what=what, number=number, detail=detail, done=then))
+                memory.audit_log.add(
+                    AuditEntry(team="T1", user=user, what=what, number=number, detail=detail, done=then)
+                )
 
 
 def say(*words: str) -> Result:

@@ -21,7 +21,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from bot.__main__ import WRONG_SETTINGS, program
+from bot.__main__ import EXIT_CONFIG, program
 from bot.demo.workspace import LIBRARY
 from bot.simulator import Slack
 
@@ -117,7 +117,7 @@ def test_an_unknown_command_says_which_there_are(admin: Admin) -> None:
 def test_run_lists_all_wrong_settings_at_once(admin: Admin) -> None:
     admin.environment = {"SLACK_BOT_TOKEN": "xapp-wrong", "SOPBOT_LOCALE": "de"}
     told = admin.runs("run")
-    assert told.returncode == WRONG_SETTINGS
+    assert told.returncode == EXIT_CONFIG
     assert len(re.findall(r"^  • ", told.stderr, re.MULTILINE)) == 3
     assert "Traceback" not in told.stderr
 
@@ -264,7 +264,7 @@ def test_doctor_works_without_any_setting(admin: Admin) -> None:
 def test_a_wrong_token_ends_the_run_with_a_sentence(connected: Admin) -> None:
     connected.environment = {"SLACK_BOT_TOKEN": "xoxb-wrong"}
     told = connected.runs("run")
-    assert told.returncode == WRONG_SETTINGS
+    assert told.returncode == EXIT_CONFIG
     assert "SLACK_BOT_TOKEN" in told.stderr.splitlines()[-1]
     assert "Traceback" not in told.stderr
 

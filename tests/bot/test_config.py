@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.config import SLACK, Settings, SettingsProblem, read_settings
+from bot.config import SLACK_API_URL, Settings, SettingsProblem, read_settings
 
 TOKENS = {"SLACK_BOT_TOKEN": "xoxb-1", "SLACK_APP_TOKEN": "xapp-1"}
 ROOT = Path(__file__).parents[2]
@@ -23,7 +23,7 @@ def mistakes(folder: Path, given: dict[str, str]) -> list[str]:
 
 def test_two_tokens_are_enough(tmp_path: Path) -> None:
     read = settings(tmp_path)
-    assert read.api_url == SLACK
+    assert read.api_url == SLACK_API_URL
     assert read.database_url.startswith("sqlite:///")
     assert (read.language, read.log_level, read.log_format) == ("en", "INFO", "text")
 

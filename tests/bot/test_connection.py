@@ -9,7 +9,7 @@ from slack_sdk.socket_mode.builtin import SocketModeClient, client
 from slack_sdk.socket_mode.builtin.connection import ConnectionState
 
 from bot import connection
-from bot.connection import Connection, Stuck
+from bot.connection import SocketModeConnection, WorkStuck
 
 if TYPE_CHECKING:
     from bot.simulator import Slack
@@ -18,13 +18,13 @@ if TYPE_CHECKING:
 
 def test_a_clock_that_does_not_move_ends_the_process(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
     """Whoever supervises it then starts it anew."""
-    monkeypatch.setattr(connection, "LOOK_EVERY", 0.01)
-    with pytest.raises(Stuck, match="The log tells why"):
+    monkeypatch.setattr(connection, "CHECK_EVERY", 0.01)
+    with pytest.raises(WorkStuck, match="The log tells why"):
         office.bot.connection.watch(lambda: connection.GIVE_UP_AFTER + 1)
 
 
 def test_an_idle_bot_stays_until_told_to_hang_up(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(connection, "LOOK_EVERY", 0.01)
+    monkeypatch.setattr(connection, "CHECK_EVERY", 0.01)
     looks: list[float] = []
 
     def silence() -> float:
@@ -64,7 +64,7 @@ class HardOfHearing(ConnectionState):
 def test_a_bot_that_is_stopped_as_it_connects_ends(slack: Slack, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(client, "ConnectionState", HardOfHearing)
     line = SocketModeClient(slack.app_token, web_client=WebClient(slack.bot_token, base_url=slack.api_url))
-    opened = Connection(line.web_client, line)
+    opened = SocketModeConnection(line.web_client, line)
     opened.open()
     assert line.current_session_state.is_read.wait(5)
     closing = Thread(target=opened.close, daemon=True)

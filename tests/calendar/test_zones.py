@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handlers.calendar.zones import known_zone, local_day, occ
+from handlers.calendar.zones import instant_of, known_zone, local_day
 
 ZONES = sorted(available_timezones())
 DAY = timedelta(days=1)
@@ -30,20 +30,20 @@ FIRST, LAST = date(2024, 1, 1), date(2028, 12, 31)
     ],
 )
 def test_a_time_is_one_instant_also_when_clocks_change(zone: str, day: str, at: str, expected: str) -> None:
-    instant = occ(date.fromisoformat(day), time.fromisoformat(at), zone)
+    instant = instant_of(date.fromisoformat(day), time.fromisoformat(at), zone)
     assert instant == datetime.fromisoformat(expected).replace(tzinfo=UTC)
     assert instant.tzinfo is UTC
 
 
 def test_a_day_that_a_country_skipped_has_no_time() -> None:
-    assert occ(date(2011, 12, 30), time(9), "Pacific/Apia") is None
-    assert occ(date(2011, 12, 29), time(9), "Pacific/Apia")
-    assert occ(date(2011, 12, 31), time(9), "Pacific/Apia")
+    assert instant_of(date(2011, 12, 30), time(9), "Pacific/Apia") is None
+    assert instant_of(date(2011, 12, 29), time(9), "Pacific/Apia")
+    assert instant_of(date(2011, 12, 31), time(9), "Pacific/Apia")
 
 
 def test_the_second_of_two_equal_times_is_never_meant() -> None:
     day, at = date(2026, 10, 25), time(2, 30)
-    assert occ(day, at.replace(fold=1), "Europe/Paris") == occ(day, at, "Europe/Paris")
+    assert instant_of(day, at.replace(fold=1), "Europe/Paris") == instant_of(day, at, "Europe/Paris")
 
 
 def days_around_changes(zone: str) -> list[list[date]]:
@@ -64,7 +64,7 @@ def test_every_day_has_one_instant_in_every_zone_through_every_change(at: time) 
     for zone in ZONES:
         place = ZoneInfo(zone)
         for days in days_around_changes(zone):
-            instants = [occ(day, at, zone) for day in days]
+            instants = [instant_of(day, at, zone) for day in days]
             for before, after in pairwise(instants):
                 assert timedelta(hours=22) <= after - before <= timedelta(hours=26), (zone, days)
             for day, instant in zip(days, instants, strict=True):
@@ -82,7 +82,7 @@ def test_every_day_has_one_instant_in_every_zone_through_every_change(at: time) 
     st.times(),
 )
 def test_an_instant_is_the_time_that_was_said_or_just_after_a_gap(zone: str, day: date, at: time) -> None:
-    instant = occ(day, at, zone)
+    instant = instant_of(day, at, zone)
     if instant:
         local = instant.astimezone(ZoneInfo(zone)).replace(tzinfo=None)
         assert timedelta() <= local - datetime.combine(day, at) < DAY

@@ -11,8 +11,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.demo.workspace import Team, demo_workspace, set_up_standup
-from bot.simulator import Person
+from bot.demo.workspace import DemoTeam, demo_workspace, set_up_standup
+from bot.simulator import Actor
 
 FRIDAY = datetime(2027, 11, 19, 18, tzinfo=UTC)
 """Before a week with a holiday of Grace, and none of the others, on its Thursday."""
@@ -20,25 +20,25 @@ LONDON, NEW_YORK = ZoneInfo("Europe/London"), ZoneInfo("America/New_York")
 
 
 @pytest.fixture(scope="module")
-def team() -> Iterator[Team]:
+def team() -> Iterator[DemoTeam]:
     with demo_workspace() as team:
         team.slack.clock.forward(FRIDAY.timestamp() - team.slack.clock.now())
         set_up_standup(team)
         yield team
 
 
-def jumps(team: Team, who: Person, instant: datetime) -> Any:
+def jumps(team: DemoTeam, who: Actor, instant: datetime) -> Any:
     """What the page does when somebody lets time pass."""
     act = {"as": who.id, "act": "clock", "to": instant.timestamp()}
     with urlopen(f"{team.slack.page_url}page/act", json.dumps(act).encode()) as answer:
         return json.load(answer)
 
 
-def test_the_workday_after_a_friday_is_a_monday(team: Team) -> None:
+def test_the_workday_after_a_friday_is_a_monday(team: DemoTeam) -> None:
     assert team.next_workday() == date(2027, 11, 22)
 
 
-def test_the_stand_up_is_ready_and_keeps_the_holidays_of_each_one(team: Team) -> None:
+def test_the_stand_up_is_ready_and_keeps_the_holidays_of_each_one(team: DemoTeam) -> None:
     team.chloe.goes_to("#sales")
     team.chloe.types("/standup liste")
     team.chloe.sees("Sales daily", "4 membres")
@@ -51,7 +51,7 @@ def test_the_stand_up_is_ready_and_keeps_the_holidays_of_each_one(team: Team) ->
     team.chloe.sees("jeudi 25 novembre 2027 : point à 09:00 (Paris)")
 
 
-def test_a_jump_to_the_morning_brings_the_prompt_and_one_to_the_evening_leaves_nobody_out(team: Team) -> None:
+def test_a_jump_to_the_morning_brings_the_prompt_and_one_to_the_evening_leaves_nobody_out(team: DemoTeam) -> None:
     team.slack.patience = 1.0
     day = team.next_workday()
     nine = {zone: datetime.combine(day, time(9), zone) for zone in (LONDON, NEW_YORK)}

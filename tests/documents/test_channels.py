@@ -9,8 +9,8 @@ import pytest
 
 from handlers.documents import import_documents, read_document, read_files
 from handlers.documents.audience import unread_channels
-from handlers.documents.writing import fields_of, rewritten
-from handlers.documents.writing.front import with_value
+from handlers.documents.writing import fields_of, with_fields
+from handlers.documents.writing.front_matter import with_front_matter_value
 from storage.store import Store
 
 
@@ -66,18 +66,18 @@ def test_what_cannot_be_read_closes(front: str) -> None:
 
 def test_a_change_elsewhere_leaves_it_closed() -> None:
     for front in ("channels: #deals", "{channels: , title: Secret}"):
-        written = with_value(f"---\n{front}\n---\nText\n", "owner", "ada")
+        written = with_front_matter_value(f"---\n{front}\n---\nText\n", "owner", "ada")
         assert read_document(written, team="T1").channels, written
 
 
 def test_the_form_reads_and_writes_it() -> None:
     document = "---\nowner: ada\ncanaux:\n  - <#C024BE91L|deals>\n---\n# Secret\n"
     assert fields_of(document)["channels"] == "C024BE91L"
-    assert rewritten(document, {"channels": "C024BE91L"}) == document
-    more = rewritten(document, {"channels": "C024BE91L, G01BOARD1"})
+    assert with_fields(document, {"channels": "C024BE91L"}) == document
+    more = with_fields(document, {"channels": "C024BE91L, G01BOARD1"})
     assert read_document(more, team="T1").channels == ("C024BE91L", "G01BOARD1")
-    assert rewritten(more, {"channels": ""}) == "---\nowner: ada\n---\n# Secret\n"
-    assert rewritten("# Secret\n", {"channels": "C024BE91L"}).startswith("---\nchannels: C024BE91L\n---\n")
+    assert with_fields(more, {"channels": ""}) == "---\nowner: ada\n---\n# Secret\n"
+    assert with_fields("# Secret\n", {"channels": "C024BE91L"}).startswith("---\nchannels: C024BE91L\n---\n")
 
 
 def test_who_imports_is_told_what_closed_it(store: Store, tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from handlers.documents import CannotExport, export_documents, import_documents, read_files
 from storage.database import Database
-from storage.records import Sop
+from storage.records.procedures import Sop
 from storage.store import Store
 
 DOCUMENTS = {

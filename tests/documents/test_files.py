@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from handlers.documents import BadDocument, NoDocuments, read_files
-from handlers.documents.files import MOST_BYTES
+from handlers.documents.files import MAX_BYTES
 
 
 def refusal(place: Path, path: str) -> BadDocument:
@@ -44,7 +44,7 @@ def test_the_text_is_the_files_letter_for_letter(folder) -> None:
         (b"one\n\0", 2, "NUL"),
         (b"", 0, "no text yet"),
         ("\ufeff \n\n", 0, "no text yet"),
-        (b"x" * (MOST_BYTES + 1), 0, "larger than 512 kB"),
+        (b"x" * (MAX_BYTES + 1), 0, "larger than 512 kB"),
     ],
 )
 def test_what_is_no_text_is_refused_with_its_line(folder, content: bytes, line: int, reason: str) -> None:

@@ -2,8 +2,8 @@
 
 import pytest
 
-from handlers.documents import ImportReport, Refusal, import_documents, read_files
-from storage.records import Sop
+from handlers.documents import ImportReport, RefusedFile, import_documents, read_files
+from storage.records.procedures import Sop
 from storage.store import Store
 
 
@@ -60,7 +60,7 @@ def test_a_refused_file_names_line_and_reason_and_keeps_no_other_out(store, fold
     report = bring(store, folder({"a.md": "---\ntitle: A: B\n---\n", "b.md": b"\xff", "c.md": "# C", "d.md": " "}))
     assert counts(report) == (1, 0, 0, 3)
     assert [(refusal.path, refusal.line) for refusal in report.refused] == [("a.md", 2), ("b.md", 1), ("d.md", 0)]
-    assert isinstance(report.refused[0], Refusal)
+    assert isinstance(report.refused[0], RefusedFile)
 
 
 def test_ids_in_files_are_kept_and_others_are_numbered_after_them(store, folder) -> None:

@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from handlers.documents import Part, missing_parts, opening, read_document
-from storage.records import Sop, Status
+from handlers.documents import Part, first_paragraph, missing_parts, read_document
+from storage.records.procedures import Sop, Status
 
 ENGLISH = """# Refund an annual plan
 
@@ -169,10 +169,10 @@ def test_a_sentence_is_not_taken_for_a_list_of_names() -> None:
 
 def test_the_opening_is_the_first_paragraph_of_words() -> None:
     assert (
-        opening("---\ntitle: T\n---\n# T\n\n![logo](l.png)\n\n:::info\n\nMoney *back*\nsoon.\n\nMore.")
+        first_paragraph("---\ntitle: T\n---\n# T\n\n![logo](l.png)\n\n:::info\n\nMoney *back*\nsoon.\n\nMore.")
         == "Money back soon."
     )
-    assert opening("# T\n") == ""
+    assert first_paragraph("# T\n") == ""
 
 
 def test_missing_parts_are_those_of_the_ten_that_are_not_there() -> None:

@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from handlers.documents import Part, sections
-from handlers.documents.reading.front import split
+from handlers.documents.reading.front_matter import split_front_matter
 from handlers.documents.reading.headings import _at_the_margin, _parsed, headings
 from handlers.documents.reading.sections import _LINE
 
@@ -96,7 +96,7 @@ def test_the_front_matters_title_makes_another_heading_a_section() -> None:
 
 @given(TEXTS)
 def test_all_sections_together_are_the_text(text: str) -> None:
-    assert "".join(s.lines + s.body for s in sections(text)) == split(text).body
+    assert "".join(s.lines + s.body for s in sections(text)) == split_front_matter(text).body
 
 
 @given(TEXTS)

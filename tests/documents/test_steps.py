@@ -3,7 +3,7 @@
 import pytest
 
 from handlers.documents import read_document
-from storage.records import Step
+from storage.records.procedures import Step
 
 
 def steps(markdown: str) -> tuple[Step, ...]:

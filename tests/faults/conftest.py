@@ -10,16 +10,16 @@ from typing import Any
 
 import pytest
 
-from handlers.outbox import Carrier, Refused
-from storage.outbox import Delivery, Rate, State, Tempo
+from handlers.delivery import OnRefused, OutboxWorker
+from storage.outbox import Delivery, DeliveryState, DeliveryTiming, RateLimit
 from storage.store import Memory, Store
 from tests.faults.processes import Process, begin
 from tests.faults.slack import FakeSlack
 from tests.faults.worker import carry
 from tests.waiting import wait_for
 
-FAST = Tempo(
-    post=Rate(0.002, 50), update=Rate(0.002, 50), read=Rate(0.002, 50), channel=Rate(0.002),
+FAST = DeliveryTiming(
+    post=RateLimit(0.002, 50), update=RateLimit(0.002, 50), read=RateLimit(0.002, 50), channel=RateLimit(0.002),
     ahead=0.1, lease=2.0, margin=1.2, lag=0.2, backoff=0.05,
 )  # fmt: skip
 """Everything in a hundredth of the time."""
@@ -41,11 +41,11 @@ class Desk:
 
     store: Store
     slack: FakeSlack
-    tempo: Tempo = FAST
+    tempo: DeliveryTiming = FAST
     timeout: float = 1
     ahead: timedelta = timedelta()
     refusals: list[tuple[str, str]] = field(default_factory=list)
-    on_refusal: Refused | None = None
+    on_refusal: OnRefused | None = None
 
     def now(self) -> datetime:
         return datetime.now(UTC) + self.ahead
@@ -59,8 +59,8 @@ class Desk:
         given = {"team": "T1", "kind": "prompt", "channel": f"U{name}", "text": f"hello {name}", "due": self.now()}
         return Delivery(**{"key": f"T1:{name}", **given, **more})
 
-    def carrier(self) -> Carrier:
-        return Carrier(
+    def carrier(self) -> OutboxWorker:
+        return OutboxWorker(
             self.store,
             lambda team: self.slack.client(team, self.timeout),
             self.on_refusal or self.refused,
@@ -91,16 +91,16 @@ class Desk:
 
     def find(self, name: str) -> Delivery:
         with self.store.read() as memory:
-            found = memory.outbox.find(f"T1:{name}")
+            found = memory.outbox.find_delivery(f"T1:{name}")
         assert found
         return found
 
-    def counts(self) -> dict[State, int]:
+    def counts(self) -> dict[DeliveryState, int]:
         with self.store.read() as memory:
             return memory.outbox.counts()
 
     def wait_until_sent(self, count: int, seconds: float = 30) -> None:
-        wait_for(lambda: self.counts().get(State.SENT, 0) >= count, seconds)
+        wait_for(lambda: self.counts().get(DeliveryState.SENT, 0) >= count, seconds)
 
 
 @pytest.fixture

@@ -8,13 +8,13 @@ from collections.abc import Callable
 from datetime import UTC, date, datetime, time, timedelta
 from threading import Thread
 
-from handlers.standup.answering.taking import take
-from handlers.standup.follow_up.follower import Follower
-from handlers.standup.follow_up.forms import follow_up
-from handlers.standup.round.clock import StandupClock
+from handlers.standup.clock import StandupClock
+from handlers.standup.follow_up.submissions import process_submissions
+from handlers.standup.follow_up.worker import FollowUpWorker
+from handlers.standup.round.submitting import submit_answers
 from storage.database import Database
 from storage.outbox import Delivery
-from storage.standup_records import Ask, AskKind, Rhythm, Standup, SummaryWhen
+from storage.records.standups import Question, QuestionKind, Rhythm, Standup, SummaryWhen
 from storage.store import Store
 from tests.faults.processes import begin, end_of
 
@@ -36,12 +36,12 @@ def answer_and_die(url: str, user: str, place: str, ready: Callable[[], None]) -
     with Database.open(url) as database:
         store = Store(database)
         with store.write() as memory:
-            round_ = memory.rounds.those("T1", [KEY])[KEY]
-            take(memory, round_, user, {"done": f"{user} was busy", "way": f"{user} has no budget"}, NINE)
+            round_ = memory.rounds.rounds_by_key("T1", [KEY])[KEY]
+            submit_answers(memory, round_, user, {"done": f"{user} was busy", "way": f"{user} has no budget"}, NINE)
             here(PLACES[1])
         here(PLACES[3])
         with store.write() as memory:
-            follow_up(memory, round_, "en", NINE)
+            process_submissions(memory, round_, "en", NINE)
             here(PLACES[2])
         here(PLACES[0])
 
@@ -49,10 +49,13 @@ def answer_and_die(url: str, user: str, place: str, ready: Callable[[], None]) -
 def a_round(store: Store, when: SummaryWhen) -> None:
     """It is nine, and one person for each place and one more are asked."""
     rhythm = Rhythm(days=(0,), since=date(2020, 1, 1), times=(time(9),), zone="UTC")
-    asks = (Ask(id="done", text="Done?"), Ask(id="way", text="In your way?", kind=AskKind.BLOCKER, is_needed=False))
+    asks = (
+        Question(id="done", text="Done?"),
+        Question(id="way", text="In your way?", kind=QuestionKind.BLOCKER, is_needed=False),
+    )
     members = tuple(f"U{n}" for n in range(len(PLACES) + 1))
     standup = Standup(
-        team="T1", name="Daily", channel="C1", creator="U0", members=members, rhythm=rhythm, asks=asks,
+        team="T1", name="Daily", channel="C1", creator="U0", members=members, rhythm=rhythm, questions=asks,
         reminders=0, summary_when=when,
     )  # fmt: skip
     with store.write() as memory:
@@ -69,7 +72,7 @@ def everybody_dies(url: str) -> None:
 
 def two_go_on(store: Store, now: datetime) -> None:
     """The next ticks, of two processes at once."""
-    follower = Follower(store, "en", lambda: now, lambda work: work(), lambda: None)
+    follower = FollowUpWorker(store, "en", lambda: now, lambda work: work(), lambda: None)
     threads = [Thread(target=follower.tick, args=[now]) for _ in range(2)]
     for thread in threads:
         thread.start()
@@ -79,12 +82,12 @@ def two_go_on(store: Store, now: datetime) -> None:
 
 def sent(store: Store, kind: str) -> list[Delivery]:
     with store.read() as memory:
-        return memory.outbox.all(f"T1:{kind}:")
+        return memory.outbox.all_with_prefix(f"T1:{kind}:")
 
 
 def blockers(store: Store) -> list[str]:
     with store.read() as memory:
-        return sorted(blocker.text for blocker in memory.blockers.open_of("T1", 1))
+        return sorted(blocker.text for blocker in memory.blockers.open_blockers("T1", 1))
 
 
 def test_what_was_acknowledged_is_followed_up_once_wherever_a_process_died(store: Store, address: str) -> None:
@@ -117,7 +120,7 @@ def test_a_round_that_closes_before_anybody_followed_up_is_summed_up_with_all_of
 def test_a_live_summary_shows_what_a_dead_process_had_kept(store: Store, address: str) -> None:
     a_round(store, SummaryWhen.LIVE)
     with store.write() as memory:
-        take(memory, memory.rounds.those("T1", [KEY])[KEY], "U4", {"done": "U4 was busy"}, NINE)
+        submit_answers(memory, memory.rounds.rounds_by_key("T1", [KEY])[KEY], "U4", {"done": "U4 was busy"}, NINE)
     StandupClock(store, "en").tick(NINE)
     everybody_dies(address)
     two_go_on(store, NINE)

@@ -13,7 +13,7 @@ from dataclasses import replace
 import pytest
 
 from storage.database import Database
-from storage.outbox import Rate, State, Tempo
+from storage.outbox import DeliveryState, DeliveryTiming, RateLimit
 from tests.faults.conftest import Desk, Workers
 from tests.faults.processes import end_of
 from tests.faults.slack import Bucket, Call, FakeSlack, Fault
@@ -54,14 +54,14 @@ def survive(desk: Desk, workers: Workers, havoc: Havoc, people: int, count: int)
         assert memory.outbox.put_all([desk.delivery(name) for name in names]) == people
     workers.start(count)
     ends = time.monotonic() + 240
-    while desk.counts().get(State.SENT, 0) < people and time.monotonic() < ends:
+    while desk.counts().get(DeliveryState.SENT, 0) < people and time.monotonic() < ends:
         dead = [worker for worker in workers.running if not worker.is_alive()]
         for worker in dead:
             workers.running.remove(worker)
         workers.start(len(dead))
         time.sleep(0.02)
     assert Counter(desk.slack.all_texts()) == Counter(f"hello {name}" for name in names)
-    assert desk.counts() == {State.SENT: people}
+    assert desk.counts() == {DeliveryState.SENT: people}
 
 
 def test_everybody_is_asked_once_though_workers_die(desk: Desk, workers: Workers, database: Database) -> None:
@@ -105,7 +105,9 @@ def test_three_who_decide_at_once_decide_once(desk: Desk, slack: FakeSlack) -> N
 
 def test_three_carriers_share_the_work_and_the_pace(desk: Desk, slack: FakeSlack) -> None:
     """Slack admits what one carrier may send, and nothing more: together they are no faster."""
-    desk.tempo = Tempo(post=Rate(0.01, 5), channel=Rate(0.01), ahead=0.1, lease=10, margin=5, lag=0.2)
+    desk.tempo = DeliveryTiming(
+        post=RateLimit(0.01, 5), channel=RateLimit(0.01), ahead=0.1, lease=10, margin=5, lag=0.2
+    )
     slack.workspace = Bucket(rate=100, burst=40)
     with desk.store.write() as memory:
         memory.outbox.put_all([desk.delivery(f"p{n}") for n in range(100)])
@@ -120,7 +122,9 @@ def test_three_carriers_share_the_work_and_the_pace(desk: Desk, slack: FakeSlack
 
 
 def test_a_channel_gets_one_message_in_its_time(desk: Desk, slack: FakeSlack) -> None:
-    desk.tempo = Tempo(post=Rate(0.01, 10), channel=Rate(0.2), ahead=0.3, lease=10, margin=5, lag=0.2)
+    desk.tempo = DeliveryTiming(
+        post=RateLimit(0.01, 10), channel=RateLimit(0.2), ahead=0.3, lease=10, margin=5, lag=0.2
+    )
     desk.put(*[f"a{n}" for n in range(5)], channel="C1")
     desk.put(*[f"b{n}" for n in range(20)])
     desk.carry_until_sent(25)
@@ -144,18 +148,18 @@ def test_told_to_stop_it_ends_what_is_under_way_and_leaves_the_rest(
     assert time.monotonic() - began < 10
     sent = len(slack.all_texts())
     assert 20 <= sent < 60
-    assert desk.counts() == {State.SENT: sent, State.PENDING: 60 - sent}
+    assert desk.counts() == {DeliveryState.SENT: sent, DeliveryState.PENDING: 60 - sent}
 
 
 def test_a_workspace_that_slack_does_not_answer_for_does_not_disturb_the_others(desk: Desk, slack: FakeSlack) -> None:
-    desk.tempo = replace(desk.tempo, post=Rate(0.02, 5))
+    desk.tempo = replace(desk.tempo, post=RateLimit(0.02, 5))
     slack.fault = lambda call: Fault(cut=True) if call.team == "T1" else None
     desk.put(*[f"a{n}" for n in range(100)], team="T1")
     desk.put(*[f"b{n}" for n in range(100)], team="T2")
     desk.carry_until_sent(100)
     tried = sum(call.team == "T1" for call in slack.calls)
     assert tried < 60, "after some silences it is left alone"
-    assert desk.counts()[State.SENT] == 100
+    assert desk.counts()[DeliveryState.SENT] == 100
 
 
 def test_after_an_outage_all_is_sent(desk: Desk, slack: FakeSlack) -> None:

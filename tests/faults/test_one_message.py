@@ -11,7 +11,7 @@ from email.utils import format_datetime
 
 import pytest
 
-from storage.outbox import Delivery, OnUnknown, Rate, State
+from storage.outbox import Delivery, DeliveryState, OnUnknown, RateLimit
 from storage.store import Memory
 from tests.faults.conftest import FAST_JSON, Desk, Workers
 from tests.faults.processes import end_of
@@ -46,7 +46,7 @@ def test_what_arrived_without_our_knowing_is_found_and_not_sent_again(desk: Desk
     desk.drain()
     assert slack.texts("Dada") == ["hello ada"]
     found = desk.find("ada")
-    assert (found.state, found.room, found.ts) == (State.SENT, "Dada", slack.rooms["Dada"][0]["ts"])
+    assert (found.state, found.room, found.ts) == (DeliveryState.SENT, "Dada", slack.rooms["Dada"][0]["ts"])
     assert found.attempts == 1
 
 
@@ -92,7 +92,7 @@ def test_a_lost_answer_in_a_thread_is_looked_for_in_the_thread(desk: Desk, slack
     assert slack.texts("C1") == ["hello summary", "hello answer"]
     assert slack.rooms["C1"][1]["thread_ts"] == desk.find("summary").ts
     assert slack.times("conversations.replies")
-    assert desk.find("answer").state is State.SENT
+    assert desk.find("answer").state is DeliveryState.SENT
 
 
 def test_it_is_found_among_many_newer_messages(desk: Desk, slack: FakeSlack) -> None:
@@ -119,12 +119,12 @@ def test_a_prompt_that_nobody_may_look_for_goes_once_more_and_then_waits_for_a_p
     desk.put("ada")
     desk.drain()
     assert slack.texts("Dada") == ["hello ada"] * 2
-    assert desk.find("ada").state is State.SENT
+    assert desk.find("ada").state is DeliveryState.SENT
 
     slack.fault = lambda call: Fault(cut=True) if call.method == "chat.postMessage" else None
     desk.put("bob")
     desk.drain()
-    assert desk.find("bob").state is State.HELD
+    assert desk.find("bob").state is DeliveryState.HELD
     assert desk.refusals == [("T1:bob", "missing_scope")]
 
 
@@ -135,11 +135,11 @@ def test_a_summary_that_nobody_may_look_for_is_held_until_somebody_decides(desk:
     desk.drain()
     assert slack.texts("C1") == ["hello summary"]
     assert desk.refusals == [("T1:summary", "missing_scope")]
-    assert desk.find("summary").state is State.HELD
+    assert desk.find("summary").state is DeliveryState.HELD
     with desk.store.write() as memory:
         assert memory.outbox.retry(desk.now()) == 1
     desk.drain()
-    assert desk.find("summary").state is State.SENT
+    assert desk.find("summary").state is DeliveryState.SENT
 
 
 LIMITS = {
@@ -166,12 +166,12 @@ def test_after_too_many_calls_nobody_calls_before_the_time(
     assert [call.time - limited.time >= least for call in after] == [True]
     other = next(call for call in slack.calls if call.team == "T2")
     assert other.time - began < 0.5
-    assert (desk.find("ada").state, desk.find("ada").attempts) == (State.SENT, 1)
+    assert (desk.find("ada").state, desk.find("ada").attempts) == (DeliveryState.SENT, 1)
 
 
 def test_one_refusal_for_too_many_calls_quiets_the_whole_workspace(desk: Desk, slack: FakeSlack) -> None:
     """Each further call would be refused, and count against us: only what is under way may still come."""
-    desk.tempo, desk.timeout = replace(desk.tempo, post=Rate(0.05)), PATIENT
+    desk.tempo, desk.timeout = replace(desk.tempo, post=RateLimit(0.05)), PATIENT
     slack.fault = first(Fault("ratelimited", 429, "1"))
     desk.put(*[f"p{n}" for n in range(20)])
     desk.carry_until_sent(20)
@@ -185,7 +185,7 @@ def test_where_slack_does_not_say_how_long_it_waits_half_a_minute(desk: Desk, sl
     desk.put("ada")
     desk.carry(0.5)
     ada = desk.find("ada")
-    assert (ada.state, ada.attempts) == (State.PENDING, 0)
+    assert (ada.state, ada.attempts) == (DeliveryState.PENDING, 0)
     assert ada.wake
     assert 25 < (ada.wake - desk.now()).total_seconds() <= 30
 
@@ -196,7 +196,7 @@ def test_a_refusal_is_final_and_told_once(desk: Desk, slack: FakeSlack) -> None:
     desk.drain()
     desk.drain()
     assert desk.refusals == [("T1:summary", "is_archived")]
-    assert (desk.find("summary").state, desk.find("summary").problem) == (State.DEAD, "is_archived")
+    assert (desk.find("summary").state, desk.find("summary").problem) == (DeliveryState.DEAD, "is_archived")
     with desk.store.write() as memory:
         assert memory.outbox.retry(desk.now(), team="T1", channel="C1") == 1
     desk.drain()
@@ -213,7 +213,7 @@ def test_a_refusal_can_put_a_notice_in_the_same_transaction(desk: Desk, slack: F
     desk.on_refusal = tell_the_lead
     desk.drain()
     assert slack.texts("Dlead") == ["summary: is_archived"]
-    assert desk.counts() == {State.DEAD: 2, State.SENT: 1}
+    assert desk.counts() == {DeliveryState.DEAD: 2, DeliveryState.SENT: 1}
 
 
 def test_a_feature_that_fails_to_hear_of_a_refusal_stops_nothing(desk: Desk, slack: FakeSlack) -> None:
@@ -225,14 +225,14 @@ def test_a_feature_that_fails_to_hear_of_a_refusal_stops_nothing(desk: Desk, sla
     desk.put("ada", "bob")
     desk.on_refusal = fail
     desk.drain()
-    assert desk.counts() == {State.DEAD: 1, State.SENT: 1}
+    assert desk.counts() == {DeliveryState.DEAD: 1, DeliveryState.SENT: 1}
 
 
 def test_a_token_that_is_not_accepted_stops_the_workspace_and_kills_nothing(desk: Desk, slack: FakeSlack) -> None:
     slack.fault = first(Fault("token_revoked"), times=1000)
     desk.put(*[f"p{n}" for n in range(60)])
     desk.carry(0.5)
-    assert desk.counts() == {State.PENDING: 60}
+    assert desk.counts() == {DeliveryState.PENDING: 60}
     assert len(slack.calls) < 60
     assert desk.refusals == []
 
@@ -266,7 +266,7 @@ def test_a_worker_that_slept_through_its_lease_does_not_post(desk: Desk, slack: 
     with desk.store.write() as memory:
         memory.outbox.put_all([desk.delivery(name) for name in ("ada", "bob", "cid")])
     wait_for(lambda: len(slack.calls) == 1)
-    assert desk.counts() == {State.SENDING: 3}
+    assert desk.counts() == {DeliveryState.SENDING: 3}
     desk.wait_until_sent(3)
     sleeper = next(worker for worker in workers.running if worker.pid == slack.calls[0].pid)
     assert sleeper.pid
@@ -274,7 +274,7 @@ def test_a_worker_that_slept_through_its_lease_does_not_post(desk: Desk, slack: 
     os.kill(sleeper.pid, signal.SIGTERM)
     assert end_of(sleeper, 15) == 0
     assert sorted(slack.all_texts()) == ["hello ada", "hello bob", "hello cid"]
-    assert desk.counts() == {State.SENT: 3}
+    assert desk.counts() == {DeliveryState.SENT: 3}
 
 
 @pytest.mark.parametrize("hours", [1, -1])
@@ -297,7 +297,7 @@ def test_what_is_too_old_is_not_sent_and_can_be_seen(desk: Desk, slack: FakeSlac
     desk.put("bob", due=now - timedelta(hours=2), expires=now + timedelta(hours=1))
     desk.drain()
     assert slack.all_texts() == ["hello bob"]
-    assert desk.find("ada").state is State.EXPIRED
+    assert desk.find("ada").state is DeliveryState.EXPIRED
 
 
 def test_what_comes_late_says_so(desk: Desk, slack: FakeSlack) -> None:

@@ -14,14 +14,14 @@ from datetime import time as clock_time
 
 import pytest
 
-from bot.commands.tick import running_from
-from bot.scheduler import Clock, Scheduler
-from handlers.outbox import Carrier
-from handlers.standup.round.clock import StandupClock
+from bot.commands.tick import clock_from
+from bot.scheduler import ScheduledClock, Scheduler
+from handlers.delivery import OutboxWorker
+from handlers.standup.clock import StandupClock
 from storage.database import Database
-from storage.outbox import Rate, State
-from storage.records import Person
-from storage.standup_records import Ask, Rhythm, Standup
+from storage.outbox import DeliveryState, RateLimit
+from storage.records.standups import Question, Rhythm, Standup
+from storage.records.workspace import Person
 from storage.store import Store
 from tests.databases import away
 from tests.faults.conftest import FAST, Desk
@@ -46,15 +46,15 @@ def plan(store: Store, people: int, *hours: int) -> None:
     users = tuple(f"U{number}" for number in range(people))
     times = tuple(clock_time(hour) for hour in hours)
     rhythm = Rhythm(days=tuple(range(7)), since=date(2026, 11, 30), times=times, zone="Europe/Paris")
-    asks = (Ask(id="done", text="Done?"),)
+    asks = (Question(id="done", text="Done?"),)
     given = {"team": "T1", "name": "Daily", "channel": "C1", "creator": "U0", "members": users, "reminders": 0}
     with store.write() as memory:
-        memory.people.keep_all(Person(team="T1", id=user, name=user, zone="Europe/Paris", seen=NINE) for user in users)
-        memory.standups.save(Standup(**given, rhythm=rhythm, asks=asks))
+        memory.people.save_all(Person(team="T1", id=user, name=user, zone="Europe/Paris", seen=NINE) for user in users)
+        memory.standups.save(Standup(**given, rhythm=rhythm, questions=asks))
 
 
 @contextmanager
-def carrying(carrier: Carrier) -> Iterator[None]:
+def carrying(carrier: OutboxWorker) -> Iterator[None]:
     carrier.start()
     try:
         yield
@@ -73,14 +73,14 @@ def test_the_database_is_away_while_people_are_due(
     postgresql_url: str, slack: FakeSlack, warned: Said, seconds: float
 ) -> None:
     """At nine the messages are on their way, at ten the clock finds no database; it is back after both have noticed."""
-    now, ahead = running_from(NINE), [timedelta()]
+    now, ahead = clock_from(NINE), [timedelta()]
     with Database.open(postgresql_url) as database:
         database.upgrade()
         store = Store(database)
         plan(store, 40, 9, 10)
         slack.fault = lambda _: Fault(delay=0.3)
-        carrier = Carrier(store, slack.client, lambda *_: None, lambda: now() + ahead[0], tempo=FAST)
-        clock = Clock("stand-ups", 0.1, StandupClock(store, "en").tick)
+        carrier = OutboxWorker(store, slack.client, lambda *_: None, lambda: now() + ahead[0], tempo=FAST)
+        clock = ScheduledClock("stand-ups", 0.1, StandupClock(store, "en").tick)
         scheduler = Scheduler([clock], lambda: now() + ahead[0])
         with carrying(carrier):
             scheduler.start()
@@ -100,7 +100,7 @@ def test_the_database_is_away_while_people_are_due(
 @pytest.mark.timeout(180)
 def test_slack_answers_nothing_but_errors_at_nine(desk: Desk, slack: FakeSlack, warned: Said, people: int) -> None:
     """Half of what it says it could not do it has done. It is left alone, for longer each time, until it answers."""
-    desk.tempo = replace(FAST, post=Rate(0.02, 5), pause=0.2)
+    desk.tempo = replace(FAST, post=RateLimit(0.02, 5), pause=0.2)
     is_ill = True
 
     def error(call: Call) -> Fault | None:
@@ -116,7 +116,7 @@ def test_slack_answers_nothing_but_errors_at_nine(desk: Desk, slack: FakeSlack, 
         is_ill = False
         desk.wait_until_sent(people, 120)
     assert asked(slack) == Counter({f"D{number}": 1 for number in range(people)})
-    assert desk.counts() == {State.SENT: people}
+    assert desk.counts() == {DeliveryState.SENT: people}
 
 
 @pytest.mark.slow

@@ -8,10 +8,11 @@ import time
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from handlers.authoring.reviewing.asking.clock import AT_ONCE, ReviewClock
-from storage.authoring_records import Review, Step
+from handlers.authoring.reviews.asking.clock import AT_ONCE, ReviewClock
 from storage.database import Database
-from storage.records import Person, Sop, Status
+from storage.records.authoring import Review, ReviewStep
+from storage.records.procedures import Sop, Status
+from storage.records.workspace import Person
 from storage.store import Store
 
 ROOT = Path(__file__).parents[2]
@@ -21,7 +22,7 @@ NINE = datetime(2026, 11, 30, 9, tzinfo=UTC)
 TICK = """
 import sys
 from datetime import datetime
-from handlers.authoring.reviewing.asking.clock import ReviewClock
+from handlers.authoring.reviews.asking.clock import ReviewClock
 from storage.database import Database
 from storage.store import Store
 with Database.open(sys.argv[1]) as database:
@@ -32,7 +33,7 @@ with Database.open(sys.argv[1]) as database:
 def fill(store: Store) -> None:
     with store.write() as memory:
         memory.teams.connect("T1", "Faults", NINE)
-        memory.people.keep_all(Person(team="T1", id=f"U{n:04d}", name=f"owner {n}", seen=NINE) for n in range(OWNERS))
+        memory.people.save_all(Person(team="T1", id=f"U{n:04d}", name=f"owner {n}", seen=NINE) for n in range(OWNERS))
         saved = memory.sops.save_all(
             Sop(team="T1", title=f"P{n}", document=f"# P{n}\n", owner=f"owner {n}", success="yes", status=Status.DUE)
             for n in range(OWNERS)
@@ -45,7 +46,7 @@ def fill(store: Store) -> None:
 
 def messages(store: Store) -> list[str]:
     with store.read() as memory:
-        return [each.channel for each in memory.outbox.all("T1:review:")]
+        return [each.channel for each in memory.outbox.all_with_prefix("T1:review:")]
 
 
 def test_a_tick_killed_in_the_middle_asks_everybody_once(database: Database, store: Store) -> None:
@@ -62,6 +63,6 @@ def test_a_tick_killed_in_the_middle_asks_everybody_once(database: Database, sto
         clock.tick(NINE)
     assert sorted(messages(store)) == [f"U{n:04d}" for n in range(OWNERS)]
     with store.read() as memory:
-        assert {review.step for review in memory.reviews.open("T1")} == {Step.ASKED}
-        named = [memory.mentions.of_message("T1", f"U{n:04d}", MONDAY) for n in range(OWNERS)]
+        assert {review.step for review in memory.reviews.open_reviews("T1")} == {ReviewStep.ASKED}
+        named = [memory.review_mentions.mentions_in_message("T1", f"U{n:04d}", MONDAY) for n in range(OWNERS)]
     assert all(len(each) == 1 for each in named)

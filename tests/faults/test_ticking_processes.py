@@ -10,8 +10,8 @@ from datetime import UTC, date, datetime, time, timedelta
 import pytest
 
 from storage.database import Database
-from storage.records import Person
-from storage.standup_records import Ask, Rhythm, SeatState, Standup
+from storage.records.standups import ParticipantState, Question, Rhythm, Standup
+from storage.records.workspace import Person
 from storage.store import Store
 from tests.faults.processes import begin, end_of, starting_line
 from tests.faults.ticker import tick
@@ -29,11 +29,11 @@ def plan(store: Store) -> None:
     with store.write() as memory:
         for number in range(STANDUPS):
             users = tuple(f"U{number}-{member}" for member in range(MEMBERS))
-            memory.people.keep_all(
+            memory.people.save_all(
                 Person(team="T1", id=user, name=user, zone="Europe/Paris", seen=NINE) for user in users
             )
             rhythm = Rhythm(days=tuple(range(7)), since=MONDAY, times=(time(9),), zone="Europe/Paris")
-            asks = (Ask(id="done", text="Done?"),)
+            asks = (Question(id="done", text="Done?"),)
             memory.standups.save(
                 Standup(
                     team="T1",
@@ -42,7 +42,7 @@ def plan(store: Store) -> None:
                     creator=users[0],
                     members=users,
                     rhythm=rhythm,
-                    asks=asks,
+                    questions=asks,
                     reminders=0,
                 )
             )
@@ -61,16 +61,16 @@ def strike_nine(address: str, day: int, deaths: Iterable[int | None]) -> None:
 def assert_all_asked_once(store: Store, day: int) -> None:
     round_day = (MONDAY + timedelta(days=day)).isoformat()
     with store.read() as memory:
-        prompts = [each for each in memory.outbox.all("T1:prompt:") if round_day in each.key]
+        prompts = [each for each in memory.outbox.all_with_prefix("T1:prompt:") if round_day in each.key]
         seats = [
             seat
             for number in range(1, STANDUPS + 1)
-            for seat in memory.seats.of_round("T1", f"{number}:{round_day}:0900")
+            for seat in memory.participants.in_round("T1", f"{number}:{round_day}:0900")
         ]
     everybody = Counter(f"U{number}-{member}" for number in range(STANDUPS) for member in range(MEMBERS))
     assert Counter(prompt.channel for prompt in prompts) == everybody
     assert Counter(seat.user for seat in seats) == everybody
-    assert {seat.state for seat in seats} == {SeatState.ASKED}
+    assert {seat.state for seat in seats} == {ParticipantState.ASKED}
 
 
 def test_four_that_tick_at_once_while_three_of_them_die(store: Store, database: Database, address: str) -> None:

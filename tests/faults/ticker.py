@@ -11,7 +11,7 @@ from multiprocessing.synchronize import Barrier
 
 from sqlalchemy import event
 
-from handlers.standup.round.clock import SeatClock, StandupClock
+from handlers.standup.clock import ParticipantClock, StandupClock
 from storage.database import Database
 from storage.store import Store
 
@@ -25,7 +25,7 @@ def tick(url: str, instant: datetime, start: Barrier, dies_at: int | None, ready
         if dies_at is not None:
             _die(database, dies_at)
         store = Store(database)
-        SeatClock(store, "en").tick(instant)
+        ParticipantClock(store, "en").tick(instant)
         StandupClock(store, "en").tick(instant)
 
 

@@ -2,7 +2,7 @@
 
     python -m tests.faults.worker DATABASE_URL SLACK_URL TEMPO      says "ready" when it is
 
-TEMPO is a JSON object of the fields of ``Tempo``; rates are ``[every, burst]``.
+TEMPO is a JSON object of the fields of ``DeliveryTiming``; rates are ``[every, burst]``.
 """
 
 from __future__ import annotations
@@ -18,16 +18,18 @@ from datetime import UTC, datetime
 
 from slack_sdk import WebClient
 
-from handlers.outbox import Carrier
+from handlers.delivery import OutboxWorker
 from storage.database import Database
-from storage.outbox import Delivery, Rate, Tempo
+from storage.outbox import Delivery, DeliveryTiming, RateLimit
 from storage.store import Memory, Store
 
 
 def carry(url: str, slack: str, tempo: str, ready: Callable[[], None]) -> None:
     logging.basicConfig(level="ERROR")
     logging.getLogger("slack_sdk").setLevel("CRITICAL")
-    fields = {name: Rate(*value) if isinstance(value, list) else value for name, value in json.loads(tempo).items()}
+    fields = {
+        name: RateLimit(*value) if isinstance(value, list) else value for name, value in json.loads(tempo).items()
+    }
     timeout = int(fields.pop("timeout", 10))
     stop = threading.Event()
     signal.signal(signal.SIGTERM, lambda *_: stop.set())
@@ -42,7 +44,9 @@ def carry(url: str, slack: str, tempo: str, ready: Callable[[], None]) -> None:
         return clients[team]
 
     with Database.open(url) as database:
-        carrier = Carrier(Store(database), client, refused, lambda: datetime.now(UTC), tempo=Tempo(**fields))
+        carrier = OutboxWorker(
+            Store(database), client, refused, lambda: datetime.now(UTC), tempo=DeliveryTiming(**fields)
+        )
         carrier.start()
         ready()
         while not stop.wait(0.05):

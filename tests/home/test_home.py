@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from storage.house import Role, Writers
+from storage.workspace.settings import Role, WritingPolicy
 from tests.conftest import Office
 from tests.waiting import wait_for
 
@@ -41,13 +41,13 @@ def test_the_home_tab_in_french_finds_nothing_and_keeps_the_question(office: Off
     chloe.clicks("Toutes les procédures")
     chloe.sees("Toutes les procédures", "Ouvrir")
     with office.store.read() as memory:
-        assert [each.words for each in memory.questions.all(office.team)] == ["place de parking au tennis"]
+        assert [each.words for each in memory.missed_searches.all(office.team)] == ["place de parking au tennis"]
 
 
 def was_opened(office: Office) -> bool:
     """Noted a moment after the window was there."""
     with office.store.read() as memory:
-        return bool(memory.openings.last_by(office.team, office.ada.id))
+        return bool(memory.procedure_views.last_viewed_by(office.team, office.ada.id))
 
 
 def test_what_is_mine_waits_on_the_home_tab(office: Office) -> None:
@@ -82,9 +82,9 @@ def test_an_admin_changes_the_settings_and_others_do_not_see_them(office: Office
     boss.sees("deux fois par an", "sales")
 
     with office.store.read() as memory:
-        house = memory.house.of(office.team)
-        assert (house.review_days, house.writers) == (180, Writers.AUTHORS)
-        assert memory.roles.holders(office.team, Role.APPROVER) == [office.ada.id]
-        done = [each.detail for each in memory.deeds.of(office.team, 0)]
+        house = memory.settings.settings_of(office.team)
+        assert (house.review_days, house.writers) == (180, WritingPolicy.AUTHORS)
+        assert memory.roles.holders(office.team, Role.VERIFIER) == [office.ada.id]
+        done = [each.detail for each in memory.audit_log.entries_for(office.team, 0)]
     assert done[1:] == [f"approver {office.ada.id}"]
     assert done[0].startswith("review_days: 180, updates_channel: C")

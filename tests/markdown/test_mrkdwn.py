@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handlers.escape import INVISIBLE
-from handlers.markdown import LIMIT, plain, to_blocks, to_mrkdwn
+from handlers.blockkit.escape import INVISIBLE
+from handlers.markdown import MAX_BLOCK_TEXT, to_blocks, to_mrkdwn, to_plain
 
 
 def shown(markdown: str) -> str:
@@ -150,19 +150,19 @@ def test_a_fence_or_quote_inside_text_cannot_break_out() -> None:
 def test_text_nested_too_deep_is_shown_as_typed() -> None:
     written = ">" * 300 + " deep inside"
     assert "deep inside" in to_mrkdwn(written)
-    assert "deep inside" in plain(written)
+    assert "deep inside" in to_plain(written)
 
 
 def test_plain_has_the_words_alone() -> None:
     written = "# T {#t}\n\nOne *two* [three](x.md) ![four](f.png) `five`<br>six &amp; 7\n\n- [x] a\n- b\n"
     written += "\n|c|d|\n|-|-|\n|e|f|\n"
-    assert plain(written) == "T\nOne two three four five\nsix & 7\na\nb\nc · d\ne · f"
+    assert to_plain(written) == "T\nOne two three four five\nsix & 7\na\nb\nc · d\ne · f"
 
 
 def test_nothing_is_a_page_and_an_empty_text_has_none() -> None:
     assert to_blocks("") == []
     assert to_blocks("<!-- note to self -->\n") == []
-    assert plain("") == to_mrkdwn("") == ""
+    assert to_plain("") == to_mrkdwn("") == ""
 
 
 def texts(markdown: str) -> list[str]:
@@ -172,7 +172,7 @@ def texts(markdown: str) -> list[str]:
 def test_a_long_text_is_cut_between_paragraphs_and_a_heading_stays_with_its_text() -> None:
     written = "\n\n".join(f"## Part {n}\n\n{'word ' * 150}{n}." for n in range(20))
     found = texts(written)
-    assert all(len(text) <= LIMIT and text.startswith("*Part") and text[-1] == "." for text in found)
+    assert all(len(text) <= MAX_BLOCK_TEXT and text.startswith("*Part") and text[-1] == "." for text in found)
     assert "\n\n".join(found) == to_mrkdwn(written)
 
 
@@ -180,7 +180,7 @@ def test_long_code_is_closed_and_opened_again() -> None:
     lines = [f"line {n} & more" for n in range(500)]
     found = texts("```\n" + "\n".join(lines) + "\n```")
     assert len(found) > 1
-    assert all(text.startswith("```\n") and text.endswith("\n```") and len(text) <= LIMIT for text in found)
+    assert all(text.startswith("```\n") and text.endswith("\n```") and len(text) <= MAX_BLOCK_TEXT for text in found)
     assert "\n".join(text[4:-4] for text in found) == "\n".join(lines).replace("&", "&amp;")
 
 
@@ -225,7 +225,7 @@ def test_no_soup_of_markdown_comes_alive_or_loses_a_word(soup: str) -> None:
     drawn = to_mrkdwn(soup)
     assert not re.search("<[!@#]", drawn)
     readable = html.unescape(drawn).replace(INVISIBLE, "")
-    for word in re.findall(r"w\d+w", plain(soup)):
+    for word in re.findall(r"w\d+w", to_plain(soup)):
         assert word in readable
 
 
@@ -233,7 +233,7 @@ def test_no_soup_of_markdown_comes_alive_or_loses_a_word(soup: str) -> None:
 def test_blocks_hold_the_same_words_within_the_limit(soup: str, times: int) -> None:
     long = "\n\n".join([soup, "Some words in between. " * 5] * times)
     found = texts(long)
-    assert all(0 < len(text) <= LIMIT and text.strip() for text in found)
+    assert all(0 < len(text) <= MAX_BLOCK_TEXT and text.strip() for text in found)
     assert re.findall(r"\w+", "\n".join(found)) == re.findall(r"\w+", to_mrkdwn(long))
 
 
@@ -242,4 +242,4 @@ def test_blocks_hold_the_same_words_within_the_limit(soup: str, times: int) -> N
 def test_a_hostile_paragraph_takes_no_minutes(piece: str) -> None:
     hostile = piece * (100_000 // len(piece))
     assert sum(len(text) for text in texts(hostile)) > 50_000
-    assert plain(hostile)
+    assert to_plain(hostile)

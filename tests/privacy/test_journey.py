@@ -9,7 +9,7 @@ from pathlib import Path
 from click.testing import CliRunner
 
 from bot.__main__ import program
-from storage.publishing_records import Receipt
+from storage.records.publishing import ReadReceipt
 from tests.authoring.conftest import keep
 from tests.conftest import Office
 
@@ -24,14 +24,14 @@ def types(office: Office, *words: str, stdin: str = "") -> tuple[int, str]:
 def test_somebody_sees_what_is_kept_and_asks_for_it(office: Office) -> None:
     office.ada.types("/sop quantum giraffe zebra")
     with office.store.write() as memory:
-        memory.openings.note(office.team, 1, office.ada.id, datetime.now(UTC))
+        memory.procedure_views.add(office.team, 1, office.ada.id, datetime.now(UTC))
     office.ada.types("/sop privacy")
     office.ada.sees("What I keep of you", "1 procedure that you opened — your name with them for 180 days")
     office.ada.sees("your name, language and time zone", "[Send me my data]", "[Erase my data]")
     office.ada.clicks("Send me my data")
     office.ada.sees("I know no admin here yet")
     keep(office, office.chloe.id, "Chloé Martin", "fr-FR", is_admin=True)
-    office.bot.keep_time()
+    office.bot.start_clocks()
     office.ada.clicks("Erase my data")
     office.ada.sees("✓ I have asked @chloe.")
     office.chloe.goes_to("@sopbot")
@@ -50,7 +50,9 @@ def test_an_admin_gives_somebody_everything_and_then_forgets_them(office: Office
     office.ada.closes()
     keep(office, office.chloe.id, "chloe", "fr-FR", is_admin=True)
     with office.store.write() as memory:
-        memory.receipts.note(Receipt(team=office.team, number=1, version=1, user=office.ada.id, read=datetime.now(UTC)))
+        memory.read_receipts.add_once(
+            ReadReceipt(team=office.team, number=1, version=1, user=office.ada.id, read=datetime.now(UTC))
+        )
     code, said = types(office, "export", "@ada")
     assert code == 0
     assert len(json.loads(said)["kept"]["sop_feedback"]) == 1
@@ -66,7 +68,9 @@ def test_an_admin_gives_somebody_everything_and_then_forgets_them(office: Office
     office.chloe.sees("👁 1 l'a lue (quelqu'un)")
     office.chloe.closes()
     with office.store.read() as memory:
-        assert [each.user.startswith("someone-") for each in memory.feedback.all(office.team, 1, 1)] == [True]
+        assert [
+            each.user.startswith("someone-") for each in memory.feedback.feedback_on_version(office.team, 1, 1)
+        ] == [True]
     office.ada.types("/sop privacy")
     office.ada.sees("your name, language and time zone")
     office.ada.sees_no("that you opened")

@@ -11,7 +11,7 @@ from slack_bolt import App
 from slack_bolt.adapter.socket_mode import SocketModeHandler
 from slack_sdk import WebClient
 
-from bot.simulator import Person, Slack
+from bot.simulator import Actor, Slack
 from tests.simulator.samples import MANIFEST, Connect
 
 
@@ -22,17 +22,17 @@ def slack() -> Iterator[Slack]:
 
 
 @pytest.fixture
-def ada(slack: Slack) -> Person:
+def ada(slack: Slack) -> Actor:
     return slack.person("ada", name="Ada Lovelace", locale="fr-FR", zone="Europe/Paris")
 
 
 @pytest.fixture
-def bob(slack: Slack) -> Person:
+def bob(slack: Slack) -> Actor:
     return slack.person("bob", name="Bob Bit")
 
 
 @pytest.fixture
-def sales(slack: Slack, ada: Person, bob: Person) -> Any:
+def sales(slack: Slack, ada: Actor, bob: Actor) -> Any:
     return slack.channel("sales", members=[ada, bob])
 
 

@@ -7,12 +7,12 @@ from typing import Any
 import pytest
 from slack_bolt import App
 
-from bot.simulator import AppFailed, Person, Refused, Slack
+from bot.simulator import Actor, ActRefused, AppFailed, Slack
 from tests.simulator.samples import MANIFEST, Connect, section
 
 
 def test_a_command_is_answered_to_its_author_only(
-    app: App, connect: Connect, sales: Any, ada: Person, bob: Person
+    app: App, connect: Connect, sales: Any, ada: Actor, bob: Actor
 ) -> None:
     app.command("/ask")(lambda ack, command: ack(f"You asked *{command['text']}*"))
     connect()
@@ -23,7 +23,7 @@ def test_a_command_is_answered_to_its_author_only(
 
 
 def test_an_answer_for_the_channel_is_seen_by_all(
-    app: App, connect: Connect, sales: Any, ada: Person, bob: Person
+    app: App, connect: Connect, sales: Any, ada: Actor, bob: Actor
 ) -> None:
     app.command("/ask")(lambda ack: ack("For everyone", response_type="in_channel"))
     connect()
@@ -31,7 +31,7 @@ def test_an_answer_for_the_channel_is_seen_by_all(
     bob.sees("For everyone")
 
 
-def test_the_payload_is_slacks(app: App, connect: Connect, sales: Any, ada: Person, slack: Slack) -> None:
+def test_the_payload_is_slacks(app: App, connect: Connect, sales: Any, ada: Actor, slack: Slack) -> None:
     got: dict[str, Any] = {}
     app.command("/ask")(lambda ack, body: (got.update(body), ack()))
     connect()
@@ -47,7 +47,7 @@ def test_the_payload_is_slacks(app: App, connect: Connect, sales: Any, ada: Pers
 
 
 def test_mentions_become_ids_when_the_manifest_says_so(
-    app: App, connect: Connect, sales: Any, ada: Person, bob: Person
+    app: App, connect: Connect, sales: Any, ada: Actor, bob: Actor
 ) -> None:
     got: list[str] = []
     app.command("/tell")(lambda ack, command: (got.append(command["text"]), ack()))
@@ -56,7 +56,7 @@ def test_mentions_become_ids_when_the_manifest_says_so(
     assert got == [f"<@{bob.id}|bob> and @nobody in <#{sales.id}|sales>, not me@bob"]
 
 
-def test_in_direct_messages_the_channel_has_slacks_name(app: App, connect: Connect, ada: Person) -> None:
+def test_in_direct_messages_the_channel_has_slacks_name(app: App, connect: Connect, ada: Actor) -> None:
     got: list[str] = []
     app.command("/ask")(lambda ack, command: (got.append(command["channel_name"]), ack()))
     connect()
@@ -65,26 +65,26 @@ def test_in_direct_messages_the_channel_has_slacks_name(app: App, connect: Conne
     assert got == ["directmessage"]
 
 
-def test_an_unknown_command_is_refused_by_slack(connect: Connect, sales: Any, ada: Person) -> None:
+def test_an_unknown_command_is_refused_by_slack(connect: Connect, sales: Any, ada: Actor) -> None:
     connect()
     ada.types("/nothing", fails=True)
     ada.sees("/nothing is not a valid command.")
 
 
-def test_commands_do_not_work_in_threads(connect: Connect, sales: Any, ada: Person) -> None:
+def test_commands_do_not_work_in_threads(connect: Connect, sales: Any, ada: Actor) -> None:
     connect()
     ada.types("hello")
     ada.replies("/ask", to="hello", fails=True)
     ada.sees("/ask is not supported in threads")
 
 
-def test_an_app_that_is_not_running_fails_the_command(sales: Any, ada: Person) -> None:
+def test_an_app_that_is_not_running_fails_the_command(sales: Any, ada: Actor) -> None:
     with pytest.raises(AppFailed, match="/ask failed because the app is not running"):
         ada.types("/ask")
 
 
 def test_an_app_that_does_not_acknowledge_in_time_fails_the_command(
-    ada: Person, slack: Slack, app: App, connect: Connect
+    ada: Actor, slack: Slack, app: App, connect: Connect
 ) -> None:
     app.command("/ask")(lambda: None)
     connect()
@@ -93,24 +93,24 @@ def test_an_app_that_does_not_acknowledge_in_time_fails_the_command(
     ada.sees("/ask failed because the app did not respond")
 
 
-def test_a_broken_answer_is_not_shown(app: App, connect: Connect, sales: Any, ada: Person) -> None:
+def test_a_broken_answer_is_not_shown(app: App, connect: Connect, sales: Any, ada: Actor) -> None:
     app.command("/ask")(lambda ack: ack(text="x", blocks=[section("")]))
     connect()
     ada.types("/ask", fails=True)
     ada.sees('/ask failed with the error "invalid_blocks"', "must be more than 0 characters")
 
 
-def test_people_speak_only_where_they_are(slack: Slack, ada: Person) -> None:
+def test_people_speak_only_where_they_are(slack: Slack, ada: Actor) -> None:
     slack.channel("quiet", members=[])
     ada.goes_to("#quiet")
-    with pytest.raises(Refused, match="not a member of #quiet"):
+    with pytest.raises(ActRefused, match="not a member of #quiet"):
         ada.types("hello")
 
 
-def test_a_read_only_app_takes_commands_but_no_messages(ada: Person) -> None:
+def test_a_read_only_app_takes_commands_but_no_messages(ada: Actor) -> None:
     home = {"messages_tab_enabled": True, "messages_tab_read_only_enabled": True}
     manifest = {**MANIFEST, "features": {**MANIFEST["features"], "app_home": home}}
     with Slack.start(manifest) as slack:
         eve = slack.person("eve")
-        with pytest.raises(Refused, match="turned off"):
+        with pytest.raises(ActRefused, match="turned off"):
             eve.types("hello")

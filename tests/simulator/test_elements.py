@@ -8,7 +8,7 @@ import pytest
 from slack_bolt import App
 from slack_sdk import WebClient
 
-from bot.simulator import Person, Slack
+from bot.simulator import Actor, Slack
 from tests.simulator.samples import Connect, actions, button, field, form, modal, plain, section
 
 OPTIONS = [{"text": plain("Red"), "value": "r"}, {"text": plain("Blue"), "value": "b"}]
@@ -34,7 +34,7 @@ CASES = [
 
 @pytest.mark.parametrize(("menu", "chosen", "key", "value"), CASES, ids=[case[0]["type"] for case in CASES])
 def test_choosing_sends_the_choice_and_the_state(
-    app: App, connect: Connect, client: WebClient, slack: Slack, sales: Any, ada: Person, bob: Person,
+    app: App, connect: Connect, client: WebClient, slack: Slack, sales: Any, ada: Actor, bob: Actor,
     menu: dict[str, Any], chosen: list[str], key: str, value: Any,
 ) -> None:  # fmt: skip
     got: list[Any] = []
@@ -52,7 +52,7 @@ def test_choosing_sends_the_choice_and_the_state(
     assert got[0]["message"]["text"] == "x"
 
 
-def test_a_menu_fetches_its_options_from_the_app(app: App, connect: Connect, ada: Person) -> None:
+def test_a_menu_fetches_its_options_from_the_app(app: App, connect: Connect, ada: Actor) -> None:
     asked: list[Any] = []
 
     @app.options("it")
@@ -76,7 +76,7 @@ def test_a_menu_fetches_its_options_from_the_app(app: App, connect: Connect, ada
     assert (asked, got[0]["value"]) == (["Annual plan"], "7")
 
 
-def test_an_overflow_menu_sends_its_option(app: App, connect: Connect, sales: Any, ada: Person) -> None:
+def test_an_overflow_menu_sends_its_option(app: App, connect: Connect, sales: Any, ada: Actor) -> None:
     got: list[Any] = []
     menu = element("overflow", options=OPTIONS)
     app.command("/ask")(lambda ack: ack("x", blocks=[section("More", accessory=menu)]))
@@ -87,7 +87,7 @@ def test_an_overflow_menu_sends_its_option(app: App, connect: Connect, sales: An
     assert got == ["b"]
 
 
-def test_an_input_tells_the_app_only_when_it_dispatches(app: App, connect: Connect, ada: Person) -> None:
+def test_an_input_tells_the_app_only_when_it_dispatches(app: App, connect: Connect, ada: Actor) -> None:
     got: list[str] = []
     config = {"trigger_actions_on": ["on_character_entered"]}
     live = {"type": "plain_text_input", "action_id": "live", "dispatch_action_config": config}
@@ -115,7 +115,7 @@ def test_an_input_tells_the_app_only_when_it_dispatches(app: App, connect: Conne
     assert got == ["two", "three"]
 
 
-def test_what_is_not_on_offer_cannot_be_chosen(app: App, connect: Connect, sales: Any, ada: Person) -> None:
+def test_what_is_not_on_offer_cannot_be_chosen(app: App, connect: Connect, sales: Any, ada: Actor) -> None:
     menu = element("static_select", options=OPTIONS)
     app.command("/ask")(lambda ack: ack("x", blocks=[section("Pick", accessory=menu)]))
     connect()
@@ -125,7 +125,7 @@ def test_what_is_not_on_offer_cannot_be_chosen(app: App, connect: Connect, sales
 
 
 def test_of_several_equal_buttons_the_one_beside_the_words_is_pressed(
-    app: App, connect: Connect, sales: Any, ada: Person
+    app: App, connect: Connect, sales: Any, ada: Actor
 ) -> None:
     got: list[str] = []
     blocks = [
@@ -144,7 +144,7 @@ def test_of_several_equal_buttons_the_one_beside_the_words_is_pressed(
 
 
 def test_a_button_the_app_does_not_answer_is_seen(
-    app: App, connect: Connect, slack: Slack, sales: Any, ada: Person
+    app: App, connect: Connect, slack: Slack, sales: Any, ada: Actor
 ) -> None:
     app.command("/ask")(lambda ack: ack("x", blocks=[actions(button("Dead", "dead"))]))
     connect()
@@ -154,7 +154,7 @@ def test_a_button_the_app_does_not_answer_is_seen(
     ada.sees("Something went wrong: the app did not respond.")
 
 
-def test_shortcuts_bring_the_message_or_stand_alone(app: App, connect: Connect, sales: Any, ada: Person) -> None:
+def test_shortcuts_bring_the_message_or_stand_alone(app: App, connect: Connect, sales: Any, ada: Actor) -> None:
     got: list[Any] = []
 
     @app.shortcut("keep")

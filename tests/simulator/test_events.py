@@ -8,7 +8,7 @@ from typing import Any
 from slack_bolt import App
 from slack_sdk import WebClient
 
-from bot.simulator import Person, Slack
+from bot.simulator import Actor, Slack
 from tests.simulator.samples import Connect
 
 
@@ -27,7 +27,7 @@ def until(slack: Slack, condition: Callable[[], bool]) -> None:
     assert slack.space.wait(condition, 5)
 
 
-def test_a_direct_message_reaches_the_app(app: App, connect: Connect, ada: Person, slack: Slack) -> None:
+def test_a_direct_message_reaches_the_app(app: App, connect: Connect, ada: Actor, slack: Slack) -> None:
     got = hears(app, "message")
     connect()
     ada.goes_to("@helper")
@@ -38,7 +38,7 @@ def test_a_direct_message_reaches_the_app(app: App, connect: Connect, ada: Perso
     assert (got[0]["type"], got[0]["authorizations"][0]["user_id"]) == ("event_callback", slack.space.bot.id)
 
 
-def test_the_apps_own_messages_do_not_call_it(app: App, connect: Connect, client: WebClient, ada: Person) -> None:
+def test_the_apps_own_messages_do_not_call_it(app: App, connect: Connect, client: WebClient, ada: Actor) -> None:
     got = hears(app, "message")
     connect()
     client.chat_postMessage(channel=ada.id, text="mine")
@@ -49,7 +49,7 @@ def test_the_apps_own_messages_do_not_call_it(app: App, connect: Connect, client
 
 
 def test_a_mention_is_told_where_the_app_is_a_member(
-    app: App, connect: Connect, slack: Slack, sales: Any, ada: Person
+    app: App, connect: Connect, slack: Slack, sales: Any, ada: Actor
 ) -> None:
     got = hears(app, "app_mention")
     connect()
@@ -60,7 +60,7 @@ def test_a_mention_is_told_where_the_app_is_a_member(
     assert [one["event"]["text"] for one in got] == [f"<@{slack.space.bot.id}> and now?"]
 
 
-def test_what_is_not_subscribed_is_not_told(connect: Connect, slack: Slack, sales: Any, ada: Person) -> None:
+def test_what_is_not_subscribed_is_not_told(connect: Connect, slack: Slack, sales: Any, ada: Actor) -> None:
     connect()
     slack.invite(sales)
     ada.types("just talking")
@@ -70,7 +70,7 @@ def test_what_is_not_subscribed_is_not_told(connect: Connect, slack: Slack, sale
 
 
 def test_an_event_that_nobody_heard_is_told_again(
-    app: App, connect: Connect, slack: Slack, sales: Any, ada: Person
+    app: App, connect: Connect, slack: Slack, sales: Any, ada: Actor
 ) -> None:
     retries: list[Any] = []
 

@@ -10,10 +10,10 @@ import pytest
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
-from bot.simulator import Person, Slack
+from bot.simulator import Actor, Slack
 
 
-def test_a_method_fails_as_often_as_ordered(slack: Slack, client: WebClient, ada: Person) -> None:
+def test_a_method_fails_as_often_as_ordered(slack: Slack, client: WebClient, ada: Actor) -> None:
     slack.fail("users.info", "internal_error", times=2)
     for _ in range(2):
         with pytest.raises(SlackApiError, match="internal_error"):
@@ -28,27 +28,27 @@ def test_too_many_calls_get_429_and_a_time_to_wait(slack: Slack, client: WebClie
     assert (caught.value.response.status_code, caught.value.response.headers["Retry-After"]) == (429, "30")
 
 
-def test_a_connection_cut_after_the_effect_leaves_the_effect(slack: Slack, client: WebClient, ada: Person) -> None:
+def test_a_connection_cut_after_the_effect_leaves_the_effect(slack: Slack, client: WebClient, ada: Actor) -> None:
     slack.fail("chat.postMessage", cut=True, when="after")
     with pytest.raises((RemoteDisconnected, ConnectionResetError)):
         client.chat_postMessage(channel=ada.id, text="once")
-    assert [one.text for one in slack.space.direct(slack.space.bot.id, ada.id).messages] == ["once"]
+    assert [one.text for one in slack.space.direct_messages_of(slack.space.bot.id, ada.id).messages] == ["once"]
 
 
-def test_a_connection_cut_before_the_effect_leaves_nothing(slack: Slack, client: WebClient, ada: Person) -> None:
+def test_a_connection_cut_before_the_effect_leaves_nothing(slack: Slack, client: WebClient, ada: Actor) -> None:
     slack.fail("chat.postMessage", cut=True)
     with pytest.raises((RemoteDisconnected, ConnectionResetError)):
         client.chat_postMessage(channel=ada.id, text="never")
-    assert slack.space.direct(slack.space.bot.id, ada.id).messages == []
+    assert slack.space.direct_messages_of(slack.space.bot.id, ada.id).messages == []
 
 
-def test_the_default_retry_of_the_sdk_posts_twice(slack: Slack, ada: Person) -> None:
+def test_the_default_retry_of_the_sdk_posts_twice(slack: Slack, ada: Actor) -> None:
     slack.fail("chat.postMessage", cut=True, when="after")
     WebClient(token=slack.bot_token, base_url=slack.api_url).chat_postMessage(channel=ada.id, text="twice")
-    assert len(slack.space.direct(slack.space.bot.id, ada.id).messages) == 2
+    assert len(slack.space.direct_messages_of(slack.space.bot.id, ada.id).messages) == 2
 
 
-def test_an_error_after_the_effect_is_ambiguous(slack: Slack, client: WebClient, ada: Person) -> None:
+def test_an_error_after_the_effect_is_ambiguous(slack: Slack, client: WebClient, ada: Actor) -> None:
     slack.fail("chat.postMessage", "fatal_error", status=500, when="after")
     with pytest.raises(SlackApiError, match="fatal_error"):
         client.chat_postMessage(channel=ada.id, text="there")

@@ -8,13 +8,13 @@ from typing import Any
 import pytest
 from slack_sdk import WebClient
 
-from bot.simulator import Person, Slack
-from bot.simulator.harness.text import readable
+from bot.simulator import Actor, Slack
+from bot.simulator.harness.text import readable_text
 from tests.simulator.samples import MANIFEST, actions, button, field, section
 
 
 @pytest.fixture
-def team(slack: Slack, ada: Person) -> Any:
+def team(slack: Slack, ada: Actor) -> Any:
     return slack.channel("team", members=[ada], bot=True)
 
 
@@ -32,21 +32,21 @@ def team(slack: Slack, ada: Person) -> Any:
     ],
 )
 def test_mrkdwn_reads_as_in_slack(slack: Slack, mrkdwn: str, read: str) -> None:
-    assert readable(slack.space, mrkdwn) == read
+    assert readable_text(slack.space, mrkdwn) == read
 
 
-def test_a_date_reads_as_its_reader_writes_it(client: WebClient, ada: Person, bob: Person, team: Any) -> None:
+def test_a_date_reads_as_its_reader_writes_it(client: WebClient, ada: Actor, bob: Actor, team: Any) -> None:
     bob.goes_to("#team")
     client.chat_postMessage(channel=team.id, text="<!date^1795420800^{date_long} {time}, {date_short}|then>")
     ada.sees("lundi 23 novembre 2026 09:00, 23 nov. 2026")
     bob.sees("Monday, November 23, 2026 08:00, Nov 23, 2026")
 
 
-def test_mentions_read_as_names(slack: Slack, ada: Person, team: Any) -> None:
-    assert readable(slack.space, f"<@{ada.id}> in <#{team.id}|old>, <@U0|eve>") == "@ada in #team, @eve"
+def test_mentions_read_as_names(slack: Slack, ada: Actor, team: Any) -> None:
+    assert readable_text(slack.space, f"<@{ada.id}> in <#{team.id}|old>, <@U0|eve>") == "@ada in #team, @eve"
 
 
-def test_the_screen_is_what_a_person_reads(slack: Slack, client: WebClient, ada: Person, team: Any) -> None:
+def test_the_screen_is_what_a_person_reads(slack: Slack, client: WebClient, ada: Actor, team: Any) -> None:
     ada.types("Hello <all>")
     choices = [{"text": {"type": "plain_text", "text": text}, "value": text} for text in ("a", "b")]
     blocks = [
@@ -75,7 +75,7 @@ helper (app):
     )
 
 
-def test_who_does_not_see_says_what_is_on_the_screen(slack: Slack, ada: Person, team: Any) -> None:
+def test_who_does_not_see_says_what_is_on_the_screen(slack: Slack, ada: Actor, team: Any) -> None:
     slack.patience = 0.05
     ada.types("something else")
     with pytest.raises(
@@ -90,7 +90,7 @@ def test_who_does_not_see_says_what_is_on_the_screen(slack: Slack, ada: Person, 
         ada.types("fine", fails=True)
 
 
-def test_who_waits_sees_what_comes_later(slack: Slack, client: WebClient, ada: Person, team: Any) -> None:
+def test_who_waits_sees_what_comes_later(slack: Slack, client: WebClient, ada: Actor, team: Any) -> None:
     slack.fail("chat.postMessage", delay=0.2)
 
     later = Thread(target=client.chat_postMessage, kwargs={"channel": team.id, "text": "late"})
@@ -99,7 +99,7 @@ def test_who_waits_sees_what_comes_later(slack: Slack, client: WebClient, ada: P
     later.join()
 
 
-def test_people_go_to_channels_and_to_people(slack: Slack, ada: Person, bob: Person) -> None:
+def test_people_go_to_channels_and_to_people(slack: Slack, ada: Actor, bob: Actor) -> None:
     ada.goes_to("@bob")
     ada.types("psst")
     bob.goes_to("@ada")
@@ -108,7 +108,7 @@ def test_people_go_to_channels_and_to_people(slack: Slack, ada: Person, bob: Per
         ada.goes_to("#nowhere")
 
 
-def test_a_changed_profile_is_what_the_app_reads(slack: Slack, client: WebClient, ada: Person) -> None:
+def test_a_changed_profile_is_what_the_app_reads(slack: Slack, client: WebClient, ada: Actor) -> None:
     slack.change(ada, locale="de-DE", zone="America/New_York")
     user = client.users_info(user=ada.id, include_locale=True)["user"]
     assert (user["locale"], user["tz"]) == ("de-DE", "America/New_York")

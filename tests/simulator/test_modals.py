@@ -9,7 +9,7 @@ from slack_bolt import App
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
-from bot.simulator import Person, Slack
+from bot.simulator import Actor, Slack
 from tests.simulator.samples import Connect, actions, button, field, form, modal, plain, section
 
 
@@ -22,7 +22,7 @@ def opens(app: App, view: dict[str, Any]) -> None:
         client.views_open(trigger_id=command["trigger_id"], view=view)
 
 
-def trigger(app: App, connect: Connect, ada: Person) -> str:
+def trigger(app: App, connect: Connect, ada: Actor) -> str:
     got: list[str] = []
     app.command("/ask")(lambda ack, command: (got.append(command["trigger_id"]), ack()))
     connect()
@@ -36,16 +36,14 @@ def refused(client: WebClient, trigger_id: str, view: dict[str, Any] | None = No
     return caught.value.response
 
 
-def test_a_trigger_opens_one_modal(app: App, connect: Connect, ada: Person, client: WebClient) -> None:
+def test_a_trigger_opens_one_modal(app: App, connect: Connect, ada: Actor, client: WebClient) -> None:
     leave = trigger(app, connect, ada)
     client.views_open(trigger_id=leave, view=modal("First"))
     ada.sees_modal("First")
     assert refused(client, leave)["error"] == "exchanged_trigger_id"
 
 
-def test_a_trigger_lives_three_seconds(
-    app: App, connect: Connect, ada: Person, client: WebClient, slack: Slack
-) -> None:
+def test_a_trigger_lives_three_seconds(app: App, connect: Connect, ada: Actor, client: WebClient, slack: Slack) -> None:
     leave = trigger(app, connect, ada)
     slack.clock.forward(3.1)
     assert refused(client, leave)["error"] == "expired_trigger_id"
@@ -53,7 +51,7 @@ def test_a_trigger_lives_three_seconds(
     ada.sees_no_modal()
 
 
-def test_a_refused_view_leaves_the_trigger(app: App, connect: Connect, ada: Person, client: WebClient) -> None:
+def test_a_refused_view_leaves_the_trigger(app: App, connect: Connect, ada: Actor, client: WebClient) -> None:
     leave = trigger(app, connect, ada)
     answer = refused(client, leave, modal("T" * 25))
     assert answer["error"] == "invalid_arguments"
@@ -63,7 +61,7 @@ def test_a_refused_view_leaves_the_trigger(app: App, connect: Connect, ada: Pers
     assert client.views_open(trigger_id=leave, view=modal("Good"))["view"]["title"]["text"] == "Good"
 
 
-def test_a_form_brings_what_was_typed_and_closes(app: App, connect: Connect, ada: Person) -> None:
+def test_a_form_brings_what_was_typed_and_closes(app: App, connect: Connect, ada: Actor) -> None:
     opens(app, form("Note", field("words", "Words"), private_metadata="42"))
     got: list[Any] = []
     app.view("form")(lambda ack, view: (got.append(view), ack()))
@@ -77,7 +75,7 @@ def test_a_form_brings_what_was_typed_and_closes(app: App, connect: Connect, ada
     assert (got[0]["private_metadata"], got[0]["callback_id"]) == ("42", "form")
 
 
-def test_errors_stand_under_their_fields_and_keep_the_text(app: App, connect: Connect, ada: Person) -> None:
+def test_errors_stand_under_their_fields_and_keep_the_text(app: App, connect: Connect, ada: Actor) -> None:
     opens(app, form("Note", field("words", "Words")))
     app.view("form")(lambda ack: ack(response_action="errors", errors={"words": "Too vague."}))
     connect()
@@ -87,7 +85,7 @@ def test_errors_stand_under_their_fields_and_keep_the_text(app: App, connect: Co
     ada.sees("<Words: hm>", "Too vague.")
 
 
-def test_errors_for_a_field_that_is_not_there_are_the_apps_mistake(app: App, connect: Connect, ada: Person) -> None:
+def test_errors_for_a_field_that_is_not_there_are_the_apps_mistake(app: App, connect: Connect, ada: Actor) -> None:
     opens(app, form("Note", field("words", "Words")))
     app.view("form")(lambda ack: ack(response_action="errors", errors={"other": "?"}))
     connect()
@@ -108,7 +106,7 @@ def test_errors_for_a_field_that_is_not_there_are_the_apps_mistake(app: App, con
     ],
 )
 def test_slack_itself_refuses_what_does_not_fit(
-    app: App, connect: Connect, ada: Person, element: dict[str, Any], typed: str, complaint: str
+    app: App, connect: Connect, ada: Actor, element: dict[str, Any], typed: str, complaint: str
 ) -> None:
     opens(app, form("Note", field("words", "Words", element)))
     connect()
@@ -118,7 +116,7 @@ def test_slack_itself_refuses_what_does_not_fit(
     ada.sees(complaint)
 
 
-def test_a_failing_app_leaves_the_form_with_its_text(app: App, connect: Connect, ada: Person, slack: Slack) -> None:
+def test_a_failing_app_leaves_the_form_with_its_text(app: App, connect: Connect, ada: Actor, slack: Slack) -> None:
     opens(app, form("Note", field("words", "Words")))
     connect()
     ada.types("/ask")
@@ -128,7 +126,7 @@ def test_a_failing_app_leaves_the_form_with_its_text(app: App, connect: Connect,
     ada.sees("<Words: long thoughts>", "We had some trouble connecting")
 
 
-def test_an_update_keeps_what_was_typed_in_fields_that_stay(app: App, connect: Connect, ada: Person) -> None:
+def test_an_update_keeps_what_was_typed_in_fields_that_stay(app: App, connect: Connect, ada: Actor) -> None:
     opens(app, form("One", field("a", "First"), field("b", "Second")))
     next_view = form("Two", field("a", "First"), field("c", "Third"))
     app.view("form")(lambda ack: ack(response_action="update", view=next_view))
@@ -141,7 +139,7 @@ def test_an_update_keeps_what_was_typed_in_fields_that_stay(app: App, connect: C
     ada.sees("<First: stays>", "<Third: >")
 
 
-def test_modals_stack_three_deep_and_close_one_by_one(app: App, connect: Connect, ada: Person) -> None:
+def test_modals_stack_three_deep_and_close_one_by_one(app: App, connect: Connect, ada: Actor) -> None:
     opens(app, form("One"))
     depth = iter(["Two", "Three", "Four"])
     app.view("form")(lambda ack: ack(response_action="push", view=form(next(depth))))
@@ -158,7 +156,7 @@ def test_modals_stack_three_deep_and_close_one_by_one(app: App, connect: Connect
     ada.sees_no_modal()
 
 
-def test_clear_closes_all(app: App, connect: Connect, ada: Person) -> None:
+def test_clear_closes_all(app: App, connect: Connect, ada: Actor) -> None:
     opens(app, form("One", actions(button("More", "more"))))
 
     @app.action("more")
@@ -175,7 +173,7 @@ def test_clear_closes_all(app: App, connect: Connect, ada: Person) -> None:
     ada.sees_no_modal()
 
 
-def test_the_app_hears_of_a_closed_modal_when_it_asked_to(app: App, connect: Connect, ada: Person) -> None:
+def test_the_app_hears_of_a_closed_modal_when_it_asked_to(app: App, connect: Connect, ada: Actor) -> None:
     opens(app, modal("One", notify_on_close=True))
     got: list[Any] = []
     app.view_closed("form")(lambda ack, body: (got.append(body), ack()))
@@ -185,7 +183,7 @@ def test_the_app_hears_of_a_closed_modal_when_it_asked_to(app: App, connect: Con
     assert [(one["type"], one["is_cleared"]) for one in got] == [("view_closed", False)]
 
 
-def test_an_update_with_an_old_hash_is_refused(app: App, connect: Connect, ada: Person, client: WebClient) -> None:
+def test_an_update_with_an_old_hash_is_refused(app: App, connect: Connect, ada: Actor, client: WebClient) -> None:
     view = client.views_open(trigger_id=trigger(app, connect, ada), view=modal("One"))["view"]
     client.views_update(view_id=view["id"], hash=view["hash"], view=modal("Two"))
     with pytest.raises(SlackApiError, match="hash_conflict"):
@@ -196,7 +194,7 @@ def test_an_update_with_an_old_hash_is_refused(app: App, connect: Connect, ada: 
         client.views_update(view_id=view["id"], view=modal("Four"))
 
 
-def test_an_external_id_is_given_once(app: App, connect: Connect, ada: Person, client: WebClient) -> None:
+def test_an_external_id_is_given_once(app: App, connect: Connect, ada: Actor, client: WebClient) -> None:
     client.views_open(trigger_id=trigger(app, connect, ada), view=modal("One", external_id="mine"))
     with pytest.raises(SlackApiError, match="duplicate_external_id"):
         client.views_publish(user_id=ada.id, view={"type": "home", "external_id": "mine", "blocks": []})
@@ -204,7 +202,7 @@ def test_an_external_id_is_given_once(app: App, connect: Connect, ada: Person, c
     ada.sees_modal("Two")
 
 
-def test_the_home_tab_shows_what_was_published(app: App, connect: Connect, ada: Person, client: WebClient) -> None:
+def test_the_home_tab_shows_what_was_published(app: App, connect: Connect, ada: Actor, client: WebClient) -> None:
     opened: list[Any] = []
 
     @app.event("app_home_opened")

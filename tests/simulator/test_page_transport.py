@@ -16,7 +16,7 @@ from websockets.exceptions import InvalidStatus
 from websockets.sync.client import ClientConnection
 from websockets.sync.client import connect as websocket
 
-from bot.simulator import Person, Slack
+from bot.simulator import Actor, Slack
 from tests.simulator.samples import Connect, actions, button, field, form, section
 
 
@@ -41,14 +41,12 @@ class Page:
 
 
 @pytest.fixture
-def page(slack: Slack, sales: Any, ada: Person) -> Iterator[Page]:
+def page(slack: Slack, sales: Any, ada: Actor) -> Iterator[Page]:
     with websocket(f"{slack.page_url.replace('http', 'ws')}page/socket?as={ada.id}", max_size=None) as socket:
         yield Page(slack, socket, ada.id)
 
 
-def test_the_state_comes_at_once_and_is_complete(
-    page: Page, slack: Slack, ada: Person, bob: Person, sales: Any
-) -> None:
+def test_the_state_comes_at_once_and_is_complete(page: Page, slack: Slack, ada: Actor, bob: Actor, sales: Any) -> None:
     state = page.shows(lambda _: True)
     assert state["type"] == "state"
     assert state["me"] == {
@@ -115,7 +113,7 @@ def test_what_cannot_be_done_is_said(page: Page, sales: Any) -> None:
     assert not page.act("type", channel=sales.id)["ok"]
 
 
-def test_reading_a_channel_clears_its_count(page: Page, sales: Any, bob: Person) -> None:
+def test_reading_a_channel_clears_its_count(page: Page, sales: Any, bob: Actor) -> None:
     bob.types("hello")
     bob.types("again")
     unread = lambda state: {one["id"]: one["unread"] for one in state["channels"]}[sales.id]  # noqa: E731
@@ -154,7 +152,7 @@ def test_the_clock_goes_neither_back_nor_out_of_the_calendar(page: Page, slack: 
     assert slack.clock.now() - before < 60
 
 
-def test_pages_of_other_sites_can_neither_read_nor_act(slack: Slack, ada: Person) -> None:
+def test_pages_of_other_sites_can_neither_read_nor_act(slack: Slack, ada: Actor) -> None:
     address, elsewhere = f"{slack.page_url.replace('http', 'ws')}page/socket?as={ada.id}", "https://evil.example"
     with pytest.raises(InvalidStatus), websocket(address, origin=Origin(elsewhere)):
         pass

@@ -8,14 +8,14 @@ import pytest
 from slack_bolt import App
 from slack_sdk.webhook import WebhookClient
 
-from bot.simulator import Person, Slack
+from bot.simulator import Actor, Slack
 from tests.simulator.samples import Connect, actions, button, section
 
 CARD = [section("Card"), actions(button("Share", "share"))]
 
 
 @pytest.fixture
-def hook(app: App, connect: Connect, sales: Any, ada: Person) -> WebhookClient:
+def hook(app: App, connect: Connect, sales: Any, ada: Actor) -> WebhookClient:
     """The response_url of a button on an ephemeral card in #sales, where the app is no member."""
     got: list[str] = []
     app.command("/ask")(lambda ack: ack("Card", blocks=CARD))
@@ -26,14 +26,14 @@ def hook(app: App, connect: Connect, sales: Any, ada: Person) -> WebhookClient:
     return WebhookClient(got[0])
 
 
-def test_a_card_is_shared_where_the_app_is_no_member(hook: WebhookClient, ada: Person, bob: Person) -> None:
+def test_a_card_is_shared_where_the_app_is_no_member(hook: WebhookClient, ada: Actor, bob: Actor) -> None:
     assert hook.send(text="Shared", response_type="in_channel", replace_original=False).body == "ok"
     bob.sees("Shared")
     ada.sees("Card", "Shared")
 
 
 def test_an_answer_takes_the_place_of_an_ephemeral_message_unless_told_otherwise(
-    hook: WebhookClient, ada: Person
+    hook: WebhookClient, ada: Actor
 ) -> None:
     hook.send(text="beside", replace_original=False)
     ada.sees("Card", "beside")
@@ -42,12 +42,12 @@ def test_an_answer_takes_the_place_of_an_ephemeral_message_unless_told_otherwise
     ada.sees_no("Card")
 
 
-def test_an_ephemeral_message_can_go_away(hook: WebhookClient, ada: Person) -> None:
+def test_an_ephemeral_message_can_go_away(hook: WebhookClient, ada: Actor) -> None:
     hook.send(delete_original=True)
     ada.sees_no("Card")
 
 
-def test_the_sixth_use_is_refused(hook: WebhookClient, ada: Person) -> None:
+def test_the_sixth_use_is_refused(hook: WebhookClient, ada: Actor) -> None:
     codes = [hook.send(text=f"use {n}", replace_original=False).status_code for n in range(1, 7)]
     assert codes == [200, 200, 200, 200, 200, 404]
     ada.sees("use 5")
@@ -60,14 +60,14 @@ def test_after_thirty_minutes_it_is_over(hook: WebhookClient, slack: Slack) -> N
     assert (answer.status_code, "expired_url" in answer.body) == (404, True)
 
 
-def test_broken_blocks_are_refused_and_said_why(hook: WebhookClient, ada: Person) -> None:
+def test_broken_blocks_are_refused_and_said_why(hook: WebhookClient, ada: Actor) -> None:
     answer = hook.send(text="x", blocks=[{"type": "header"}])
     assert (answer.status_code, "missing required field: text" in answer.body) == (400, True)
     ada.sees("Card")
 
 
 def test_the_payload_of_an_ephemeral_message_does_not_hold_it(
-    app: App, connect: Connect, sales: Any, ada: Person
+    app: App, connect: Connect, sales: Any, ada: Actor
 ) -> None:
     got: list[dict[str, Any]] = []
     app.command("/ask")(lambda ack: ack("Card", blocks=CARD))
@@ -80,7 +80,7 @@ def test_the_payload_of_an_ephemeral_message_does_not_hold_it(
 
 
 def test_a_public_message_is_replaced_only_on_demand(
-    app: App, connect: Connect, sales: Any, ada: Person, bob: Person
+    app: App, connect: Connect, sales: Any, ada: Actor, bob: Actor
 ) -> None:
     app.command("/ask")(lambda ack: ack("Card", blocks=CARD, response_type="in_channel"))
 

@@ -13,7 +13,7 @@ from websockets.exceptions import InvalidStatus
 from websockets.sync.client import ClientConnection
 from websockets.sync.client import connect as websocket
 
-from bot.simulator import Person, Slack
+from bot.simulator import Actor, Slack
 from tests.simulator.samples import Connect
 
 
@@ -48,7 +48,7 @@ def test_the_eleventh_connection_is_sent_away(slack: Slack) -> None:
         }
 
 
-def test_each_payload_goes_to_one_connection(slack: Slack, ada: Person) -> None:
+def test_each_payload_goes_to_one_connection(slack: Slack, ada: Actor) -> None:
     slack.ack_within(0.1)
     with websocket(address(slack)) as one, websocket(address(slack)) as other:
         assert {read(one)["type"], read(other)["type"]} == {"hello"}
@@ -61,7 +61,7 @@ def test_each_payload_goes_to_one_connection(slack: Slack, ada: Person) -> None:
 
 
 @pytest.mark.parametrize("reason", ["refresh_requested", "warning"])
-def test_the_app_comes_back_after_a_goodbye(app: App, connect: Connect, slack: Slack, ada: Person, reason: str) -> None:
+def test_the_app_comes_back_after_a_goodbye(app: App, connect: Connect, slack: Slack, ada: Actor, reason: str) -> None:
     app.command("/ask")(lambda ack, command: ack(f"Answer {command['text']}"))
     connect()
     slack.disconnect(reason)
@@ -72,7 +72,7 @@ def test_the_app_comes_back_after_a_goodbye(app: App, connect: Connect, slack: S
     ada.sees("Answer again")
 
 
-def test_the_app_comes_back_after_a_cut(app: App, connect: Connect, slack: Slack, ada: Person) -> None:
+def test_the_app_comes_back_after_a_cut(app: App, connect: Connect, slack: Slack, ada: Actor) -> None:
     app.command("/ask")(lambda ack: ack("Answer"))
     connect()
     slack.cut()
@@ -82,7 +82,7 @@ def test_the_app_comes_back_after_a_cut(app: App, connect: Connect, slack: Slack
     ada.sees("Answer")
 
 
-def test_an_event_that_is_not_acknowledged_is_told_once_more(slack: Slack, ada: Person) -> None:
+def test_an_event_that_is_not_acknowledged_is_told_once_more(slack: Slack, ada: Actor) -> None:
     slack.ack_within(0.1)
     with websocket(address(slack)) as socket:
         assert read(socket)["type"] == "hello"

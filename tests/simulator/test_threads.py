@@ -8,15 +8,15 @@ import pytest
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
-from bot.simulator import Person, Slack
+from bot.simulator import Actor, Slack
 
 
 @pytest.fixture
-def team(slack: Slack, ada: Person) -> Any:
+def team(slack: Slack, ada: Actor) -> Any:
     return slack.channel("team", members=[ada], bot=True)
 
 
-def test_the_app_answers_in_a_thread(client: WebClient, ada: Person, team: Any) -> None:
+def test_the_app_answers_in_a_thread(client: WebClient, ada: Actor, team: Any) -> None:
     ada.types("question")
     parent = ada.message("question")
     client.chat_postMessage(channel=team.id, text="answer", thread_ts=parent.ts)
@@ -25,7 +25,7 @@ def test_the_app_answers_in_a_thread(client: WebClient, ada: Person, team: Any) 
     assert [one.text for one in team.messages if one.thread_ts == parent.ts] == ["answer", "thanks"]
 
 
-def test_there_is_no_thread_on_what_is_not_there(client: WebClient, ada: Person, team: Any) -> None:
+def test_there_is_no_thread_on_what_is_not_there(client: WebClient, ada: Actor, team: Any) -> None:
     hidden = client.chat_postEphemeral(channel=team.id, user=ada.id, text="hidden")["message_ts"]
     for ts in (hidden, "1.000000"):
         with pytest.raises(SlackApiError, match="cannot_reply_to_message"):

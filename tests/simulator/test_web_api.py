@@ -10,7 +10,7 @@ import pytest
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
-from bot.simulator import Person, Slack
+from bot.simulator import Actor, Slack
 from tests.simulator.samples import MANIFEST, section
 
 
@@ -59,13 +59,13 @@ def test_a_missing_scope_is_named() -> None:
     assert (answer["error"], answer["needed"], answer["provided"]) == ("missing_scope", "users:read", "commands")
 
 
-def test_the_locale_comes_only_when_asked_for(client: WebClient, ada: Person) -> None:
+def test_the_locale_comes_only_when_asked_for(client: WebClient, ada: Actor) -> None:
     assert "locale" not in client.users_info(user=ada.id)["user"]
     user = client.users_info(user=ada.id, include_locale=True)["user"]
     assert (user["locale"], user["tz"], user["real_name"]) == ("fr-FR", "Europe/Paris", "Ada Lovelace")
 
 
-def test_the_email_needs_a_scope_of_its_own(client: WebClient, ada: Person) -> None:
+def test_the_email_needs_a_scope_of_its_own(client: WebClient, ada: Actor) -> None:
     assert "email" not in client.users_info(user=ada.id)["user"]["profile"]
 
 
@@ -88,7 +88,7 @@ def test_posting_needs_membership_unless_the_scope_allows_the_public(
         assert allowed.chat_postMessage(channel=channel.id, text="hi")["ok"]
 
 
-def test_a_private_channel_is_hidden_from_a_bot_outside(client: WebClient, slack: Slack, ada: Person) -> None:
+def test_a_private_channel_is_hidden_from_a_bot_outside(client: WebClient, slack: Slack, ada: Actor) -> None:
     secret = slack.channel("secret", members=[ada], private=True)
     assert refusal(client.chat_postMessage, channel=secret.id, text="hi")["error"] == "channel_not_found"
     assert refusal(client.conversations_info, channel=secret.id)["error"] == "channel_not_found"
@@ -100,7 +100,7 @@ def test_an_archived_channel_takes_no_messages(client: WebClient, slack: Slack) 
     assert refusal(client.chat_postMessage, channel=old.id, text="hi")["error"] == "is_archived"
 
 
-def test_posting_to_a_person_opens_the_direct_messages(client: WebClient, ada: Person) -> None:
+def test_posting_to_a_person_opens_the_direct_messages(client: WebClient, ada: Actor) -> None:
     channel = client.chat_postMessage(channel=ada.id, text="hello")["channel"]
     assert channel == client.conversations_open(users=ada.id)["channel"]["id"]
     ada.sees("hello")
@@ -114,14 +114,14 @@ def test_without_a_messages_tab_there_are_no_direct_messages() -> None:
         assert refusal(client.chat_postMessage, channel=ada.id, text="hi")["error"] == "messages_tab_disabled"
 
 
-def test_blocks_that_slack_would_not_draw_are_refused_with_the_place(client: WebClient, ada: Person) -> None:
+def test_blocks_that_slack_would_not_draw_are_refused_with_the_place(client: WebClient, ada: Actor) -> None:
     answer = refusal(client.chat_postMessage, channel=ada.id, text="x", blocks=[section("x" * 3001)])
     assert answer["error"] == "invalid_blocks"
     where = "[json-pointer:/blocks/0/text/text]"
     assert answer["response_metadata"]["messages"] == [f"[ERROR] must be less than 3001 characters {where}"]
 
 
-def test_blocks_may_come_as_json_in_a_form(client: WebClient, ada: Person) -> None:
+def test_blocks_may_come_as_json_in_a_form(client: WebClient, ada: Actor) -> None:
     client.api_call("chat.postMessage", data={"channel": ada.id, "text": "x", "blocks": '[{"type":"divider"}]'})
     ada.sees("---")
     wrong = refusal(client.api_call, "chat.postMessage", data={"channel": ada.id, "text": "x", "blocks": "[{"})
@@ -129,11 +129,11 @@ def test_blocks_may_come_as_json_in_a_form(client: WebClient, ada: Person) -> No
 
 
 @pytest.mark.filterwarnings("ignore:The top-level `text` argument is missing")
-def test_nothing_is_no_message(client: WebClient, ada: Person) -> None:
+def test_nothing_is_no_message(client: WebClient, ada: Actor) -> None:
     assert refusal(client.chat_postMessage, channel=ada.id, text=" ")["error"] == "no_text"
 
 
-def test_a_message_is_changed_and_deleted_by_its_author_only(client: WebClient, ada: Person, slack: Slack) -> None:
+def test_a_message_is_changed_and_deleted_by_its_author_only(client: WebClient, ada: Actor, slack: Slack) -> None:
     slack.channel("team", members=[ada], bot=True)
     ada.goes_to("#team")
     ada.types("mine")
@@ -151,7 +151,7 @@ def test_a_message_is_changed_and_deleted_by_its_author_only(client: WebClient, 
 
 
 def test_an_ephemeral_message_is_for_its_reader_in_the_channel(
-    client: WebClient, slack: Slack, sales: Any, ada: Person, bob: Person
+    client: WebClient, slack: Slack, sales: Any, ada: Actor, bob: Actor
 ) -> None:
     slack.invite(sales)
     client.chat_postEphemeral(channel=sales.id, user=ada.id, text="only you")
@@ -162,7 +162,7 @@ def test_an_ephemeral_message_is_for_its_reader_in_the_channel(
     assert answer["error"] == "user_not_in_channel"
 
 
-def test_history_has_what_everybody_saw(client: WebClient, slack: Slack, ada: Person) -> None:
+def test_history_has_what_everybody_saw(client: WebClient, slack: Slack, ada: Actor) -> None:
     channel = slack.channel("team", members=[ada], bot=True)
     ada.goes_to("#team")
     ada.types("one & <two>")
@@ -177,7 +177,7 @@ def test_history_has_what_everybody_saw(client: WebClient, slack: Slack, ada: Pe
     assert [one["text"] for one in replies] == ["one &amp; &lt;two&gt;", "three"]
 
 
-def test_every_call_is_kept_with_its_arguments_and_time(client: WebClient, slack: Slack, ada: Person) -> None:
+def test_every_call_is_kept_with_its_arguments_and_time(client: WebClient, slack: Slack, ada: Actor) -> None:
     client.users_info(user=ada.id)
     call = slack.calls[-1]
     assert (call["method"], call["args"]) == ("users.info", {"user": ada.id})
@@ -190,7 +190,7 @@ def test_the_date_of_answers_follows_the_clock_of_the_simulator(client: WebClien
     assert abs(date.timestamp() - time.time() - 3600) < 10
 
 
-def test_a_reaction_is_seen(client: WebClient, slack: Slack, ada: Person) -> None:
+def test_a_reaction_is_seen(client: WebClient, slack: Slack, ada: Actor) -> None:
     channel = slack.channel("team", members=[ada], bot=True)
     ada.goes_to("#team")
     ada.types("done")
@@ -200,7 +200,7 @@ def test_a_reaction_is_seen(client: WebClient, slack: Slack, ada: Person) -> Non
     assert refusal(client.reactions_add, channel=channel.id, timestamp=ts, name="tada")["error"] == "already_reacted"
 
 
-def test_where_the_app_is_can_be_asked(client: WebClient, slack: Slack, ada: Person) -> None:
+def test_where_the_app_is_can_be_asked(client: WebClient, slack: Slack, ada: Actor) -> None:
     slack.channel("out", members=[ada])
     inside = slack.channel("in", members=[ada], bot=True)
     assert [one["id"] for one in client.users_conversations()["channels"]] == [inside.id]
@@ -211,7 +211,7 @@ def test_where_the_app_is_can_be_asked(client: WebClient, slack: Slack, ada: Per
     assert client.bots_info(bot=slack.space.bot_id)["bot"]["app_id"] == slack.space.app_id
 
 
-def test_a_message_has_an_address(client: WebClient, ada: Person) -> None:
+def test_a_message_has_an_address(client: WebClient, ada: Actor) -> None:
     posted = client.chat_postMessage(channel=ada.id, text="here")
     link = client.chat_getPermalink(channel=posted["channel"], message_ts=posted["ts"])["permalink"]
     assert link.endswith(f"/archives/{posted['channel']}/p{posted['ts'].replace('.', '')}")

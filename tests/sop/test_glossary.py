@@ -6,9 +6,9 @@ from datetime import UTC, datetime
 
 import pytest
 
-from handlers.sop.glossary import Glossaries, is_glossary, names_in
+from handlers.sop.glossary import Glossaries, is_glossary, synonyms_in
 from handlers.sop.library import FAR_BEHIND, Library
-from storage.records import Sop
+from storage.records.procedures import Sop
 from storage.store import Store
 from tests.sop.search.tiny import procedure
 
@@ -34,7 +34,7 @@ def test_a_glossary_calls_itself_one() -> None:
 
 
 def test_names_are_the_first_two_cells_of_a_row() -> None:
-    assert [[" ".join(name) for name in names] for names in names_in(GLOSSARY)] == [
+    assert [[" ".join(name) for name in names] for names in synonyms_in(GLOSSARY)] == [
         ["csm", "customer success manager", "account manager"],
         ["avoir", "note de credit"],
     ]
@@ -52,20 +52,20 @@ def test_names_are_the_first_two_cells_of_a_row() -> None:
 )
 def test_a_question_is_asked_with_the_other_names(asked: str, ways: list[str]) -> None:
     glossaries = Glossaries()
-    glossaries.put(7, names_in(GLOSSARY))
+    glossaries.put(7, synonyms_in(GLOSSARY))
 
-    assert glossaries.other_ways(asked, lambda number: number == 7) == ways
-    assert glossaries.other_ways(asked, lambda _: False) == [], "who may not read it learns nothing from it"
+    assert glossaries.rewordings(asked, lambda number: number == 7) == ways
+    assert glossaries.rewordings(asked, lambda _: False) == [], "who may not read it learns nothing from it"
 
     glossaries.put(7, [])
-    assert glossaries.other_ways(asked, lambda _: True) == []
+    assert glossaries.rewordings(asked, lambda _: True) == []
 
 
 def test_there_are_few_other_ways() -> None:
     glossaries = Glossaries()
     glossaries.put(1, [tuple((letter,) for letter in "abcde"), tuple((letter,) for letter in "fgh")])
 
-    assert len(glossaries.other_ways("a f", lambda _: True)) == 2
+    assert len(glossaries.rewordings("a f", lambda _: True)) == 2
 
 
 @pytest.fixture
@@ -86,7 +86,7 @@ def test_what_has_another_name_is_found_and_that_is_said(library: Library, store
     for each in (library, Library(store, lambda: NOW)):
         answer, found = each.search("T1", "refund paper", who=None)
         assert (found[0].title, answer.instead) == ("Issue a credit note", "credit note")
-        each.keep("T1")
+        each.keep_index("T1")
 
 
 def test_what_is_found_as_it_was_asked_is_not_asked_otherwise(library: Library) -> None:

@@ -9,15 +9,16 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from handlers.kit import button
-from handlers.people import STALE
-from handlers.sop.search.questions import meaning
-from storage.records import Person, Sop, Status
+from handlers.blockkit.kit import button
+from handlers.identity.speaker import PROFILE_REFRESH_AFTER
+from handlers.sop.search.questions import question_key
+from storage.records.procedures import Sop, Status
+from storage.records.workspace import Person
 from tests.live import mrkdwn
 from tests.waiting import wait_for
 
 if TYPE_CHECKING:
-    from bot.simulator import Person as Human
+    from bot.simulator import Actor as Human
     from tests.conftest import Office
 
 REFUND = "Refund an annual plan"
@@ -67,7 +68,7 @@ def test_several_finds_are_lines_that_open(office: Office) -> None:
     office.ada.types("/sop customer")
     office.ada.sees("[Open]")
     with office.store.read() as memory:
-        assert not memory.openings.last_by(office.team, office.ada.id, 5)
+        assert not memory.procedure_views.last_viewed_by(office.team, office.ada.id, 5)
     office.ada.clicks("Open")
     office.ada.sees_modal(title_on_top(office))
 
@@ -99,7 +100,7 @@ def kept_questions(office: Office, count: int) -> list[str]:
 
     def there() -> bool:
         with office.store.read() as memory:
-            kept[:] = [question.words for question in memory.questions.all(office.team)]
+            kept[:] = [question.words for question in memory.missed_searches.all(office.team)]
         return len(kept) >= count
 
     wait_for(there)
@@ -168,7 +169,7 @@ def test_sop_alone_tells_how_to_ask_what_i_opened_and_what_the_team_uses(office:
 def wait_for_opening(office: Office) -> None:
     def there() -> bool:
         with office.store.read() as memory:
-            return bool(memory.openings.last_by(office.team, office.ada.id, 1))
+            return bool(memory.procedure_views.last_viewed_by(office.team, office.ada.id, 1))
 
     wait_for(there)
 
@@ -280,7 +281,7 @@ def test_an_archived_procedure_is_not_found_any_more(office: Office) -> None:
     )
     office.ada.types("/sop wooden giraffe")
     office.ada.sees("Deliver a wooden giraffe")
-    office.save(replace(saved, status=Status.ARCHIVED))
+    office.save(replace(saved, status=Status.RETIRED))
     office.chloe.types("/sop wooden giraffe")
     office.chloe.sees("Rien trouvé")
     office.chloe.types("/sop liste wooden giraffe")
@@ -322,7 +323,7 @@ def test_a_guest_of_another_company_learns_nothing(office: Office) -> None:
 def wait_for_french(office: Office, user: str) -> None:
     def french() -> bool:
         with office.store.read() as memory:
-            known = memory.people.find(office.team, user)
+            known = memory.people.find_person(office.team, user)
             return known is not None and known.locale == "fr-FR"
 
     wait_for(french)
@@ -338,9 +339,9 @@ def test_a_person_who_changes_language_is_answered_in_it(office: Office) -> None
 
 
 def test_a_change_that_slack_did_not_tell_of_is_noticed_after_a_while(office: Office) -> None:
-    long_ago = office.bot.now() - STALE - timedelta(seconds=1)
+    long_ago = office.bot.now() - PROFILE_REFRESH_AFTER - timedelta(seconds=1)
     with office.store.write() as memory:
-        memory.people.keep(Person(team=office.team, id=office.chloe.id, name="Chloé", locale="en-GB", seen=long_ago))
+        memory.people.save(Person(team=office.team, id=office.chloe.id, name="Chloé", locale="en-GB", seen=long_ago))
     office.chloe.types("/sop help")
     office.chloe.sees("How to ask")
     wait_for_french(office, office.chloe.id)
@@ -398,7 +399,7 @@ def test_a_card_of_a_procedure_that_is_gone_says_so(office: Office) -> None:
 
 def test_an_empty_library_says_how_to_fill_it(office: Office) -> None:
     with office.store.write() as memory:
-        memory.sops.save_all([replace(each, status=Status.ARCHIVED) for each in memory.sops.all(office.team)])
+        memory.sops.save_all([replace(each, status=Status.RETIRED) for each in memory.sops.all(office.team)])
     for typed in ("/sop", "/sop list", "/sop refund"):
         office.chloe.types(typed)
         office.chloe.sees("Il n'y a pas encore de procédures.", "sopbot sops import")
@@ -417,7 +418,11 @@ def test_what_colleagues_opened_after_the_same_words_comes_first(office: Office)
 
     def learnt() -> int:
         with office.store.read() as memory:
-            return len(memory.openings.after(office.team, meaning("book girafe"), datetime(2020, 1, 1, tzinfo=UTC)))
+            return len(
+                memory.procedure_views.clicks_after_search(
+                    office.team, question_key("book girafe"), datetime(2020, 1, 1, tzinfo=UTC)
+                )
+            )
 
     for person, verb in ((office.ada, "Open"), (office.chloe, "Ouvrir")):
         person.types("/sop book girafe")

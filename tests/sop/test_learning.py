@@ -7,11 +7,11 @@ from datetime import UTC, datetime, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handlers.access import opens
-from handlers.sop.learning import FORGOTTEN, HALF_LIFE, learnt
+from handlers.identity.access import opens
+from handlers.sop.learning import FORGOTTEN, HALF_LIFE, learnt_scores
 from handlers.sop.library import Library
-from handlers.sop.search.questions import meaning
-from storage.records import Choice, Sop
+from handlers.sop.search.questions import question_key
+from storage.records.procedures import SearchClick, Sop
 from storage.store import Store
 from tests.sop.search.test_audience import KEYS, LAW_OF_VIEWS, LINE, Keys, libraries
 from tests.sop.search.tiny import index_of, procedure
@@ -20,44 +20,46 @@ NOW = datetime(2026, 11, 2, 9, tzinfo=UTC)
 DAY = timedelta(days=1)
 
 AGE = st.integers(0, 500).map(lambda days: NOW - days * DAY)
-CHOICES = st.lists(st.builds(Choice, st.integers(1, 10), st.sampled_from(["U1", "U2", "U3", "U4"]), AGE), max_size=12)
+CHOICES = st.lists(
+    st.builds(SearchClick, st.integers(1, 10), st.sampled_from(["U1", "U2", "U3", "U4"]), AGE), max_size=12
+)
 LEARNT = st.dictionaries(st.integers(1, 10), st.floats(0, 1), max_size=5)
 
 
 @given(CHOICES)
-def test_what_is_learnt_lies_between_0_and_1_and_sums_to_less_than_1(choices: list[Choice]) -> None:
-    sure = learnt(choices, NOW).values()
+def test_what_is_learnt_lies_between_0_and_1_and_sums_to_less_than_1(choices: list[SearchClick]) -> None:
+    sure = learnt_scores(choices, NOW).values()
 
     assert all(0 < each < 1 for each in sure)
     assert sum(sure) < 1
 
 
-@given(st.lists(st.builds(Choice, st.integers(1, 10), st.just("U1"), AGE), max_size=30))
-def test_one_person_alone_teaches_nothing(choices: list[Choice]) -> None:
-    assert learnt(choices, NOW) == {}
+@given(st.lists(st.builds(SearchClick, st.integers(1, 10), st.just("U1"), AGE), max_size=30))
+def test_one_person_alone_teaches_nothing(choices: list[SearchClick]) -> None:
+    assert learnt_scores(choices, NOW) == {}
 
 
 @given(CHOICES, st.integers(1, 10), st.sampled_from(["U1", "U2"]))
-def test_clicking_again_counts_no_more(choices: list[Choice], number: int, user: str) -> None:
-    once = [*choices, Choice(number, user, NOW)]
+def test_clicking_again_counts_no_more(choices: list[SearchClick], number: int, user: str) -> None:
+    once = [*choices, SearchClick(number, user, NOW)]
 
-    assert learnt([*once, *[Choice(number, user, NOW)] * 20], NOW) == learnt(once, NOW)
+    assert learnt_scores([*once, *[SearchClick(number, user, NOW)] * 20], NOW) == learnt_scores(once, NOW)
 
 
 @given(CHOICES)
-def test_the_order_of_choices_does_not_matter(choices: list[Choice]) -> None:
-    assert learnt(choices, NOW) == learnt(reversed(choices), NOW)
+def test_the_order_of_choices_does_not_matter(choices: list[SearchClick]) -> None:
+    assert learnt_scores(choices, NOW) == learnt_scores(reversed(choices), NOW)
 
 
 def test_two_people_teach_and_what_they_opened_last_counts() -> None:
-    choices = [Choice(1, "U1", NOW - DAY), Choice(2, "U1", NOW), Choice(2, "U2", NOW)]
+    choices = [SearchClick(1, "U1", NOW - DAY), SearchClick(2, "U1", NOW), SearchClick(2, "U2", NOW)]
 
-    assert learnt(choices, NOW) == {2: (2 - 1) / (2 + 1)}
+    assert learnt_scores(choices, NOW) == {2: (2 - 1) / (2 + 1)}
 
 
 def test_old_choices_fade_and_are_forgotten() -> None:
     def sure(age: timedelta) -> float:
-        return learnt([Choice(1, user, NOW - age) for user in ("U1", "U2", "U3")], NOW).get(1, 0.0)
+        return learnt_scores([SearchClick(1, user, NOW - age) for user in ("U1", "U2", "U3")], NOW).get(1, 0.0)
 
     assert sure(timedelta()) > sure(HALF_LIFE) > 0
     assert sure(FORGOTTEN + DAY) == 0
@@ -82,7 +84,7 @@ def test_nothing_learnt_comes_before_an_exact_title(library: list[Sop], title: s
 
     first = index.search(title, learnt=taught).hits[0].number
 
-    assert meaning({sop.number: sop.title for sop in library}.get(first, title)) == meaning(title)
+    assert question_key({sop.number: sop.title for sop in library}.get(first, title)) == question_key(title)
 
 
 def test_what_is_learnt_lifts_an_equal() -> None:
@@ -100,7 +102,7 @@ def test_a_team_learns_from_its_own_people_only(store: Store) -> None:
                 for title in ("Refund a yearly plan", "Refund a monthly plan")
             )
         for user in ("U1", "U2", "U3"):
-            memory.openings.note("T1", 2, user, NOW, words="plan refunds", meaning=meaning("plan refunds"))
+            memory.procedure_views.add("T1", 2, user, NOW, words="plan refunds", meaning=question_key("plan refunds"))
     library = Library(store, lambda: NOW)
 
     assert library.search("T1", "Refund plan", who=None)[1][0].number == 2

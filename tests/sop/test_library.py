@@ -9,10 +9,10 @@ from datetime import UTC, datetime
 
 import pytest
 
-from handlers.sop import entries
+from handlers.sop import team_index
 from handlers.sop.library import FAR_BEHIND, Library
 from handlers.sop.search import Index
-from storage.records import Sop, Status
+from storage.records.procedures import Sop, Status
 from storage.store import Store
 
 TEAM = "T1"
@@ -30,15 +30,15 @@ def titles(library: Library, words: str) -> list[str]:
 
 def kept(store: Store) -> tuple[int, bytes] | None:
     with store.read() as memory:
-        return memory.indexes.of(TEAM)
+        return memory.search_indexes.latest_index(TEAM)
 
 
 def test_a_start_begins_with_what_was_kept_and_reads_the_rest(store: Store) -> None:
     old = save(store, "Refund an annual plan", *(f"Visit customer {n}" for n in range(FAR_BEHIND)))
-    Library(store, lambda: NOW).keep(TEAM)
+    Library(store, lambda: NOW).keep_index(TEAM)
     with store.write() as memory:
         memory.sops.save(replace(old[0], title="Refund a monthly plan"))
-        memory.sops.save(replace(old[1], status=Status.ARCHIVED))
+        memory.sops.save(replace(old[1], status=Status.RETIRED))
     save(store, "Sign an NDA")
 
     library = Library(store, lambda: NOW)
@@ -53,35 +53,35 @@ def test_a_start_begins_with_what_was_kept_and_reads_the_rest(store: Store) -> N
 
 def test_an_index_is_kept_again_only_when_it_is_far_behind(store: Store) -> None:
     save(store, *(f"Visit customer {n}" for n in range(FAR_BEHIND)))
-    Library(store, lambda: NOW).keep(TEAM)
+    Library(store, lambda: NOW).keep_index(TEAM)
     first = kept(store)
     assert first
 
     save(store, "Sign an NDA")
-    Library(store, lambda: NOW).keep(TEAM)
+    Library(store, lambda: NOW).keep_index(TEAM)
     assert kept(store) == first
 
     save(store, *(f"Call customer {n}" for n in range(FAR_BEHIND)))
-    Library(store, lambda: NOW).keep(TEAM)
+    Library(store, lambda: NOW).keep_index(TEAM)
     assert kept(store) != first
 
 
 def test_a_damaged_index_is_made_anew_and_that_is_said_once(store: Store, caplog: pytest.LogCaptureFixture) -> None:
     save(store, "Refund an annual plan")
     with store.write() as memory:
-        memory.indexes.keep(TEAM, 1, b"rubbish")
+        memory.search_indexes.save(TEAM, 1, b"rubbish")
 
     with caplog.at_level(logging.WARNING):
         library = Library(store, lambda: NOW)
         assert titles(library, "refund") == ["Refund an annual plan"]
-        library.keep(TEAM)
+        library.keep_index(TEAM)
         assert titles(Library(store, lambda: NOW), "refund") == ["Refund an annual plan"]
 
     assert len(caplog.records) == 1
 
 
 def test_while_thousands_of_changes_are_read_others_are_answered(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(entries, "PATIENCE", 0.01)
+    monkeypatch.setattr(team_index, "PATIENCE", 0.01)
     library = Library(store, lambda: NOW)
     save(store, "Refund an annual plan")
     assert titles(library, "refund")

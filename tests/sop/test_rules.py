@@ -4,21 +4,21 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handlers.kit import Block, section
+from handlers.blockkit.kit import Block, section
 from handlers.sop.rules import (
     PAGE_BLOCKS,
     PAGE_CHARACTERS,
-    Asked,
-    Author,
     Browse,
     ByKey,
     Help,
     Nothing,
+    RunVerb,
     Search,
-    Verb,
+    SopRequest,
+    SopVerb,
+    corrected_question,
     paginate,
-    understood,
-    what_is_asked,
+    parse_request,
 )
 
 
@@ -40,32 +40,34 @@ from handlers.sop.rules import (
         ("listing", Search("listing")),
         ("2024 price", Search("2024 price")),
         ("1234567", Search("1234567")),
-        ("new", Author(Verb.NEW)),
-        ("Nouvelle", Author(Verb.NEW)),
+        ("new", RunVerb(SopVerb.NEW)),
+        ("Nouvelle", RunVerb(SopVerb.NEW)),
         ("new customer call", Search("new customer call")),
-        ("edit sop-012", Author(Verb.EDIT, "12")),
-        ("modifier un devis", Author(Verb.EDIT, "un devis")),
-        ("edit", Author(Verb.EDIT)),
-        ("history SOP-3", Author(Verb.HISTORY, "3")),
-        ("historique", Author(Verb.HISTORY)),
+        ("edit sop-012", RunVerb(SopVerb.EDIT, "12")),
+        ("modifier un devis", RunVerb(SopVerb.EDIT, "un devis")),
+        ("edit", RunVerb(SopVerb.EDIT)),
+        ("history SOP-3", RunVerb(SopVerb.HISTORY, "3")),
+        ("historique", RunVerb(SopVerb.HISTORY)),
         ("history of a deal", Search("history of a deal")),
-        ("mine", Author(Verb.MINE)),
+        ("mine", RunVerb(SopVerb.MINE)),
         ("mine site visit", Search("mine site visit")),
         (" refnd of anual plan ", Search("refnd of anual plan")),
     ],
 )
-def test_what_is_asked(typed: str, asked: Asked) -> None:
-    assert what_is_asked(typed) == asked
+def test_what_is_asked(typed: str, asked: SopRequest) -> None:
+    assert parse_request(typed) == asked
 
 
 @given(st.text())
 def test_whatever_is_typed_is_a_question(typed: str) -> None:
-    assert isinstance(what_is_asked(typed), Nothing | Help | Browse | ByKey | Author | Search)
+    assert isinstance(parse_request(typed), Nothing | Help | Browse | ByKey | RunVerb | Search)
 
 
 def test_corrected_words_are_said_in_the_open() -> None:
-    assert understood("refnd of anual plan", (("refnd", "refund"), ("anual", "annual"))) == "refund of annual plan"
-    assert understood("refund", ()) == ""
+    assert (
+        corrected_question("refnd of anual plan", (("refnd", "refund"), ("anual", "annual"))) == "refund of annual plan"
+    )
+    assert corrected_question("refund", ()) == ""
 
 
 def chapters(lengths: list[list[int]]) -> list[list[Block]]:

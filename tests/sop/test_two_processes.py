@@ -11,7 +11,8 @@ from bot.demo.workspace import LIBRARY
 from bot.simulator import Slack
 from handlers.documents import import_documents, read_files
 from storage.database import Database
-from storage.records import UNCLAIMED, Sop
+from storage.records.procedures import Sop
+from storage.records.workspace import UNCLAIMED
 from storage.store import Store
 
 if TYPE_CHECKING:

@@ -13,23 +13,23 @@ import pytest
 
 from bot.app import build
 from bot.config import Settings
-from bot.simulator import Person, Slack
-from storage.outbox import Rate, Tempo
-from storage.standup_records import Ask, AskKind, Rhythm, Standup
+from bot.simulator import Actor, Slack
+from storage.outbox import DeliveryTiming, RateLimit
+from storage.records.standups import Question, QuestionKind, Rhythm, Standup
 from tests.conftest import Leaving, Office
 from tests.waiting import wait_for
 
-QUICK = Tempo(
-    post=Rate(0.001, 50), update=Rate(0.001, 50), read=Rate(0.001, 50), channel=Rate(0.001),
+QUICK = DeliveryTiming(
+    post=RateLimit(0.001, 50), update=RateLimit(0.001, 50), read=RateLimit(0.001, 50), channel=RateLimit(0.001),
     ahead=0.05, lag=0.1, backoff=0.05, pause=0.1,
 )  # fmt: skip
 
 MONDAY = date(2026, 11, 30)
 
-DONE = Ask(id="done", text="What did you do?")
-PLAN = Ask(id="plan", text="What will you do?", is_plan=True)
-DEMOS = Ask(id="demos", text="Demos held", kind=AskKind.NUMBER, unit="demos", is_needed=False)
-BLOCKER = Ask(id="blocker", text="What stands in your way?", kind=AskKind.BLOCKER, is_needed=False)
+DONE = Question(id="done", text="What did you do?")
+PLAN = Question(id="plan", text="What will you do?", is_plan=True)
+DEMOS = Question(id="demos", text="Demos held", kind=QuestionKind.NUMBER, unit="demos", is_needed=False)
+BLOCKER = Question(id="blocker", text="What stands in your way?", kind=QuestionKind.BLOCKER, is_needed=False)
 
 
 class Meeting(Office):
@@ -60,7 +60,7 @@ class Meeting(Office):
             "creator": self.ada.id,
             "members": (self.ada.id, self.chloe.id),
             "rhythm": Rhythm(days=(0, 1, 2, 3, 4), since=date(2026, 11, 1), times=(time(9),), zone="Europe/Paris"),
-            "asks": (DONE, PLAN, DEMOS, BLOCKER),
+            "questions": (DONE, PLAN, DEMOS, BLOCKER),
             "reminders": 0,
         }
         with self.store.write() as memory:
@@ -71,13 +71,13 @@ class Meeting(Office):
         assert found
         return found.id
 
-    def change(self, person: Person, **fields: Any) -> None:
+    def change(self, person: Actor, **fields: Any) -> None:
         """Somebody moves or leaves, and the bot has heard of it."""
         self.slack.change(person, **fields)
 
         def heard() -> bool:
             with self.store.read() as memory:
-                known = memory.people.find(self.team, person.id)
+                known = memory.people.find_person(self.team, person.id)
             return known is not None and all(getattr(known, name) == value for name, value in fields.items())
 
         wait_for(heard)
@@ -86,9 +86,9 @@ class Meeting(Office):
         """The texts of all messages there that everybody sees, those in threads too."""
         return [message.text for message in self.slack.messages(channel) if not message.reader]
 
-    def told(self, person: Person) -> list[str]:
+    def told(self, person: Actor) -> list[str]:
         """What the bot wrote to this person."""
-        direct = self.slack.space.direct(self.slack.space.bot.id, person.id)
+        direct = self.slack.space.direct_messages_of(self.slack.space.bot.id, person.id)
         return [message.text for message in direct.messages if message.user == self.slack.space.bot.id]
 
 

@@ -12,7 +12,7 @@ import pytest
 from bot.simulator.acting import forms
 
 if TYPE_CHECKING:
-    from bot.simulator import Person
+    from bot.simulator import Actor
     from tests.standup.conftest import Meeting
 
 FRIDAY, MONDAY = date(2026, 11, 27), date(2026, 11, 30)
@@ -88,7 +88,7 @@ FR: dict[str, Any] = {
     "over": "C'était le point du lundi 30 novembre 2026 ; il est clos. Tapez /standup pour celui d'aujourd'hui.",
     "added": "Elle est dans le résumé, dans #sales.",
 }
-Both = list[tuple["Person", dict[str, Any]]]
+Both = list[tuple["Actor", dict[str, Any]]]
 
 
 @pytest.fixture
@@ -227,6 +227,6 @@ def test_two_devices_that_send_at_once_leave_one_whole_answer(meeting: Meeting, 
         assert [each.result() for each in sent] == [None, None]
         meeting.tick()
         with meeting.store.read() as memory:
-            kept = [answer.text for answer in memory.answers.of(meeting.team, "1:2026-11-30:0900", who.id)]
+            kept = [answer.text for answer in memory.answers.answers_of(meeting.team, "1:2026-11-30:0900", who.id)]
         assert kept in (["phone did", "phone plans"], ["desk did", "desk plans"])
         assert len([text for text in meeting.told(who) if kept[0] in text]) == 1, "one receipt, of what is kept"

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from handlers.standup.rules.templates import templates
-from storage.records import Sop
-from storage.standup_records import Blocker
+from storage.records.procedures import Sop
+from storage.records.standups import Blocker
 from tests.waiting import wait_for
 
 if TYPE_CHECKING:
@@ -27,14 +27,14 @@ HIER, AUJOURDHUI, OBSTACLES = (
 @pytest.fixture
 def point(meeting: Meeting) -> Meeting:
     """Ada leads the sales daily of French, at nine in Paris, with one reminder."""
-    asks = templates("fr")[0].asks
-    meeting.standup(name="Point commercial", language="fr", asks=asks, reminders=1, creator=meeting.ada.id)
+    asks = templates("fr")[0].questions
+    meeting.standup(name="Point commercial", language="fr", questions=asks, reminders=1, creator=meeting.ada.id)
     return meeting
 
 
 def open_blocker(meeting: Meeting) -> Blocker:
     with meeting.store.read() as memory:
-        return memory.blockers.open_of(meeting.team, 1)[0]
+        return memory.blockers.open_blockers(meeting.team, 1)[0]
 
 
 def questions(count: int) -> str:

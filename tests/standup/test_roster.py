@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from handlers.membership import Membership
+from handlers.identity.membership import Membership
 from handlers.standup.members import members_of
 from handlers.standup.roster import KNOWN_FOR, LOOKED_AFTER, ONE_BY_ONE, Roster
-from storage.standup_records import Gathering, Standup
+from storage.records.standups import MemberSource, Standup
 from tests.waiting import wait_for
 
 if TYPE_CHECKING:
-    from storage.records import Person
+    from storage.records.workspace import Person
     from tests.standup.conftest import Meeting
 
 
@@ -25,7 +25,7 @@ def members(meeting: Meeting, standup: Standup) -> set[str]:
 
 def known(meeting: Meeting, user: str) -> Person | None:
     with meeting.store.read() as memory:
-        return memory.people.find(meeting.team, user)
+        return memory.people.find_person(meeting.team, user)
 
 
 def roster(meeting: Meeting) -> Roster:
@@ -39,7 +39,7 @@ def calls(meeting: Meeting, method: str) -> int:
 
 @pytest.fixture
 def channel_standup(meeting: Meeting) -> Standup:
-    standup = meeting.standup(gathering=Gathering.CHANNEL, members=())
+    standup = meeting.standup(member_source=MemberSource.CHANNEL, members=())
     assert roster(meeting).refresh(standup)
     return standup
 
@@ -68,7 +68,7 @@ def test_a_channel_that_no_stand_up_follows_is_nobodys_business(meeting: Meeting
     meeting.slack.invite(other, meeting.chloe)
     meeting.tick()
     with meeting.store.read() as memory:
-        assert memory.members.of(meeting.team, other.id) is None
+        assert memory.members.known_members(meeting.team, other.id) is None
 
 
 def test_a_new_zone_a_new_name_and_a_leaver_are_known_at_once(meeting: Meeting, channel_standup: Standup) -> None:
@@ -108,7 +108,7 @@ def test_a_guest_of_another_company_who_joins_is_not_written_to(meeting: Meeting
 
 def test_a_group_is_looked_at_again_after_a_while_and_not_before(meeting: Meeting) -> None:
     meeting.slack.space.groups["S0SALES"] = [meeting.ada.id]
-    standup = meeting.standup(gathering=Gathering.GROUP, members=("S0SALES",))
+    standup = meeting.standup(member_source=MemberSource.GROUP, members=("S0SALES",))
     meeting.tick()
     assert members(meeting, standup) == {meeting.ada.id}
     meeting.slack.space.groups["S0SALES"].append(meeting.chloe.id)
@@ -121,7 +121,7 @@ def test_a_group_is_looked_at_again_after_a_while_and_not_before(meeting: Meetin
 
 def test_a_group_that_changes_is_followed_at_once(meeting: Meeting) -> None:
     meeting.slack.space.groups |= {"S0SALES": [meeting.ada.id], "S0OTHER": [meeting.ada.id]}
-    standup = meeting.standup(gathering=Gathering.GROUP, members=("S0SALES",))
+    standup = meeting.standup(member_source=MemberSource.GROUP, members=("S0SALES",))
     meeting.tick()
     meeting.slack.regroup("S0OTHER", meeting.ada, meeting.chloe)
     meeting.slack.regroup("S0SALES", meeting.chloe)
@@ -130,12 +130,12 @@ def test_a_group_that_changes_is_followed_at_once(meeting: Meeting) -> None:
 
 
 def test_who_is_not_described_yet_does_not_count_for_it_may_be_the_bot(meeting: Meeting) -> None:
-    standup = meeting.standup(gathering=Gathering.CHANNEL, members=())
+    standup = meeting.standup(member_source=MemberSource.CHANNEL, members=())
     meeting.ada.types("/standup list")
     meeting.ada.sees("Sales daily · #sales · 0 members")
     with meeting.store.write() as memory:
         place = (meeting.ada.id, meeting.chloe.id, meeting.slack.space.bot.id)
-        memory.members.keep(meeting.team, standup.channel, place, meeting.now())
+        memory.members.replace_members(meeting.team, standup.channel, place, meeting.now())
     meeting.ada.types("/standup list")
     meeting.ada.sees("Sales daily · #sales · 1 member")
     meeting.tick()
@@ -155,7 +155,7 @@ def test_people_are_asked_about_again_after_half_a_day(meeting: Meeting, channel
 def test_many_newcomers_are_one_question(meeting: Meeting) -> None:
     people = [meeting.slack.person(f"rep{n}") for n in range(ONE_BY_ONE + 5)]
     meeting.slack.channel("floor", members=people, bot=True)
-    standup = meeting.standup(gathering=Gathering.CHANNEL, members=(), channel=meeting.channel("floor"))
+    standup = meeting.standup(member_source=MemberSource.CHANNEL, members=(), channel=meeting.channel("floor"))
     before = calls(meeting, "users.info")
     assert roster(meeting).refresh(standup)
     assert calls(meeting, "users.info") == before
@@ -174,7 +174,7 @@ def test_when_slack_does_not_say_the_last_members_stay(meeting: Meeting, channel
 
 def test_the_bot_that_is_let_in_looks_who_is_there(meeting: Meeting) -> None:
     meeting.slack.channel("late", members=[meeting.ada], private=True)
-    standup = meeting.standup(gathering=Gathering.CHANNEL, members=(), channel=meeting.channel("late"))
+    standup = meeting.standup(member_source=MemberSource.CHANNEL, members=(), channel=meeting.channel("late"))
     assert not roster(meeting).refresh(standup)
     meeting.slack.invite("late")
     there = {meeting.ada.id, meeting.slack.space.bot.id}

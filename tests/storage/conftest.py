@@ -10,7 +10,7 @@ from subprocess import PIPE, Popen
 
 import pytest
 
-from storage.records import Sop
+from storage.records.procedures import Sop
 
 NINE = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 Start = Callable[..., Popen[str]]

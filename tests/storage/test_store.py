@@ -13,7 +13,7 @@ import pytest
 from sqlalchemy.exc import DBAPIError
 
 from storage.database import Database
-from storage.records import Sop
+from storage.records.procedures import Sop
 from storage.store import Store
 
 Make = Callable[..., Sop]
@@ -89,14 +89,14 @@ def test_no_update_is_lost(store: Store, sop: Make) -> None:
     def count(_: int) -> None:
         for _ in range(40):
             with store.write() as memory:
-                found = memory.sops.find("T1", 1)
+                found = memory.sops.find_procedure("T1", 1)
                 assert found
                 memory.sops.save(replace(found, version=str(int(found.version) + 1)))
 
     with ThreadPoolExecutor(8) as threads:
         list(threads.map(count, range(8)))
     with store.read() as memory:
-        found = memory.sops.find("T1", 1)
+        found = memory.sops.find_procedure("T1", 1)
     assert found
     assert (found.version, found.revision) == ("320", 321)
 
@@ -104,7 +104,7 @@ def test_no_update_is_lost(store: Store, sop: Make) -> None:
 SAVE_FORTY = """
 import sys
 from storage.database import Database
-from storage.records import Sop
+from storage.records.procedures import Sop
 from storage.store import Store
 
 with Database.open(sys.argv[1]) as database:

@@ -33,7 +33,7 @@ _HOLDS = {
 """Element type → the field of its state. What is not here (buttons, overflow menus) holds nothing."""
 
 
-def elements(blocks: list[Json]) -> Iterator[tuple[Json, Json]]:
+def iter_elements(blocks: list[Json]) -> Iterator[tuple[Json, Json]]:
     """Every element with the block it stands in, in reading order."""
     for block in blocks:
         for key in ("accessory", "element"):
@@ -43,8 +43,8 @@ def elements(blocks: list[Json]) -> Iterator[tuple[Json, Json]]:
             yield from ((block, element) for element in block["elements"])
         yield from ((block, element) for element in block.get("actions") or [])
         if block["type"] == "carousel":
-            yield from elements(block["elements"])
-        yield from elements(block.get("child_blocks") or [])
+            yield from iter_elements(block["elements"])
+        yield from iter_elements(block.get("child_blocks") or [])
 
 
 def blocks_of(message: Message) -> list[Json]:
@@ -52,9 +52,9 @@ def blocks_of(message: Message) -> list[Json]:
     return message.blocks + [block for one in message.attachments for block in one.get("blocks") or []]
 
 
-def find(blocks: list[Json], block_id: str, action_id: str) -> tuple[Json, Json] | None:
+def find_element(blocks: list[Json], block_id: str, action_id: str) -> tuple[Json, Json] | None:
     """The element with these ids, and its block."""
-    for block, element in elements(blocks):
+    for block, element in iter_elements(blocks):
         if block["block_id"] == block_id and element.get("action_id") == action_id:
             return block, element
     return None
@@ -67,7 +67,7 @@ def options_of(element: Json) -> list[Json]:
     return list(element.get("options") or [])
 
 
-def held(element: Json) -> Json | None:
+def initial_state(element: Json) -> Json | None:
     """What an untouched element holds; None for one that holds nothing."""
     field = _HOLDS.get(element["type"])
     if field is None:
@@ -76,7 +76,7 @@ def held(element: Json) -> Json | None:
     return {"type": element["type"], field: ([] if field.endswith("s") else None) if first is None else first}
 
 
-def holding(element: Json, value: Any) -> Json:
+def state_with(element: Json, value: Any) -> Json:
     """What an element holds once a person gave it a value.
 
     The value may be plain (text, an option's value, an id, a date, a list of them), an option, or a whole state.
@@ -104,11 +104,11 @@ def _option(element: Json, value: Any) -> Json | None:
     raise ValueError(f"{key!r} is not an option of this {element['type']}")
 
 
-def values(blocks: list[Json], typed: Values) -> Values:
+def state_values(blocks: list[Json], typed: Values) -> Values:
     """The state of all elements: what was typed or chosen, else what stood there at first."""
     state: Values = {}
-    for block, element in elements(blocks):
-        first = held(element)
+    for block, element in iter_elements(blocks):
+        first = initial_state(element)
         if first is None:
             continue
         name = element["action_id"]
@@ -118,13 +118,13 @@ def values(blocks: list[Json], typed: Values) -> Values:
     return state
 
 
-def merge(blocks: list[Json], typed: Values, sent: Any) -> None:
+def merge_state(blocks: list[Json], typed: Values, sent: Any) -> None:
     """Take over what a page sends as typed: `{block_id: {action_id: value}}`."""
     for block_id, inner in (sent or {}).items():
         for action_id, value in inner.items():
-            found = find(blocks, block_id, action_id)
-            if found is not None and held(found[1]) is not None:
-                typed.setdefault(block_id, {})[action_id] = holding(found[1], value)
+            found = find_element(blocks, block_id, action_id)
+            if found is not None and initial_state(found[1]) is not None:
+                typed.setdefault(block_id, {})[action_id] = state_with(found[1], value)
 
 
 def is_empty(state: Json) -> bool:

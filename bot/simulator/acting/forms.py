@@ -6,9 +6,9 @@ import re
 from typing import Any
 
 from bot.simulator.acting import elements as parts
-from bot.simulator.acting.desk import Desk, NoAnswer, Refused
+from bot.simulator.acting.context import ActContext, ActRefused, NoAnswer
 from bot.simulator.methods.call import SlackError
-from bot.simulator.methods.views import DEEPEST, checked_view, shown
+from bot.simulator.methods.views import DEEPEST, checked_view, view_object
 from bot.simulator.workspace.records import Json, View
 
 TROUBLE = "We had some trouble connecting. Try again?"
@@ -20,14 +20,14 @@ _LOOKS = {
 }
 
 
-def _open(desk: Desk, user: str, view_id: str) -> View:
+def _open(desk: ActContext, user: str, view_id: str) -> View:
     view = desk.space.view(view_id)
     if view is None or view.user != user or view.body["type"] != "modal":
-        raise Refused("This form is closed.")
+        raise ActRefused("This form is closed.")
     return view
 
 
-def submit(desk: Desk, user: str, view_id: str, state: Any = None) -> str | None:
+def submit(desk: ActContext, user: str, view_id: str, state: Any = None) -> str | None:
     """A person submits a modal; returns what Slack complains about, if it does.
 
     Errors that the app or Slack finds in fields stand in the view, under their fields.
@@ -35,14 +35,14 @@ def submit(desk: Desk, user: str, view_id: str, state: Any = None) -> str | None
     view = _open(desk, user, view_id)
     blocks = view.body["blocks"]
     with desk.space.change():
-        parts.merge(blocks, view.values, state)
-        view.values = parts.values(blocks, view.values)
+        parts.merge_state(blocks, view.values, state)
+        view.values = parts.state_values(blocks, view.values)
         view.problem, view.errors = None, _unfit(view)
         view.busy = not view.errors
     if view.errors:
         return None
-    payload = desk.head("view_submission", desk.member(user), view.id)
-    payload |= {"view": shown(view), "response_urls": _response_urls(desk, user, view)}
+    payload = desk.payload_head("view_submission", desk.member(user), view.id)
+    payload |= {"view": view_object(view), "response_urls": _response_urls(desk, user, view)}
     try:
         answer = desk.interact(payload, view.body["callback_id"] or "view_submission")
         with desk.space.change():
@@ -55,7 +55,7 @@ def submit(desk: Desk, user: str, view_id: str, state: Any = None) -> str | None
     return None
 
 
-def _trouble(desk: Desk, view: View, why: str) -> str:
+def _trouble(desk: ActContext, view: View, why: str) -> str:
     """The form stays with all that was typed."""
     with desk.space.change():
         view.busy, view.problem = False, f"{TROUBLE} ({why.strip()})"
@@ -90,21 +90,21 @@ def _misfit(element: Json, value: Any) -> str | None:
     return complaint if pattern and not re.fullmatch(pattern, value) else None
 
 
-def _response_urls(desk: Desk, user: str, view: View) -> list[Json]:
+def _response_urls(desk: ActContext, user: str, view: View) -> list[Json]:
     """One response_url for each conversation menu that asks for it."""
     urls = []
-    for block, element in parts.elements(view.body["blocks"]):
+    for block, element in parts.iter_elements(view.body["blocks"]):
         if not element.get("response_url_enabled"):
             continue
         state = view.values[block["block_id"]][element["action_id"]]
         chosen = state.get("selected_conversation") or state.get("selected_channel")
         if chosen:
             where = {"block_id": block["block_id"], "action_id": element["action_id"], "channel_id": chosen}
-            urls.append(where | {"response_url": desk.hook(chosen, user, kind="app")})
+            urls.append(where | {"response_url": desk.new_response_url(chosen, user, kind="app")})
     return urls
 
 
-def _obey(desk: Desk, view: View, answer: Json) -> None:
+def _obey(desk: ActContext, view: View, answer: Json) -> None:
     """Do to the stack of modals what the app's acknowledgement says; without an action the modal closes."""
     stack = desk.space.modals.get(view.user) or []
     action = answer.get("response_action")
@@ -135,7 +135,7 @@ def _errors(view: View, errors: Any) -> dict[str, str]:
     return errors
 
 
-def close(desk: Desk, user: str, view_id: str, *, everything: bool = False) -> None:
+def close(desk: ActContext, user: str, view_id: str, *, everything: bool = False) -> None:
     """A person closes a modal, or with `everything` the whole stack; the app is told when it asked for that."""
     view = _open(desk, user, view_id)
     stack = desk.space.modals[user]
@@ -146,7 +146,10 @@ def close(desk: Desk, user: str, view_id: str, *, everything: bool = False) -> N
             stack.remove(one)
     for one in gone:
         if one.body["notify_on_close"]:
-            payload = desk.head("view_closed", desk.member(user)) | {"view": shown(one), "is_cleared": everything}
+            payload = desk.payload_head("view_closed", desk.member(user)) | {
+                "view": view_object(one),
+                "is_cleared": everything,
+            }
             payload.pop("trigger_id")
             try:
                 desk.interact(payload, one.body["callback_id"] or "view_closed")

@@ -6,15 +6,15 @@ from dataclasses import dataclass
 from typing import Any
 
 from bot.simulator.acting import elements as parts
-from bot.simulator.acting.desk import Desk, NoAnswer, Refused
+from bot.simulator.acting.context import ActContext, ActRefused, NoAnswer
 from bot.simulator.blockcheck import check_options
-from bot.simulator.methods.views import shown
+from bot.simulator.methods.views import view_object
 from bot.simulator.workspace.records import Channel, Json, Message, Values, View
 from bot.simulator.workspace.shapes import message_object
 
 
 @dataclass(frozen=True)
-class Place:
+class Surface:
     """What a person looks at: a message in its channel, or a view."""
 
     blocks: list[Json]
@@ -24,36 +24,36 @@ class Place:
     view: View | None = None
 
 
-def place(desk: Desk, user: str, where: str, channel: str = "", ts: str = "") -> Place:
+def find_surface(desk: ActContext, user: str, where: str, channel: str = "", ts: str = "") -> Surface:
     """The message, the top modal (`modal`) or the Home tab (`home`) of this person."""
     space = desk.space
     if where == "message":
         found = desk.channel(user, channel)
         message = found.message(ts)
         if message is None or message.reader not in (None, user):
-            raise Refused("This message is gone.")
-        return Place(parts.blocks_of(message), message.values, found, message)
+            raise ActRefused("This message is gone.")
+        return Surface(parts.blocks_of(message), message.values, found, message)
     view = space.top_modal(user) if where == "modal" else space.homes.get(user)
     if view is None:
-        raise Refused(f"There is no {where} open.")
-    return Place(view.body["blocks"], view.values, view=view)
+        raise ActRefused(f"There is no {where} open.")
+    return Surface(view.body["blocks"], view.values, view=view)
 
 
 def click(
-    desk: Desk, user: str, at: Place, block_id: str, action_id: str, value: Any = None, state: Any = None
+    desk: ActContext, user: str, at: Surface, block_id: str, action_id: str, value: Any = None, state: Any = None
 ) -> str | None:
     """A person presses or changes an element; returns what Slack complains about, if it does.
 
     An element of an input block only keeps its value, unless the block has `dispatch_action`.
     """
-    found = parts.find(at.blocks, block_id, action_id)
+    found = parts.find_element(at.blocks, block_id, action_id)
     if found is None:
-        raise Refused("This button or menu is gone.")
+        raise ActRefused("This button or menu is gone.")
     block, element = found
     with desk.space.change():
-        parts.merge(at.blocks, at.typed, state)
-        if parts.held(element) is not None:
-            at.typed.setdefault(block_id, {})[action_id] = parts.holding(element, value)
+        parts.merge_state(at.blocks, at.typed, state)
+        if parts.initial_state(element) is not None:
+            at.typed.setdefault(block_id, {})[action_id] = parts.state_with(element, value)
         _keep_state(at)
     if block["type"] == "input" and not block.get("dispatch_action"):
         return None
@@ -65,7 +65,7 @@ def click(
     return None
 
 
-def _complain(desk: Desk, user: str, at: Place, text: str) -> str:
+def _complain(desk: ActContext, user: str, at: Surface, text: str) -> str:
     if at.view is not None and at.view.body["type"] == "modal":
         with desk.space.change():
             at.view.problem = text
@@ -74,18 +74,18 @@ def _complain(desk: Desk, user: str, at: Place, text: str) -> str:
     return text
 
 
-def _keep_state(at: Place) -> None:
+def _keep_state(at: Surface) -> None:
     """Views and messages carry the state of all their elements."""
-    state = parts.values(at.blocks, at.typed)
+    state = parts.state_values(at.blocks, at.typed)
     at.typed.clear()
     at.typed.update(state)
 
 
-def _block_actions(desk: Desk, user: str, at: Place, block: Json, element: Json, value: Any) -> Json:
+def _block_actions(desk: ActContext, user: str, at: Surface, block: Json, element: Json, value: Any) -> Json:
     space = desk.space
-    payload = desk.head("block_actions", desk.member(user), at.view.id if at.view else None)
+    payload = desk.payload_head("block_actions", desk.member(user), at.view.id if at.view else None)
     payload |= _container(desk, user, at)
-    payload["state"] = {"values": parts.values(at.blocks, at.typed)}
+    payload["state"] = {"values": parts.state_values(at.blocks, at.typed)}
     if at.view is not None:
         payload.pop("state")
     payload["actions"] = [_action(block, element, value) | {"action_ts": space.ids.ts()}]
@@ -98,13 +98,13 @@ def _action(block: Json, element: Json, value: Any) -> Json:
         return action | {key: element[key] for key in ("text", "value", "style", "url") if key in element}
     if element["type"] in ("feedback_buttons", "workflow_button"):
         return action | {"value": value}
-    return parts.holding(element, value) | action
+    return parts.state_with(element, value) | action
 
 
-def _container(desk: Desk, user: str, at: Place) -> Json:
+def _container(desk: ActContext, user: str, at: Surface) -> Json:
     """Where it happened, as the payload says it; an ephemeral message is not in it."""
     if at.view is not None:
-        return {"container": {"type": "view", "view_id": at.view.id}, "view": shown(at.view)}
+        return {"container": {"type": "view", "view_id": at.view.id}, "view": view_object(at.view)}
     assert at.channel is not None
     assert at.message is not None
     hidden = at.message.reader is not None
@@ -112,27 +112,29 @@ def _container(desk: Desk, user: str, at: Place) -> Json:
     payload: Json = {
         "container": container | {"is_ephemeral": hidden},
         "channel": desk.short_channel(at.channel),
-        "response_url": desk.hook(at.channel.id, user, at.message.ts),
+        "response_url": desk.new_response_url(at.channel.id, user, at.message.ts),
     }
     return payload if hidden else payload | {"message": message_object(desk.space, at.channel, at.message)}
 
 
-def suggestions(desk: Desk, user: str, at: Place, block_id: str, action_id: str, query: str) -> list[Json]:
+def suggested_options(
+    desk: ActContext, user: str, at: Surface, block_id: str, action_id: str, query: str
+) -> list[Json]:
     """The options (or groups of options) the app offers for what was typed into an external menu."""
-    found = parts.find(at.blocks, block_id, action_id)
+    found = parts.find_element(at.blocks, block_id, action_id)
     if found is None:
-        raise Refused("This menu is gone.")
+        raise ActRefused("This menu is gone.")
     if not found[1]["type"].endswith("external_select"):
         return list(found[1].get("option_groups") or found[1].get("options") or [])
-    payload = desk.head("block_suggestion", desk.member(user)) | _container(desk, user, at)
+    payload = desk.payload_head("block_suggestion", desk.member(user)) | _container(desk, user, at)
     for name in ("trigger_id", "response_url"):
         payload.pop(name, None)
     payload |= {"action_id": action_id, "block_id": block_id, "value": query}
     try:
         answer = desk.interact(payload, action_id)
     except NoAnswer as error:
-        raise Refused(f"Options could not be loaded: {error}.") from error
+        raise ActRefused(f"Options could not be loaded: {error}.") from error
     problems = check_options(answer)
     if problems:
-        raise Refused(f"Options could not be loaded: {'; '.join(problems)}")
+        raise ActRefused(f"Options could not be loaded: {'; '.join(problems)}")
     return list(answer.get("options") or answer.get("option_groups") or [])

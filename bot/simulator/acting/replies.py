@@ -8,11 +8,11 @@ from bot.simulator.blockcheck import check_message
 from bot.simulator.methods.call import SlackError
 from bot.simulator.methods.chat import TEXT_CUT
 from bot.simulator.workspace.events import Events
-from bot.simulator.workspace.records import Channel, Hook, Json, Message
+from bot.simulator.workspace.records import Channel, Json, Message, ResponseUrl
 from bot.simulator.workspace.state import Workspace
 
 
-def reply(space: Workspace, events: Events, hook: Hook, body: Json) -> None:
+def reply(space: Workspace, events: Events, hook: ResponseUrl, body: Json) -> None:
     """Post, replace or delete as the body says; raises SlackError and changes nothing when it is wrong.
 
     An answer to a button on an ephemeral message takes that message's place unless it says
@@ -64,7 +64,7 @@ def _content(space: Workspace, body: Json) -> Json:
     }
 
 
-def _delete(space: Workspace, events: Events, channel: Channel, hook: Hook) -> None:
+def _delete(space: Workspace, events: Events, channel: Channel, hook: ResponseUrl) -> None:
     source = channel.message(hook.source) if hook.source else None
     if source is None:
         raise SlackError("message_not_found")
@@ -74,10 +74,10 @@ def _delete(space: Workspace, events: Events, channel: Channel, hook: Hook) -> N
         events.deleted(channel, source)
 
 
-def use_hook(space: Workspace, events: Events, key: str, body: Any) -> None:
+def use_response_url(space: Workspace, events: Events, key: str, body: Any) -> None:
     """Answer through a response_url; raises SlackError."""
     with space.lock:
-        hook = space.hooks.get(key)
+        hook = space.response_urls.get(key)
         if hook is None or space.clock.now() > hook.expires:
             raise SlackError("expired_url")
         if hook.left == 0:

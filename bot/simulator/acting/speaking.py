@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import re
 
-from bot.simulator.acting.desk import Desk, Refused
-from bot.simulator.acting.line import NoAnswer
+from bot.simulator.acting.app_connection import NoAnswer
+from bot.simulator.acting.context import ActContext, ActRefused
 from bot.simulator.acting.replies import reply
 from bot.simulator.methods.call import SlackError
 from bot.simulator.workspace.manifest import Command
-from bot.simulator.workspace.records import Channel, Hook, Member, Message
+from bot.simulator.workspace.records import Channel, Member, Message, ResponseUrl
 from bot.simulator.workspace.state import Workspace
 
 
-def type_text(desk: Desk, user: str, channel: str, text: str, thread_ts: str | None = None) -> str | None:
+def type_text(desk: ActContext, user: str, channel: str, text: str, thread_ts: str | None = None) -> str | None:
     """A person sends what stands in the box; returns what Slack complains about, if it does."""
     member, where = desk.member(user), desk.channel(user, channel)
     if text.startswith("/"):
@@ -22,15 +22,15 @@ def type_text(desk: Desk, user: str, channel: str, text: str, thread_ts: str | N
     return None
 
 
-def _say(desk: Desk, member: Member, channel: Channel, text: str, thread_ts: str | None) -> None:
+def _say(desk: ActContext, member: Member, channel: Channel, text: str, thread_ts: str | None) -> None:
     space = desk.space
     if channel.archived:
-        raise Refused("This channel is archived.")
+        raise ActRefused("This channel is archived.")
     if member.id not in channel.members:
-        raise Refused(f"{member.name} is not a member of #{channel.name}.")
+        raise ActRefused(f"{member.name} is not a member of #{channel.name}.")
     app_dm = channel.kind == "im" and space.bot.id in channel.members
     if app_dm and (space.manifest.messages_read_only or not space.manifest.messages_tab):
-        raise Refused("Sending messages to this app has been turned off.")
+        raise ActRefused("Sending messages to this app has been turned off.")
     message = Message(space.ids.ts(), member.id, linked(space, escaped(text), named=False), thread_ts=thread_ts)
     space.post(channel, message)
     for told in desk.events.posted(channel, message):
@@ -59,7 +59,7 @@ def linked(space: Workspace, text: str, *, named: bool) -> str:
     return re.sub(r"(?<![\w#&])#([\w-]+)", channel, text)
 
 
-def _command(desk: Desk, member: Member, channel: Channel, text: str, thread_ts: str | None) -> str | None:
+def _command(desk: ActContext, member: Member, channel: Channel, text: str, thread_ts: str | None) -> str | None:
     name, _, words = text.partition(" ")
     command = next((one for one in desk.space.manifest.commands if one.command == name), None)
     if command is None:
@@ -68,9 +68,9 @@ def _command(desk: Desk, member: Member, channel: Channel, text: str, thread_ts:
         return _complain(desk, member, channel, f"{name} is not supported in threads. Sorry!")
     payload = _payload(desk, member, channel, command, words.strip())
     try:
-        answer = desk.line.ask("slash_commands", payload, text)
+        answer = desk.app.request("slash_commands", payload, text)
         if answer:
-            hook = Hook(channel.id, member.id, expires=0)
+            hook = ResponseUrl(channel.id, member.id, expires=0)
             with desk.space.lock:
                 reply(desk.space, desk.events, hook, answer)
     except NoAnswer as error:
@@ -85,12 +85,12 @@ def _why(error: SlackError) -> str:
     return f" {'; '.join(messages)}" if messages else ""
 
 
-def _complain(desk: Desk, member: Member, channel: Channel, text: str) -> str:
+def _complain(desk: ActContext, member: Member, channel: Channel, text: str) -> str:
     desk.space.notice(member.id, channel.id, text)
     return text
 
 
-def _payload(desk: Desk, member: Member, channel: Channel, command: Command, words: str) -> dict[str, str]:
+def _payload(desk: ActContext, member: Member, channel: Channel, command: Command, words: str) -> dict[str, str]:
     space = desk.space
     plain = escaped(words)
     return {
@@ -105,6 +105,6 @@ def _payload(desk: Desk, member: Member, channel: Channel, command: Command, wor
         "text": linked(space, plain, named=True) if command.should_escape else plain,
         "api_app_id": space.app_id,
         "is_enterprise_install": "false",
-        "response_url": desk.hook(channel.id, member.id, kind="commands"),
+        "response_url": desk.new_response_url(channel.id, member.id, kind="commands"),
         "trigger_id": space.new_trigger(member.id),
     }

@@ -5,25 +5,25 @@ from __future__ import annotations
 from typing import Any
 
 from bot.simulator.blockcheck.elements import ELEMENTS, IMAGE
-from bot.simulator.blockcheck.newer import NEWER
+from bot.simulator.blockcheck.newer import newer_blocks
 from bot.simulator.blockcheck.rich_text import RICH_TEXT
-from bot.simulator.blockcheck.rules import (
+from bot.simulator.blockcheck.rules import (  # fmt: skip
     HTTPS,
     ID,
     URL,
     Check,
     Rule,
     anything,
+    at_least_one_of,
     boolean,
     by_type,
-    either,
+    exactly_one_of,
     many,
     plain,
     shape,
-    some,
     string,
     text,
-)  # fmt: skip
+)
 
 _EVERYWHERE = ("message", "modal", "home")
 _ONLY = {
@@ -87,7 +87,7 @@ _CLASSIC: dict[str, Rule] = {
         {},
         {"block_id": ID, "text": text(3000), "fields": many(text(2000), 10), "accessory": element("section"),
          "expand": boolean},
-        some("text", "fields"),
+        at_least_one_of("text", "fields"),
     ),
     "header": shape({"text": plain(150)}, {"block_id": ID}),
     "divider": shape({}, {"block_id": ID}),
@@ -105,8 +105,8 @@ _CLASSIC: dict[str, Rule] = {
     "image": shape(
         {"alt_text": string(2000)},
         {"block_id": ID, "title": plain(2000), "image_url": URL,
-         "slack_file": shape({}, {"id": ID, "url": URL}, either("id", "url"))},
-        either("image_url", "slack_file"),
+         "slack_file": shape({}, {"id": ID, "url": URL}, exactly_one_of("id", "url"))},
+        exactly_one_of("image_url", "slack_file"),
     ),
     "markdown": shape({"text": string(12_000)}, {"block_id": ID}, _count_markdown),
     "rich_text": RICH_TEXT,
@@ -150,4 +150,4 @@ def _card(check: Check, value: Any, path: str) -> None:
     block(check, value, path, inside=("card",))
 
 
-BLOCKS: dict[str, Rule] = {**_CLASSIC, **NEWER(element("card"), _card, _child)}
+BLOCKS: dict[str, Rule] = {**_CLASSIC, **newer_blocks(element("card"), _card, _child)}

@@ -7,7 +7,7 @@ from typing import Any
 
 from bot.simulator.blockcheck.blocks import block
 from bot.simulator.blockcheck.elements import GROUP, OPTION
-from bot.simulator.blockcheck.rules import ID, Check, Rule, boolean, either, many, one_of, plain, shape, string
+from bot.simulator.blockcheck.rules import ID, Check, Rule, boolean, exactly_one_of, many, one_of, plain, shape, string
 
 _MOST = {"message": 50, "modal": 100, "home": 100}
 _ATTACHMENTS = 100
@@ -76,5 +76,5 @@ def check_options(answer: Any) -> list[str]:
     """What is wrong with the answer to a menu that asks for its options."""
     check = Check("modal")
     fields: dict[str, Rule] = {"options": many(OPTION, 100, 0), "option_groups": many(GROUP, 100, 0)}
-    shape({}, fields, either("options", "option_groups"))(check, answer, "")
+    shape({}, fields, exactly_one_of("options", "option_groups"))(check, answer, "")
     return check.problems

@@ -7,14 +7,14 @@ import re
 from typing import Any
 
 from bot.simulator.blockcheck.rich_text import RICH_TEXT
-from bot.simulator.blockcheck.rules import (
+from bot.simulator.blockcheck.rules import (  # fmt: skip
     ID,
     URL,
     Check,
     Rule,
     anything,
     boolean,
-    either,
+    exactly_one_of,
     integer,
     many,
     matching,
@@ -23,7 +23,7 @@ from bot.simulator.blockcheck.rules import (
     shape,
     string,
     text,
-)  # fmt: skip
+)
 
 STYLE = one_of("primary", "danger")
 CONFIRM = shape({"title": plain(100), "text": text(300), "confirm": plain(30), "deny": plain(30)}, {"style": STYLE})
@@ -36,8 +36,8 @@ FOCUS: dict[str, Rule] = {"focus_on_load": boolean}
 HINT: dict[str, Rule] = {"placeholder": plain(150)}
 IMAGE = shape(
     {"alt_text": string(2000)},
-    {"image_url": URL, "slack_file": shape({}, {"id": string(255), "url": URL}, either("id", "url"))},
-    either("image_url", "slack_file"),
+    {"image_url": URL, "slack_file": shape({}, {"id": string(255), "url": URL}, exactly_one_of("id", "url"))},
+    exactly_one_of("image_url", "slack_file"),
 )
 
 
@@ -113,7 +113,7 @@ def _select(kind: str, *, multiple: bool) -> Rule:
         fields |= {f"initial_{kind}": many(identity, 100)} if multiple else {f"initial_{kind[:-1]}": identity}
     if kind == "static":
         fields |= {"options": many(OPTION, 100), "option_groups": many(GROUP, 100)}
-        also = [either("options", "option_groups"), _chosen]
+        also = [exactly_one_of("options", "option_groups"), _chosen]
     if kind == "external":
         fields |= {"min_query_length": integer(0, 100)}
     if kind == "conversations":

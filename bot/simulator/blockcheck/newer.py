@@ -6,11 +6,12 @@ from typing import Any
 
 from bot.simulator.blockcheck.elements import IMAGE
 from bot.simulator.blockcheck.rich_text import RICH_TEXT
-from bot.simulator.blockcheck.rules import (
+from bot.simulator.blockcheck.rules import (  # fmt: skip
     ID,
     Check,
     Rule,
     anything,
+    at_least_one_of,
     boolean,
     by_type,
     integer,
@@ -18,10 +19,9 @@ from bot.simulator.blockcheck.rules import (
     one_of,
     plain,
     shape,
-    some,
     string,
     text,
-)  # fmt: skip
+)
 
 _DATA_TEXT = 20_000
 _RAW: dict[str, Rule] = {
@@ -88,7 +88,7 @@ def _column(check: Check, value: Any, path: str) -> None:
         _COLUMN(check, value, path)
 
 
-def NEWER(button: Rule, card: Rule, child: Rule) -> dict[str, Rule]:  # noqa: N802 - a table that needs three rules
+def newer_blocks(button: Rule, card: Rule, child: Rule) -> dict[str, Rule]:
     """The rules; `button`, `card` and `child` are the rules of what they hold."""
     return {
         "table": shape(
@@ -115,7 +115,7 @@ def NEWER(button: Rule, card: Rule, child: Rule) -> dict[str, Rule]:  # noqa: N8
                 "subtext": text(200),
                 "actions": many(button, 3),
             },
-            some("hero_image", "title", "actions", "body"),
+            at_least_one_of("hero_image", "title", "actions", "body"),
         ),
         "carousel": shape({"elements": many(card, 10)}, {"block_id": ID}),
         "container": shape(
@@ -131,7 +131,7 @@ def NEWER(button: Rule, card: Rule, child: Rule) -> dict[str, Rule]:  # noqa: N8
                 "default_collapsed": boolean,
                 "has_header_divider": boolean,
             },
-            some("title", "rich_text_title"),
+            at_least_one_of("title", "rich_text_title"),
             _collapses,
         ),
         "alert": shape(

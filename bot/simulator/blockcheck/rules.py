@@ -158,7 +158,7 @@ def plain(most: int) -> Rule:
     return text(most, "plain_text")
 
 
-def either(*names: str) -> Rule:
+def exactly_one_of(*names: str) -> Rule:
     """Exactly one of these fields."""
 
     def judge(check: Check, value: Any, path: str) -> None:
@@ -168,7 +168,7 @@ def either(*names: str) -> Rule:
     return judge
 
 
-def some(*names: str) -> Rule:
+def at_least_one_of(*names: str) -> Rule:
     """At least one of these fields."""
 
     def judge(check: Check, value: Any, path: str) -> None:

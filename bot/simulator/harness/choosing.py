@@ -11,11 +11,11 @@ from bot.simulator.harness.text import unescaped
 from bot.simulator.workspace.records import Json
 from bot.simulator.workspace.state import Workspace
 
-Choice = Callable[[str], list[Json]]
+OptionLoader = Callable[[str], list[Json]]
 """Asks the app for the options (or groups) that fit what was typed."""
 
 
-def choose(space: Workspace, element: Json, words: tuple[str, ...], ask: Choice) -> Any:
+def choose(space: Workspace, element: Json, words: tuple[str, ...], ask: OptionLoader) -> Any:
     """The value of an element once these were chosen; AssertionError for what is not on offer."""
     kind = element["type"]
     several = kind.startswith("multi_") or kind == "checkboxes"
@@ -23,7 +23,7 @@ def choose(space: Workspace, element: Json, words: tuple[str, ...], ask: Choice)
     return values if several else values[0] if values else None
 
 
-def _value(space: Workspace, element: Json, words: str, ask: Choice) -> Any:
+def _value(space: Workspace, element: Json, words: str, ask: OptionLoader) -> Any:
     kind = element["type"].removeprefix("multi_")
     if kind == "users_select":
         return _known(space.member_named(words), words, [one.name for one in space.members.values()]).id

@@ -6,7 +6,7 @@ from typing import Any
 
 from bot.simulator.acting import elements as parts
 from bot.simulator.harness.rich_text import rich_lines
-from bot.simulator.harness.text import readable, unescaped
+from bot.simulator.harness.text import readable_text, unescaped
 from bot.simulator.workspace.records import Json, Member, Values
 from bot.simulator.workspace.state import Workspace
 
@@ -33,11 +33,11 @@ class Drawing:
     def text(self, part: Any) -> str:
         """A text object, or mrkdwn, as it reads."""
         if isinstance(part, str):
-            return readable(self._space, part, self._reader)
+            return readable_text(self._space, part, self._reader)
         if not part:
             return ""
         words = part.get("text", "")
-        return readable(self._space, words, self._reader) if part.get("type") == "mrkdwn" else unescaped(words)
+        return readable_text(self._space, words, self._reader) if part.get("type") == "mrkdwn" else unescaped(words)
 
     def _block(self, block: Json) -> list[str]:
         draw = getattr(self, f"_{block['type']}", None)
@@ -126,7 +126,7 @@ class Drawing:
 
     def _state(self, block: Json, element: Json) -> Json:
         given = self._values.get(block["block_id"], {}).get(element["action_id"])
-        return given or parts.held(element) or {}
+        return given or parts.initial_state(element) or {}
 
     def _boxes(self, block: Json, element: Json) -> str:
         state = self._state(block, element)

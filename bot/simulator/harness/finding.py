@@ -7,17 +7,17 @@ from dataclasses import dataclass
 from typing import Any
 
 from bot.simulator.acting import elements as parts
-from bot.simulator.acting.pressing import Place
+from bot.simulator.acting.pressing import Surface
 from bot.simulator.harness.drawing import Drawing
 from bot.simulator.workspace.records import Json
 from bot.simulator.workspace.state import Workspace
 
 
 @dataclass(frozen=True)
-class Found:
+class FoundElement:
     """An element, where it stands, and what pressing it chooses (an entry of an overflow menu)."""
 
-    place: Place
+    place: Surface
     block: Json
     element: Json
     value: Any = None
@@ -28,41 +28,43 @@ def squash(text: str) -> str:
     return " ".join(text.split())
 
 
-def pressable(space: Workspace, place: Place, label: str, on: str | None) -> Found | None:
+def find_pressable(space: Workspace, place: Surface, label: str, on: str | None) -> FoundElement | None:
     """The first button or menu entry with this label, in the part of the message with the words `on`."""
     drawing = Drawing(space, place.typed)
     return _with(drawing, place, [one for one in _pressables(drawing, place) if one[0] == squash(label)], on)
 
 
-def _pressables(drawing: Drawing, place: Place) -> Iterator[tuple[str, Found]]:
-    for block, element in parts.elements(place.blocks):
+def _pressables(drawing: Drawing, place: Surface) -> Iterator[tuple[str, FoundElement]]:
+    for block, element in parts.iter_elements(place.blocks):
         if element["type"] in ("button", "workflow_button", "icon_button"):
-            yield squash(drawing.text(element["text"])), Found(place, block, element, element.get("value"))
+            yield squash(drawing.text(element["text"])), FoundElement(place, block, element, element.get("value"))
         elif element["type"] == "overflow":
             for option in element["options"]:
-                yield squash(drawing.text(option["text"])), Found(place, block, element, option)
+                yield squash(drawing.text(option["text"])), FoundElement(place, block, element, option)
         elif element["type"] == "feedback_buttons":
             for side in ("positive_button", "negative_button"):
                 one = element[side]
-                yield squash(drawing.text(one["text"])), Found(place, block, element, one["value"])
+                yield squash(drawing.text(one["text"])), FoundElement(place, block, element, one["value"])
 
 
-def field(space: Workspace, place: Place, label: str, on: str | None = None) -> Found | None:
+def find_field(space: Workspace, place: Surface, label: str, on: str | None = None) -> FoundElement | None:
     """The field with this label: of its input block, of the section it stands in, or in its placeholder."""
     drawing, wanted = Drawing(space, place.typed), squash(label)
     found = []
-    for block, element in parts.elements(place.blocks):
-        if parts.held(element) is None:
+    for block, element in parts.iter_elements(place.blocks):
+        if parts.initial_state(element) is None:
             continue
         names = {drawing.text(block.get("label")), drawing.text(element.get("placeholder"))}
         if block["type"] == "section":
             names |= set(drawing.text(block.get("text")).splitlines())
         if wanted in {squash(name) for name in names}:
-            found.append((wanted, Found(place, block, element)))
+            found.append((wanted, FoundElement(place, block, element)))
     return _with(drawing, place, found, on)
 
 
-def _with(drawing: Drawing, place: Place, candidates: list[tuple[str, Found]], on: str | None) -> Found | None:
+def _with(
+    drawing: Drawing, place: Surface, candidates: list[tuple[str, FoundElement]], on: str | None
+) -> FoundElement | None:
     """The first candidate; with `on`, the one whose own part of the message contains these words."""
     found = [one for _, one in candidates]
     if on is None or not found:

@@ -8,7 +8,7 @@ from bot.simulator.workspace.records import Channel, Member, Message, View
 from bot.simulator.workspace.state import Workspace
 
 
-def screen(space: Workspace, member: Member, channel: Channel | None) -> str:
+def screen_text(space: Workspace, member: Member, channel: Channel | None) -> str:
     """All that this person reads now; without a channel they look at the Home tab."""
     with space.lock:
         lines = _home(space, member) if channel is None else _channel(space, member, channel)
@@ -29,13 +29,13 @@ def _home(space: Workspace, member: Member) -> list[str]:
 
 
 def _channel(space: Workspace, member: Member, channel: Channel) -> list[str]:
-    lines = [f"{title(space, member, channel)} — {member.real_name}"]
+    lines = [f"{channel_title(space, member, channel)} — {member.real_name}"]
     for message in channel.seen_by(member.id):
         lines += message_lines(space, message, member)
     return lines
 
 
-def title(space: Workspace, member: Member, channel: Channel) -> str:
+def channel_title(space: Workspace, member: Member, channel: Channel) -> str:
     """The channel's name; that of the other one for a direct message."""
     if channel.kind != "im":
         return f"#{channel.name}"

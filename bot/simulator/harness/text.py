@@ -21,7 +21,7 @@ _STYLES = [
 ]
 
 
-def readable(space: Workspace, text: str, reader: Member | None = None) -> str:
+def readable_text(space: Workspace, text: str, reader: Member | None = None) -> str:
     """Links as their words, mentions as names, bold and italic without their marks, entities as characters."""
     kept: list[str] = []
 

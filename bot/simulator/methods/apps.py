@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from bot.simulator.methods.call import Call, SlackError, Table
+from bot.simulator.methods.call import Call, MethodTable, SlackError
 from bot.simulator.workspace.records import Json
 
-METHODS = Table()
+METHODS = MethodTable()
 
 
 @METHODS.method("api.test", caller="anyone")

@@ -107,29 +107,29 @@ class Call:
         return found
 
 
-Answer = Callable[[Call], Json]
+MethodFunction = Callable[[Call], Json]
 
 
 @dataclass(frozen=True)
-class Method:
+class WebApiMethod:
     """A method: what it does, with which scopes, for whom: `bot`, `app` or `anyone`."""
 
-    answer: Answer
+    answer: MethodFunction
     scopes: tuple[str, ...]
     caller: str
 
 
 @dataclass
-class Table:
+class MethodTable:
     """The methods by name."""
 
-    methods: dict[str, Method] = field(default_factory=dict)
+    methods: dict[str, WebApiMethod] = field(default_factory=dict)
 
-    def method(self, name: str, *scopes: str, caller: str = "bot") -> Callable[[Answer], Answer]:
+    def method(self, name: str, *scopes: str, caller: str = "bot") -> Callable[[MethodFunction], MethodFunction]:
         """Enter a function as the method `name`, which needs one of these scopes."""
 
-        def enter(answer: Answer) -> Answer:
-            self.methods[name] = Method(answer, scopes, caller)
+        def enter(answer: MethodFunction) -> MethodFunction:
+            self.methods[name] = WebApiMethod(answer, scopes, caller)
             return answer
 
         return enter
@@ -144,7 +144,7 @@ class Table:
         with call.workspace.lock:
             return {"ok": True, **method.answer(call)}
 
-    def _admit(self, method: Method, call: Call, token: str) -> None:
+    def _admit(self, method: WebApiMethod, call: Call, token: str) -> None:
         workspace = call.workspace
         if not token:
             raise SlackError("not_authed")

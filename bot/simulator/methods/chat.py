@@ -5,17 +5,17 @@ from __future__ import annotations
 from typing import Any
 
 from bot.simulator.blockcheck import check_message
-from bot.simulator.methods.call import Call, SlackError, Table
+from bot.simulator.methods.call import Call, MethodTable, SlackError
 from bot.simulator.workspace.records import Channel, Json, Message
 from bot.simulator.workspace.shapes import message_object
 
-METHODS = Table()
+METHODS = MethodTable()
 TEXT_CUT = 40_000
 UPDATE_TEXT = 4_000
 MARKDOWN_TEXT = 12_000
 
 
-def content(call: Call, *, text_limit: int | None = None) -> Json:
+def message_content(call: Call, *, text_limit: int | None = None) -> Json:
     """The text, blocks, attachments and metadata of a message, checked as Slack checks them."""
     text, markdown = call.text("text"), call.text("markdown_text")
     blocks, attachments = call.structure("blocks"), call.structure("attachments")
@@ -55,7 +55,7 @@ def _target(call: Call) -> Channel:
     wanted = call.required("channel", "channel_not_found")
     member = call.workspace.members.get(wanted)
     if member is not None and not member.is_bot:
-        channel = call.workspace.direct(call.bot.id, member.id)
+        channel = call.workspace.direct_messages_of(call.bot.id, member.id)
     else:
         found = call.workspace.channels.get(wanted) or call.workspace.channel_named(wanted)
         if found is None:
@@ -98,7 +98,7 @@ def _post_message(call: Call) -> Json:
     if not inside and "chat:write.public" not in call.workspace.manifest.scopes:
         raise SlackError("not_in_channel")
     said = Message(call.workspace.ids.ts(), call.bot.id, by_app=True, username=_style(call),
-                   thread_ts=_thread(call, channel), **content(call))  # fmt: skip
+                   thread_ts=_thread(call, channel), **message_content(call))  # fmt: skip
     call.workspace.post(channel, said)
     call.events.posted(channel, said)
     return {"channel": channel.id, "ts": said.ts, "message": message_object(call.workspace, channel, said)}
@@ -112,7 +112,7 @@ def _post_ephemeral(call: Call) -> Json:
     if reader not in channel.members:
         raise SlackError("user_not_in_channel")
     said = Message(call.workspace.ids.ts(), call.bot.id, by_app=True, username=_style(call), reader=reader,
-                   thread_ts=_thread(call, channel), **content(call))  # fmt: skip
+                   thread_ts=_thread(call, channel), **message_content(call))  # fmt: skip
     call.workspace.post(channel, said)
     return {"message_ts": said.ts}
 
@@ -135,7 +135,7 @@ def _update(call: Call) -> Json:
     if given == {"metadata"}:
         new: Json = {"metadata": _metadata(call.structure("metadata"))}
     else:
-        new = content(call, text_limit=UPDATE_TEXT)
+        new = message_content(call, text_limit=UPDATE_TEXT)
         # What is not mentioned stays; an empty list takes it away. Markdown arrives as a block.
         given |= {"text", "blocks"} if call.text("markdown_text") else {"text"}
         new = {name: value for name, value in new.items() if name in given}

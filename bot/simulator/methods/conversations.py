@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from bot.simulator.methods.call import Call, SlackError, Table
+from bot.simulator.methods.call import Call, MethodTable, SlackError
 from bot.simulator.workspace.records import Channel, Json, Message
 from bot.simulator.workspace.shapes import channel_object, message_object
 
-METHODS = Table()
+METHODS = MethodTable()
 _READ = ("channels:read", "groups:read", "im:read", "mpim:read")
 _HISTORY = ("channels:history", "groups:history", "im:history", "mpim:history")
 _KIND_SCOPE = {"channel": "channels", "private": "groups", "im": "im"}
@@ -64,7 +64,7 @@ def _open(call: Call) -> Json:
     if member.deleted:
         raise SlackError("user_disabled")
     known = any(set(c.members) == {call.bot.id, member.id} for c in call.workspace.channels.values() if c.kind == "im")
-    channel = call.workspace.direct(call.bot.id, member.id)
+    channel = call.workspace.direct_messages_of(call.bot.id, member.id)
     shape = channel_object(call.workspace, channel) if call.flag("return_im") else {"id": channel.id}
     return {"channel": shape} | ({"no_op": True, "already_open": True} if known else {})
 

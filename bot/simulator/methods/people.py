@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from bot.simulator.methods.call import Call, SlackError, Table
+from bot.simulator.methods.call import Call, MethodTable, SlackError
 from bot.simulator.workspace.records import Json
 from bot.simulator.workspace.shapes import channel_object, user_object
 
-METHODS = Table()
+METHODS = MethodTable()
 
 
 @METHODS.method("users.info", "users:read")

@@ -6,11 +6,11 @@ import copy
 from typing import Any
 
 from bot.simulator.blockcheck import check_view, view_bytes
-from bot.simulator.methods.call import Call, SlackError, Table
+from bot.simulator.methods.call import Call, MethodTable, SlackError
 from bot.simulator.workspace.records import Json, Trigger, View
 from bot.simulator.workspace.state import Workspace
 
-METHODS = Table()
+METHODS = MethodTable()
 VIEW_BYTES = 250_000
 DEEPEST = 3
 
@@ -61,7 +61,7 @@ def _open(call: Call) -> Json:
     with call.workspace.change():
         view = call.workspace.new_view(trigger.user, sent)
         call.workspace.modals[trigger.user] = [view]
-    return {"view": shown(view)}
+    return {"view": view_object(view)}
 
 
 @METHODS.method("views.push")
@@ -76,7 +76,7 @@ def _push(call: Call) -> Json:
     with call.workspace.change():
         view = call.workspace.new_view(trigger.user, sent, previous=stack[-1])
         stack.append(view)
-    return {"view": shown(view)}
+    return {"view": view_object(view)}
 
 
 def _named(call: Call) -> View:
@@ -98,7 +98,7 @@ def _update(call: Call) -> Json:
         raise SlackError("hash_conflict")
     with call.workspace.change():
         call.workspace.fill_view(view, sent)
-    return {"view": shown(view)}
+    return {"view": view_object(view)}
 
 
 @METHODS.method("views.publish")
@@ -118,9 +118,9 @@ def _publish(call: Call) -> Json:
             call.workspace.homes[user.id] = call.workspace.new_view(user.id, sent)
         else:
             call.workspace.fill_view(old, sent)
-    return {"view": shown(call.workspace.homes[user.id])}
+    return {"view": view_object(call.workspace.homes[user.id])}
 
 
-def shown(view: View) -> Json:
+def view_object(view: View) -> Json:
     """A view object, with what was typed into it until now."""
     return view.body | {"state": {"values": copy.deepcopy(view.values)}}

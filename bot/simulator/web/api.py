@@ -11,16 +11,16 @@ from urllib.parse import parse_qsl
 from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 
-from bot.simulator.acting.replies import use_hook
+from bot.simulator.acting.replies import use_response_url
 from bot.simulator.methods import TABLE, Call, SlackError
+from bot.simulator.web.connections import cut_connection, date_header
 from bot.simulator.web.faults import Fault
 from bot.simulator.web.site import Site, site_of
-from bot.simulator.web.wire import cut, date
 from bot.simulator.workspace.records import Json
 
 
 @dataclass(frozen=True)
-class Asked:
+class ParsedRequest:
     """A request that was read: what it says, what it does, the scopes to name in the answer."""
 
     said: Any
@@ -53,15 +53,15 @@ async def answer_hook(request: Request) -> Response:
 
 
 async def _exchange(
-    request: Request, kind: str, name: str, read: Callable[[Request, Site], Awaitable[Asked]]
-) -> tuple[Json, Fault, Asked | None]:
+    request: Request, kind: str, name: str, read: Callable[[Request, Site], Awaitable[ParsedRequest]]
+) -> tuple[Json, Fault, ParsedRequest | None]:
     """Read, work, answer and note it all, spoiled by a fault if a test ordered one; no Asked: the line was cut."""
     site = site_of(request)
-    space = site.desk.space
+    space = site.context.space
     began = space.clock.now()
     fault = site.faults.next(name if kind == "api" else kind) or Fault(name)
     if site.away or (fault.cut and fault.when == "before"):
-        cut(request)
+        cut_connection(request)
         return {}, fault, None
     asked = await read(request, site)
     await fault.pause()
@@ -71,12 +71,12 @@ async def _exchange(
         answer = spoiled
     _note(site, kind, name, began, asked, answer)
     if fault.cut:
-        cut(request)
+        cut_connection(request)
         return answer, fault, None
     return answer, fault, asked
 
 
-def _work(asked: Asked) -> Json:
+def _work(asked: ParsedRequest) -> Json:
     try:
         return asked.work()
     except SlackError as error:
@@ -84,12 +84,12 @@ def _work(asked: Asked) -> Json:
 
 
 def _headers(request: Request, fault: Fault) -> dict[str, str]:
-    headers = date(site_of(request).desk.space.clock.now())
+    headers = date_header(site_of(request).context.space.clock.now())
     return headers | ({"Retry-After": fault.retry_after} if fault.retry_after is not None else {})
 
 
-def _note(site: Site, kind: str, name: str, began: float, asked: Asked, answer: Json) -> None:
-    space, ok = site.desk.space, bool(answer["ok"])
+def _note(site: Site, kind: str, name: str, began: float, asked: ParsedRequest, answer: Json) -> None:
+    space, ok = site.context.space, bool(answer["ok"])
     why = "; ".join(answer.get("response_metadata", {}).get("messages") or []) if not ok else ""
     summary = "ok" if ok else f"{answer['error']} {why}".strip()
     detail = {"request": asked.said, "answer": answer}
@@ -98,7 +98,7 @@ def _note(site: Site, kind: str, name: str, began: float, asked: Asked, answer: 
         space.journal.note("in", kind, name, began=began, ended=ended, ok=ok, summary=summary, detail=detail)
 
 
-async def _read_call(request: Request, site: Site) -> Asked:
+async def _read_call(request: Request, site: Site) -> ParsedRequest:
     """The arguments, from the address, a form or JSON; and the token, from the header or among them."""
     args: Json = dict(request.query_params)
     kind = request.headers.get("content-type", "").partition(";")[0]
@@ -113,24 +113,24 @@ async def _read_call(request: Request, site: Site) -> Asked:
     scheme, _, token = request.headers.get("authorization", "").partition(" ")
     inside = str(args.pop("token", ""))
     token = token if scheme == "Bearer" else inside
-    desk = site.desk
+    desk = site.context
     call = Call(desk.space, desk.events, args, f"http://{request.url.netloc}")
     scopes = {
         desk.space.bot_token: ",".join(sorted(desk.space.manifest.scopes)),
         desk.space.app_token: "connections:write",
     }
     name = request.path_params["method"]
-    return Asked(args, lambda: TABLE.answer(name, call, token), scopes.get(token, ""))
+    return ParsedRequest(args, lambda: TABLE.answer(name, call, token), scopes.get(token, ""))
 
 
-async def _read_hook(request: Request, site: Site) -> Asked:
+async def _read_hook(request: Request, site: Site) -> ParsedRequest:
     body, key = await _json(request), request.path_params["key"]
 
     def work() -> Json:
-        use_hook(site.desk.space, site.desk.events, key, body)
+        use_response_url(site.context.space, site.context.events, key, body)
         return {"ok": True}
 
-    return Asked(body, work)
+    return ParsedRequest(body, work)
 
 
 async def _json(request: Request) -> Any:

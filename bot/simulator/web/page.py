@@ -14,8 +14,8 @@ from starlette.responses import FileResponse, JSONResponse, PlainTextResponse, R
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
 from bot.simulator.acting import forms, pressing, speaking, visiting, waiting
-from bot.simulator.acting.desk import Desk, Refused
-from bot.simulator.web.feed import state
+from bot.simulator.acting.context import ActContext, ActRefused
+from bot.simulator.web.page_state import page_state
 from bot.simulator.web.site import site_of
 from bot.simulator.workspace.records import Json
 
@@ -40,7 +40,7 @@ def _from_elsewhere(connection: HTTPConnection) -> bool:
 
 async def socket(socket: WebSocket) -> None:
     """Tell the page the state at once and after every change."""
-    desk, user = site_of(socket).desk, socket.query_params.get("as", "")
+    desk, user = site_of(socket).context, socket.query_params.get("as", "")
     if _from_elsewhere(socket):
         await socket.close(4003)
         return
@@ -67,28 +67,28 @@ async def socket(socket: WebSocket) -> None:
         feeding.cancel()
 
 
-async def _feed(socket: WebSocket, desk: Desk, user: str, changed: asyncio.Event) -> None:
+async def _feed(socket: WebSocket, desk: ActContext, user: str, changed: asyncio.Event) -> None:
     while True:
         changed.clear()
-        await socket.send_text(json.dumps(state(desk.space, user), ensure_ascii=False, default=str))
+        await socket.send_text(json.dumps(page_state(desk.space, user), ensure_ascii=False, default=str))
         await changed.wait()
         await asyncio.sleep(PAUSE)
 
 
 async def act(request: Request) -> Response:
     """A person does something; answers when the app has answered, or failed to."""
-    desk = site_of(request).desk
+    desk = site_of(request).context
     if _from_elsewhere(request):
         return JSONResponse({"ok": False, "error": "this page belongs to another site"}, 403)
     try:
         body = await request.json()
         answer = await run_in_threadpool(_act, desk, body)
-    except (Refused, ValueError, KeyError, TypeError, AttributeError) as error:
+    except (ActRefused, ValueError, KeyError, TypeError, AttributeError) as error:
         return JSONResponse({"ok": False, "error": str(error) or type(error).__name__})
     return JSONResponse(answer)
 
 
-def _act(desk: Desk, body: Json) -> Json:
+def _act(desk: ActContext, body: Json) -> Json:
     """Do what the body says; Refused, ValueError or KeyError when it cannot be done."""
     user, what = str(body["as"]), body["act"]
     complaint: str | None = None
@@ -101,7 +101,7 @@ def _act(desk: Desk, body: Json) -> Json:
     elif what == "options":
         query = str(body.get("query") or "")
         where = _place(desk, user, body)
-        found = pressing.suggestions(desk, user, where, body["block_id"], body["action_id"], query)
+        found = pressing.suggested_options(desk, user, where, body["block_id"], body["action_id"], query)
         return {"ok": True, "options": found}
     elif what == "submit":
         complaint = forms.submit(desk, user, body["view_id"], body.get("state"))
@@ -113,13 +113,13 @@ def _act(desk: Desk, body: Json) -> Json:
     elif what == "home":
         visiting.open_home(desk, user)
     elif what == "read":
-        visiting.read(desk, user, body["channel"])
+        visiting.read_channel(desk, user, body["channel"])
     elif what == "clock":
         waiting.wait_until(desk, body["to"])
     else:
-        raise Refused(f"nobody can {what}")
+        raise ActRefused(f"nobody can {what}")
     return {"ok": True} if complaint is None else {"ok": False, "error": complaint}
 
 
-def _place(desk: Desk, user: str, body: Any) -> pressing.Place:
-    return pressing.place(desk, user, body["where"], body.get("channel") or "", body.get("ts") or "")
+def _place(desk: ActContext, user: str, body: Any) -> pressing.Surface:
+    return pressing.find_surface(desk, user, body["where"], body.get("channel") or "", body.get("ts") or "")

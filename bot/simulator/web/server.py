@@ -14,9 +14,9 @@ from starlette.applications import Starlette
 from starlette.routing import Mount, Route, WebSocketRoute
 from starlette.staticfiles import StaticFiles
 
-from bot.simulator.web import api, link, page
+from bot.simulator.web import api, page, socket_mode
+from bot.simulator.web.connections import TrackedConnection
 from bot.simulator.web.site import Site
-from bot.simulator.web.wire import Wire
 
 START_SECONDS = 10.0
 
@@ -44,7 +44,7 @@ class Server:
         application.state.site = site
         config = uvicorn.Config(
             application,
-            http=Wire,
+            http=TrackedConnection,
             ws="websockets-sansio",
             lifespan="on",
             log_config=None,
@@ -80,7 +80,7 @@ def _application(up: threading.Event) -> Starlette:
         Route("/api/{method}", api.call_method, methods=["GET", "POST"]),
         Route("/page/act", page.act, methods=["POST"]),
         Route("/{kind:str}/{key:path}", api.answer_hook, methods=["POST"]),
-        WebSocketRoute("/link/", link.link),
+        WebSocketRoute("/link/", socket_mode.link),
         WebSocketRoute("/page/socket", page.socket),
         Mount("/page", StaticFiles(directory=page.FOLDER, check_dir=False)),
     ]

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from starlette.requests import HTTPConnection
 
-from bot.simulator.acting.desk import Desk
+from bot.simulator.acting.context import ActContext
 from bot.simulator.web.faults import Faults
 
 
@@ -14,7 +14,7 @@ from bot.simulator.web.faults import Faults
 class Site:
     """The running simulator as its routes see it; `away` cuts every connection of the app."""
 
-    desk: Desk
+    context: ActContext
     faults: Faults = field(default_factory=Faults)
     away: bool = False
 

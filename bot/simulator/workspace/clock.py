@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable
 
 
-class Clock:
+class SlackClock:
     """Seconds since 1970: the machine's, plus what was added by `forward`."""
 
     def __init__(self) -> None:

@@ -6,13 +6,13 @@ import random
 import string
 import threading
 
-from bot.simulator.workspace.clock import Clock
+from bot.simulator.workspace.clock import SlackClock
 
 
 class Ids:
     """Makes ids; may be used from any thread."""
 
-    def __init__(self, clock: Clock) -> None:
+    def __init__(self, clock: SlackClock) -> None:
         self._clock = clock
         self._random = random.Random(2)  # noqa: S311 - ids of a simulator are no secrets
         self._last_ts = 0

@@ -15,7 +15,7 @@ KEPT = 5000
 
 
 @dataclass(frozen=True)
-class Entry:
+class JournalEntry:
     """One exchange: a call and its answer. `time` and `ms` are milliseconds, `time` since 1970."""
 
     n: int
@@ -37,7 +37,7 @@ class Journal:
     """Entries in the order of their ends."""
 
     def __init__(self) -> None:
-        self._entries: deque[Entry] = deque(maxlen=KEPT)
+        self._entries: deque[JournalEntry] = deque(maxlen=KEPT)
         self._count = 0
 
     def note(
@@ -56,12 +56,12 @@ class Journal:
         self._count += 1
         took = max(0, round((ended - began) * 1000))
         at = round(began * 1000)
-        self._entries.append(Entry(self._count, at, direction, kind, name, took, ok, summary, detail))
+        self._entries.append(JournalEntry(self._count, at, direction, kind, name, took, ok, summary, detail))
 
-    def __iter__(self) -> Iterator[Entry]:
+    def __iter__(self) -> Iterator[JournalEntry]:
         return iter(tuple(self._entries))
 
-    def last(self, count: int) -> list[Entry]:
+    def last(self, count: int) -> list[JournalEntry]:
         """The newest entries, oldest of them first."""
         return list(self._entries)[-count:]
 

@@ -102,7 +102,7 @@ class Trigger:
 
 
 @dataclass
-class Hook:
+class ResponseUrl:
     """A response_url: five uses in thirty minutes."""
 
     channel: str

@@ -8,11 +8,11 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Literal
 
-from bot.simulator.workspace.clock import Clock
+from bot.simulator.workspace.clock import SlackClock
 from bot.simulator.workspace.ids import Ids
 from bot.simulator.workspace.journal import Journal
 from bot.simulator.workspace.manifest import Manifest
-from bot.simulator.workspace.records import Channel, Hook, Json, Member, Message, Notice, Trigger, View
+from bot.simulator.workspace.records import Channel, Json, Member, Message, Notice, ResponseUrl, Trigger, View
 
 TRIGGER_SECONDS = 3.0
 HOOK_SECONDS = 30 * 60.0
@@ -24,7 +24,7 @@ class Workspace:
 
     def __init__(self, manifest: Manifest) -> None:
         self.manifest = manifest
-        self.clock = Clock()
+        self.clock = SlackClock()
         self.ids = Ids(self.clock)
         self.journal = Journal()
         self.lock = threading.RLock()
@@ -35,7 +35,7 @@ class Workspace:
         self.modals: dict[str, list[View]] = {}
         self.homes: dict[str, View] = {}
         self.triggers: dict[str, Trigger] = {}
-        self.hooks: dict[str, Hook] = {}
+        self.response_urls: dict[str, ResponseUrl] = {}
         self.tickets: set[str] = set()
         self.groups: dict[str, list[str]] = {}
         self.notices: list[Notice] = []
@@ -104,7 +104,7 @@ class Workspace:
             self.channels[channel.id] = channel
             return channel
 
-    def direct(self, one: str, other: str) -> Channel:
+    def direct_messages_of(self, one: str, other: str) -> Channel:
         """The conversation of these two, made when it is the first."""
         with self.lock:
             for channel in self.channels.values():
@@ -139,12 +139,12 @@ class Workspace:
             self.triggers[key] = Trigger(user, self.clock.now() + TRIGGER_SECONDS, view)
             return key
 
-    def new_hook(self, channel: str, user: str, source: str | None = None, thread_ts: str | None = None) -> str:
+    def new_response_url(self, channel: str, user: str, source: str | None = None, thread_ts: str | None = None) -> str:
         """The key of a response_url."""
         with self.lock:
             key = f"{self.team_id}/{self.ids.digits(13)}/{self.ids.id('')}{self.ids.id('')}"
             expires = self.clock.now() + HOOK_SECONDS
-            self.hooks[key] = Hook(channel, user, expires, source=source, thread_ts=thread_ts)
+            self.response_urls[key] = ResponseUrl(channel, user, expires, source=source, thread_ts=thread_ts)
             return key
 
     def notice(self, user: str, channel: str | None, text: str) -> None:

@@ -6,26 +6,26 @@ from collections.abc import Mapping, Sequence
 from gettext import NullTranslations
 from typing import Any
 
-from handlers.authoring.rules.changes import ADDED, REMOVED, difference
-from handlers.escape import fenced, literal
-from handlers.kit import Block, actions, button, context, cut, divider, modal, option, section, select
-from handlers.naming import badge, day, mention
-from storage.authoring_records import Verdict, Version
-from storage.records import Sop
+from handlers.authoring.rules.diff import ADDED, REMOVED, diff_lines
+from handlers.blockkit.escape import fenced, literal
+from handlers.blockkit.kit import Block, actions, button, context, divider, modal, option, section, select, truncate
+from handlers.blockkit.labels import mention, slack_date, status_badge
+from storage.records.authoring import FeedbackVerdict, Version
+from storage.records.procedures import Sop
 
-WINDOW, COMPARE, RESTORE = "authoring:versions", "authoring:compare", "authoring:restore"
-FROM, TO = "authoring:from", "authoring:to"
+HISTORY_WINDOW, COMPARE, RESTORE = "authoring:versions", "authoring:compare", "authoring:restore"
+FROM_VERSION, TO_VERSION = "authoring:from", "authoring:to"
 SHOWN = 20
 NAMED = 20
 AT_ONCE = 1400
 MOST_BLOCKS = 60
 
 
-def versions(
+def history_window(
     t: NullTranslations,
     sop: Sop,
     every: Sequence[Version],
-    counts: Mapping[int, Mapping[Verdict, int]],
+    counts: Mapping[int, Mapping[FeedbackVerdict, int]],
     readers: Mapping[int, Sequence[str]],
     *,
     may_restore: bool,
@@ -41,7 +41,7 @@ def versions(
         )
         for each in every
     ]
-    blocks = [section(f"*{literal(cut(sop.title, 200))}*"), context(badge(t, sop.status))]
+    blocks = [section(f"*{literal(truncate(sop.title, 200))}*"), context(status_badge(t, sop.status))]
     blocks += [section(notice)] if notice else []
     blocks += [_compare(t, every)] if len(every) > 1 else []
     for version, line in list(zip(every, lines, strict=True))[: -SHOWN - 1 : -1]:
@@ -49,33 +49,33 @@ def versions(
         blocks += [divider(), section(line, back if may_restore and version is not every[-1] else None)]
     if len(every) > SHOWN:
         blocks.append(context(t.gettext("Older ones: choose them above.")))
-    return modal(sop.key, t.gettext("Close"), blocks, callback=WINDOW, memory=str(sop.number))
+    return modal(sop.key, t.gettext("Close"), blocks, callback=HISTORY_WINDOW, memory=str(sop.number))
 
 
-def compared(t: NullTranslations, sop: Sop, old: Version, new: Version) -> Block:
+def comparison_window(t: NullTranslations, sop: Sop, old: Version, new: Version) -> Block:
     """What changed from one version to another, line by line."""
     said = t.gettext("From version {old} to version {new}").format(old=old.version, new=new.version)
-    return difference_window(t, sop, said, difference(old.document, new.document))
+    return diff_window(t, sop, said, diff_lines(old.document, new.document))
 
 
-def difference_window(t: NullTranslations, sop: Sop, said: str, changes: Sequence[tuple[str, str]]) -> Block:
+def diff_window(t: NullTranslations, sop: Sop, said: str, changes: Sequence[tuple[str, str]]) -> Block:
     """Two texts of a procedure, line by line, the whole of it."""
     signs = {REMOVED: "−", ADDED: "+"}
     lines = [f"{signs.get(sign, ' ')} {line}" for sign, line in changes]
-    blocks = [section(f"*{literal(cut(sop.title, 200))}*\n{said}")]
+    blocks = [section(f"*{literal(truncate(sop.title, 200))}*\n{said}")]
     pieces = _pieces(lines)
     blocks += [section(f"```{fenced(piece)}```") for piece in pieces[:MOST_BLOCKS]]
     if not lines:
         blocks.append(section(t.gettext("The text is the same.")))
     if len(pieces) > MOST_BLOCKS:
         blocks.append(context(t.gettext("There is more than a window holds: compare the exported files.")))
-    return modal(sop.key, t.gettext("Back"), blocks, callback=WINDOW)
+    return modal(sop.key, t.gettext("Back"), blocks, callback=HISTORY_WINDOW)
 
 
-def chosen(view: Mapping[str, Any]) -> tuple[int, int]:
+def chosen_versions(view: Mapping[str, Any]) -> tuple[int, int]:
     """The two versions chosen in the window."""
-    filled = next(values for values in view["state"]["values"].values() if FROM in values)
-    return int(filled[FROM]["selected_option"]["value"]), int(filled[TO]["selected_option"]["value"])
+    filled = next(values for values in view["state"]["values"].values() if FROM_VERSION in values)
+    return int(filled[FROM_VERSION]["selected_option"]["value"]), int(filled[TO_VERSION]["selected_option"]["value"])
 
 
 def _compare(t: NullTranslations, every: Sequence[Version]) -> Block:
@@ -83,22 +83,24 @@ def _compare(t: NullTranslations, every: Sequence[Version]) -> Block:
     lines = lines[-100:]
     return actions(
         [
-            select(t.gettext("From"), FROM, lines, str(every[-2].version)),
-            select(t.gettext("To"), TO, lines, str(every[-1].version)),
+            select(t.gettext("From"), FROM_VERSION, lines, str(every[-2].version)),
+            select(t.gettext("To"), TO_VERSION, lines, str(every[-1].version)),
             button(t.gettext("Compare"), COMPARE),
         ]
     )
 
 
-def _line(t: NullTranslations, version: Version, counts: Mapping[Verdict, int], *, is_now: bool) -> str:
+def _line(t: NullTranslations, version: Version, counts: Mapping[FeedbackVerdict, int], *, is_now: bool) -> str:
     who = mention(t, version.user) if version.user else t.gettext("import")
     parts = [t.gettext("Version {number}").format(number=version.version), who]
-    parts += [day(version.made)] if version.made else []
+    parts += [slack_date(version.made)] if version.made else []
     parts += [t.gettext("now")] if is_now else []
-    signs = ((Verdict.HELPED, "👍"), (Verdict.NOT_HELPED, "👎"), (Verdict.OUTDATED, "🚩"))
+    signs = ((FeedbackVerdict.HELPED, "👍"), (FeedbackVerdict.NOT_HELPED, "👎"), (FeedbackVerdict.OUTDATED, "🚩"))
     said = "  ".join(f"{sign} {counts[verdict]}" for verdict, sign in signs if counts.get(verdict))
     first = "*" + parts[0] + "*  ·  " + "  ·  ".join(parts[1:])
-    return "\n".join([first, *([literal(cut(version.why, 300))] if version.why else []), *([said] if said else [])])
+    return "\n".join(
+        [first, *([literal(truncate(version.why, 300))] if version.why else []), *([said] if said else [])]
+    )
 
 
 def _read_by(t: NullTranslations, users: Sequence[str], *, are_named: bool) -> list[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from handlers.documents.reading.words import folded
+from handlers.documents.reading.parts import letters_only
 
 _ISO = re.compile(r"(?<!\d)(?P<year>\d{4})[-/.](?P<month>\d{1,2})[-/.](?P<day>\d{1,2})(?!\d)")
 _NAMED = (
@@ -20,7 +20,7 @@ _MONTHS = (
 )  # fmt: skip
 
 
-def day_of(text: str, language: str) -> date | None:
+def date_in(text: str, language: str) -> date | None:
     """The first date in a text: ``2025-03-09``, ``9 mars 2025``, ``March 9, 2025``.
 
     ``09/03/2025`` is the ninth in French; in English, where people mean either, it counts only if one reading exists.
@@ -46,5 +46,7 @@ def _month(name: str) -> int:
     """A month by its number, its name or the beginning of it that fits no other; 0 if there is none."""
     if name.isdecimal():
         return int(name)
-    fitting = [at for at, names in enumerate(_MONTHS, 1) if any(n.startswith(folded(name)) for n in names.split())]
+    fitting = [
+        at for at, names in enumerate(_MONTHS, 1) if any(n.startswith(letters_only(name)) for n in names.split())
+    ]
     return fitting[0] if len(fitting) == 1 else 0

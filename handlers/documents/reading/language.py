@@ -20,7 +20,7 @@ _ENOUGH = 8000
 """Characters that tell a language."""
 
 
-def language_of(said: Any, source: str, text: str) -> str:
+def document_language(said: Any, source: str, text: str) -> str:
     """``en`` or ``fr``: as front matter says, else as a folder of its path says, else by common words, else English."""
     for name in (re.split(r"[-_ ]", text_of(said).lower())[0], *re.split(r"[/.]", source.lower())[:-1]):
         for language, names in _NAMES.items():

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from handlers.documents.reading.front import split, values
+from handlers.documents.reading.front_matter import front_matter_values, split_front_matter
 from handlers.documents.reading.headings import headings
-from handlers.documents.reading.words import Part, part_named
+from handlers.documents.reading.parts import Part, part_named
 from handlers.markdown.plain import heading_text
 
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
@@ -36,8 +36,8 @@ def sections(document: str) -> tuple[Section, ...]:
     Fences, quotes and lists are respected. The heading that is the document's title has the part ``TITLE``. Raises
     ``BadDocument`` for broken front matter.
     """
-    front = split(document)
-    return tuple(with_parts(cut(front.body), title_of(values(front))))
+    front = split_front_matter(document)
+    return tuple(with_parts(split_at_headings(front.body), title_of(front_matter_values(front))))
 
 
 def title_of(keys: object) -> str:
@@ -47,7 +47,7 @@ def title_of(keys: object) -> str:
     return " ".join(title.split()) if isinstance(title, str) else ""
 
 
-def cut(body: str) -> list[Section]:
+def split_at_headings(body: str) -> list[Section]:
     """Cut a text at its headings, without a look at what they mean."""
     lines: list[str] = _LINE.findall(body)
     places = list(headings(body, lines))

@@ -9,9 +9,9 @@ from dataclasses import replace
 from markdown_it.tree import SyntaxTreeNode
 
 from handlers.documents.reading.sections import Section
-from handlers.markdown.parse import tree
-from handlers.markdown.plain import lines, words
-from storage.records import Step
+from handlers.markdown.parse import parse
+from handlers.markdown.plain import node_lines, node_words
+from storage.records.procedures import Step
 
 _MUST = r"must|required|mandatory|doit|obligatoire|imp[ée]ratif"
 _SHOULD = (
@@ -35,7 +35,7 @@ def steps_of(sections: Sequence[Section]) -> tuple[Step, ...]:
     top = min((section.level for section in sections), default=0)
     steps: list[Step] = []
     for section in sections:
-        before, inner = _read(tree(section.body).children)
+        before, inner = _read(parse(section.body).children)
         if section.level == top:
             steps += inner
         else:
@@ -63,7 +63,7 @@ def _read(nodes: Iterable[SyntaxTreeNode]) -> tuple[list[str], list[Step]]:
 def _item(item: SyntaxTreeNode) -> Step:
     opening = [node for node in item.children[:1] if node.type == "paragraph"]
     before, inner = _read(item.children[len(opening) :])
-    step = _step("".join(map(words, opening)), opening)
+    step = _step("".join(map(node_words, opening)), opening)
     for note in before:
         step = _noted(step, note)
     beside = (node for node in item.children if node.type not in _LISTS)
@@ -101,12 +101,12 @@ def _noted(step: Step, note: str) -> Step:
 
 def _stressed(written: Iterable[SyntaxTreeNode]) -> re.Match[str] | None:
     """``You **must** …``: a word of duty in bold."""
-    bold = (words(node) for root in written for node in root.walk() if node.type == "strong")
+    bold = (node_words(node) for root in written for node in root.walk() if node.type == "strong")
     return next(filter(None, (_FIRST_WORD.fullmatch(text.strip(" :")) for text in bold)), None)
 
 
 def _said(node: SyntaxTreeNode) -> str:
-    return "\n".join(line for line in lines(node) if line)
+    return "\n".join(line for line in node_lines(node) if line)
 
 
 def _link(nodes: Iterable[SyntaxTreeNode]) -> str:

@@ -6,11 +6,11 @@ import re
 from collections.abc import Mapping
 from typing import Any, TypeVar
 
-from handlers.documents.reading.dates import day_of
-from handlers.documents.reading.words import folded
-from storage.records import Kind, Shape, Status, is_channel
+from handlers.documents.reading.dates import date_in
+from handlers.documents.reading.parts import letters_only
+from storage.records.procedures import ProcedureKind, Shape, Status, is_channel_id
 
-KEYS = {
+FIELD_KEYS = {
     "title": "title, titre",
     "purpose": "purpose, objective, goal, objectif, but",
     "audience": "audience, public, roles, teams, equipes",
@@ -31,28 +31,30 @@ KEYS = {
     "risks": "risks, risques",
     "troubleshooting": "troubleshooting, depannage",
 }
-_FIELDS = {folded(name): field for field, names in KEYS.items() for name in names.split(",")}
+_FIELDS = {letters_only(name): field for field, names in FIELD_KEYS.items() for name in names.split(",")}
 
-KINDS = {
-    Kind.GENERAL: "general, generale, generales",
-    Kind.INSTRUCTIONAL: "instructional, instruction, instructions, pedagogique, formation, how to",
-    Kind.ADMINISTRATIVE: "administrative, administratif, admin",
-    Kind.CUSTOMER: "customer, customer relationship, customer relations, client, clients, relation client, crm",
+KIND_WORDS = {
+    ProcedureKind.GENERAL: "general, generale, generales",
+    ProcedureKind.INSTRUCTIONAL: "instructional, instruction, instructions, pedagogique, formation, how to",
+    ProcedureKind.ADMINISTRATIVE: "administrative, administratif, admin",
+    ProcedureKind.CUSTOMER: (
+        "customer, customer relationship, customer relations, client, clients, relation client, crm"
+    ),
 }
-SHAPES = {
+SHAPE_WORDS = {
     Shape.STEPS: "steps, step by step, simple, etapes, etape par etape",
     Shape.HIERARCHY: "hierarchy, hierarchical, hierarchie, hierarchique",
     Shape.FLOWCHART: "flowchart, flow chart, flow diagram, decision tree, logigramme, organigramme, diagramme de flux, "
     "arbre, arbre de decision",
 }
-STATUSES = {
+STATUS_WORDS = {
     Status.DRAFT: "draft, brouillon, wip",
     Status.TRIAL: "trial, on trial, essai, a l essai, test",
     Status.VERIFIED: "verified, approved, validated, verifie, verifiee, valide, validee, approuve, approuvee",
     Status.DUE: "due, a revoir",
     Status.OVERDUE: "overdue, en retard",
-    Status.FLAGGED: "flagged, signale, signalee",
-    Status.ARCHIVED: "archived, archive, archivee, obsolete, deprecated, retired",
+    Status.OUTDATED: "flagged, signale, signalee",
+    Status.RETIRED: "archived, archive, archivee, obsolete, deprecated, retired",
 }
 _PERIODS = {
     7: "weekly, week, hebdomadaire, semaine, semaines, weeks",
@@ -62,7 +64,7 @@ _PERIODS = {
     365: "yearly, annual, annually, year, years, annuel, annuelle, an, ans, annee",
     1: "days, day, jours, jour, d, j",
 }
-_DAYS = {folded(name): days for days, names in _PERIODS.items() for name in names.split(",")}
+_DAYS = {letters_only(name): days for days, names in _PERIODS.items() for name in names.split(",")}
 _COUNTED = re.compile(r"\D*?(\d{1,4})\s*([^\W\d]*)", re.DOTALL)
 _LONGEST_REVIEW = 3650
 _CHANNEL = re.compile(r"(?:<?#|https://[^\s/]+/archives/)?([A-Z0-9]+)(?:\|[^>]*)?>?")
@@ -71,11 +73,11 @@ _UNREADABLE = "?"
 T = TypeVar("T")
 
 
-def by_field(keys: Mapping[str, Any]) -> dict[str, Any]:
+def values_by_field(keys: Mapping[str, Any]) -> dict[str, Any]:
     """The values of the keys that we know, under the names of our fields. The first of two synonyms counts."""
     found: dict[str, Any] = {}
     for key, value in keys.items():
-        field = _FIELDS.get(folded(key))
+        field = _FIELDS.get(letters_only(key))
         if field and value:
             found.setdefault(field, value)
     return found
@@ -98,8 +100,10 @@ def texts_of(value: Any) -> tuple[str, ...]:
 
 def choice_of(value: Any, choices: Mapping[T, str]) -> T | None:
     """The choice that this word names, in either language."""
-    name = folded(text_of(value))
-    return next((choice for choice, names in choices.items() if name and name in map(folded, names.split(","))), None)
+    name = letters_only(text_of(value))
+    return next(
+        (choice for choice, names in choices.items() if name and name in map(letters_only, names.split(","))), None
+    )
 
 
 def channels_of(keys: Mapping[str, Any]) -> tuple[str, ...]:
@@ -107,21 +111,21 @@ def channels_of(keys: Mapping[str, Any]) -> tuple[str, ...]:
 
     ``keys`` as they stand: a key without a value, which ``channels: #deals`` is for YAML, means a channel too.
     """
-    said = [value for key, value in keys.items() if _FIELDS.get(folded(key)) == "channels" and value != []]
+    said = [value for key, value in keys.items() if _FIELDS.get(letters_only(key)) == "channels" and value != []]
     words = [word for value in said for word in texts_of(value) or [_UNREADABLE]]
     return tuple(dict.fromkeys(_channel(word) for word in words))
 
 
 def _channel(word: str) -> str:
     found = _CHANNEL.fullmatch(word)
-    return found[1] if found and is_channel(found[1]) else word
+    return found[1] if found and is_channel_id(found[1]) else word
 
 
-def days_of(value: Any) -> int | None:
+def period_days(value: Any) -> int | None:
     """A period in days: ``90``, ``90 days``, ``3 mois``, ``quarterly``."""
     text = text_of(value)
-    if day_of(text, "en"):
+    if date_in(text, "en"):
         return None
     counted = _COUNTED.fullmatch(text)
-    days = int(counted[1]) * _DAYS.get(folded(counted[2]), 1) if counted else _DAYS.get(folded(text), 0)
+    days = int(counted[1]) * _DAYS.get(letters_only(counted[2]), 1) if counted else _DAYS.get(letters_only(text), 0)
     return days if 0 < days <= _LONGEST_REVIEW else None

@@ -9,13 +9,13 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from handlers.documents.reading import Part, Section, read_document, sections
-from handlers.documents.reading.front import split, values
-from handlers.documents.reading.values import KINDS, SHAPES, by_field, choice_of, text_of
-from handlers.documents.writing.front import with_value
+from handlers.documents.reading.front_matter import front_matter_values, split_front_matter
+from handlers.documents.reading.values import KIND_WORDS, SHAPE_WORDS, choice_of, text_of, values_by_field
+from handlers.documents.writing.front_matter import with_front_matter_value
 from handlers.documents.writing.headings import heading_for
-from handlers.documents.writing.safe import safe
+from handlers.documents.writing.safe import safe_text
 
-PARTS = {
+PART_FIELDS = {
     "purpose": Part.PURPOSE,
     "audience": Part.AUDIENCE,
     "needs": Part.NEEDS,
@@ -27,30 +27,30 @@ PARTS = {
     "troubleshooting": Part.TROUBLESHOOTING,
     "keywords": Part.KEYWORDS,
 }
-VALUES = ("owner", "deputy", "version", "dated", "kind", "shape", "channels")
-FIELDS = ("title", *PARTS, *VALUES)
+VALUE_FIELDS = ("owner", "deputy", "version", "dated", "kind", "shape", "channels")
+FIELDS = ("title", *PART_FIELDS, *VALUE_FIELDS)
 """Every field, in the order of the text."""
 
 
 def fields_of(document: str) -> dict[str, str]:
     """What stands in each field. Raises ``BadDocument`` for front matter that is no YAML."""
     parts = list(sections(document))
-    said = by_field(values(split(document)))
+    said = values_by_field(front_matter_values(split_front_matter(document)))
     sop = read_document(document, team="")
     found = {"title": sop.title}
-    for field, part in PARTS.items():
+    for field, part in PART_FIELDS.items():
         place = _place(parts, part)
         written = _joined(parts[place[0] : place[1]])[len(parts[place[0]].lines) :] if place else ""
         found[field] = written.strip() or text_of(said.get(field))
-    return found | {field: text_of(said.get(field)) for field in VALUES} | {"channels": ", ".join(sop.channels)}
+    return found | {field: text_of(said.get(field)) for field in VALUE_FIELDS} | {"channels": ", ".join(sop.channels)}
 
 
 def choice_named(field: str, text: str) -> str:
     """The kind or shape that a word in the document means, in either language; empty for none."""
-    return (choice_of(text, KINDS) if field == "kind" else choice_of(text, SHAPES)) or ""
+    return (choice_of(text, KIND_WORDS) if field == "kind" else choice_of(text, SHAPE_WORDS)) or ""
 
 
-def rewritten(document: str, changes: Mapping[str, str]) -> str:
+def with_fields(document: str, changes: Mapping[str, str]) -> str:
     """The document with these fields changed. A field that reads the same already is left alone."""
     now = fields_of(document)
     for field in FIELDS:
@@ -63,17 +63,17 @@ def _with_field(document: str, field: str, text: str) -> str:
     if field == "title":
         return _with_title(document, text)
     parts = list(sections(document))
-    place = _place(parts, PARTS[field]) if field in PARTS else None
-    in_front = field in by_field(values(split(document)))
-    if field in VALUES or (in_front and not (place and _joined(parts[place[0] : place[1]]).strip())):
-        return with_value(document, field, text)
+    place = _place(parts, PART_FIELDS[field]) if field in PART_FIELDS else None
+    in_front = field in values_by_field(front_matter_values(split_front_matter(document)))
+    if field in VALUE_FIELDS or (in_front and not (place and _joined(parts[place[0] : place[1]]).strip())):
+        return with_front_matter_value(document, field, text)
     if in_front:
-        document = with_value(document, field, "")
-    return _with_part(document, parts, PARTS[field], text)
+        document = with_front_matter_value(document, field, "")
+    return _with_part(document, parts, PART_FIELDS[field], text)
 
 
 def _with_part(document: str, parts: list[Section], part: Part, text: str) -> str:
-    newline = split(document).newline
+    newline = split_front_matter(document).newline
     front = document[: len(document) - len(_joined(parts))]
     place = _place(parts, part)
     if place:
@@ -84,7 +84,7 @@ def _with_part(document: str, parts: list[Section], part: Part, text: str) -> st
         before, old, after = parts[:at], Section(part, 2, "", "", heading), parts[at:]
     if not text:
         return front + _joined(before) + _joined(after)
-    lines = safe(text, old.level).replace("\r\n", "\n").replace("\r", "\n").replace("\n", newline)
+    lines = safe_text(text, old.level).replace("\r\n", "\n").replace("\r", "\n").replace("\n", newline)
     gap = _gap(_joined(before), newline)
     return (
         front
@@ -97,10 +97,12 @@ def _with_part(document: str, parts: list[Section], part: Part, text: str) -> st
 def _with_title(document: str, title: str) -> str:
     title = " ".join(title.split())
     parts = list(sections(document))
-    newline = split(document).newline
+    newline = split_front_matter(document).newline
     front = document[: len(document) - len(_joined(parts))]
-    if values(split(document)).get("title") or values(split(document)).get("titre"):
-        document = with_value(document, "title", title)
+    if front_matter_values(split_front_matter(document)).get("title") or front_matter_values(
+        split_front_matter(document)
+    ).get("titre"):
+        document = with_front_matter_value(document, "title", title)
         front = document[: len(document) - len(_joined(parts))]
     at = next((place for place, section in enumerate(parts) if section.part is Part.TITLE), None)
     if at is None:
@@ -121,7 +123,7 @@ def _place(parts: list[Section], part: Part) -> tuple[int, int] | None:
 
 def _after_earlier_parts(parts: list[Section], part: Part) -> int:
     """Where a new part goes: behind the last of those that come before it, else at the end."""
-    order = [Part.TITLE, *PARTS.values()]
+    order = [Part.TITLE, *PART_FIELDS.values()]
     earlier = set(order[: order.index(part)]) - {Part.TITLE}
     last = max((at for at, section in enumerate(parts) if section.part in earlier), default=None)
     return len(parts) if last is None else last + 1

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from storage.records import Kind, Shape
+from storage.records.procedures import ProcedureKind, Shape
 
 _STEPS = {
     (Shape.HIERARCHY, "en"): "1. First chapter\n   1. …\n   2. …\n2. Second chapter\n   1. …\n   2. …",
@@ -15,11 +15,11 @@ _STEPS = {
 }
 
 
-def blank(shape: Shape, kind: Kind, language: str) -> str:
+def blank_document(shape: Shape, kind: ProcedureKind, language: str) -> str:
     """A document without a word yet: its front matter says what it will be."""
     return f"---\nkind: {kind.value}\nshape: {shape.value}\nlanguage: {language}\n---\n"
 
 
-def first_steps(shape: Shape, language: str) -> str:
+def steps_placeholder(shape: Shape, language: str) -> str:
     """How the steps of this shape are written, to be replaced; empty where a list says it by itself."""
     return _STEPS.get((shape, "fr" if language == "fr" else "en"), "")

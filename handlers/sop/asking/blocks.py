@@ -6,17 +6,18 @@ import json
 from dataclasses import asdict, dataclass
 from gettext import NullTranslations
 
-from handlers.escape import literal
-from handlers.kit import Block, actions, button, context, cut, section
+from handlers.blockkit.escape import literal
+from handlers.blockkit.kit import Block, actions, button, context, section, truncate
 from handlers.sop.blocks import browse_button
-from storage.records import Person, Sop
+from storage.records.procedures import Sop
+from storage.records.workspace import Person
 
 ASK_OWNER = "sop:ask_owner"
 LONGEST = 300
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class UnansweredQuestion:
     """A question without an answer: who asked it where, in which words; ``number`` is of the nearest procedure.
 
     ``channel`` is empty for a direct message.
@@ -28,41 +29,41 @@ class Asked:
     words: str
     number: int = 0
 
-    def written(self) -> str:
+    def encode(self) -> str:
         """As a button carries it."""
         return json.dumps(asdict(self), ensure_ascii=False)
 
     @classmethod
-    def read(cls, value: str) -> Asked:
+    def decode(cls, value: str) -> UnansweredQuestion:
         """What ``written`` wrote."""
         return cls(**json.loads(value))
 
 
-def kind_word(t: NullTranslations) -> list[Block]:
+def courtesy_reply(t: NullTranslations) -> list[Block]:
     """The answer to a greeting, or to thanks."""
     text = t.gettext("🙂 At your service. Ask me in your own words, or type `/sop` and a few of them.")
     return [section(text)]
 
 
-def nothing(t: NullTranslations, asked: Asked, nearest: Sop | None, owner: Person | None) -> list[Block]:
+def no_answer(t: NullTranslations, asked: UnansweredQuestion, nearest: Sop | None, owner: Person | None) -> list[Block]:
     """Said once: there is no answer, and who may have one."""
     text = t.gettext("*Nothing found for “{words}”.* I have noted the question, so that the procedure gets written.")
     buttons = [browse_button(t)]
     near = []
     if nearest and owner:
         said = t.gettext("The nearest that I have is *{title}*, and {person} stands for it.")
-        near = [context(said.format(title=literal(cut(nearest.title, 150)), person=f"*{literal(owner.name)}*"))]
-        buttons.insert(0, button(t.gettext("Ask {person}").format(person=owner.name), ASK_OWNER, asked.written()))
-    return [section(text.format(words=literal(cut(asked.words, LONGEST)))), *near, actions(buttons)]
+        near = [context(said.format(title=literal(truncate(nearest.title, 150)), person=f"*{literal(owner.name)}*"))]
+        buttons.insert(0, button(t.gettext("Ask {person}").format(person=owner.name), ASK_OWNER, asked.encode()))
+    return [section(text.format(words=literal(truncate(asked.words, LONGEST)))), *near, actions(buttons)]
 
 
-def was_asked(t: NullTranslations, asked: Asked, owner: str) -> list[Block]:
+def owner_was_asked(t: NullTranslations, asked: UnansweredQuestion, owner: str) -> list[Block]:
     """In place of the button."""
     text = t.gettext("*Nothing found for “{words}”.* ✓ I have asked {person}.")
-    return [section(text.format(words=literal(cut(asked.words, LONGEST)), person=f"<@{owner}>"))]
+    return [section(text.format(words=literal(truncate(asked.words, LONGEST)), person=f"<@{owner}>"))]
 
 
-def for_owner(t: NullTranslations, asked: Asked, nearest: Sop, link: str) -> list[Block]:
+def question_for_owner(t: NullTranslations, asked: UnansweredQuestion, nearest: Sop, link: str) -> list[Block]:
     """The question, as its owner gets it."""
     text = t.gettext("🙋 {person} asks, and no procedure answers: “{words}”")
     said = text.format(person=f"<@{asked.user}>", words=literal(asked.words))

@@ -6,7 +6,7 @@ import re
 from html import unescape
 
 from handlers.sop.search import MAX_CHARACTERS
-from handlers.sop.search.questions import plain
+from handlers.sop.search.questions import question_words
 
 _REFERENCE = re.compile(r"<([@#!]?)([^<>|]*)(?:\|([^<>]*))?>")
 _EMOJI = re.compile(r"(?<!\S):[a-z0-9_+'-]+:(?!\w)")
@@ -66,20 +66,20 @@ _SMALL = frozenset(_SENTENCES.split())
 """Words that make a sentence and say nothing of what it is about, folded."""
 
 
-def key_words(question: str) -> str:
+def content_words(question: str) -> str:
     """The words of a sentence that say what it is about, folded; empty where none does."""
-    return " ".join(word for word in plain(question).split() if word not in _SMALL)
+    return " ".join(word for word in question_words(question).split() if word not in _SMALL)
 
 
 def question_in(text: str) -> str:
     """What a Slack message asks, as words to search for; everything it says where it asks nothing. Never emptied."""
-    said = spoken(text)
+    said = typed_text(text)
     return _bare(text) or said
 
 
 def is_courtesy(text: str) -> bool:
     """Whether a message is only a greeting or thanks."""
-    return bool(spoken(text)) and not _bare(text)
+    return bool(typed_text(text)) and not _bare(text)
 
 
 def is_question(text: str) -> bool:
@@ -89,7 +89,7 @@ def is_question(text: str) -> bool:
     return len(asked.split()) >= _FEWEST and (ends or _ASKING.match(asked) is not None)
 
 
-def spoken(text: str) -> str:
+def typed_text(text: str) -> str:
     """What a person typed, from what Slack makes of it: without mentions and emoji, with the words of links."""
     words = _EMOJI.sub(" ", _REFERENCE.sub(_said, text))
     lines = (" ".join(line.split()) for line in unescape(words).splitlines())
@@ -106,7 +106,7 @@ def _said(found: re.Match[str]) -> str:
 def _bare(text: str) -> str:
     """The question alone; empty where there is none."""
     unquoted = _QUOTED.sub("", text)
-    said = spoken(unquoted if spoken(unquoted) else text)
+    said = typed_text(unquoted if typed_text(unquoted) else text)
     signed = _SIGNED.search(said)
     said = _trimmed(said[: signed.start()]) if signed and _trimmed(said[: signed.start()]) else _trimmed(said)
     if len(said) <= MAX_CHARACTERS:

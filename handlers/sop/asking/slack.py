@@ -11,16 +11,16 @@ from slack_bolt import Ack, App, BoltContext
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackClientError
 
-from handlers.access import is_for_channel, visible
-from handlers.i18n import language_of, texts
-from handlers.kit import Block, readable
-from handlers.messenger import Messenger
-from handlers.once import Once
-from handlers.people import Speaker, speaker
+from handlers.blockkit.kit import Block, fallback_text
+from handlers.bolt.clicks import ClickGuard
+from handlers.delivery.messenger import Messenger
+from handlers.i18n import language_of, translations
+from handlers.identity.access import is_for_channel, visible_sop
+from handlers.identity.speaker import Speaker, speaker
 from handlers.sop.asking import blocks
-from handlers.sop.asking.blocks import ASK_OWNER, Asked
-from handlers.sop.asking.conversation import Conversation, StandsFor, everybody_in
-from handlers.sop.blocks import gone
+from handlers.sop.asking.blocks import ASK_OWNER, UnansweredQuestion
+from handlers.sop.asking.conversation import Conversation, OwnerOf, channel_reader
+from handlers.sop.blocks import gone_text
 from storage.outbox import Delivery, OnUnknown
 from storage.store import Store
 
@@ -30,14 +30,14 @@ A_DAY, LONG = timedelta(days=1), timedelta(days=7)
 log = getLogger(__name__)
 
 
-class Asking:
+class QuestionListener:
     """Listens to who calls the bot by its name."""
 
     def __init__(
         self,
         store: Store,
         conversation: Conversation,
-        stands_for: StandsFor,
+        stands_for: OwnerOf,
         messenger: Messenger,
         now: Callable[[], datetime],
         nudge: Callable[[], None],
@@ -50,65 +50,65 @@ class Asking:
         self._now = now
         self._nudge = nudge
         self._default = default_language
-        self._heard = Once(timedelta(hours=1), now)
+        self._heard = ClickGuard(timedelta(hours=1), now)
 
     def register(self, app: App) -> None:
         """Tell Bolt what we listen to."""
-        app.event("app_mention")(self.hear)
+        app.event("app_mention")(self.answer_mention)
         app.action(ASK_OWNER)(self.ask_owner)
 
-    def hear(self, ack: Ack, context: BoltContext, body: dict[str, Any]) -> None:
+    def answer_mention(self, ack: Ack, context: BoltContext, body: dict[str, Any]) -> None:
         """A mention. Slack may tell of it more than once, and tells of edits and of other bots too."""
         event = body["event"]
         if _is_new(event):
             who, key = speaker(context), f"{event['channel']}:{event['ts']}"
             with self._store.read() as memory:
-                is_known = memory.outbox.find(_reply_key(who, key)) is not None
-            if not is_known and self._heard.first(key):
+                is_known = memory.outbox.find_delivery(_reply_key(who, key)) is not None
+            if not is_known and self._heard.is_first(key):
                 self._answer(who, event, key, has_guests=bool(body.get("is_ext_shared_channel")))
         ack()
 
-    def in_person(self, who: Speaker, text: str, message: str) -> tuple[list[Block], bool]:
+    def answer_direct_message(self, who: Speaker, text: str, message: str) -> tuple[list[Block], bool]:
         """What is said to a direct message, and whether that answers it."""
-        said = self._conversation.answer(who, text, Asked(who.user, "", message, ""))
-        self._conversation.note(who, said)
+        said = self._conversation.reply(who, text, UnansweredQuestion(who.user, "", message, ""))
+        self._conversation.note_no_result(who, said)
         return said.shown, said.is_answer
 
-    def surely(self, who: Speaker, text: str) -> list[Block]:
+    def sure_answer(self, who: Speaker, text: str) -> list[Block]:
         """The answer to a direct message that one procedure plainly answers; else nothing."""
-        return self._conversation.surely(who, text)
+        return self._conversation.sure_answer(who, text)
 
     def ask_owner(self, ack: Ack, client: WebClient, context: BoltContext, body: dict[str, Any]) -> None:
         """**Ask**: the question goes to who stands for the nearest procedure, once."""
         ack()
-        who, asked = speaker(context), Asked.read(body["actions"][0]["value"])
+        who, asked = speaker(context), UnansweredQuestion.decode(body["actions"][0]["value"])
         link = _link(client, asked)
         with self._store.write() as memory:
-            sop = visible(memory, who, asked.number)
+            sop = visible_sop(memory, who, asked.number)
             owner = self._stands_for(memory, sop) if sop else None
             if sop and owner:
-                t = texts(language_of(owner.locale, self._default))
-                shown = blocks.for_owner(t, asked, sop, link)
+                t = translations(language_of(owner.locale, self._default))
+                shown = blocks.question_for_owner(t, asked, sop, link)
                 key = f"{who.team}:asked_owner:{asked.channel or asked.user}:{asked.message}"
                 memory.outbox.put(self._delivery(key, who.team, "asked_owner", owner.id, shown, LONG))
         if sop is None or owner is None:
-            self._messenger.whisper(context, gone(who.t))
+            self._messenger.whisper(context, gone_text(who.t))
             return
         self._nudge()
-        self._messenger.replace(context, blocks.was_asked(who.t, asked, owner.id))
+        self._messenger.update_message(context, blocks.owner_was_asked(who.t, asked, owner.id))
 
     def _answer(self, who: Speaker, event: dict[str, Any], key: str, *, has_guests: bool) -> None:
         """In the thread what everybody there may read; what only the asker may read, to them alone."""
         channel, text = event["channel"], event.get("text") or ""
-        asked = Asked(who.user, channel, event["ts"], "")
+        asked = UnansweredQuestion(who.user, channel, event["ts"], "")
         thread = event.get("thread_ts") or ""
-        said = self._conversation.answer(who, text, asked)
+        said = self._conversation.reply(who, text, asked)
         if has_guests or not all(is_for_channel(sop, channel) for sop in said.found[:1]):
             if not self._messenger.whisper_in(who.user, channel, thread, said.shown):
-                self._messenger.tell(who.user, said.shown)
-            self._conversation.note(who, said)
+                self._messenger.send_direct_message(who.user, said.shown)
+            self._conversation.note_no_result(who, said)
             return
-        said = self._conversation.answer(everybody_in(channel, who), text, asked)
+        said = self._conversation.reply(channel_reader(channel, who), text, asked)
         with self._store.write() as memory:
             memory.outbox.put(
                 self._delivery(
@@ -116,7 +116,7 @@ class Asking:
                 )
             )
         self._nudge()
-        self._conversation.note(who, said)
+        self._conversation.note_no_result(who, said)
 
     def _delivery(
         self, key: str, team: str, kind: str, where: str, shown: list[Block], lasts: timedelta, thread: str = ""
@@ -127,7 +127,7 @@ class Asking:
             team=team,
             kind=kind,
             channel=where,
-            text=readable(shown),
+            text=fallback_text(shown),
             blocks=tuple(shown),
             thread=thread,
             due=now,
@@ -146,7 +146,7 @@ def _reply_key(who: Speaker, message: str) -> str:
     return f"{who.team}:mention:{message}"
 
 
-def _link(client: WebClient, asked: Asked) -> str:
+def _link(client: WebClient, asked: UnansweredQuestion) -> str:
     if not asked.channel:
         return ""
     try:

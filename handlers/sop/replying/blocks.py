@@ -7,20 +7,31 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from gettext import NullTranslations
 
-from handlers.escape import literal
-from handlers.kit import Block, actions, button, context, cut, divider, modal, plain, section, text_box
-from handlers.naming import badge
-from handlers.sop.blocks import found_in, nothing_found, open_button, showing
+from handlers.blockkit.escape import literal
+from handlers.blockkit.kit import (
+    Block,
+    actions,
+    button,
+    context,
+    divider,
+    modal,
+    plain_text,
+    section,
+    text_input,
+    truncate,
+)
+from handlers.blockkit.labels import status_badge
+from handlers.sop.blocks import corrected_text, match_text, no_results, open_button
 from handlers.sop.search import MAX_CHARACTERS, Passage
-from storage.records import Sop
+from storage.records.procedures import Sop
 
 SHORTCUT, REPLY = "sop:answer_message", "sop:reply"
-WINDOW, ASK = "sop:replying", "sop:replying_ask"
+WINDOW, SEARCH_INPUT = "sop:replying", "sop:replying_ask"
 QUOTED = 150
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class AnsweredMessage:
     """The message that is answered. ``thread`` is what a reply to it carries; ``url`` answers where the bot is not."""
 
     channel: str
@@ -28,19 +39,19 @@ class Place:
     thread: str
     url: str = ""
 
-    def written(self) -> str:
+    def encode(self) -> str:
         """As the window remembers it."""
         return json.dumps(asdict(self))
 
     @classmethod
-    def read(cls, memory: str) -> Place:
+    def decode(cls, memory: str) -> AnsweredMessage:
         """What ``written`` wrote."""
         return cls(**json.loads(memory))
 
 
-def window(
+def answer_window(
     t: NullTranslations,
-    place: Place,
+    place: AnsweredMessage,
     words: str,
     finds: Sequence[tuple[Sop, Passage]],
     *,
@@ -50,8 +61,8 @@ def window(
 ) -> Block:
     """The question in a box, and what answers it. ``otherwise`` are buttons for where nothing does."""
     lines = [block for sop, passage in finds for block in _offer(t, sop, passage)]
-    asked = showing(t, understood) if understood else ""
-    nothing = [*nothing_found(t, words), *([actions(otherwise)] if otherwise else [])] if words else []
+    asked = corrected_text(t, understood) if understood else ""
+    nothing = [*no_results(t, words), *([actions(otherwise)] if otherwise else [])] if words else []
     shown = [
         *([section(notice), divider()] if notice else []),
         _box(t, words),
@@ -63,35 +74,35 @@ def window(
         t.gettext("Close"),
         shown,
         callback=WINDOW,
-        memory=place.written(),
+        memory=place.encode(),
         submit=t.gettext("Search"),
     )
 
 
-def given(t: NullTranslations, sop: Sop, best: Sequence[Block], user: str) -> list[Block]:
+def answer_card(t: NullTranslations, sop: Sop, best: Sequence[Block], user: str) -> list[Block]:
     """The card below the message, for everyone to see."""
     by = t.gettext("{person} answers with this procedure.").format(person=f"<@{user}>")
     return [*best, actions([open_button(t, sop, primary=True)]), context(by)]
 
 
-def posted(t: NullTranslations, sop: Sop) -> str:
+def answer_posted(t: NullTranslations, sop: Sop) -> str:
     """Said to who answered."""
     return t.gettext("✓ *{title}* is in the thread now.").format(title=literal(sop.title))
 
 
-def there_already(t: NullTranslations, sop: Sop, user: str) -> str:
+def already_answered(t: NullTranslations, sop: Sop, user: str) -> str:
     """Said to the second who answers with the same procedure."""
     text = t.gettext("*{title}* is in the thread already: {person} answered with it.")
     return text.format(title=literal(sop.title), person=f"<@{user}>")
 
 
-def not_let_in(t: NullTranslations, sop: Sop) -> str:
+def cannot_post(t: NullTranslations, sop: Sop) -> str:
     """Slack refused the card: the way out."""
     text = t.gettext("I could not post *{title}* there. Type `/invite @sopbot` in the channel, then try once more.")
     return text.format(title=literal(sop.title))
 
 
-def counted(t: NullTranslations, this_month: int, last_month: int) -> Block:
+def answered_count(t: NullTranslations, this_month: int, last_month: int) -> Block:
     """How many messages were answered with a procedure."""
     text = t.ngettext(
         "💬 Questions answered with a procedure this month: *{count}* ({before} last month)",
@@ -102,15 +113,15 @@ def counted(t: NullTranslations, this_month: int, last_month: int) -> Block:
 
 
 def _offer(t: NullTranslations, sop: Sop, passage: Passage) -> list[Block]:
-    title = f"*{literal(cut(sop.title, QUOTED))}*\n{badge(t, sop.status)}  ·  {sop.key}"
-    why = found_in(sop, passage)
+    title = f"*{literal(truncate(sop.title, QUOTED))}*\n{status_badge(t, sop.status)}  ·  {sop.key}"
+    why = match_text(sop, passage)
     label = t.gettext("Post {title} in the thread").format(title=sop.title)
     post = button(t.gettext("Post in the thread"), REPLY, str(sop.number), primary=True, label=label)
     return [divider(), section(title + (f"\n{why}" if why else "")), actions([post, open_button(t, sop)])]
 
 
 def _box(t: NullTranslations, words: str) -> Block:
-    box = text_box(ASK, words, limit=MAX_CHARACTERS)
+    box = text_input(SEARCH_INPUT, words, limit=MAX_CHARACTERS)
     box["dispatch_action_config"] = {"trigger_actions_on": ["on_enter_pressed"]}
-    label = plain(t.gettext("What is asked? Other words find other procedures."), 150)
-    return {"type": "input", "block_id": ASK, "dispatch_action": True, "label": label, "element": box}
+    label = plain_text(t.gettext("What is asked? Other words find other procedures."), 150)
+    return {"type": "input", "block_id": SEARCH_INPUT, "dispatch_action": True, "label": label, "element": box}

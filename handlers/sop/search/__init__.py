@@ -1,8 +1,18 @@
 """Fuzzy search over procedures: ``Index().put(sop)``, ``.search(words)``, ``passage(sop, words)``."""
 
-from handlers.sop.search.answer import MAX_CHARACTERS, MAX_WORDS, Answer, Hit, Passage, better
+from handlers.sop.search.corpus import DamagedIndex
 from handlers.sop.search.index import Index
-from handlers.sop.search.library import Damaged
-from handlers.sop.search.passage import passage
+from handlers.sop.search.passage import best_passage
+from handlers.sop.search.result import MAX_CHARACTERS, MAX_WORDS, Hit, Passage, SearchResult, better_result
 
-__all__ = ["MAX_CHARACTERS", "MAX_WORDS", "Answer", "Damaged", "Hit", "Index", "Passage", "better", "passage"]
+__all__ = [
+    "MAX_CHARACTERS",
+    "MAX_WORDS",
+    "DamagedIndex",
+    "Hit",
+    "Index",
+    "Passage",
+    "SearchResult",
+    "best_passage",
+    "better_result",
+]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from handlers.sop.search.library import HEAVIEST, WEIGHT_BITS, Kind, Library, fingerprint
+from handlers.sop.search.corpus import HEAVIEST, WEIGHT_BITS, Corpus, LineKind, fingerprint
 from handlers.sop.search.query import Query
 
 Floats = NDArray[np.float32]
@@ -37,7 +37,7 @@ class Candidates:
     exact: NDArray[np.bool_]
 
 
-def candidates(library: Library, query: Query) -> Candidates:
+def best_candidates(library: Corpus, query: Query) -> Candidates:
     """The procedures that may answer."""
     lines = int(library.first_line.view()[query.slots])
     body, coverage = _in_bodies(query)
@@ -45,7 +45,7 @@ def candidates(library: Library, query: Query) -> Candidates:
     same = np.flatnonzero(library.line_print.view()[:lines] == fingerprint(list(query.words)))
     same_slots = library.line_slot.view()[same]
     exact = np.zeros(query.slots, np.bool_)
-    exact[same_slots[library.line_kind.view()[same] == Kind.TITLE]] = True
+    exact[same_slots[library.line_kind.view()[same] == LineKind.TITLE]] = True
     rough[same_slots] += _SAME_LINE
     rough[exact] += _SAME_TITLE
     rough *= query.view.alive
@@ -61,7 +61,7 @@ def _most(rough: Floats, numbers: NDArray[np.int64]) -> NDArray[np.intp]:
     return slots[np.lexsort((numbers[slots], -rough[slots]))[:CANDIDATES]]
 
 
-def _best_lines(library: Library, query: Query, lines: int) -> Floats:
+def _best_lines(library: Corpus, query: Query, lines: int) -> Floats:
     """For every slot what its best line has of the query, a little less for a line much longer or shorter."""
     in_lines = _in_lines(library, query, lines)
     some = np.flatnonzero(in_lines)
@@ -73,11 +73,11 @@ def _best_lines(library: Library, query: Query, lines: int) -> Floats:
     return best
 
 
-def _in_lines(library: Library, query: Query, lines: int) -> Floats:
+def _in_lines(library: Corpus, query: Query, lines: int) -> Floats:
     """For every line, the share of the query's mass that stands in it."""
     score, found = np.zeros(lines, np.float32), np.zeros(lines, np.float32)
     for typed in query.typed:
-        touched = [library.in_lines.of(meaning.word, lines) for meaning in typed.meanings]
+        touched = [library.in_lines.positions_of(meaning.word, lines) for meaning in typed.meanings]
         for places, meaning in zip(touched, typed.meanings, strict=True):
             found[places] = meaning.nearness * typed.mass / query.mass  # the nearest is written last and stays
         if touched:

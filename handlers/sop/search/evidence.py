@@ -9,8 +9,8 @@ from numpy.typing import NDArray
 from rapidfuzz import fuzz, process
 
 from handlers.sop.search.candidates import Candidates, Floats
-from handlers.sop.search.library import Kind, Library
-from handlers.sop.search.library.vocabulary import BEGINNING
+from handlers.sop.search.corpus import Corpus, LineKind
+from handlers.sop.search.corpus.vocabulary import BEGINNING
 from handlers.sop.search.query import Query
 
 SPELLED = 150
@@ -20,7 +20,7 @@ _COMMON = 8  # how much rarer words are taken to be in lines than they are, so t
 
 
 @dataclass(frozen=True, slots=True)
-class Lines:
+class CandidateLines:
     """All lines of the candidates, candidate by candidate, and what speaks for each line.
 
     ``covered`` is the share of the query's mass that stands in the line, ``told`` the share of the line's own mass
@@ -38,7 +38,7 @@ class Lines:
     begins: Floats
 
 
-def lines_of(library: Library, query: Query, found: Candidates) -> Lines:
+def candidate_lines(library: Corpus, query: Query, found: Candidates) -> CandidateLines:
     """The candidates' lines with their evidence."""
     firsts, starts = library.first_line.view(), library.line_start.view()
     lines, owner = _ranges(firsts[found.slots], firsts[found.slots + 1])
@@ -47,11 +47,11 @@ def lines_of(library: Library, query: Query, found: Candidates) -> Lines:
     letters = np.zeros((3, len(lines)), np.float32)
     texts = [library.vocabulary.text(library.line_words.view()[starts[n] : starts[n + 1]]) for n in lines[promising]]
     letters[:, promising] = _letter_by_letter(query, texts)
-    return Lines(owner, library.line_kind.view()[lines], covered, told, *letters)
+    return CandidateLines(owner, library.line_kind.view()[lines], covered, told, *letters)
 
 
 def _word_by_word(
-    library: Library, query: Query, first: NDArray[np.int64], after: NDArray[np.int64]
+    library: Corpus, query: Query, first: NDArray[np.int64], after: NDArray[np.int64]
 ) -> tuple[Floats, Floats]:
     """For each line the share of the query that stands in it, and the share of the line that the query says."""
     nearness, column = _nearness(library, query)
@@ -65,7 +65,7 @@ def _word_by_word(
     return covered.astype(np.float32), told.astype(np.float32)
 
 
-def _nearness(library: Library, query: Query) -> tuple[Floats, NDArray[np.int16]]:
+def _nearness(library: Corpus, query: Query) -> tuple[Floats, NDArray[np.int16]]:
     """How near each typed word (row) is to each meant word (column), and the column of every word; 0 is nobody's."""
     meant = list(dict.fromkeys(meaning.word for typed in query.typed for meaning in typed.meanings))
     begun = library.vocabulary.beginning_with(query.words[-1])
@@ -96,7 +96,7 @@ def _ranges(first: NDArray[np.int64], after: NDArray[np.int64]) -> tuple[NDArray
     return np.repeat(first - begins, counts) + np.arange(counts.sum()), begins
 
 
-def line_evidence(lines: Lines) -> dict[str, Floats]:
+def line_evidence(lines: CandidateLines) -> dict[str, Floats]:
     """A column for each weight in ``weights.LINE``, a row for each line."""
     evidence = {
         "covered": lines.covered,
@@ -105,12 +105,12 @@ def line_evidence(lines: Lines) -> dict[str, Floats]:
         "as_typed": lines.as_typed**3,
         "begins": lines.begins,
     }
-    return evidence | {kind.name.lower(): (lines.kind == kind).astype(np.float32) for kind in Kind}
+    return evidence | {kind.name.lower(): (lines.kind == kind).astype(np.float32) for kind in LineKind}
 
 
-def procedure_evidence(lines: Lines, line_scores: Floats, found: Candidates) -> dict[str, Floats]:
+def procedure_evidence(lines: CandidateLines, line_scores: Floats, found: Candidates) -> dict[str, Floats]:
     """A column for each weight in ``weights.PROCEDURE``, a row for each candidate."""
-    title, name = lines.owner, lines.owner + Kind.NAME
+    title, name = lines.owner, lines.owner + LineKind.NAME
     return {
         "line": np.maximum.reduceat(line_scores, lines.owner),
         "title_told": lines.told[title],

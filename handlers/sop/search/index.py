@@ -8,12 +8,12 @@ from threading import Lock
 import numpy as np
 from numpy.typing import NDArray
 
-from handlers.access import Keys
-from handlers.sop.search.answer import MAX_CHARACTERS, Answer, Hit
-from handlers.sop.search.candidates import Candidates, Floats, candidates
-from handlers.sop.search.evidence import line_evidence, lines_of, procedure_evidence
-from handlers.sop.search.library import Library, language_code, pack, unpack
-from handlers.sop.search.query import Query, read, understand
+from handlers.identity.access import Keys
+from handlers.sop.search.candidates import Candidates, Floats, best_candidates
+from handlers.sop.search.corpus import Corpus, language_code, pack, unpack
+from handlers.sop.search.evidence import candidate_lines, line_evidence, procedure_evidence
+from handlers.sop.search.query import Query, query_words, understood_query
+from handlers.sop.search.result import MAX_CHARACTERS, Hit, SearchResult
 from handlers.sop.search.weights import (
     CLEAR_LEAD,
     CLEAR_SCORE,
@@ -21,13 +21,13 @@ from handlers.sop.search.weights import (
     EXACT,
     LANGUAGE,
     LEARNT,
-    LINE,
+    LINE_WEIGHTS,
     NOTHING,
     PERFECT,
-    PROCEDURE,
+    PROCEDURE_WEIGHTS,
     REST,
 )
-from storage.records import Sop, Status
+from storage.records.procedures import Sop, Status
 
 _NOTHING_LEARNT: Mapping[int, float] = {}
 _DEAD_AT_LEAST = 1000  # slots; a library is not written anew for less
@@ -37,7 +37,7 @@ class Index:
     """Finds procedures by words. Any number of threads may search, also while others put."""
 
     def __init__(self) -> None:
-        self._library = Library()
+        self._library = Corpus()
         self._slots: dict[int, int] = {}
         self._writing = Lock()
 
@@ -62,12 +62,12 @@ class Index:
         """Add a procedure or replace the one of its number; an archived one is taken out."""
         with self._writing:
             old = self._slots.pop(sop.number, None)
-            if sop.status is not Status.ARCHIVED:
+            if sop.status is not Status.RETIRED:
                 self._slots[sop.number] = self._library.add(sop, instead_of=old)
             elif old is not None:
                 self._library.remove(old)
             if len(self._library) > 2 * len(self._slots) + _DEAD_AT_LEAST:
-                self._library = self._library.rewritten()
+                self._library = self._library.compacted()
                 self._slots = {int(number): slot for slot, number in enumerate(self._library.number.view())}
 
     def search(
@@ -79,7 +79,7 @@ class Index:
         keys: Keys = None,
         learnt: Mapping[int, float] = _NOTHING_LEARNT,
         least: float = NOTHING,
-    ) -> Answer:
+    ) -> SearchResult:
         """The procedures that answer best, at most ``limit``; of equals those in the asker's ``language`` first.
 
         Only those that the asker's ``keys`` open: the answer is what it would be if there were no others. ``learnt``
@@ -87,37 +87,37 @@ class Index:
         ``least`` is none.
         """
         library = self._library
-        typed, cut = read(words)
+        typed, cut = query_words(words)
         asked = words[:MAX_CHARACTERS].strip()
-        view = library.seen_with(keys)
+        view = library.visible_with(keys)
         if not typed or not view.living:
-            return Answer(asked=asked, cut=cut)
-        query = understand(typed, library, view)
-        found = candidates(library, query)
+            return SearchResult(asked=asked, was_cut=cut)
+        query = understood_query(typed, library, view)
+        found = best_candidates(library, query)
         if not len(found.slots):
-            return Answer(asked=asked, cut=cut)
+            return SearchResult(asked=asked, was_cut=cut)
         numbers = library.number.view()[found.slots]
         sure = np.array([learnt.get(number, 0.0) for number in numbers.tolist()], np.float32)
         score = _scores(library, query, found, language, sure)
         order = np.lexsort((numbers, -score))
         first = order[0]
         if score[first] < least and found.coverage[first] < COVERED:
-            return Answer(asked=asked, cut=cut)
+            return SearchResult(asked=asked, was_cut=cut)
         hits = [Hit(int(numbers[at]), float(score[at])) for at in order[: max(limit, 2)]]
-        return Answer(
+        return SearchResult(
             asked=asked,
             corrected=_corrected(library, query, int(found.slots[first])),
             hits=tuple(hit for hit in hits[:limit] if hit.score >= REST * hits[0].score),
-            clear=_is_clear(hits),
-            cut=cut,
+            is_clear=_is_clear(hits),
+            was_cut=cut,
         )
 
 
-def _scores(library: Library, query: Query, found: Candidates, language: str, sure: Floats) -> Floats:
+def _scores(library: Corpus, query: Query, found: Candidates, language: str, sure: Floats) -> Floats:
     """How well each candidate answers, from 0 to 1."""
-    lines = lines_of(library, query, found)
-    line = _weighed(LINE, line_evidence(lines))
-    score = _weighed(PROCEDURE, procedure_evidence(lines, line, found)) / PERFECT
+    lines = candidate_lines(library, query, found)
+    line = _weighed(LINE_WEIGHTS, line_evidence(lines))
+    score = _weighed(PROCEDURE_WEIGHTS, procedure_evidence(lines, line, found)) / PERFECT
     score += LEARNT * sure
     score += LANGUAGE * (library.language.view()[found.slots] == language_code(language))
     score = np.clip(score * library.trust.view()[found.slots], 0, 1)
@@ -137,7 +137,7 @@ def _is_clear(best: list[Hit]) -> bool:
     return lead >= CLEAR_LEAD and best[0].score >= CLEAR_SCORE
 
 
-def _corrected(library: Library, query: Query, first: int) -> tuple[tuple[str, str], ...]:
+def _corrected(library: Corpus, query: Query, first: int) -> tuple[tuple[str, str], ...]:
     """The words that were misspelt, with what they mean in the first answer."""
     pairs = ((typed.word, typed.meant_in(library, first)) for typed in query.typed if not typed.known)
     return tuple((word, library.vocabulary.spelled(other)) for word, other in pairs if other)

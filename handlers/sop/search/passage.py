@@ -8,12 +8,12 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from handlers.sop.search.answer import Passage
-from handlers.sop.search.fold import words
-from handlers.sop.search.library import FRONT_MATTER
-from handlers.sop.search.library.vocabulary import Everything, Vocabulary
-from handlers.sop.search.query import read
-from storage.records import Sop
+from handlers.sop.search.corpus import FRONT_MATTER
+from handlers.sop.search.corpus.vocabulary import AllWords, Vocabulary
+from handlers.sop.search.query import query_words
+from handlers.sop.search.result import Passage
+from handlers.sop.search.tokenizer import tokenize
+from storage.records.procedures import Sop
 
 LONGEST = 240
 """Characters of a passage."""
@@ -58,7 +58,7 @@ class _Pieces(NamedTuple):
     vocabulary: Vocabulary
 
 
-def passage(sop: Sop, asked: str) -> Passage:
+def best_passage(sop: Sop, asked: str) -> Passage:
     """The best matching passage of a procedure, in whole words; its purpose or beginning where nothing matches."""
     pieces = _read(sop.document[:READ])
     nearness = _nearness(asked, pieces.vocabulary)
@@ -73,8 +73,8 @@ def passage(sop: Sop, asked: str) -> Passage:
 @lru_cache(READY)
 def _read(document: str) -> _Pieces:
     parts = [(heading, *part) for heading, text in _blocks(document) for part in _windows(text)]
-    headings = {heading: words(heading) for heading, _, _ in parts}
-    pieces = [_Piece(heading, start, text, words(text)) for heading, start, text in parts]
+    headings = {heading: tokenize(heading) for heading, _, _ in parts}
+    pieces = [_Piece(heading, start, text, tokenize(text)) for heading, start, text in parts]
     vocabulary = Vocabulary()
     vocabulary.learn({word for line in (*headings.values(), *(piece.words for piece in pieces)) for word in line})
     return _Pieces(pieces, headings, vocabulary)
@@ -82,8 +82,8 @@ def _read(document: str) -> _Pieces:
 
 def _nearness(asked: str, vocabulary: Vocabulary) -> dict[str, tuple[int, float]]:
     """For each word of the document that a typed word may mean: which typed word, and how near."""
-    everything = Everything(vocabulary)
-    typed, _ = read(asked)
+    everything = AllWords(vocabulary)
+    typed, _ = query_words(asked)
     found: dict[str, tuple[int, float]] = {}
     for place, word in enumerate(typed):
         is_known, is_last = word in vocabulary.numbers, place == len(typed) - 1

@@ -9,10 +9,10 @@ from math import log
 import numpy as np
 from numpy.typing import NDArray
 
-from handlers.sop.search.answer import MAX_CHARACTERS, MAX_WORDS
-from handlers.sop.search.fold import stem, words
-from handlers.sop.search.library import WEIGHT_BITS, Library, View
-from handlers.sop.search.library.vocabulary import Vocabulary
+from handlers.sop.search.corpus import WEIGHT_BITS, Corpus, VisibleCorpus
+from handlers.sop.search.corpus.vocabulary import Vocabulary
+from handlers.sop.search.result import MAX_CHARACTERS, MAX_WORDS
+from handlers.sop.search.tokenizer import stem, tokenize
 
 JOINED = 0.9
 """How far two typed words count for the one they make together."""
@@ -22,7 +22,7 @@ _SHORTEST_HALF = 3
 
 
 @dataclass(frozen=True, slots=True)
-class Meaning:
+class WordMeaning:
     """A word of the library that a typed word may stand for, how near it is, and its places in bodies."""
 
     word: int
@@ -31,15 +31,15 @@ class Meaning:
 
 
 @dataclass(frozen=True, slots=True)
-class Typed:
+class QueryWord:
     """A typed word and its meanings, the nearest last; ``mass`` is how much it tells: rare words tell more."""
 
     word: str
     known: bool
-    meanings: tuple[Meaning, ...]
+    meanings: tuple[WordMeaning, ...]
     mass: float
 
-    def meant_in(self, library: Library, slot: int) -> str:
+    def meant_in(self, library: Corpus, slot: int) -> str:
         """The nearest word that this procedure has and that is no mere form or longer beginning; "" for none."""
         places = slot << WEIGHT_BITS
         for meaning in reversed(self.meanings):
@@ -55,8 +55,8 @@ class Query:
     """A query as understood by somebody who sees this much of a library."""
 
     words: tuple[str, ...]
-    typed: tuple[Typed, ...]
-    view: View
+    typed: tuple[QueryWord, ...]
+    view: VisibleCorpus
     mass: float
 
     @property
@@ -65,15 +65,15 @@ class Query:
         return len(self.view.alive)
 
 
-def read(text: str) -> tuple[list[str], bool]:
+def query_words(text: str) -> tuple[list[str], bool]:
     """The words of a query within its limits, and whether something was left out."""
-    typed = words(text[:MAX_CHARACTERS])
+    typed = tokenize(text[:MAX_CHARACTERS])
     return typed[:MAX_WORDS], len(text) > MAX_CHARACTERS or len(typed) > MAX_WORDS
 
 
-def understand(typed: list[str], library: Library, view: View) -> Query:
+def understood_query(typed: list[str], library: Corpus, view: VisibleCorpus) -> Query:
     """The query with its meanings in what can be seen of the library."""
-    reader = _Reader(library.vocabulary, view)
+    reader = _QueryReader(library.vocabulary, view)
     parts = [part for word in typed for part in reader.divided(word)]
     joined: list[dict[int, float]] = [{} for _ in parts]
     for place, (first, second) in enumerate(pairwise(parts)):
@@ -86,10 +86,10 @@ def understand(typed: list[str], library: Library, view: View) -> Query:
     return Query(tuple(parts), understood, view, sum(word.mass for word in understood))
 
 
-class _Reader:
+class _QueryReader:
     """Reads the words of one query."""
 
-    def __init__(self, vocabulary: Vocabulary, view: View) -> None:
+    def __init__(self, vocabulary: Vocabulary, view: VisibleCorpus) -> None:
         self._vocabulary = vocabulary
         self._view = view
 
@@ -107,17 +107,17 @@ class _Reader:
             return (word,)
         return min(halves, key=lambda pair: abs(len(pair[0]) - len(pair[1])))
 
-    def typed(self, word: str, joined: dict[int, float], *, unfinished: bool) -> Typed:
+    def typed(self, word: str, joined: dict[int, float], *, unfinished: bool) -> QueryWord:
         """A word with all it may mean."""
         vocabulary, view = self._vocabulary, self._view
         known = self._knows(word)
         found = joined | vocabulary.meanings(word, view, known=known, unfinished=unfinished)
         nearest_last = sorted(found.items(), key=lambda item: (item[1], vocabulary.words[item[0]]))
-        meanings = [Meaning(number, near, view.bodies(number)) for number, near in nearest_last if view.has(number)]
+        meanings = [WordMeaning(number, near, view.bodies(number)) for number, near in nearest_last if view.has(number)]
         nearest = meanings[-1].nearness if meanings else 0.0
         often = max((len(meaning.bodies) for meaning in meanings if meaning.nearness == nearest), default=0)
         mass = log(1 + (view.living - often + 0.5) / (often + 0.5))
-        return Typed(word, known, tuple(meanings), mass)
+        return QueryWord(word, known, tuple(meanings), mass)
 
     def _knows(self, word: str) -> bool:
         number = self._vocabulary.numbers.get(word)

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 import numpy as np
 from rapidfuzz import fuzz, process
 
-from handlers.sop.search.answer import MAX_CHARACTERS, MAX_WORDS
-from handlers.sop.search.fold import stem, words
+from handlers.sop.search.result import MAX_CHARACTERS, MAX_WORDS
+from handlers.sop.search.tokenizer import stem, tokenize
 
 _ALIKE = 86.0
 """Per cent of the letters that two questions share when they are one: a slip in one word of three."""
@@ -16,19 +16,19 @@ _ALIKE = 86.0
 _SHORT = 2  # letters of words that tell nothing where there are longer ones
 
 
-def plain(asked: str) -> str:
+def question_words(asked: str) -> str:
     """The folded words of a question, in the order typed: ``L'offre ANNUELLE`` → offre annuelle."""
-    return " ".join(words(asked[:MAX_CHARACTERS])[:MAX_WORDS])
+    return " ".join(tokenize(asked[:MAX_CHARACTERS])[:MAX_WORDS])
 
 
-def meaning(asked: str) -> str:
+def question_key(asked: str) -> str:
     """The same for other forms and another order of words: ``Refunds: annual plan`` → annual plan refund."""
-    typed = words(asked[:MAX_CHARACTERS])[:MAX_WORDS]
+    typed = tokenize(asked[:MAX_CHARACTERS])[:MAX_WORDS]
     telling = [word for word in typed if len(word) > _SHORT] or typed
     return " ".join(sorted({stem(word) for word in telling}))
 
 
-def together(meanings: Sequence[str]) -> list[int]:
+def first_of_same(meanings: Sequence[str]) -> list[int]:
     """For each of these different meanings the place of the first one that is the same but for slips of the finger."""
     firsts = list(range(len(meanings)))
     alike = process.cdist(meanings, meanings, scorer=fuzz.ratio, score_cutoff=_ALIKE, dtype=np.float32)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import Final
 
-LINE: Final = {
+LINE_WEIGHTS: Final = {
     "covered": 1.8,  # share of the query, by mass, that stands in this line
     "covered_wholly": 2.2,  # its cube: the last missing word hurts most
     "letters": 2.2,  # alike letter by letter, in the better order of words
@@ -22,7 +22,7 @@ LINE: Final = {
 }
 """A weight for each column of ``evidence.line_evidence``."""
 
-PROCEDURE: Final = {
+PROCEDURE_WEIGHTS: Final = {
     "line": 1.0,  # points of the best line
     "title_told": 2.1,  # share of the title, by rarity, that the query says
     "name": 1.4,  # how well the file name fits

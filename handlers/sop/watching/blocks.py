@@ -5,30 +5,30 @@ from __future__ import annotations
 from collections.abc import Sequence
 from gettext import NullTranslations
 
-from handlers.escape import literal
-from handlers.kit import Block, actions, button, context, section
-from handlers.naming import badge
+from handlers.blockkit.escape import literal
+from handlers.blockkit.kit import Block, actions, button, context, section
+from handlers.blockkit.labels import status_badge
 from handlers.sop.blocks import open_button
-from storage.records import Sop
+from storage.records.procedures import Sop
 
 NOT_NOW = "sop:not_now"
 
 
-def hint(t: NullTranslations, sop: Sop) -> list[Block]:
+def hint_blocks(t: NullTranslations, sop: Sop) -> list[Block]:
     """A procedure that answers what somebody asked others; they alone see it."""
     text = t.gettext("💡 *{title}* may answer that.").format(title=literal(sop.title))
     return [
-        section(f"{text}\n{badge(t, sop.status)}  ·  {sop.key}"),
+        section(f"{text}\n{status_badge(t, sop.status)}  ·  {sop.key}"),
         actions([open_button(t, sop, primary=True), button(t.gettext("Not now"), NOT_NOW, str(sop.number))]),
     ]
 
 
-def quiet(t: NullTranslations) -> list[Block]:
+def hint_declined(t: NullTranslations) -> list[Block]:
     """In place of the hint that was not wanted."""
     return [context(t.gettext("All right, no more hints for you until tomorrow."))]
 
 
-def listed(t: NullTranslations, channels: Sequence[str]) -> list[Block]:
+def watched_channels(t: NullTranslations, channels: Sequence[str]) -> list[Block]:
     """`/sop watch`."""
     how = t.gettext("`/sop watch here` in a channel begins, `/sop watch off` there ends it.")
     if not channels:
@@ -37,7 +37,7 @@ def listed(t: NullTranslations, channels: Sequence[str]) -> list[Block]:
     return [section(t.gettext("I listen for questions in {channels}.").format(channels=names)), context(how)]
 
 
-def begun(t: NullTranslations) -> list[Block]:
+def watch_started(t: NullTranslations) -> list[Block]:
     """`/sop watch here`."""
     return [
         section(
@@ -50,21 +50,21 @@ def begun(t: NullTranslations) -> list[Block]:
     ]
 
 
-def ended(t: NullTranslations) -> list[Block]:
+def watch_stopped(t: NullTranslations) -> list[Block]:
     """`/sop watch off`."""
     return [section(t.gettext("✓ I do not listen here any more."))]
 
 
-def not_in(t: NullTranslations) -> list[Block]:
+def bot_not_in_channel(t: NullTranslations) -> list[Block]:
     """The bot hears nothing there."""
     return [section(t.gettext("I am not in this channel. Type `/invite @sopbot` here, then `/sop watch here` again."))]
 
 
-def only_channels(t: NullTranslations) -> list[Block]:
+def channels_only(t: NullTranslations) -> list[Block]:
     """Asked in a conversation that is no channel."""
     return [section(t.gettext("That works in channels only. Type it in the one where people ask."))]
 
 
-def only_admins(t: NullTranslations) -> list[Block]:
+def admins_only(t: NullTranslations) -> list[Block]:
     """Said to who is no admin."""
     return [section(t.gettext("Where I listen is for admins to say. Ask one of yours."))]

@@ -10,25 +10,25 @@ from slack_bolt import Ack, App, BoltContext
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackClientError
 
-from handlers.kit import Block
-from handlers.messenger import Messenger
-from handlers.people import Met, Speaker, speaker
-from handlers.sop.answers import Answers
+from handlers.blockkit.kit import Block
+from handlers.delivery.messenger import Messenger
+from handlers.identity.speaker import Identify, Speaker, speaker
+from handlers.sop.answers import Answerer
 from handlers.sop.asking.rules import is_question, question_in
 from handlers.sop.watching import blocks
 from handlers.sop.watching.blocks import NOT_NOW
-from handlers.sop.watching.rules import AGAIN, is_sure, may_hint
-from storage.authoring_records import Deed
-from storage.records import Sop, is_channel
+from handlers.sop.watching.rules import SAME_HINT_PAUSE, is_sure, may_hint
+from storage.procedures.watched_channels import SentHint
+from storage.records.authoring import AuditEntry
+from storage.records.procedures import Sop, is_channel_id
 from storage.store import Store
-from storage.watching import Hint
 
 
-class Watching:
+class ChannelWatcher:
     """Listens in the channels that admins gave to the bot; in no other."""
 
     def __init__(
-        self, store: Store, answers: Answers, messenger: Messenger, met: Met, now: Callable[[], datetime]
+        self, store: Store, answers: Answerer, messenger: Messenger, met: Identify, now: Callable[[], datetime]
     ) -> None:
         self._store = store
         self._answers = answers
@@ -38,44 +38,46 @@ class Watching:
 
     def register(self, app: App) -> None:
         """Tell Bolt what we listen to."""
-        app.event("message", matchers=[_in_channel])(self.hear)
+        app.event("message", matchers=[_in_channel])(self.answer_message)
         app.action(NOT_NOW)(self.decline)
 
-    def ordered(self, who: Speaker, client: WebClient, channel: str, order: str) -> list[Block]:
+    def watch_command(self, who: Speaker, client: WebClient, channel: str, order: str) -> list[Block]:
         """`/sop watch`, `/sop watch here`, `/sop watch off`."""
         if not who.is_admin:
-            return blocks.only_admins(who.t)
+            return blocks.admins_only(who.t)
         if not order:
             with self._store.read() as memory:
-                return blocks.listed(who.t, memory.watches.all(who.team))
-        if not is_channel(channel):
-            return blocks.only_channels(who.t)
+                return blocks.watched_channels(who.t, memory.watched_channels.all(who.team))
+        if not is_channel_id(channel):
+            return blocks.channels_only(who.t)
         if order == "here" and not _is_in(client, channel):
-            return blocks.not_in(who.t)
+            return blocks.bot_not_in_channel(who.t)
         now = self._now()
         with self._store.write() as memory:
             if order == "here":
-                memory.watches.add(who.team, channel, who.user, now)
+                memory.watched_channels.add(who.team, channel, who.user, now)
             else:
-                memory.watches.drop(who.team, channel)
+                memory.watched_channels.drop(who.team, channel)
             what = f"watch_{order}"
-            memory.deeds.note(Deed(team=who.team, user=who.user, what=what, number=0, detail=channel, done=now))
-        return blocks.begun(who.t) if order == "here" else blocks.ended(who.t)
+            memory.audit_log.add(
+                AuditEntry(team=who.team, user=who.user, what=what, number=0, detail=channel, done=now)
+            )
+        return blocks.watch_started(who.t) if order == "here" else blocks.watch_stopped(who.t)
 
-    def hear(self, ack: Ack, client: WebClient, context: BoltContext, body: dict[str, Any]) -> None:
+    def answer_message(self, ack: Ack, client: WebClient, context: BoltContext, body: dict[str, Any]) -> None:
         """A message in a channel. Where nobody wants us to listen it is not looked at."""
         ack()
         event, team = body["event"], context.team_id or ""
         with self._store.read() as memory:
-            is_watched = event["channel"] in memory.watches.all(team)
+            is_watched = event["channel"] in memory.watched_channels.all(team)
         if not (is_watched and _is_new(event, context.bot_user_id or "") and is_question(event.get("text") or "")):
             return
         person, who = self._met(team, event["user"], client)
         if person is None or person.is_stranger or person.is_bot:
             return
-        found = self._answers.asked(who, question_in(event["text"]))
-        if found.sops and is_sure(found.answer, found.sops[0]) and self._may_tell(who, found.sops[0]):
-            shown = blocks.hint(who.t, found.sops[0])
+        found = self._answers.search_question(who, question_in(event["text"]))
+        if found.sops and is_sure(found.result, found.sops[0]) and self._may_tell(who, found.sops[0]):
+            shown = blocks.hint_blocks(who.t, found.sops[0])
             self._messenger.whisper_in(who.user, event["channel"], event.get("thread_ts") or "", shown)
 
     def decline(self, ack: Ack, context: BoltContext, body: dict[str, Any]) -> None:
@@ -84,15 +86,17 @@ class Watching:
         who = speaker(context)
         with self._store.write() as memory:
             memory.hints.decline(who.team, who.user, int(body["actions"][0]["value"]), self._now())
-        self._messenger.replace(context, blocks.quiet(who.t))
+        self._messenger.update_message(context, blocks.hint_declined(who.t))
 
     def _may_tell(self, who: Speaker, sop: Sop) -> bool:
         """Whether a hint is given; noted before it is sent, so that an event that comes twice gives one."""
         now = self._now()
         with self._store.write() as memory:
-            if not may_hint(memory.hints.of(who.team, who.user), sop.number, now):
+            if not may_hint(memory.hints.hints_sent_to(who.team, who.user), sop.number, now):
                 return False
-            memory.hints.note(Hint(team=who.team, user=who.user, number=sop.number, hinted=now), now - AGAIN)
+            memory.hints.add(
+                SentHint(team=who.team, user=who.user, number=sop.number, hinted=now), now - SAME_HINT_PAUSE
+            )
         return True
 
 

@@ -6,27 +6,26 @@ from collections.abc import Sequence
 from datetime import date
 from gettext import NullTranslations
 
-from handlers.escape import literal
-from handlers.kit import Block, actions, button, context, cut, section
+from handlers.blockkit.escape import literal
+from handlers.blockkit.kit import Block, actions, button, context, section, truncate
+from handlers.standup.formatting import answer_text, day_text, days_text, quoted, time_text
 from handlers.standup.round.blocks import ANSWER
-from handlers.standup.rules.report.summary import Said
-from handlers.standup.saying import quoted, said_day, said_days, said_text, said_time
-from storage.standup_records import Round, SummaryWhen
+from handlers.standup.rules.report.summary import AnsweredQuestion
+from storage.records.standups import Round, SummaryWhen
 
 SHOWN = 500
 
 
-def receipt(t: NullTranslations, round_: Round, said: Sequence[Said], zone: str, *, is_over: bool) -> list[Block]:
+def answer_receipt(
+    t: NullTranslations, round_: Round, said: Sequence[AnsweredQuestion], zone: str, *, is_over: bool
+) -> list[Block]:
     """What was understood, where and when it will appear, and **Edit**."""
     standup = round_.standup
     text = t.gettext("✓ Thank you. This is your answer for *{standup}*, {day}:")
-    answers = [
-        f"*{literal(cut(each.ask.text, 150))}*\n{quoted(said_text(t, each.ask, cut(each.text, SHOWN), each.number))}"
-        for each in said
-    ]
+    answers = [_answer(t, each) for each in said]
     edit = button(t.gettext("Edit"), ANSWER, round_.key, label=t.gettext("Edit my answer"))
     return [
-        section(text.format(standup=literal(standup.name), day=said_day(round_.day))),
+        section(text.format(standup=literal(standup.name), day=day_text(round_.day))),
         *(section(answer) for answer in answers),
         context(_where(t, round_, zone, is_over=is_over)),
         actions([edit]),
@@ -36,14 +35,14 @@ def receipt(t: NullTranslations, round_: Round, said: Sequence[Said], zone: str,
 def _where(t: NullTranslations, round_: Round, zone: str, *, is_over: bool) -> str:
     standup = round_.standup
     if standup.is_private:
-        names = ", ".join(f"<@{lead}>" for lead in standup.leads or (standup.creator,))
+        names = ", ".join(f"<@{lead}>" for lead in standup.organizers or (standup.creator,))
         return t.gettext("It is read by {leads} alone.").format(leads=names)
     if is_over:
         return t.gettext("It is in the summary in {channel}.").format(channel=f"<#{standup.channel}>")
     if standup.summary_when is SummaryWhen.LIVE:
         return t.gettext("It will be in {channel} in a moment.").format(channel=f"<#{standup.channel}>")
     text = t.gettext("It will be in {channel} by {time}.")
-    return text.format(channel=f"<#{standup.channel}>", time=said_time(round_.closes, zone))
+    return text.format(channel=f"<#{standup.channel}>", time=time_text(round_.closes, zone))
 
 
 def skipped(t: NullTranslations, round_: Round) -> list[Block]:
@@ -52,13 +51,18 @@ def skipped(t: NullTranslations, round_: Round) -> list[Block]:
     return [section(text), actions([button(t.gettext("Answer"), ANSWER, round_.key)])]
 
 
-def away(t: NullTranslations, first: date, last: date) -> str:
+def away_text(t: NullTranslations, first: date, last: date) -> str:
     """What who is away is told."""
     text = t.gettext("✓ You are away {days}. You will not be asked. Back earlier? `/standup back`")
-    return text.format(days=said_days(t, first, last))
+    return text.format(days=days_text(t, first, last))
 
 
-def gone(t: NullTranslations, day: date) -> str:
+def round_over_text(t: NullTranslations, day: date) -> str:
     """A click on a prompt that is too old."""
     text = t.gettext("That was the stand-up of {day}; it is over. Type `/standup` for today's.")
-    return text.format(day=said_day(day))
+    return text.format(day=day_text(day))
+
+
+def _answer(t: NullTranslations, said: AnsweredQuestion) -> str:
+    text = answer_text(t, said.question, truncate(said.text, SHOWN), said.number)
+    return f"*{literal(truncate(said.question.text, 150))}*\n{quoted(text)}"

@@ -7,21 +7,21 @@ from collections.abc import Mapping
 from gettext import NullTranslations
 from html import unescape
 
-from handlers.escape import literal
-from handlers.kit import Block, button, cut, section
+from handlers.blockkit.escape import literal
+from handlers.blockkit.kit import Block, button, section, truncate
 from handlers.standup.round.blocks import ANSWER
-from storage.records import Person
-from storage.standup_records import Ask, AskKind, Round
+from storage.records.standups import Question, QuestionKind, Round
+from storage.records.workspace import Person
 
 _REFERENCE = re.compile(r"<([@#!]?)([^<>|]*)(?:\|([^<>]*))?>")
 
 
-def mentioned(text: str) -> set[str]:
+def mentioned_users(text: str) -> set[str]:
     """The ids of the people whom a message mentions."""
     return {found[2] for found in _REFERENCE.finditer(text) if found[1] == "@"}
 
 
-def spoken(text: str, people: Mapping[str, Person]) -> str:
+def plain_words(text: str, people: Mapping[str, Person]) -> str:
     """What a person typed, from what Slack makes of it: mentions of ``people`` and links as plain words."""
 
     def words(found: re.Match[str]) -> str:
@@ -33,21 +33,21 @@ def spoken(text: str, people: Mapping[str, Person]) -> str:
     return unescape(_REFERENCE.sub(words, text)).strip()
 
 
-def question(t: NullTranslations, ask: Ask) -> str:
+def question_text(t: NullTranslations, ask: Question) -> str:
     """A question as it is asked by writing, with what may be answered."""
     said = f"*{literal(ask.text)}*"
-    if ask.kind is AskKind.CHOICE:
+    if ask.kind is QuestionKind.CHOICE:
         said += "\n" + "\n".join(f"{n}. {literal(choice)}" for n, choice in enumerate(ask.choices, start=1))
-    if ask.kind is AskKind.YES_NO:
+    if ask.kind is QuestionKind.YES_NO:
         said += " " + t.gettext("(yes or no)")
     return said if ask.is_needed else f"{said} " + t.gettext("(or “-” for nothing)")
 
 
-def following_question(t: NullTranslations, round_: Round, ask: Ask, *, is_first: bool) -> list[Block]:
+def next_question_blocks(t: NullTranslations, round_: Round, ask: Question, *, is_first: bool) -> list[Block]:
     """What is asked next; after the first answer also that it is noted, and the way to the form."""
-    shown = [section(question(t, ask))]
+    shown = [section(question_text(t, ask))]
     if is_first:
         noted = t.gettext("✓ Noted for *{standup}*. Go on by writing, or answer all of it in the form.")
         form = button(t.gettext("Open the form"), ANSWER, round_.key)
-        return [section(noted.format(standup=literal(cut(round_.standup.name, 100))), form), *shown]
+        return [section(noted.format(standup=literal(truncate(round_.standup.name, 100))), form), *shown]
     return shown

@@ -6,23 +6,23 @@ from collections.abc import Mapping, Sequence
 from gettext import NullTranslations
 from typing import Any
 
-from handlers.kit import Block, context, cut, modal, option, plain, section
-from handlers.standup.rules.typed.answers import LONGEST, FormProblem
-from handlers.standup.rules.typed.words import read_choice, read_yes_no
-from handlers.standup.saying import said_day, said_time
-from storage.standup_records import Ask, AskKind, Blocker, Round, Seat
+from handlers.blockkit.kit import Block, context, modal, option, plain_text, section, truncate
+from handlers.standup.formatting import day_text, time_text
+from handlers.standup.rules.typed.answers import LONGEST, AnswerProblem
+from handlers.standup.rules.typed.short_answers import read_choice, read_yes_no
+from storage.records.standups import Blocker, Participant, Question, QuestionKind, Round
 
-FORM = "standup:form"
+ANSWER_FORM = "standup:form"
 TYPED = "standup:typed"
-ASK, STILL = "ask", "still"
-LABEL, HINT, MOST_BLOCKERS = 2000, 150, 10
+QUESTION, STILL = "ask", "still"
+LABEL_LENGTH, HINT_LENGTH, MOST_BLOCKERS = 2000, 150, 10
 YES, NO = "yes", "no"
 
 
-def form(
+def answer_form(
     t: NullTranslations,
     round_: Round,
-    seat: Seat | None,
+    seat: Participant | None,
     values: Mapping[str, str],
     blockers: Sequence[Blocker],
     *,
@@ -36,9 +36,9 @@ def form(
         [
             context(_where(t, round_, seat, is_over=is_over)),
             *(_still(t, blocker) for blocker in blockers[:MOST_BLOCKERS]),
-            *(_field(t, ask, values.get(ask.id, "")) for ask in standup.asks),
+            *(_field(t, ask, values.get(ask.id, "")) for ask in standup.questions),
         ],
-        callback=FORM,
+        callback=ANSWER_FORM,
         memory=round_.key,
         submit=t.gettext("Send"),
     ) | {"notify_on_close": True}
@@ -49,27 +49,29 @@ def notice(t: NullTranslations, text: str) -> Block:
     return modal(t.gettext("Stand-up"), t.gettext("Close"), [section(text)], callback="standup:notice")
 
 
-def errors(t: NullTranslations, asks: Sequence[Ask], problems: Mapping[str, FormProblem]) -> dict[str, str]:
+def field_errors(
+    t: NullTranslations, asks: Sequence[Question], problems: Mapping[str, AnswerProblem]
+) -> dict[str, str]:
     """What is said under each field that has a problem."""
     by_id = {ask.id: ask for ask in asks}
-    return {f"{ASK}:{ask}": complaint(t, by_id[ask], problem) for ask, problem in problems.items()}
+    return {f"{QUESTION}:{ask}": answer_problem_text(t, by_id[ask], problem) for ask, problem in problems.items()}
 
 
-def complaint(t: NullTranslations, ask: Ask, problem: FormProblem) -> str:
+def answer_problem_text(t: NullTranslations, ask: Question, problem: AnswerProblem) -> str:
     """What is wrong with an answer, and how it would be right."""
     texts = {
-        FormProblem.MISSING: t.gettext("This one needs an answer."),
-        FormProblem.NOT_A_NUMBER: t.gettext("Please type one number, such as 3 or 12.5."),
-        FormProblem.NOT_A_CHOICE: t.gettext("Please choose one of: {choices}."),
-        FormProblem.NOT_YES_OR_NO: t.gettext("Please answer yes or no."),
-        FormProblem.TOO_LONG: t.gettext("Please keep it below {count} characters."),
+        AnswerProblem.MISSING: t.gettext("This one needs an answer."),
+        AnswerProblem.NOT_A_NUMBER: t.gettext("Please type one number, such as 3 or 12.5."),
+        AnswerProblem.NOT_A_CHOICE: t.gettext("Please choose one of: {choices}."),
+        AnswerProblem.NOT_YES_OR_NO: t.gettext("Please answer yes or no."),
+        AnswerProblem.TOO_LONG: t.gettext("Please keep it below {count} characters."),
     }
     return texts[problem].format(choices=", ".join(ask.choices), count=LONGEST)
 
 
-def read_form(state: Mapping[str, Mapping[str, Any]], asks: Sequence[Ask]) -> dict[str, str]:
+def read_values(state: Mapping[str, Mapping[str, Any]], asks: Sequence[Question]) -> dict[str, str]:
     """What stands in the fields, by the question's id."""
-    return {ask.id: _value(ask, state.get(f"{ASK}:{ask.id}", {}).get(TYPED) or {}) for ask in asks}
+    return {ask.id: _value(ask, state.get(f"{QUESTION}:{ask.id}", {}).get(TYPED) or {}) for ask in asks}
 
 
 def read_solved(state: Mapping[str, Mapping[str, Any]]) -> tuple[int, ...]:
@@ -82,44 +84,44 @@ def read_solved(state: Mapping[str, Mapping[str, Any]]) -> tuple[int, ...]:
     return tuple(blocker for blocker, found in chosen.items() if found and found["value"] == NO)
 
 
-def _where(t: NullTranslations, round_: Round, seat: Seat | None, *, is_over: bool) -> str:
+def _where(t: NullTranslations, round_: Round, seat: Participant | None, *, is_over: bool) -> str:
     standup = round_.standup
-    day = said_day(round_.day)
+    day = day_text(round_.day)
     if is_over:
         return t.gettext("For {day}. It has closed; your answer is added to the summary.").format(day=day)
     if standup.is_private:
         text = t.gettext("For {day}. Your answers are read by {leads} alone.")
-        return text.format(day=day, leads=", ".join(f"<@{lead}>" for lead in standup.leads or (standup.creator,)))
+        return text.format(day=day, leads=", ".join(f"<@{lead}>" for lead in standup.organizers or (standup.creator,)))
     text = t.gettext("For {day}. Your answers will be in {channel} by {time}.")
     closes, zone = round_.closes, seat.zone if seat else "UTC"
-    return text.format(day=day, channel=f"<#{standup.channel}>", time=said_time(closes, zone))
+    return text.format(day=day, channel=f"<#{standup.channel}>", time=time_text(closes, zone))
 
 
-def _field(t: NullTranslations, ask: Ask, value: str) -> Block:
+def _field(t: NullTranslations, ask: Question, value: str) -> Block:
     field: Block = {
         "type": "input",
-        "block_id": f"{ASK}:{ask.id}",
-        "label": plain(ask.text, LABEL),
+        "block_id": f"{QUESTION}:{ask.id}",
+        "label": plain_text(ask.text, LABEL_LENGTH),
         "element": _element(t, ask, value),
         "optional": not ask.is_needed,
         "dispatch_action": True,
     }
-    return field | {"hint": plain(ask.unit, HINT)} if ask.unit else field
+    return field | {"hint": plain_text(ask.unit, HINT_LENGTH)} if ask.unit else field
 
 
-def _element(t: NullTranslations, ask: Ask, value: str) -> Block:
-    if ask.kind is AskKind.CHOICE:
+def _element(t: NullTranslations, ask: Question, value: str) -> Block:
+    if ask.kind is QuestionKind.CHOICE:
         options = [option(choice, str(place)) for place, choice in enumerate(ask.choices)]
         chosen = read_choice(value, ask.choices)
         return _chosen("static_select", options, ask.choices.index(chosen) if chosen else None)
-    if ask.kind is AskKind.YES_NO:
+    if ask.kind is QuestionKind.YES_NO:
         options = [option(t.gettext("Yes"), YES), option(t.gettext("No"), NO)]
         meaning = read_yes_no(value)
         return _chosen("radio_buttons", options, None if meaning is None else int(not meaning))
     field: Block = {
         "type": "plain_text_input",
         "action_id": TYPED,
-        "multiline": ask.kind is not AskKind.NUMBER,
+        "multiline": ask.kind is not QuestionKind.NUMBER,
         "max_length": LONGEST,
         "dispatch_action_config": {"trigger_actions_on": ["on_character_entered"]},
     }
@@ -137,17 +139,17 @@ def _still(t: NullTranslations, blocker: Blocker) -> Block:
     return {
         "type": "input",
         "block_id": f"{STILL}:{blocker.id}",
-        "label": plain(label.format(blocker=cut(" ".join(blocker.text.split()), 300)), LABEL),
+        "label": plain_text(label.format(blocker=truncate(" ".join(blocker.text.split()), 300)), LABEL_LENGTH),
         "element": _chosen("radio_buttons", options, 0),
         "optional": True,
     }
 
 
-def _value(ask: Ask, field: Mapping[str, Any]) -> str:
+def _value(ask: Question, field: Mapping[str, Any]) -> str:
     selected = field.get("selected_option")
     if selected is None:
         return str(field.get("value") or "")
-    if ask.kind is AskKind.CHOICE:
+    if ask.kind is QuestionKind.CHOICE:
         place = int(selected["value"])
         return ask.choices[place] if place < len(ask.choices) else ""
     return str(selected["value"])

@@ -9,35 +9,43 @@ from typing import Any
 from slack_bolt import Ack, App, BoltContext
 from slack_sdk import WebClient
 
-from handlers.kit import Block
-from handlers.people import Speaker, speaker
+from handlers.blockkit.kit import Block
+from handlers.identity.speaker import Speaker, speaker
 from handlers.standup.answering import blocks
-from handlers.standup.answering.form import FORM, TYPED, errors, form, notice, read_form, read_solved
-from handlers.standup.answering.known import KnownRounds
-from handlers.standup.answering.rounds import rounds_for, takes_answers
-from handlers.standup.answering.taking import take
+from handlers.standup.answering.form import (
+    ANSWER_FORM,
+    TYPED,
+    answer_form,
+    field_errors,
+    notice,
+    read_solved,
+    read_values,
+)
+from handlers.standup.answering.known import RoundCache
 from handlers.standup.blockers.blocks import proposal_view
-from handlers.standup.blockers.proposing import Proposer, waiting
-from handlers.standup.keys import read_round_key
+from handlers.standup.blockers.proposing import ProcedureProposals, held_words
+from handlers.standup.round.answerable import answerable_rounds, takes_answers
 from handlers.standup.round.blocks import ANSWER
+from handlers.standup.round.keys import read_round_key
+from handlers.standup.round.submitting import submit_answers
 from handlers.standup.rules.typed.answers import carried_over
-from storage.standup import NoSeat
-from storage.standup_records import Round
+from storage.records.standups import Round
+from storage.standup import NotParticipant
 from storage.store import Memory, Store
 
 
-class Answering:
+class AnswerForm:
     """What members do in a round. ``follow`` sees to what follows from what was kept."""
 
     def __init__(
         self,
         store: Store,
-        proposer: Proposer,
+        proposer: ProcedureProposals,
         now: Callable[[], datetime],
         follow: Callable[[], None],
     ) -> None:
         self._store = store
-        self._rounds = KnownRounds(store)
+        self._rounds = RoundCache(store)
         self._proposer = proposer
         self._now = now
         self._follow = follow
@@ -46,61 +54,61 @@ class Answering:
         """Tell Bolt what we listen to."""
         app.action(ANSWER)(self.open)
         app.action(TYPED)(self.keep_draft)
-        app.view(FORM)(self.keep)
-        app.view_closed(FORM)(self.keep_draft)
+        app.view(ANSWER_FORM)(self.submit)
+        app.view_closed(ANSWER_FORM)(self.keep_draft)
 
     def open(self, ack: Ack, client: WebClient, context: BoltContext, body: dict[str, Any]) -> None:
         """**Answer**, **Edit**: the form, with what was begun, said before or planned last time."""
         who = speaker(context)
-        client.views_open(trigger_id=body["trigger_id"], view=self.view(who, body["actions"][0]["value"]))
+        client.views_open(trigger_id=body["trigger_id"], view=self.form_view(who, body["actions"][0]["value"]))
         ack()
 
-    def view(self, who: Speaker, key: str) -> Block:
+    def form_view(self, who: Speaker, key: str) -> Block:
         """The form of a round, or why there is none."""
-        round_, now = self._rounds.find(who.team, key), self._now()
+        round_, now = self._rounds.round_by_key(who.team, key), self._now()
         if round_ is None or not takes_answers(round_, now):
             return notice(who.t, _gone(who, key))
         with self._store.read() as memory:
             return self._form(memory, who, round_, now)
 
-    def waiting(self, who: Speaker) -> list[Round]:
+    def answerable_rounds(self, who: Speaker) -> list[Round]:
         """What this person would answer now: a round of each of their stand-ups."""
         with self._store.read() as memory:
-            return rounds_for(memory, who.team, who.user, self._now())
+            return answerable_rounds(memory, who.team, who.user, self._now())
 
     def keep_draft(self, ack: Ack, context: BoltContext, body: dict[str, Any]) -> None:
         """While somebody types, and when they close the form: nothing typed is lost."""
         who, view = speaker(context), body["view"]
-        round_ = self._rounds.find(who.team, view["private_metadata"])
+        round_ = self._rounds.round_by_key(who.team, view["private_metadata"])
         if round_:
             with self._store.write() as memory:
                 begun = memory.answers.draft(who.team, round_.key, who.user)
-                typed = begun | read_form(view["state"]["values"], round_.standup.asks)
+                typed = begun | read_values(view["state"]["values"], round_.standup.questions)
                 if typed != (begun or self._begun(memory, who, round_)):
-                    memory.answers.keep_draft(who.team, round_.key, who.user, typed)
+                    memory.answers.save_draft(who.team, round_.key, who.user, typed)
         ack()
 
-    def keep(self, ack: Ack, context: BoltContext, body: dict[str, Any]) -> None:
+    def submit(self, ack: Ack, context: BoltContext, body: dict[str, Any]) -> None:
         """**Send**: kept first, acknowledged then. For a new blocker a procedure is proposed before it is posted."""
         who, view, now = speaker(context), body["view"], self._now()
         key, state = view["private_metadata"], view["state"]["values"]
-        round_ = self._rounds.find(who.team, key)
+        round_ = self._rounds.round_by_key(who.team, key)
         if round_ is None or not takes_answers(round_, now):
             ack(response_action="update", view=notice(who.t, _gone(who, key)))
             return
-        values = read_form(state, round_.standup.asks)
-        found = self._proposer.find(who, round_, values)
+        values = read_values(state, round_.standup.questions)
+        found = self._proposer.first_new_blocker(who, round_, values)
         try:
             with self._store.write() as memory:
-                held = found.held if found else ""
-                problems = take(memory, round_, who.user, values, now, solved=read_solved(state), held=held)
-                proposal = [] if problems else self._proposer.note(memory, who, round_, found, now)
-        except NoSeat:
+                held = found.held_question_id if found else ""
+                problems = submit_answers(memory, round_, who.user, values, now, solved=read_solved(state), held=held)
+                proposal = [] if problems else self._proposer.hold_and_propose(memory, who, round_, found, now)
+        except NotParticipant:
             text = who.t.gettext("You are no longer a member of this stand-up; ask its lead to add you.")
             ack(response_action="update", view=notice(who.t, text))
             return
         if problems:
-            ack(response_action="errors", errors=errors(who.t, round_.standup.asks, problems))
+            ack(response_action="errors", errors=field_errors(who.t, round_.standup.questions, problems))
         elif proposal:
             ack(response_action="update", view=proposal_view(who.t, round_, proposal))
         else:
@@ -108,21 +116,21 @@ class Answering:
         self._follow()
 
     def _form(self, memory: Memory, who: Speaker, round_: Round, now: datetime) -> Block:
-        seat = memory.seats.find(who.team, round_.key, who.user)
-        mine = memory.blockers.open_of(who.team, round_.standup.id, who.user)
+        seat = memory.participants.find_participant(who.team, round_.key, who.user)
+        mine = memory.blockers.open_blockers(who.team, round_.standup.id, who.user)
         older = [blocker for blocker in mine if blocker.opened < round_.day]
         values = memory.answers.draft(who.team, round_.key, who.user) or self._begun(memory, who, round_)
-        return form(who.t, round_, seat, values, older, is_over=round_.closes <= now)
+        return answer_form(who.t, round_, seat, values, older, is_over=round_.closes <= now)
 
     def _begun(self, memory: Memory, who: Speaker, round_: Round) -> dict[str, str]:
         """What a form starts with: what was said in this round, else the last plan."""
-        said = memory.answers.of(who.team, round_.key, who.user)
+        said = memory.answers.answers_of(who.team, round_.key, who.user)
         if said:
-            kept = {answer.ask: answer.text for answer in said}
-            return kept | waiting(memory, round_, who.user)
-        last = memory.answers.last_of(who.team, round_.standup.id, [who.user], round_.day, round_.at)
-        return carried_over(last.get(who.user, ()), round_.standup.asks)
+            kept = {answer.question_id: answer.text for answer in said}
+            return kept | held_words(memory, round_, who.user)
+        last = memory.answers.last_answers(who.team, round_.standup.id, [who.user], round_.day, round_.at)
+        return carried_over(last.get(who.user, ()), round_.standup.questions)
 
 
 def _gone(who: Speaker, key: str) -> str:
-    return blocks.gone(who.t, read_round_key(key)[1])
+    return blocks.round_over_text(who.t, read_round_key(key)[1])

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from gettext import NullTranslations
 
-from handlers.escape import literal
-from handlers.kit import Block, actions, button, context, cut, modal, section
-from handlers.standup.report.blocks import HELP
+from handlers.blockkit.escape import literal
+from handlers.blockkit.kit import Block, actions, button, context, modal, section, truncate
+from handlers.standup.formatting import age_text, quoted
+from handlers.standup.report.blocks import OFFER_HELP
 from handlers.standup.round.blocks import SOLVED
-from handlers.standup.saying import quoted, said_age
-from storage.records import Sop
-from storage.standup_records import Blocker, Round
+from storage.records.procedures import Sop
+from storage.records.standups import Blocker, Round
 
 PROPOSAL = "standup:proposal"
 SOLVED_BY, UNSOLVED = "standup:solved-by", "standup:unsolved"
@@ -21,11 +21,11 @@ def proposal(t: NullTranslations, round_: Round, words: str, sop: Sop, open_butt
     """Before a blocker is posted: the procedure that may solve it."""
     ask = t.gettext("Before I post what stands in your way: perhaps this procedure helps.")
     lines = [
-        f"*{literal(cut(sop.title, 200))}* · {sop.key}",
-        *([literal(cut(sop.purpose, WORDS))] if sop.purpose else []),
+        f"*{literal(truncate(sop.title, 200))}* · {sop.key}",
+        *([literal(truncate(sop.purpose, WORDS))] if sop.purpose else []),
     ]
     return [
-        section(f"{ask}\n{quoted(literal(cut(words, WORDS)))}"),
+        section(f"{ask}\n{quoted(literal(truncate(words, WORDS)))}"),
         section("\n".join(lines), open_button),
         actions(
             [
@@ -43,7 +43,7 @@ def proposal_view(t: NullTranslations, round_: Round, shown: list[Block]) -> Blo
     return view | {"notify_on_close": True}
 
 
-def settled(t: NullTranslations, sop: str, *, is_solved: bool) -> str:
+def settled_text(t: NullTranslations, sop: str, *, is_solved: bool) -> str:
     """What came of it."""
     if is_solved:
         return t.gettext("✓ Good to hear. Nothing is posted about it.")
@@ -55,17 +55,17 @@ def settled(t: NullTranslations, sop: str, *, is_solved: bool) -> str:
 def help_offered(t: NullTranslations, blocker: Blocker, helper: str) -> list[Block]:
     """The beginning of a thread between two people, who are both called."""
     text = t.gettext("🤝 {helper} can help {person}:\n{words}")
-    words = quoted(literal(cut(blocker.text, WORDS)))
+    words = quoted(literal(truncate(blocker.text, WORDS)))
     return [section(text.format(helper=f"<@{helper}>", person=f"<@{blocker.user}>", words=words))]
 
 
 def escalation(t: NullTranslations, blocker: Blocker, standup: str, name: str, days: int) -> list[Block]:
     """What a lead is told, once."""
     text = t.gettext("🚧 *{name}* has been blocked {age} (*{standup}*):\n{words}")
-    words = quoted(literal(cut(blocker.text, 2 * WORDS)))
-    said = text.format(name=name, age=said_age(t, days), standup=literal(standup), words=words)
+    words = quoted(literal(truncate(blocker.text, 2 * WORDS)))
+    said = text.format(name=name, age=age_text(t, days), standup=literal(standup), words=words)
     help_, solved = (
-        button(t.gettext("I can help"), HELP, str(blocker.id)),
+        button(t.gettext("I can help"), OFFER_HELP, str(blocker.id)),
         button(t.gettext("It is solved"), SOLVED, str(blocker.id)),
     )
     return [section(said), actions([help_, solved])]

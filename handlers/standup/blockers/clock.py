@@ -6,19 +6,19 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
+from handlers.blockkit.kit import fallback_text
 from handlers.calendar.zones import known_zone, local_day
-from handlers.i18n import language_of, texts
-from handlers.kit import readable
+from handlers.i18n import language_of, translations
 from handlers.standup.blockers import blocks
-from handlers.standup.blockers.proposing import settle, undecided
-from handlers.standup.confidence import to_tell
-from handlers.standup.handover import hearers
-from handlers.standup.rules.following import age, to_escalate
+from handlers.standup.blockers.proposing import settle_proposal, undecided_users
+from handlers.standup.confidentiality import blockers_to_tell
+from handlers.standup.formatting import display_name
+from handlers.standup.missing_organizer import users_to_notify
+from handlers.standup.rules.blockers import blocker_age, is_to_escalate
 from handlers.standup.rules.when.reminding import is_quiet
-from handlers.standup.saying import name_of
 from storage.outbox import Delivery, delivery_key
-from storage.records import Person
-from storage.standup_records import Blocker, Round, Standup
+from storage.records.standups import Blocker, Round, Standup
+from storage.records.workspace import Person
 from storage.store import Memory, Store
 
 ESCALATED_AFTER = 3
@@ -38,7 +38,7 @@ class BlockerClock:
         with self._store.read() as memory:
             standups = memory.standups.active()
             rounds = [*memory.rounds.running(now), *memory.rounds.unfinished(now)]
-            waiting = {(each.team, each.key): each for each in rounds if undecided(memory, each, now)}
+            waiting = {(each.team, each.key): each for each in rounds if undecided_users(memory, each, now)}
         for round_ in waiting.values():
             self._settle(round_, now)
         for standup in standups:
@@ -46,17 +46,19 @@ class BlockerClock:
 
     def _settle(self, round_: Round, now: datetime) -> None:
         with self._store.write() as memory:
-            for user in undecided(memory, round_, now):
-                settle(memory, round_, user, now)
+            for user in undecided_users(memory, round_, now):
+                settle_proposal(memory, round_, user, now)
 
     def _escalate(self, standup: Standup, now: datetime) -> None:
         """In each lead's own hours: the first whose day it is hears of it, the others in theirs."""
         with self._store.read() as memory:
             waiting = _waiting(memory, standup, now)
-            told = hearers(memory, standup) if waiting else ()
-            lasting = to_tell(memory, waiting, replace(standup, is_private=True, leads=told)) if told else []
+            told = users_to_notify(memory, standup) if waiting else ()
+            lasting = (
+                blockers_to_tell(memory, waiting, replace(standup, is_private=True, organizers=told)) if told else []
+            )
             users = [*told, *(blocker.user for blocker in lasting)]
-            people = memory.people.those(standup.team, users) if lasting else {}
+            people = memory.people.people_by_id(standup.team, users) if lasting else {}
         awake = [user for user in told if not is_quiet(now, self._zone(people.get(user)), standup.rhythm)]
         if not lasting or not awake:
             return
@@ -71,15 +73,15 @@ class BlockerClock:
         for lead in leads:
             if lead == blocker.user:
                 continue
-            t = texts(self._language(people.get(lead)))
-            days = age(blocker, now.date())
-            shown = blocks.escalation(t, blocker, standup.name, name_of(t, people, blocker.user), days)
+            t = translations(self._language(people.get(lead)))
+            days = blocker_age(blocker, now.date())
+            shown = blocks.escalation(t, blocker, standup.name, display_name(t, people, blocker.user), days)
             yield Delivery(
                 key=delivery_key(standup.team, "lasting", blocker.id, blocker.opened, lead),
                 team=standup.team,
                 kind="lasting",
                 channel=lead,
-                text=readable(shown),
+                text=fallback_text(shown),
                 blocks=tuple(shown),
                 due=now,
                 expires=now + A_WEEK,
@@ -94,5 +96,5 @@ class BlockerClock:
 
 def _waiting(memory: Memory, standup: Standup, now: datetime) -> list[Blocker]:
     today = local_day(now, known_zone(standup.rhythm.zone, "UTC"))
-    open_ones = memory.blockers.open_of(standup.team, standup.id)
-    return [blocker for blocker in open_ones if to_escalate(blocker, today, ESCALATED_AFTER)]
+    open_ones = memory.blockers.open_blockers(standup.team, standup.id)
+    return [blocker for blocker in open_ones if is_to_escalate(blocker, today, ESCALATED_AFTER)]

@@ -12,18 +12,18 @@ from datetime import datetime, timedelta
 from gettext import NullTranslations
 from typing import Any
 
-from handlers.folding import folded
-from handlers.kit import Block
-from handlers.people import Speaker
-from handlers.standup.answering.taking import take
+from handlers.blockkit.kit import Block
+from handlers.i18n.folding import folded
+from handlers.identity.speaker import Speaker
 from handlers.standup.blockers import blocks
-from handlers.standup.confidence import everybody_in
-from handlers.standup.rules.typed.words import is_no_blocker
-from storage.records import Question, Sop
-from storage.standup_records import AskKind, Round
+from handlers.standup.confidentiality import may_all_readers
+from handlers.standup.round.submitting import submit_answers
+from handlers.standup.rules.typed.short_answers import is_no_blocker
+from storage.records.procedures import MissedSearch, Sop
+from storage.records.standups import QuestionKind, Round
 from storage.store import Memory, Store
 
-Propose = Callable[[Speaker, str], Sop | None]
+FindProcedure = Callable[[Speaker, str], Sop | None]
 """The procedure that answers these words best, of those that this person may see."""
 OpenButton = Callable[[NullTranslations, Sop], Block]
 PATIENCE = timedelta(minutes=15)
@@ -31,64 +31,68 @@ PATIENCE = timedelta(minutes=15)
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class NewBlocker:
     """A new blocker, the question it answers, and the procedure for it."""
 
-    ask: str
+    question_id: str
     words: str
     sop: Sop | None
 
     @property
-    def held(self) -> str:
+    def held_question_id(self) -> str:
         """The question whose answer waits for a choice."""
-        return self.ask if self.sop else ""
+        return self.question_id if self.sop else ""
 
 
 @dataclass(frozen=True, slots=True)
-class Proposer:
+class ProcedureProposals:
     """Looks for procedures, and remembers what was proposed."""
 
     store: Store
-    propose: Propose
+    find_procedure: FindProcedure
     open_button: OpenButton
 
-    def find(self, who: Speaker, round_: Round, values: Mapping[str, str]) -> Found | None:
+    def first_new_blocker(self, who: Speaker, round_: Round, values: Mapping[str, str]) -> NewBlocker | None:
         """The first new blocker among these answers. Not to be called within a transaction."""
-        asks = [ask for ask in round_.standup.asks if ask.kind is AskKind.BLOCKER]
+        asks = [ask for ask in round_.standup.questions if ask.kind is QuestionKind.BLOCKER]
         if all(is_no_blocker(values.get(ask.id, "")) for ask in asks):
             return None
         with self.store.read() as memory:
-            open_ones = memory.blockers.open_of(who.team, round_.standup.id, who.user)
-            old = {answer.ask: answer.text for answer in memory.answers.of(who.team, round_.key, who.user)}
+            open_ones = memory.blockers.open_blockers(who.team, round_.standup.id, who.user)
+            old = {
+                answer.question_id: answer.text for answer in memory.answers.answers_of(who.team, round_.key, who.user)
+            }
         known = {folded(blocker.text) for blocker in open_ones}
         for ask in asks:
             said = values.get(ask.id, "").strip()
             is_reworded = folded(old.get(ask.id, "")) in known
             if not (is_no_blocker(said) or folded(said) in known or is_reworded):
-                return Found(ask.id, said, self.propose(who, said))
+                return NewBlocker(ask.id, said, self.find_procedure(who, said))
         return None
 
-    def note(self, memory: Memory, who: Speaker, round_: Round, found: Found | None, now: datetime) -> list[Block]:
+    def hold_and_propose(
+        self, memory: Memory, who: Speaker, round_: Round, found: NewBlocker | None, now: datetime
+    ) -> list[Block]:
         """After the other answers were taken: what is to be shown; nothing where no procedure was found.
 
         What waited from an earlier answer is replaced. A question in vain is kept, so that the missing procedure gets
         written; not that of a private round.
         """
-        if any(ask.kind is AskKind.BLOCKER for ask in round_.standup.asks):
+        if any(ask.kind is QuestionKind.BLOCKER for ask in round_.standup.questions):
             memory.answers.drop_draft(who.team, _place(round_.key), who.user)
         if found is None:
             return []
         if found.sop is None:
             if not round_.standup.is_private:
-                question = Question(team=who.team, user=who.user, words=found.words, asked=now)
-                memory.questions.keep(question)
+                question = MissedSearch(team=who.team, user=who.user, words=found.words, asked=now)
+                memory.missed_searches.add(question)
             return []
-        held = {"ask": found.ask, "words": found.words, "sop": found.sop.number, "since": now.isoformat()}
-        memory.answers.keep_draft(who.team, _place(round_.key), who.user, held)
+        held = {"ask": found.question_id, "words": found.words, "sop": found.sop.number, "since": now.isoformat()}
+        memory.answers.save_draft(who.team, _place(round_.key), who.user, held)
         return blocks.proposal(who.t, round_, found.words, found.sop, self.open_button(who.t, found.sop))
 
 
-def settle(
+def settle_proposal(
     memory: Memory, round_: Round, user: str, now: datetime, *, is_solved: bool = False, is_tried: bool = False
 ) -> str | None:
     """End the waiting: the key of the procedure that was tried, where all may know of it.
@@ -102,22 +106,22 @@ def settle(
     memory.answers.drop_draft(round_.team, place, user)
     number = int(held["sop"])
     if not is_solved:
-        said = {answer.ask: answer.text for answer in memory.answers.of(round_.team, round_.key, user)}
+        said = {answer.question_id: answer.text for answer in memory.answers.answers_of(round_.team, round_.key, user)}
         values = said | {held["ask"]: held["words"]}
-        take(memory, round_, user, values, now, tried=number if is_tried else None)
-    sop = memory.sops.find(round_.team, number)
-    return sop.key if sop and everybody_in(round_.standup)(sop) else ""
+        submit_answers(memory, round_, user, values, now, tried=number if is_tried else None)
+    sop = memory.sops.find_procedure(round_.team, number)
+    return sop.key if sop and may_all_readers(round_.standup)(sop) else ""
 
 
-def waiting(memory: Memory, round_: Round, user: str) -> dict[str, str]:
+def held_words(memory: Memory, round_: Round, user: str) -> dict[str, str]:
     """The words that wait for a choice, by their question's id; empty where nothing waits."""
     said: dict[str, Any] = memory.answers.draft(round_.team, _place(round_.key), user)
     return {said["ask"]: said["words"]} if said else {}
 
 
-def undecided(memory: Memory, round_: Round, now: datetime) -> list[str]:
+def undecided_users(memory: Memory, round_: Round, now: datetime) -> list[str]:
     """Those who have not chosen: after a while, or when the round closes."""
-    held = memory.answers.drafts(round_.team, _place(round_.key))
+    held = memory.answers.drafts_in_round(round_.team, _place(round_.key))
     return [
         user
         for user, said in held.items()

@@ -9,22 +9,22 @@ from typing import Any
 from slack_bolt import Ack, App, BoltContext
 from slack_sdk import WebClient
 
-from handlers.failures import Failures
-from handlers.i18n import texts
-from handlers.kit import Block, readable, section
-from handlers.messenger import Messenger
-from handlers.people import Speaker, speaker
+from handlers.blockkit.kit import Block, fallback_text, section
+from handlers.blockkit.modals import modal_of
+from handlers.bolt.errors import ErrorHandler
+from handlers.delivery.messenger import Messenger
+from handlers.i18n import translations
+from handlers.identity.speaker import Speaker, speaker
 from handlers.standup.answering.form import notice
 from handlers.standup.blockers import blocks
-from handlers.standup.blockers.proposing import settle
-from handlers.standup.handover import hearers
-from handlers.standup.report.blocks import HELP
-from handlers.standup.report.posting import refresh
+from handlers.standup.blockers.proposing import settle_proposal
+from handlers.standup.formatting import display_name
+from handlers.standup.missing_organizer import users_to_notify
+from handlers.standup.report.blocks import OFFER_HELP
+from handlers.standup.report.posting import refresh_summary
 from handlers.standup.round.blocks import SOLVED
-from handlers.standup.saying import name_of
-from handlers.windows import window_of
 from storage.outbox import Delivery, OnUnknown
-from storage.standup_records import Blocker
+from storage.records.standups import Blocker
 from storage.store import Memory, Store
 
 A_DAY = timedelta(days=1)
@@ -43,9 +43,9 @@ class BlockerButtons:
         self._now = now
         self._follow = follow
 
-    def register(self, app: App, failures: Failures) -> None:
+    def register(self, app: App, failures: ErrorHandler) -> None:
         """Tell Bolt what we listen to."""
-        app.action(HELP)(ack=_taken, lazy=[failures.guarded(self.help)])
+        app.action(OFFER_HELP)(ack=_taken, lazy=[failures.guarded(self.help)])
         app.action(SOLVED)(ack=_taken, lazy=[failures.guarded(self.close)])
         app.action(blocks.SOLVED_BY)(self.solved_by)
         app.action(blocks.UNSOLVED)(self.unsolved)
@@ -55,10 +55,10 @@ class BlockerButtons:
         """Somebody can help: a thread with both begins, under the message they pressed the button in."""
         who, now = speaker(context), self._now()
         with self._store.write() as memory:
-            blocker = memory.blockers.find(who.team, int(body["actions"][0]["value"]))
+            blocker = memory.blockers.find_blocker(who.team, int(body["actions"][0]["value"]))
             told = _why_not(memory, who, blocker)
-            if blocker and not told and memory.blockers.take(who.team, blocker.id, who.user):
-                standup = memory.standups.find(who.team, blocker.standup)
+            if blocker and not told and memory.blockers.assign_helper(who.team, blocker.id, who.user):
+                standup = memory.standups.find_standup(who.team, blocker.standup)
                 language = standup.language if standup else who.language
                 memory.outbox.put(_thread(who, blocker, body["container"], language, now))
                 _show(memory, blocker, now)
@@ -70,9 +70,9 @@ class BlockerButtons:
         """It is out of the way, says who was blocked, or a lead, or who stands in for one."""
         who, now = speaker(context), self._now()
         with self._store.write() as memory:
-            blocker = memory.blockers.find(who.team, int(body["actions"][0]["value"]))
-            standup = memory.standups.find(who.team, blocker.standup) if blocker else None
-            may = blocker and standup and who.user in (blocker.user, *hearers(memory, standup))
+            blocker = memory.blockers.find_blocker(who.team, int(body["actions"][0]["value"]))
+            standup = memory.standups.find_standup(who.team, blocker.standup) if blocker else None
+            may = blocker and standup and who.user in (blocker.user, *users_to_notify(memory, standup))
             if blocker and may and memory.blockers.close(who.team, blocker.id, now.date()):
                 _show(memory, blocker, now)
         told = who.t.gettext("✓ Solved: I do not ask about it any more.") if may else _not_yours(who)
@@ -94,26 +94,26 @@ class BlockerButtons:
         """The window was closed without a choice: posted as it is."""
         who = speaker(context)
         with self._store.write() as memory:
-            round_ = memory.rounds.find(who.team, body["view"]["private_metadata"])
+            round_ = memory.rounds.find_round(who.team, body["view"]["private_metadata"])
             if round_:
-                settle(memory, round_, who.user, self._now())
+                settle_proposal(memory, round_, who.user, self._now())
         ack()
         self._follow()
 
     def _choose(self, client: WebClient, context: BoltContext, body: dict[str, Any], *, is_solved: bool) -> None:
         who, key = speaker(context), body["actions"][0]["value"]
         with self._store.write() as memory:
-            round_ = memory.rounds.find(who.team, key)
+            round_ = memory.rounds.find_round(who.team, key)
             choice = {"is_solved": is_solved, "is_tried": not is_solved}
-            sop = settle(memory, round_, who.user, self._now(), **choice) if round_ else None
+            sop = settle_proposal(memory, round_, who.user, self._now(), **choice) if round_ else None
         told = (
             who.t.gettext("That is settled already.")
             if sop is None
-            else blocks.settled(who.t, sop, is_solved=is_solved)
+            else blocks.settled_text(who.t, sop, is_solved=is_solved)
         )
-        if view := window_of(body):
+        if view := modal_of(body):
             client.views_update(view_id=view["id"], view=notice(who.t, told))
-        elif not self._messenger.replace(context, [section(told)]):
+        elif not self._messenger.update_message(context, [section(told)]):
             self._messenger.whisper(context, told)
 
 
@@ -125,14 +125,14 @@ def _why_not(memory: Memory, who: Speaker, blocker: Blocker | None) -> str:
     if blocker.helper == who.user:
         return who.t.gettext("You help already.")
     if blocker.helper:
-        name = name_of(who.t, memory.people.those(who.team, [blocker.helper]), blocker.helper)
+        name = display_name(who.t, memory.people.people_by_id(who.team, [blocker.helper]), blocker.helper)
         return who.t.gettext("{name} helps already. Kind of you!").format(name=name)
     return ""
 
 
 def _thread(who: Speaker, blocker: Blocker, container: dict[str, Any], language: str, now: datetime) -> Delivery:
     """In the thread of the message; from a direct message, where the other is not, to the other."""
-    shown: list[Block] = blocks.help_offered(texts(language), blocker, who.user)
+    shown: list[Block] = blocks.help_offered(translations(language), blocker, who.user)
     is_direct = container["channel_id"].startswith("D")
     return Delivery(
         key=f"{who.team}:help:{blocker.id}:{now.date().isoformat()}:{who.user}",
@@ -140,7 +140,7 @@ def _thread(who: Speaker, blocker: Blocker, container: dict[str, Any], language:
         kind="help",
         channel=blocker.user if is_direct else container["channel_id"],
         thread="" if is_direct else container["message_ts"],
-        text=readable(shown),
+        text=fallback_text(shown),
         blocks=tuple(shown),
         due=now,
         expires=now + A_DAY,
@@ -152,7 +152,7 @@ def _show(memory: Memory, blocker: Blocker, now: datetime) -> None:
     """In the last summary, while people still look at it."""
     for last in memory.rounds.history(blocker.team, blocker.standup, limit=2):
         if last.is_summed_up and now - last.closes < SHOWN:
-            refresh(memory, last, now)
+            refresh_summary(memory, last, now)
             return
 
 

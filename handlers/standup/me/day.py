@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
-from handlers.folding import folded
-from handlers.standup.rules.typed.calendar import canonical
-from handlers.standup.rules.typed.dates import POINT, AmbiguousDate, NoSuchDate, latest, read_point
+from handlers.i18n.folding import folded
+from handlers.standup.rules.typed.date_words import canonical_words
+from handlers.standup.rules.typed.dates import DATE_PATTERN, AmbiguousDate, NoSuchDate, latest_day, read_date
 
 _BACK = {"yesterday": 1, "hier": 1, "day before yesterday": 2, "the day before yesterday": 2, "avant-hier": 2}
 _LAST = re.compile(r"\b(?:last|dernier|derniere|past|passe)\b")
@@ -18,10 +18,10 @@ def read_past_day(words: str, today: date, language: str) -> date | None:
     said = folded(words)
     if said in _BACK:
         return today - timedelta(days=_BACK[said])
-    text = canonical(_LAST.sub(" ", said))
-    if not re.fullmatch(POINT, text):
+    text = canonical_words(_LAST.sub(" ", said))
+    if not re.fullmatch(DATE_PATTERN, text):
         return None
     try:
-        return latest(read_point(text, today, language), today)
+        return latest_day(read_date(text, today, language), today)
     except (AmbiguousDate, NoSuchDate):
         return None

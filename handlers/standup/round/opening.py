@@ -5,11 +5,17 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
-from handlers.standup.keys import round_key
-from handlers.standup.round.roll import Roll, asked_by_hand
-from handlers.standup.rules.when.asking import Decision, decided_again, occurrences, seat_for, span
-from handlers.standup.rules.when.by_hand import is_regular
-from storage.standup_records import Reason, Round, Seat, SeatState, Standup
+from handlers.standup.round.attendance import Attendance, times_asked_by_hand
+from handlers.standup.round.keys import round_key
+from handlers.standup.rules.when.by_hand import is_scheduled
+from handlers.standup.rules.when.decisions import (
+    Decision,
+    occurrences,
+    opening_and_closing,
+    participant_for,
+    redecided_participant,
+)
+from storage.records.standups import NotAskedReason, Participant, ParticipantState, Round, Standup
 from storage.store import Memory, Store
 
 CATCH_UP = timedelta(hours=24)
@@ -18,12 +24,12 @@ A_DAY = timedelta(days=1)
 TICKS = timedelta(minutes=2)
 """Who becomes a member is asked from their next time on: one that passed longer ago is not made up for."""
 
-_MAY_CHANGE = (SeatState.WAITING, SeatState.NOT_ASKED)
-_ASKED = (SeatState.ASKED, SeatState.ANSWERED, SeatState.SKIPPED)
-_SEATED = (None, Reason.AWAY, Reason.HOLIDAY, Reason.BY_HAND)
+_MAY_CHANGE = (ParticipantState.WAITING, ParticipantState.NOT_ASKED)
+_ASKED = (ParticipantState.ASKED, ParticipantState.ANSWERED, ParticipantState.SKIPPED)
+_PARTICIPATING = (None, NotAskedReason.AWAY, NotAskedReason.HOLIDAY, NotAskedReason.BY_HAND)
 
 
-class Opener:
+class ScheduledRounds:
     """Opens rounds, and decides again about those who still wait."""
 
     def __init__(self, store: Store) -> None:
@@ -38,91 +44,96 @@ class Opener:
             new = [
                 (day, at)
                 for day, at in times
-                if memory.rounds.find(standup.team, round_key(standup.id, day, at)) is None
+                if memory.rounds.find_round(standup.team, round_key(standup.id, day, at)) is None
             ]
-            roll = Roll.call(memory, standup, times[0][0], times[-1][0]) if new else None
+            roll = Attendance.read(memory, standup, times[0][0], times[-1][0]) if new else None
         for day, at in new:
             if roll and _is_near(roll, day, at, now):
                 with self._store.write() as memory:
                     others = replace(roll, members=roll.members - _asked_before(memory, standup, day, at))
-                    opened = planned(others, day, at)
+                    opened = planned_round(others, day, at)
                     if opened and opened.opens <= now < opened.closes + CATCH_UP:
                         open_round(memory, roll, opened)
 
-    def look_again(self, running: Round, now: datetime) -> None:
+    def update_participants(self, running: Round, now: datetime) -> None:
         """Whoever moved, fell ill, left or came since the round opened: their seat follows."""
-        if not is_regular(running):
+        if not is_scheduled(running):
             return
         with self._store.read() as memory:
-            current = memory.standups.find(running.team, running.standup.id) or running.standup
-            seats = memory.seats.of_round(running.team, running.key)
+            current = memory.standups.find_standup(running.team, running.standup.id) or running.standup
+            seats = memory.participants.in_round(running.team, running.key)
             waiting = [seat for seat in seats if seat.state in _MAY_CHANGE]
             there = {seat.user for seat in seats} | _asked_before(memory, current, running.day, running.at)
-            roll = Roll.call(memory, current, running.day, running.day, also=(seat.user for seat in waiting))
-        changes = [(seat, _again(running, seat, roll, now)) for seat in waiting]
+            roll = Attendance.read(memory, current, running.day, running.day, also=(seat.user for seat in waiting))
+        changes = [(seat, _updated_participant(running, seat, roll, now)) for seat in waiting]
         changes = [(old, new) for old, new in changes if old != new]
         newcomers = [
-            seat_for(running, user, decision)
+            participant_for(running, user, decision)
             for user in sorted(roll.members - there)
             if running.at in roll.standup.rhythm.times
-            and _is_seated(decision := roll.decide(user, running.day, running.at))
+            and _takes_part(decision := roll.decide(user, running.day, running.at))
             and decision.due > now - TICKS
         ]
         if changes or newcomers:
             with self._store.write() as memory:
-                memory.seats.add_all(newcomers)
+                memory.participants.add_all(newcomers)
                 for old, new in changes:
-                    memory.seats.change(old, new)
+                    memory.participants.change(old, new)
 
 
-def planned(roll: Roll, day: date, at: time) -> Round | None:
+def planned_round(roll: Attendance, day: date, at: time) -> Round | None:
     """The round as it would open on that day; None where nobody is asked."""
-    times = span(roll.decide(user, day, at) for user in roll.members)
+    times = opening_and_closing(roll.decide(user, day, at) for user in roll.members)
     if times is None:
         return None
     standup = roll.standup
     return Round(team=standup.team, standup=standup, day=day, at=at, opens=times[0], closes=times[1])
 
 
-def open_round(memory: Memory, roll: Roll, new: Round) -> None:
+def open_round(memory: Memory, roll: Attendance, new: Round) -> None:
     """Open it once, with a seat for everybody who counts; nothing happens where somebody was first."""
-    memory.standups.hold(new.team, new.standup.id)
-    if memory.rounds.open(new):
+    memory.standups.lock(new.team, new.standup.id)
+    if memory.rounds.add(new):
         others = replace(
             roll,
             members=roll.members - _asked_before(memory, roll.standup, new.day, new.at),
-            by_hand=asked_by_hand(memory, roll.standup, new.day, new.day),
+            by_hand=times_asked_by_hand(memory, roll.standup, new.day, new.day),
         )
-        memory.seats.add_all(_seats(others, new))
+        memory.participants.add_all(_participants(others, new))
 
 
-def _seats(roll: Roll, new: Round) -> list[Seat]:
+def _participants(roll: Attendance, new: Round) -> list[Participant]:
     decisions = ((user, roll.decide(user, new.day, new.at)) for user in sorted(roll.members))
-    return [seat_for(new, user, decision) for user, decision in decisions if _is_seated(decision)]
+    return [participant_for(new, user, decision) for user, decision in decisions if _takes_part(decision)]
 
 
 def _asked_before(memory: Memory, standup: Standup, day: date, at: time) -> set[str]:
     """Who was asked that day at a time that the stand-up has no more, and that this one has taken the place of."""
     rounds = memory.rounds.history(standup.team, standup.id, first=day, last=day)
-    moved = [each for each in rounds if is_regular(each) and each.at not in standup.rhythm.times]
+    moved = [each for each in rounds if is_scheduled(each) and each.at not in standup.rhythm.times]
     replaced = [each for each in moved if at not in each.standup.rhythm.times]
-    return {seat.user for each in replaced for seat in memory.seats.of_round(each.team, each.key, *_ASKED)}
+    return {seat.user for each in replaced for seat in memory.participants.in_round(each.team, each.key, *_ASKED)}
 
 
-def _again(running: Round, seat: Seat, roll: Roll, now: datetime) -> Seat:
+def _updated_participant(running: Round, seat: Participant, roll: Attendance, now: datetime) -> Participant:
     """The seat after another look; who was away and is back in time waits again."""
     decision = roll.decide(seat.user, running.day, running.at)
     if running.at not in roll.standup.rhythm.times:
-        decision = replace(decision, asked=False, reason=Reason.NOT_THIS_DAY, note="")
-    if seat.state is SeatState.NOT_ASKED and seat.asked is None and decision.asked and decision.due > now - TICKS:
-        return seat_for(running, seat.user, decision)
-    return decided_again(seat, decision)
+        decision = replace(decision, asked=False, reason=NotAskedReason.NOT_THIS_DAY, note="")
+    if (
+        seat.state is ParticipantState.NOT_ASKED
+        and seat.asked is None
+        and decision.asked
+        and decision.due > now - TICKS
+    ):
+        return participant_for(running, seat.user, decision)
+    return redecided_participant(seat, decision)
 
 
-def _is_seated(decision: Decision) -> bool:
-    return decision.reason in _SEATED
+def _takes_part(decision: Decision) -> bool:
+    return decision.reason in _PARTICIPATING
 
 
-def _is_near(roll: Roll, day: date, at: time, now: datetime) -> bool:
-    earliest = roll.earliest(day, at)
+def _is_near(roll: Attendance, day: date, at: time, now: datetime) -> bool:
+    earliest = roll.earliest_start(day, at)
     return earliest is not None and earliest <= now

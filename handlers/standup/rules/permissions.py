@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from storage.records import Person
-from storage.standup_records import Standup
+from storage.records.standups import Standup
+from storage.records.workspace import Person
 
 
-def leads(standup: Standup) -> tuple[str, ...]:
+def organizers(standup: Standup) -> tuple[str, ...]:
     """The named leads, or else who made it."""
-    return standup.leads or (standup.creator,)
+    return standup.organizers or (standup.creator,)
 
 
 def may_set_up(person: Person) -> bool:
@@ -30,7 +30,7 @@ def still_here(users: Iterable[str], people: Mapping[str, Person]) -> tuple[str,
 def may_change(standup: Standup, person: Person) -> bool:
     """Edit, pause, resume, copy, delete and run: who made it, its leads and the workspace's admins."""
     is_here = person.team == standup.team and may_set_up(person)
-    return is_here and (person.id == standup.creator or person.id in standup.leads or person.is_admin)
+    return is_here and (person.id == standup.creator or person.id in standup.organizers or person.is_admin)
 
 
 def may_read(standup: Standup, person: Person, *, is_member: bool) -> bool:
@@ -43,14 +43,14 @@ def may_read_answers(standup: Standup, reader: Person, author: str, *, is_member
     """See what ``author`` answered: private answers are for the leads and the author alone, not even for admins."""
     if not may_read(standup, reader, is_member=is_member or reader.id == author):
         return False
-    return not standup.is_private or reader.id == author or reader.id in leads(standup)
+    return not standup.is_private or reader.id == author or reader.id in organizers(standup)
 
 
 def may_pass_on(said: Standup, told: Standup) -> bool:
     """Whether what was said in the stand-up as it was then may be told to its readers as it is now."""
-    return not said.is_private or (told.is_private and set(leads(told)) <= set(leads(said)))
+    return not said.is_private or (told.is_private and set(organizers(told)) <= set(organizers(said)))
 
 
 def may_read_figures(standup: Standup, reader: Person, of: str) -> bool:
     """See a person's own figures: that person and the leads."""
-    return may_set_up(reader) and reader.team == standup.team and (reader.id == of or reader.id in leads(standup))
+    return may_set_up(reader) and reader.team == standup.team and (reader.id == of or reader.id in organizers(standup))

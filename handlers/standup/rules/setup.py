@@ -10,9 +10,9 @@ from enum import StrEnum
 
 from handlers.calendar.holidays import countries, regions
 from handlers.calendar.zones import known_zone
-from handlers.folding import folded
-from handlers.standup.rules.when.holidays import OWN
-from storage.standup_records import Ask, AskKind, Gathering, Standup
+from handlers.i18n.folding import folded
+from handlers.standup.rules.when.holidays import OWN_COUNTRY
+from storage.records.standups import MemberSource, Question, QuestionKind, Standup
 
 LONGEST_NAME = 80
 LONGEST_QUESTION = 200
@@ -62,21 +62,21 @@ class NotATime:
     word: str
 
 
-def check_standup(standup: Standup) -> list[SetupProblem]:
+def setup_problems(standup: Standup) -> list[SetupProblem]:
     """What keeps it from working, in the order of the form; empty where nothing does."""
     rhythm, members = standup.rhythm, standup.members
     found = {
         SetupProblem.NO_NAME: not standup.name.strip(),
         SetupProblem.LONG_NAME: len(standup.name) > LONGEST_NAME,
         SetupProblem.NO_CHANNEL: not standup.channel,
-        SetupProblem.NO_MEMBERS: standup.gathering is not Gathering.CHANNEL and not members,
-        SetupProblem.NOT_ONE_GROUP: standup.gathering is Gathering.GROUP and len(members) > 1,
+        SetupProblem.NO_MEMBERS: standup.member_source is not MemberSource.CHANNEL and not members,
+        SetupProblem.NOT_ONE_GROUP: standup.member_source is MemberSource.GROUP and len(members) > 1,
         SetupProblem.NO_DAYS: not rhythm.days,
         SetupProblem.NO_SUCH_DAY: any(day not in WEEKDAYS for day in rhythm.days),
         SetupProblem.BAD_WEEKS: rhythm.weeks not in WEEKS,
         SetupProblem.NO_TIMES: not rhythm.times,
         SetupProblem.BAD_ZONE: bool(rhythm.zone) and known_zone(rhythm.zone, "") != rhythm.zone,
-        **_about_questions(standup.asks),
+        **_about_questions(standup.questions),
         SetupProblem.BAD_OPEN: standup.open_minutes not in OPEN_MINUTES,
         SetupProblem.BAD_REMINDERS: not 0 <= standup.reminders <= MOST_REMINDERS,
         **_about_holidays(standup.country, standup.region),
@@ -97,8 +97,8 @@ def read_times(text: str) -> tuple[time, ...] | NotATime:
     return tuple(sorted(times))
 
 
-def _about_questions(asks: tuple[Ask, ...]) -> dict[SetupProblem, bool]:
-    choices = [ask.choices for ask in asks if ask.kind is AskKind.CHOICE]
+def _about_questions(asks: tuple[Question, ...]) -> dict[SetupProblem, bool]:
+    choices = [ask.choices for ask in asks if ask.kind is QuestionKind.CHOICE]
     twice = [Counter(ask.id for ask in asks), Counter(folded(ask.text) for ask in asks)]
     return {
         SetupProblem.NO_QUESTIONS: not asks,
@@ -114,7 +114,7 @@ def _about_questions(asks: tuple[Ask, ...]) -> dict[SetupProblem, bool]:
 
 def _about_holidays(country: str, region: str) -> dict[SetupProblem, bool]:
     return {
-        SetupProblem.BAD_COUNTRY: bool(country) and country != OWN and country not in dict(countries("en")),
+        SetupProblem.BAD_COUNTRY: bool(country) and country != OWN_COUNTRY and country not in dict(countries("en")),
         SetupProblem.BAD_REGION: bool(region) and region not in dict(regions(country)),
     }
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import time
 
-from storage.standup_records import Ask, AskKind
+from storage.records.standups import Question, QuestionKind
 
 MONDAY, FRIDAY = 0, 4
 
@@ -16,7 +16,7 @@ class Template:
 
     key: str
     name: str
-    asks: tuple[Ask, ...]
+    questions: tuple[Question, ...]
     days: tuple[int, ...] = (0, 1, 2, 3, 4)
     weeks: int = 1
     times: tuple[time, ...] = (time(9),)
@@ -29,49 +29,51 @@ def templates(language: str) -> tuple[Template, ...]:
     return _FRENCH if language == "fr" else _ENGLISH
 
 
-def _three(yesterday: str, today: str, blockers: str) -> tuple[Ask, ...]:
+def _three(yesterday: str, today: str, blockers: str) -> tuple[Question, ...]:
     return (
-        Ask(id="yesterday", text=yesterday),
-        Ask(id="today", text=today, is_plan=True),
-        Ask(id="blockers", text=blockers, kind=AskKind.BLOCKER, is_needed=False),
+        Question(id="yesterday", text=yesterday),
+        Question(id="today", text=today, is_plan=True),
+        Question(id="blockers", text=blockers, kind=QuestionKind.BLOCKER, is_needed=False),
     )
 
 
-def _sales(three: tuple[Ask, ...], demos: tuple[str, str], leads: tuple[str, str], worked: str) -> tuple[Ask, ...]:
+def _sales(
+    three: tuple[Question, ...], demos: tuple[str, str], leads: tuple[str, str], worked: str
+) -> tuple[Question, ...]:
     return (
         *three,
-        Ask(id="demos", text=demos[0], kind=AskKind.NUMBER, unit=demos[1]),
-        Ask(id="leads", text=leads[0], kind=AskKind.NUMBER, unit=leads[1]),
-        Ask(id="worked", text=worked, is_needed=False),
+        Question(id="demos", text=demos[0], kind=QuestionKind.NUMBER, unit=demos[1]),
+        Question(id="leads", text=leads[0], kind=QuestionKind.NUMBER, unit=leads[1]),
+        Question(id="worked", text=worked, is_needed=False),
     )
 
 
-def _weekly(done: str, plan: str, blockers: str, signed: tuple[str, str], learnt: str) -> tuple[Ask, ...]:
+def _weekly(done: str, plan: str, blockers: str, signed: tuple[str, str], learnt: str) -> tuple[Question, ...]:
     return (
-        Ask(id="done", text=done),
-        Ask(id="plan", text=plan, is_plan=True),
-        Ask(id="blockers", text=blockers, kind=AskKind.BLOCKER, is_needed=False),
-        Ask(id="signed", text=signed[0], kind=AskKind.NUMBER, unit=signed[1]),
-        Ask(id="learnt", text=learnt, is_needed=False),
+        Question(id="done", text=done),
+        Question(id="plan", text=plan, is_plan=True),
+        Question(id="blockers", text=blockers, kind=QuestionKind.BLOCKER, is_needed=False),
+        Question(id="signed", text=signed[0], kind=QuestionKind.NUMBER, unit=signed[1]),
+        Question(id="learnt", text=learnt, is_needed=False),
     )
 
 
-def _checkin(mood: str, moods: tuple[str, ...], on_track: str, support: str) -> tuple[Ask, ...]:
+def _checkin(mood: str, moods: tuple[str, ...], on_track: str, support: str) -> tuple[Question, ...]:
     return (
-        Ask(id="mood", text=mood, kind=AskKind.CHOICE, choices=moods),
-        Ask(id="on_track", text=on_track, kind=AskKind.YES_NO),
-        Ask(id="support", text=support, is_needed=False),
+        Question(id="mood", text=mood, kind=QuestionKind.CHOICE, choices=moods),
+        Question(id="on_track", text=on_track, kind=QuestionKind.YES_NO),
+        Question(id="support", text=support, is_needed=False),
     )
 
 
-def _set(names: tuple[str, str, str, str], asks: tuple[tuple[Ask, ...], ...]) -> tuple[Template, ...]:
+def _set(names: tuple[str, str, str, str], asks: tuple[tuple[Question, ...], ...]) -> tuple[Template, ...]:
     sales, classic, weekly, checkin = names
     return (
-        Template(key="sales", name=sales, asks=asks[0]),
-        Template(key="classic", name=classic, asks=asks[1]),
-        Template(key="weekly", name=weekly, asks=asks[2], days=(MONDAY,), open_minutes=480),
+        Template(key="sales", name=sales, questions=asks[0]),
+        Template(key="classic", name=classic, questions=asks[1]),
+        Template(key="weekly", name=weekly, questions=asks[2], days=(MONDAY,), open_minutes=480),
         Template(
-            key="checkin", name=checkin, asks=asks[3], days=(FRIDAY,), weeks=2, times=(time(14),), is_private=True
+            key="checkin", name=checkin, questions=asks[3], days=(FRIDAY,), weeks=2, times=(time(14),), is_private=True
         ),
     )
 

@@ -3,7 +3,7 @@ from collections.abc import Callable
 import pytest
 
 from handlers.sop.search import Index
-from storage.records import Sop
+from storage.records.procedures import Sop
 from tests.sop.search.tiny import TITLES, index_of, procedure
 
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 import pytest
 
 from handlers.sop.search import Index
-from storage.records import Sop, Status
+from storage.records.procedures import Sop, Status
 
 First = Callable[[str], str]
 
@@ -50,7 +50,7 @@ def test_no_more_answers_than_asked_for(index: Index) -> None:
 
 
 def test_an_exact_title_stands_alone(index: Index) -> None:
-    assert index.search("Sign an NDA").clear
+    assert index.search("Sign an NDA").is_clear
 
 
 def test_two_that_are_as_good_do_not_stand_alone(sop: Callable[..., Sop]) -> None:
@@ -58,7 +58,7 @@ def test_two_that_are_as_good_do_not_stand_alone(sop: Callable[..., Sop]) -> Non
     index.put(sop(1, "Sign an NDA"))
     index.put(sop(2, "Sign an NDA"))
 
-    assert not index.search("Sign an NDA").clear
+    assert not index.search("Sign an NDA").is_clear
 
 
 def test_misspelt_words_are_shown_as_understood(index: Index) -> None:
@@ -104,7 +104,7 @@ def test_the_file_name_is_found(index: Index, sop: Callable[..., Sop]) -> None:
     assert index.search("territories").hits[0].number == 51
 
 
-@pytest.mark.parametrize("status", [Status.DRAFT, Status.OVERDUE, Status.FLAGGED])
+@pytest.mark.parametrize("status", [Status.DRAFT, Status.OVERDUE, Status.OUTDATED])
 def test_what_can_be_trusted_less_comes_after_its_equal(sop: Callable[..., Sop], status: Status) -> None:
     index = Index()
     index.put(sop(1, "Refund a yearly plan", status=status))
@@ -131,7 +131,7 @@ def test_a_changed_procedure_is_found_by_its_new_words_only(index: Index, sop: C
 
 def test_an_archived_procedure_is_taken_out_and_may_come_back(index: Index, sop: Callable[..., Sop]) -> None:
     nda = sop(5, "Sign an NDA")
-    index.put(replace(nda, status=Status.ARCHIVED))
+    index.put(replace(nda, status=Status.RETIRED))
     assert index.search("Sign an NDA").hits == ()
 
     index.put(nda)

@@ -7,9 +7,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from handlers.access import Keys, opens
+from handlers.identity.access import Keys, opens
 from handlers.sop.search import Index
-from storage.records import Sop
+from storage.records.procedures import Sop
 from tests.sop.search.tiny import index_of, procedure
 
 SALES, LEGAL = "C0SALES123", "C0LEGAL123"

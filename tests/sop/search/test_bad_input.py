@@ -3,8 +3,8 @@ from collections.abc import Callable
 
 import pytest
 
-from handlers.sop.search import MAX_CHARACTERS, MAX_WORDS, Index, passage
-from storage.records import Sop
+from handlers.sop.search import MAX_CHARACTERS, MAX_WORDS, Index, best_passage
+from storage.records.procedures import Sop
 
 ODD = {
     "nothing": "",
@@ -47,9 +47,9 @@ def test_odd_procedures_can_be_put_and_disturb_nobody(index: Index, sop: Callabl
 
 
 def test_what_is_left_out_of_a_long_query_is_said(index: Index) -> None:
-    assert index.search("nda " * (MAX_WORDS + 1)).cut
-    assert index.search("n" * (MAX_CHARACTERS + 1)).cut
-    assert not index.search("nda " * MAX_WORDS).cut
+    assert index.search("nda " * (MAX_WORDS + 1)).was_cut
+    assert index.search("n" * (MAX_CHARACTERS + 1)).was_cut
+    assert not index.search("nda " * MAX_WORDS).was_cut
 
 
 def test_an_emptied_library_answers_nothing(sop: Callable[..., Sop]) -> None:
@@ -99,7 +99,7 @@ def test_hostile_documents_take_no_long_time(sop: Callable[..., Sop], document: 
     begun = time.process_time()
 
     index.put(hostile)
-    passage(hostile, "sign a word")
+    best_passage(hostile, "sign a word")
 
     assert time.process_time() - begun < 10  # what backtracks without end takes minutes
 

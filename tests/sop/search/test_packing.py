@@ -6,10 +6,10 @@ import numpy as np
 import pytest
 from hypothesis import HealthCheck, given, settings
 
-from handlers.sop.search import Damaged, Index
-from handlers.sop.search.library.library import Library
-from handlers.sop.search.library.packing import FORMAT
-from storage.records import Sop
+from handlers.sop.search import DamagedIndex, Index
+from handlers.sop.search.corpus.corpus import Corpus
+from handlers.sop.search.corpus.packing import FORMAT
+from storage.records.procedures import Sop
 from tests.sop.search.test_audience import KEYS, LINE, Keys, libraries
 from tests.sop.search.tiny import TITLES, index_of, procedure
 
@@ -48,13 +48,13 @@ def test_damaged_bytes_are_refused(index: Index, damage: str) -> None:
         "older": b"0" + data,
     }[damage]
 
-    with pytest.raises(Damaged):
+    with pytest.raises(DamagedIndex):
         Index.unpacked(damaged)
 
 
 def test_what_is_kept_of_a_procedure_is_what_this_format_says() -> None:
     """Where this fails, raise the number in ``FORMAT``, and put the new digest here: old indexes are then made anew."""
-    library = Library()
+    library = Corpus()
     for number, title in enumerate(TITLES, start=1):
         library.add(procedure(number, title, source=f"{number}.md", language="fr", keywords=("L’été",)), None)
     words = len(library.vocabulary.words)

@@ -3,9 +3,9 @@ from collections.abc import Callable
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handlers.sop.search import passage
+from handlers.sop.search import best_passage
 from handlers.sop.search.passage import LONGEST
-from storage.records import Sop
+from storage.records.procedures import Sop
 from tests.sop.search.tiny import procedure
 
 DOCUMENT = """---
@@ -39,46 +39,46 @@ curl https://api.example/refunds?force=1
 
 
 def test_the_passage_is_the_step_that_has_the_words(sop: Callable[..., Sop]) -> None:
-    found = passage(sop(1, "Refunds", document=DOCUMENT), "anual plan")
+    found = best_passage(sop(1, "Refunds", document=DOCUMENT), "anual plan")
 
     assert (found.heading, found.text) == ("Steps", "Open the annual plan in billing.")
 
 
 def test_lines_of_one_step_stay_together(sop: Callable[..., Sop]) -> None:
-    found = passage(sop(1, "Refunds", document=DOCUMENT), "manager above 500")
+    found = best_passage(sop(1, "Refunds", document=DOCUMENT), "manager above 500")
 
     assert found.text == "Ask the manager when it is above 500 €. Wait for the answer."
 
 
 def test_a_heading_that_has_the_words_gives_what_stands_below_it(sop: Callable[..., Sop]) -> None:
-    found = passage(sop(1, "Refunds", document=DOCUMENT), "remboursement etranger")
+    found = best_passage(sop(1, "Refunds", document=DOCUMENT), "remboursement etranger")
 
     assert (found.heading, found.text) == ("Remboursement à l’étranger", "Le virement prend dix jours.")
 
 
 def test_table_rows_are_passages(sop: Callable[..., Sop]) -> None:
-    assert passage(sop(1, "Refunds", document=DOCUMENT), "yearly days").text == "Yearly 30"
+    assert best_passage(sop(1, "Refunds", document=DOCUMENT), "yearly days").text == "Yearly 30"
 
 
 def test_front_matter_is_no_passage(sop: Callable[..., Sop]) -> None:
-    assert passage(sop(1, "Refunds", document=DOCUMENT, purpose="Money back."), "owner ada").text == "Money back."
+    assert best_passage(sop(1, "Refunds", document=DOCUMENT, purpose="Money back."), "owner ada").text == "Money back."
 
 
 def test_a_line_of_code_is_a_passage(sop: Callable[..., Sop]) -> None:
-    assert passage(sop(1, "Refunds", document=DOCUMENT), "curl").text.startswith("curl https://api.example")
+    assert best_passage(sop(1, "Refunds", document=DOCUMENT), "curl").text.startswith("curl https://api.example")
 
 
 def test_where_nothing_matches_it_is_the_purpose(sop: Callable[..., Sop]) -> None:
-    assert passage(sop(1, "Refunds", document=DOCUMENT, purpose="Money back."), "zzqx").text == "Money back."
+    assert best_passage(sop(1, "Refunds", document=DOCUMENT, purpose="Money back."), "zzqx").text == "Money back."
 
 
 def test_an_empty_document_has_an_empty_passage(sop: Callable[..., Sop]) -> None:
-    assert passage(sop(1, "", document=""), "refund").text == ""
+    assert best_passage(sop(1, "", document=""), "refund").text == ""
 
 
 def test_a_long_paragraph_is_cut_around_the_words_in_whole_words(sop: Callable[..., Sop]) -> None:
     text = "Lorem ipsum dolor sit amet " * 40 + "the chargeback deadline is ten days " + "consectetur elit " * 40
-    found = passage(sop(1, "Refunds", document=text), "chargeback deadline").text
+    found = best_passage(sop(1, "Refunds", document=text), "chargeback deadline").text
 
     assert "the chargeback deadline" in found
     assert len(found) <= LONGEST
@@ -87,4 +87,4 @@ def test_a_long_paragraph_is_cut_around_the_words_in_whole_words(sop: Callable[.
 
 @given(st.text(max_size=600), st.text(max_size=20))
 def test_every_document_has_a_passage_that_fits(document: str, words: str) -> None:
-    assert len(passage(procedure(1, "", document=document), words).text) <= LONGEST
+    assert len(best_passage(procedure(1, "", document=document), words).text) <= LONGEST

@@ -1,4 +1,4 @@
-from handlers.sop.search.library.vocabulary import Everything, Vocabulary, slips
+from handlers.sop.search.corpus.vocabulary import AllWords, Vocabulary, allowed_typos
 
 
 def vocabulary(*words: str) -> Vocabulary:
@@ -8,7 +8,7 @@ def vocabulary(*words: str) -> Vocabulary:
 
 
 def meant(made: Vocabulary, word: str, *, unfinished: bool = False) -> list[str]:
-    found = made.meanings(word, Everything(made), known=word in made.numbers, unfinished=unfinished)
+    found = made.meanings(word, AllWords(made), known=word in made.numbers, unfinished=unfinished)
     return [made.words[number] for number, _ in sorted(found.items(), key=lambda item: -item[1])]
 
 
@@ -37,7 +37,7 @@ def test_a_letter_that_comes_three_times_may_still_be_mistyped() -> None:
 
 
 def test_short_words_may_have_fewer_slips() -> None:
-    assert [slips(word) for word in ("a", "nda", "devis", "discount", "abonnement", "remboursements")] == [
+    assert [allowed_typos(word) for word in ("a", "nda", "devis", "discount", "abonnement", "remboursements")] == [
         0,
         1,
         1,

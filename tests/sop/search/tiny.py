@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from handlers.sop.search import Index
-from storage.records import Sop, Status
+from storage.records.procedures import Sop, Status
 
 TITLES = (
     "Refund an annual plan",

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from storage.house import Role
-from storage.records import Sop
-from storage.standup_records import SummaryWhen
+from storage.records.procedures import Sop
+from storage.records.standups import SummaryWhen
+from storage.workspace.settings import Role
 from tests.waiting import wait_for
 
 if TYPE_CHECKING:
-    from bot.simulator import Person
+    from bot.simulator import Actor
     from tests.standup.conftest import Meeting
 
 MONDAY = date(2026, 11, 30)
@@ -29,7 +29,7 @@ def refunds(meeting: Meeting) -> Sop:
         return memory.sops.save(sop)
 
 
-def answer(who: Person, blocker: str, button: str = "Answer") -> None:
+def answer(who: Actor, blocker: str, button: str = "Answer") -> None:
     who.clicks(button)
     who.fills("What did you do?", "Calls")
     who.fills("What will you do?", "More calls")
@@ -43,7 +43,7 @@ def summary(meeting: Meeting) -> str:
 
 def open_blockers(meeting: Meeting) -> list[str]:
     with meeting.store.read() as memory:
-        return [blocker.text for blocker in memory.blockers.open_of(meeting.team, 1)]
+        return [blocker.text for blocker in memory.blockers.open_blockers(meeting.team, 1)]
 
 
 def test_the_next_prompt_asks_whether_it_still_stands_in_the_way(meeting: Meeting) -> None:
@@ -162,7 +162,7 @@ def test_where_nothing_is_found_it_counts_as_missing_unless_it_is_private(meetin
     answer(meeting.ada, "Legal is silent")
     meeting.ada.sees_no_modal()
     with meeting.store.read() as memory:
-        asked = [question.words for question in memory.questions.all(meeting.team)]
+        asked = [question.words for question in memory.missed_searches.all(meeting.team)]
     assert asked == ([] if is_private else ["Legal is silent"])
 
 
@@ -185,7 +185,7 @@ def test_i_can_help_opens_a_thread_with_both(meeting: Meeting) -> None:
 
 def helper(meeting: Meeting) -> str:
     with meeting.store.read() as memory:
-        return memory.blockers.open_of(meeting.team, 1)[0].helper
+        return memory.blockers.open_blockers(meeting.team, 1)[0].helper
 
 
 def test_nobody_helps_themselves(meeting: Meeting) -> None:
@@ -203,7 +203,7 @@ def test_the_lead_is_told_once_of_what_lasts_and_not_at_night(meeting: Meeting) 
     lin = meeting.slack.person("lin", zone="Europe/Paris")
     for lead in (grace, lin):
         lead.goes_to("@sopbot")
-    meeting.standup(leads=(grace.id, lin.id))
+    meeting.standup(organizers=(grace.id, lin.id))
     meeting.at("09:00")
     answer(meeting.ada, "Legal is silent")
     meeting.ada.sees_no_modal()
@@ -238,7 +238,7 @@ def test_who_answers_anew_without_the_blocker_has_none_posted(meeting: Meeting, 
 def test_a_private_blocker_is_helped_with_in_private(meeting: Meeting) -> None:
     grace = meeting.slack.person("grace", name="Grace")
     grace.goes_to("@sopbot")
-    meeting.standup(is_private=True, leads=(grace.id,))
+    meeting.standup(is_private=True, organizers=(grace.id,))
     meeting.at("09:00")
     answer(meeting.ada, "My boss")
     meeting.at("13:01")

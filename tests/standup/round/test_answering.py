@@ -7,18 +7,18 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
-from storage.records import Person as Known
-from storage.records import Sop
-from storage.standup_records import Ask, AskKind, Gathering, Reason, SeatState, SummaryWhen
+from storage.records.procedures import Sop
+from storage.records.standups import MemberSource, NotAskedReason, ParticipantState, Question, QuestionKind, SummaryWhen
+from storage.records.workspace import Person as Known
 
 if TYPE_CHECKING:
-    from bot.simulator import Person
+    from bot.simulator import Actor
     from tests.standup.conftest import Meeting
 
 MONDAY, TUESDAY = date(2026, 11, 30), date(2026, 12, 1)
 
 
-def answer(who: Person, done: str, plan: str, button: str = "Answer", on: str | None = None, **more: str) -> None:
+def answer(who: Actor, done: str, plan: str, button: str = "Answer", on: str | None = None, **more: str) -> None:
     who.clicks(button, on=on)
     who.fills("What did you do?", done)
     who.fills("What will you do?", plan)
@@ -249,7 +249,7 @@ def test_a_live_summary_grows_and_closes(meeting: Meeting) -> None:
 def test_private_answers_are_for_the_lead_alone(meeting: Meeting) -> None:
     grace = meeting.slack.person("grace", name="Grace", locale="en-US")
     grace.goes_to("@sopbot")
-    meeting.standup(is_private=True, leads=(grace.id,), members=(meeting.ada.id,))
+    meeting.standup(is_private=True, organizers=(grace.id,), members=(meeting.ada.id,))
     meeting.at("09:00")
     answer(meeting.ada, "Secret sorrow", "Hope", **{"What stands in your way?": "My boss"})
     meeting.tick()
@@ -275,8 +275,8 @@ def test_who_was_not_asked_before_close_is_not_missing(meeting: Meeting) -> None
     assert not meeting.told(meeting.ada)
     assert "Not asked, I was too late: ada, chloe" in summary(meeting)
     with meeting.store.read() as memory:
-        seats = memory.seats.of_round(meeting.team, "1:2026-11-30:0900")
-    assert {(seat.state, seat.reason) for seat in seats} == {(SeatState.NOT_ASKED, Reason.LATE)}
+        seats = memory.participants.in_round(meeting.team, "1:2026-11-30:0900")
+    assert {(seat.state, seat.reason) for seat in seats} == {(ParticipantState.NOT_ASKED, NotAskedReason.LATE)}
 
 
 def test_prompts_that_slack_refused_all_day_are_not_missing_people(meeting: Meeting) -> None:
@@ -323,7 +323,7 @@ def test_a_zone_that_does_not_exist_falls_back(meeting: Meeting) -> None:
     zones = ("America", "../../etc/passwd", "")
     seen = meeting.now() + timedelta(days=365)
     with meeting.store.write() as memory:
-        memory.people.keep_all(
+        memory.people.save_all(
             Known(team=meeting.team, id=who.id, name=who.name, zone=zone, seen=seen)
             for who, zone in zip(lost, zones, strict=True)
         )
@@ -337,7 +337,7 @@ def test_bots_strangers_and_those_who_left_are_neither_asked_nor_counted(meeting
     bob = meeting.slack.person("bob", name="Bob")
     meeting.slack.change(bob, deleted=True)
     meeting.slack.invite("sales", bob)
-    meeting.standup(gathering=Gathering.CHANNEL, members=())
+    meeting.standup(member_source=MemberSource.CHANNEL, members=())
     meeting.at("09:00")
     assert len(meeting.told(meeting.ada)) == 1
     meeting.change(meeting.chloe, deleted=True)
@@ -347,7 +347,7 @@ def test_bots_strangers_and_those_who_left_are_neither_asked_nor_counted(meeting
 
 def test_what_people_type_is_never_live(meeting: Meeting) -> None:
     evil = "<!channel> <@U1> <https://evil.example|bank> *bold*"
-    meeting.standup(name="Daily <!here>", asks=(Ask(id="done", text="What <!channel> did you do?"),))
+    meeting.standup(name="Daily <!here>", questions=(Question(id="done", text="What <!channel> did you do?"),))
     meeting.at("09:00")
     meeting.ada.clicks("Answer")
     meeting.ada.fills("What <!channel> did you do?", evil)
@@ -360,7 +360,7 @@ def test_what_people_type_is_never_live(meeting: Meeting) -> None:
 
 
 def test_an_answer_of_three_thousand_characters_is_whole_in_the_thread(meeting: Meeting) -> None:
-    meeting.standup(asks=(Ask(id="done", text="What did you do?"),))
+    meeting.standup(questions=(Question(id="done", text="What did you do?"),))
     meeting.at("09:00")
     meeting.ada.clicks("Answer")
     meeting.ada.fills("What did you do?", "&<>" * 999 + "end")
@@ -374,9 +374,9 @@ def test_an_answer_of_three_thousand_characters_is_whole_in_the_thread(meeting: 
 
 
 def test_choices_and_yes_or_no(meeting: Meeting) -> None:
-    mood = Ask(id="mood", text="How was it?", kind=AskKind.CHOICE, choices=("Good", "Hard"))
-    track = Ask(id="track", text="On track?", kind=AskKind.YES_NO)
-    meeting.standup(asks=(mood, track))
+    mood = Question(id="mood", text="How was it?", kind=QuestionKind.CHOICE, choices=("Good", "Hard"))
+    track = Question(id="track", text="On track?", kind=QuestionKind.YES_NO)
+    meeting.standup(questions=(mood, track))
     meeting.at("09:00")
     meeting.ada.clicks("Answer")
     meeting.ada.chooses("How was it?", "Hard")
@@ -452,7 +452,7 @@ def test_skipping_is_said_also_where_the_message_cannot_be_changed(meeting: Meet
 
 
 def test_what_the_lead_alone_was_told_stays_so_when_the_stand_up_opens_to_all(meeting: Meeting) -> None:
-    standup = meeting.standup(is_private=True, leads=(meeting.chloe.id,), members=(meeting.ada.id,))
+    standup = meeting.standup(is_private=True, organizers=(meeting.chloe.id,), members=(meeting.ada.id,))
     meeting.at("09:00")
     answer(meeting.ada, "Calls", "Hope", **{"What stands in your way?": "My boss", "Demos held": "7"})
     meeting.at("13:01")
@@ -471,12 +471,12 @@ def test_what_the_lead_alone_was_told_stays_so_when_the_stand_up_opens_to_all(me
 def test_a_new_lead_is_not_told_of_what_stood_in_the_way_before(meeting: Meeting) -> None:
     grace = meeting.slack.person("grace", name="Grace", locale="en-US")
     grace.goes_to("@sopbot")
-    standup = meeting.standup(is_private=True, leads=(meeting.chloe.id,), members=(meeting.ada.id,))
+    standup = meeting.standup(is_private=True, organizers=(meeting.chloe.id,), members=(meeting.ada.id,))
     meeting.at("09:00")
     answer(meeting.ada, "Calls", "Hope", **{"What stands in your way?": "My boss"})
     meeting.at("13:01")
     with meeting.store.write() as memory:
-        memory.standups.save(replace(standup, leads=(grace.id,)))
+        memory.standups.save(replace(standup, organizers=(grace.id,)))
     for days in range(1, 5):
         meeting.at("09:00", MONDAY + timedelta(days=days))
         meeting.at("13:01", MONDAY + timedelta(days=days))
@@ -485,8 +485,8 @@ def test_a_new_lead_is_not_told_of_what_stood_in_the_way_before(meeting: Meeting
 
 
 def test_twelve_long_answers_are_whole_in_the_thread_however_many_messages_it_takes(meeting: Meeting) -> None:
-    asks = tuple(Ask(id=f"q{n}", text=f"Question {n}?") for n in range(12))
-    meeting.standup(asks=asks, members=(meeting.ada.id,))
+    asks = tuple(Question(id=f"q{n}", text=f"Question {n}?") for n in range(12))
+    meeting.standup(questions=asks, members=(meeting.ada.id,))
     meeting.at("09:00")
     meeting.ada.clicks("Answer")
     for ask in asks:

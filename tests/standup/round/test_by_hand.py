@@ -10,12 +10,12 @@ from typing import Any
 
 import pytest
 
-from handlers.calendar.zones import occ
-from handlers.standup.answering.taking import take
-from handlers.standup.round.clock import SeatClock, StandupClock
-from handlers.standup.round.running import Runner
-from storage.records import Person
-from storage.standup_records import Ask, AskKind, Reason, Rhythm, SeatState, Standup
+from handlers.calendar.zones import instant_of
+from handlers.standup.clock import ParticipantClock, StandupClock
+from handlers.standup.round.by_hand import RoundsByHand
+from handlers.standup.round.submitting import submit_answers
+from storage.records.standups import NotAskedReason, ParticipantState, Question, QuestionKind, Rhythm, Standup
+from storage.records.workspace import Person
 from storage.store import Store
 
 NINE = datetime(2026, 11, 30, 8, 0, tzinfo=UTC)
@@ -36,31 +36,31 @@ def plan(store: Store, zones: tuple[str, ...] = ("Europe/Paris",) * 3, **fields:
         "creator": "U0",
         "members": users,
         "rhythm": Rhythm(days=(0, 1, 2, 3, 4), since=date(2026, 11, 30), times=(time(9),)),
-        "asks": (Ask(id="done", text="Done?"),),
+        "questions": (Question(id="done", text="Done?"),),
         "reminders": 0,
     }
     with store.write() as memory:
         people = zip(users, zones, strict=True)
-        memory.people.keep_all(Person(team=team, id=user, name=user, zone=zone, seen=NINE) for user, zone in people)
+        memory.people.save_all(Person(team=team, id=user, name=user, zone=zone, seen=NINE) for user, zone in people)
         return memory.standups.save(Standup(**given_ | fields))
 
 
 def tick(store: Store, *instants: datetime) -> None:
     for instant in instants:
-        SeatClock(store, "en").tick(instant)
+        ParticipantClock(store, "en").tick(instant)
         StandupClock(store, "en").tick(instant)
 
 
 def asked(store: Store, standup: Standup) -> list[tuple[str, str]]:
     """Who got a prompt, and of which of the rounds: their time in the key."""
     with store.read() as memory:
-        prompts = memory.outbox.all(f"{standup.team}:prompt:")
+        prompts = memory.outbox.all_with_prefix(f"{standup.team}:prompt:")
     return sorted((each.channel, each.key.split(":")[2].partition("/")[2]) for each in prompts)
 
 
 def test_in_the_clocks_own_minute_the_others_are_still_asked(store: Store) -> None:
     daily = plan(store)
-    run = Runner(store).open_now(daily, ("U1",), NINE + timedelta(seconds=3))
+    run = RoundsByHand(store).open_now(daily, ("U1",), NINE + timedelta(seconds=3))
     assert run.asked == ("U1",)
     tick(store, NINE + timedelta(seconds=5), NINE + MINUTE)
     assert asked(store, daily) == [("U0", "0900"), ("U1", "090003"), ("U2", "0900")]
@@ -68,12 +68,12 @@ def test_in_the_clocks_own_minute_the_others_are_still_asked(store: Store) -> No
 
 def test_who_was_asked_by_hand_shortly_before_is_named_and_not_counted_in_the_clocks_summary(store: Store) -> None:
     daily = plan(store)
-    Runner(store).open_now(daily, ("U1",), NINE - 10 * MINUTE)
+    RoundsByHand(store).open_now(daily, ("U1",), NINE - 10 * MINUTE)
     tick(store, NINE - 9 * MINUTE, NINE, NINE + timedelta(hours=5))
     assert asked(store, daily) == [("U0", "0900"), ("U1", "085001"), ("U2", "0900")]
     with store.read() as memory:
-        clock = memory.outbox.find(f"{daily.team}:summary:1/0900:2026-11-30:")
-        by_hand = memory.outbox.find(f"{daily.team}:summary:1/085001:2026-11-30:")
+        clock = memory.outbox.find_delivery(f"{daily.team}:summary:1/0900:2026-11-30:")
+        by_hand = memory.outbox.find_delivery(f"{daily.team}:summary:1/085001:2026-11-30:")
     assert clock
     assert by_hand
     assert "0 of 2 answered" in clock.text
@@ -84,7 +84,7 @@ def test_who_was_asked_by_hand_shortly_before_is_named_and_not_counted_in_the_cl
 
 def test_where_all_were_asked_by_hand_the_clock_opens_no_round_that_day_and_one_the_next(store: Store) -> None:
     daily = plan(store)
-    Runner(store).open_now(daily, (), NINE - timedelta(hours=1))
+    RoundsByHand(store).open_now(daily, (), NINE - timedelta(hours=1))
     tick(store, NINE - 59 * MINUTE, NINE, NINE + timedelta(days=1))
     assert Counter(at for _, at in asked(store, daily)) == {"080001": 3, "0900": 3}
 
@@ -93,23 +93,25 @@ def test_who_was_asked_by_the_clock_is_not_asked_again_while_that_is_open(store:
     daily = plan(store)
     tick(store, NINE)
     with store.write() as memory:
-        running = memory.rounds.find(daily.team, "1:2026-11-30:0900")
+        running = memory.rounds.find_round(daily.team, "1:2026-11-30:0900")
         assert running
-        assert not take(memory, running, "U1", {"done": "All"}, NINE)
-    run = Runner(store).open_now(daily, (), NINE + MINUTE)
+        assert not submit_answers(memory, running, "U1", {"done": "All"}, NINE)
+    run = RoundsByHand(store).open_now(daily, (), NINE + MINUTE)
     assert not run.asked
     assert {seat.user: seat.state for seat in run.before} == {
-        "U0": SeatState.ASKED,
-        "U1": SeatState.ANSWERED,
-        "U2": SeatState.ASKED,
+        "U0": ParticipantState.ASKED,
+        "U1": ParticipantState.ANSWERED,
+        "U2": ParticipantState.ASKED,
     }
-    assert Runner(store).open_now(daily, ("U2",), NINE + timedelta(hours=5)).asked == ("U2",), "it is closed by then"
+    assert RoundsByHand(store).open_now(daily, ("U2",), NINE + timedelta(hours=5)).asked == ("U2",), (
+        "it is closed by then"
+    )
 
 
 def test_who_waits_for_their_own_morning_is_asked_now_and_not_then(store: Store) -> None:
     daily = plan(store, ("Europe/Paris", "America/New_York"), open_minutes=600)
     tick(store, NINE)
-    run = Runner(store).open_now(daily, (), NINE + timedelta(hours=3))
+    run = RoundsByHand(store).open_now(daily, (), NINE + timedelta(hours=3))
     assert run.asked == ("U1",)
     tick(store, NINE + timedelta(hours=3), NINE + timedelta(hours=6))
     assert asked(store, daily) == [("U0", "0900"), ("U1", "120001")]
@@ -119,7 +121,7 @@ def test_of_several_times_a_day_the_next_one_is_replaced(store: Store) -> None:
     times = (time(9), time(16))
     daily = plan(store, open_minutes=60, rhythm=Rhythm(days=(0,), since=date(2026, 11, 30), times=times))
     tick(store, NINE)
-    Runner(store).open_now(daily, ("U1",), NINE + timedelta(hours=3))
+    RoundsByHand(store).open_now(daily, ("U1",), NINE + timedelta(hours=3))
     tick(store, NINE + timedelta(hours=3), NINE + timedelta(hours=7))
     assert Counter(user for user, _ in asked(store, daily)) == {"U0": 2, "U1": 2, "U2": 2}
     assert ("U1", "1600") not in asked(store, daily)
@@ -130,40 +132,40 @@ def test_of_several_times_a_day_each_summary_says_which(store: Store) -> None:
     daily = plan(store, open_minutes=60, rhythm=Rhythm(days=(0,), since=date(2026, 11, 30), times=times))
     tick(store, NINE, NINE + timedelta(hours=1), NINE + timedelta(hours=7), NINE + timedelta(hours=8))
     with store.read() as memory:
-        summaries = [each.text for each in memory.outbox.all(f"{daily.team}:summary:")]
+        summaries = [each.text for each in memory.outbox.all_with_prefix(f"{daily.team}:summary:")]
     assert sorted(re.findall(r"> · (\d\d:\d\d)", "".join(summaries))) == ["09:00", "16:00"]
 
 
 @pytest.mark.parametrize("named", [(), ("U1", "U9")])
 def test_who_is_named_and_no_member_is_left_out(store: Store, named: tuple[str, ...]) -> None:
     daily = plan(store)
-    run = Runner(store).open_now(daily, named, NINE - MINUTE)
+    run = RoundsByHand(store).open_now(daily, named, NINE - MINUTE)
     assert run.left_out == (("U9",) if named else ())
-    assert Runner(store).open_now(daily, named, NINE - MINUTE).asked == (), "a moment later all are asked already"
+    assert RoundsByHand(store).open_now(daily, named, NINE - MINUTE).asked == (), "a moment later all are asked already"
 
 
 def test_a_round_by_hand_with_one_person_is_no_last_time_to_compare_the_team_with(store: Store) -> None:
-    demos = Ask(id="demos", text="Demos", kind=AskKind.NUMBER)
-    daily = plan(store, asks=(demos,))
+    demos = Question(id="demos", text="Demos", kind=QuestionKind.NUMBER)
+    daily = plan(store, questions=(demos,))
 
     def answer(now: datetime, at: str, day: str, *users: str) -> None:
         with store.write() as memory:
-            running = memory.rounds.find(daily.team, f"1:{day}:{at}")
+            running = memory.rounds.find_round(daily.team, f"1:{day}:{at}")
             assert running
             for user in users:
-                assert not take(memory, running, user, {"demos": "4"}, now)
+                assert not submit_answers(memory, running, user, {"demos": "4"}, now)
 
     tick(store, NINE)
     answer(NINE, "0900", "2026-11-30", "U0", "U1")
-    Runner(store).open_now(daily, ("U1",), NINE + timedelta(hours=5))
+    RoundsByHand(store).open_now(daily, ("U1",), NINE + timedelta(hours=5))
     answer(NINE + timedelta(hours=5), "140001", "2026-11-30", "U1")
     tuesday = NINE + timedelta(days=1)
     tick(store, tuesday - timedelta(hours=8), tuesday)
     answer(tuesday, "0900", "2026-12-01", "U0", "U1", "U2")
     tick(store, tuesday + timedelta(hours=5))
     with store.read() as memory:
-        by_hand = memory.outbox.find(f"{daily.team}:summary:1/140001:2026-11-30:")
-        clock = memory.outbox.find(f"{daily.team}:summary:1/0900:2026-12-01:")
+        by_hand = memory.outbox.find_delivery(f"{daily.team}:summary:1/140001:2026-11-30:")
+        clock = memory.outbox.find_delivery(f"{daily.team}:summary:1/0900:2026-12-01:")
     assert by_hand
     assert clock
     assert "last time" not in by_hand.text
@@ -177,19 +179,19 @@ def test_whenever_a_lead_asks_nobody_is_asked_twice_for_the_same(store: Store) -
     daily = plan(store, zones, rhythm=rhythm, open_minutes=200)
     runs = {-90: {"U1", "U2"}, 60: set[str](), 400: {"U1"}, 700: {"U1"}}
     by_hand: Counter[str] = Counter()
-    dues = {occ(NINE.date(), at, zone) for at in rhythm.times for zone in zones}
+    dues = {instant_of(NINE.date(), at, zone) for at in rhythm.times for zone in zones}
     for now in sorted({*(due for due in dues if due), *(NINE + at * MINUTE for at in runs)}):
         minute = (now - NINE) // MINUTE
         if minute in runs:
-            by_hand.update(Runner(store).open_now(daily, tuple(sorted(runs[minute])), now).asked)
+            by_hand.update(RoundsByHand(store).open_now(daily, tuple(sorted(runs[minute])), now).asked)
         tick(store, now)
     with store.read() as memory:
         seats = [
             seat
             for round_ in memory.rounds.history(daily.team, daily.id)
-            for seat in memory.seats.of_round(daily.team, round_.key)
+            for seat in memory.participants.in_round(daily.team, round_.key)
         ]
-    replaced = Counter(seat.user for seat in seats if seat.reason is Reason.BY_HAND)
+    replaced = Counter(seat.user for seat in seats if seat.reason is NotAskedReason.BY_HAND)
     prompts = Counter(user for user, _ in asked(store, daily))
     assert sum(by_hand.values()) > sum(replaced.values()) > 0
     for user in daily.members:

@@ -12,13 +12,13 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from handlers.standup.answering.taking import take
-from handlers.standup.follow_up.forms import follow_up
+from handlers.standup.clock import ParticipantClock, StandupClock
+from handlers.standup.follow_up.submissions import process_submissions
 from handlers.standup.report.posting import MOST_THREADED
-from handlers.standup.round.clock import SeatClock, StandupClock
-from handlers.standup.round.running import Runner
-from storage.records import Person
-from storage.standup_records import Answer, Ask, Reason, Rhythm, SeatState, Standup
+from handlers.standup.round.by_hand import RoundsByHand
+from handlers.standup.round.submitting import submit_answers
+from storage.records.standups import Answer, NotAskedReason, ParticipantState, Question, Rhythm, Standup
+from storage.records.workspace import Person
 from storage.store import Store
 from tests.databases import ON_SQLITE
 
@@ -42,12 +42,12 @@ def plan(store: Store) -> Plan:
             "creator": "U0",
             "members": users,
             "rhythm": Rhythm(days=(0, 1, 2, 3, 4, 5, 6), since=date(2020, 1, 1), times=(time(9),), zone=zone),
-            "asks": (Ask(id="done", text="Done?"),),
+            "questions": (Question(id="done", text="Done?"),),
             "reminders": 0,
             "begins": NINE,
         }
         with store.write() as memory:
-            memory.people.keep_all(Person(team="T1", id=user, name=user, zone=zone, seen=NINE) for user in users)
+            memory.people.save_all(Person(team="T1", id=user, name=user, zone=zone, seen=NINE) for user in users)
             return memory.standups.save(Standup(**given | fields))
 
     return save
@@ -55,13 +55,13 @@ def plan(store: Store) -> Plan:
 
 def ticks(store: Store, *instants: datetime) -> None:
     for instant in instants:
-        SeatClock(store, "en").tick(instant)
+        ParticipantClock(store, "en").tick(instant)
         StandupClock(store, "en").tick(instant)
 
 
 def kinds(store: Store) -> Counter[str]:
     with store.read() as memory:
-        return Counter(delivery.kind for delivery in memory.outbox.all("T1:"))
+        return Counter(delivery.kind for delivery in memory.outbox.all_with_prefix("T1:"))
 
 
 def test_a_hundred_ticks_ask_once(store: Store, plan: Plan) -> None:
@@ -107,7 +107,7 @@ def test_when_clocks_change_everybody_is_asked_once_a_day(
     start = datetime.combine(day - timedelta(days=1), time(), ZoneInfo(zone)).astimezone(UTC) - timedelta(hours=1)
     ticks(store, *(start + timedelta(minutes=30 * n) for n in range(2 * 54)))
     with store.read() as memory:
-        days = Counter(delivery.key.split(":")[3] for delivery in memory.outbox.all("T1:prompt:"))
+        days = Counter(delivery.key.split(":")[3] for delivery in memory.outbox.all_with_prefix("T1:prompt:"))
     assert days[(day - timedelta(days=1)).isoformat()] == days[day.isoformat()] == 1
     assert set(days.values()) == {1}
 
@@ -116,12 +116,12 @@ def test_an_edit_while_a_round_runs_leaves_its_questions_as_they_were(store: Sto
     saved = plan(people=1)
     ticks(store, NINE)
     with store.write() as memory:
-        memory.standups.save(replace(saved, asks=(Ask(id="new", text="New?"),)))
+        memory.standups.save(replace(saved, questions=(Question(id="new", text="New?"),)))
     ticks(store, NINE + timedelta(minutes=1))
     with store.read() as memory:
-        running = memory.rounds.find("T1", "1:2026-11-30:0900")
+        running = memory.rounds.find_round("T1", "1:2026-11-30:0900")
     assert running
-    assert [ask.text for ask in running.standup.asks] == ["Done?"]
+    assert [ask.text for ask in running.standup.questions] == ["Done?"]
     assert kinds(store) == {"prompt": 1}
 
 
@@ -129,16 +129,16 @@ def test_an_edit_while_a_round_runs_leaves_its_questions_as_they_were(store: Sto
 def test_who_waits_is_not_asked_once_it_is_paused_or_deleted(store: Store, plan: Plan, change: dict[str, bool]) -> None:
     saved = plan(people=2, rhythm=Rhythm(days=(0,), since=date(2020, 1, 1), times=(time(9),), zone=""))
     with store.write() as memory:
-        memory.people.keep(Person(team="T1", id="U1", name="west", zone="America/New_York", seen=NINE))
+        memory.people.save(Person(team="T1", id="U1", name="west", zone="America/New_York", seen=NINE))
     ticks(store, NINE)
     with store.write() as memory:
         memory.standups.save(replace(saved, **change))
     ticks(store, NINE + timedelta(hours=6))
     assert not kinds(store)
     with store.read() as memory:
-        seat = memory.seats.find("T1", "1:2026-11-30:0900", "U1")
+        seat = memory.participants.find_participant("T1", "1:2026-11-30:0900", "U1")
     assert seat
-    assert (seat.state, seat.reason) == (SeatState.NOT_ASKED, Reason.PAUSED)
+    assert (seat.state, seat.reason) == (ParticipantState.NOT_ASKED, NotAskedReason.PAUSED)
 
 
 def test_who_becomes_a_member_during_a_round_is_asked_from_their_next_time_on(store: Store, plan: Plan) -> None:
@@ -178,14 +178,14 @@ def test_everybody_is_away_and_no_summary_is_posted(store: Store, plan: Plan) ->
 def test_whose_time_is_moved_is_asked_once_that_day(store: Store, plan: Plan) -> None:
     saved = plan(people=2, rhythm=Rhythm(days=(0,), since=date(2020, 1, 1), times=(time(9),), zone=""))
     with store.write() as memory:
-        memory.people.keep(Person(team="T1", id="U1", name="west", zone="America/New_York", seen=NINE))
+        memory.people.save(Person(team="T1", id="U1", name="west", zone="America/New_York", seen=NINE))
     ticks(store, NINE)
     with store.write() as memory:
         later = replace(saved.rhythm, times=(time(10),))
         memory.standups.save(replace(saved, rhythm=later, begins=NINE + timedelta(minutes=30)))
     ticks(store, *(NINE + timedelta(hours=n) for n in range(1, 9)))
     with store.read() as memory:
-        asked = {delivery.channel: delivery.key for delivery in memory.outbox.all("T1:prompt:")}
+        asked = {delivery.channel: delivery.key for delivery in memory.outbox.all_with_prefix("T1:prompt:")}
     assert kinds(store)["prompt"] == 2
     assert "0900" in asked["U0"]
     assert "1000" in asked["U1"]
@@ -199,18 +199,18 @@ def test_a_stand_up_paused_while_prompts_wait_sends_no_more_of_them(store: Store
     ticks(store, NINE + timedelta(minutes=1))
     assert not kinds(store)
     with store.read() as memory:
-        seats = memory.seats.of_round("T1", "1:2026-11-30:0900")
-    assert {(seat.state, seat.reason) for seat in seats} == {(SeatState.NOT_ASKED, Reason.PAUSED)}
+        seats = memory.participants.in_round("T1", "1:2026-11-30:0900")
+    assert {(seat.state, seat.reason) for seat in seats} == {(ParticipantState.NOT_ASKED, NotAskedReason.PAUSED)}
 
 
 def test_who_answers_before_their_prompt_has_left_gets_none(store: Store, plan: Plan) -> None:
     plan(people=2)
     ticks(store, NINE)
     with store.write() as memory:
-        running = memory.rounds.find("T1", "1:2026-11-30:0900")
+        running = memory.rounds.find_round("T1", "1:2026-11-30:0900")
         assert running
-        assert not take(memory, running, "U0", {"done": "All of it"}, NINE)
-        follow_up(memory, running, "en", NINE)
+        assert not submit_answers(memory, running, "U0", {"done": "All of it"}, NINE)
+        process_submissions(memory, running, "en", NINE)
     assert kinds(store) == {"prompt": 1, "receipt": 1}
 
 
@@ -218,15 +218,15 @@ def test_a_thread_holds_so_many_full_answers_and_says_where_the_others_are(store
     plan(people=MOST_THREADED + 2)
     ticks(store, NINE)
     with store.write() as memory:
-        running = memory.rounds.find("T1", "1:2026-11-30:0900")
+        running = memory.rounds.find_round("T1", "1:2026-11-30:0900")
         assert running
         for user in (f"U{number}" for number in range(MOST_THREADED + 2)):
-            said = Answer(team="T1", round=running.key, user=user, ask="done", text="All of it", given=NINE)
-            memory.answers.hand_in("T1", running.key, user, [said], NINE)
+            said = Answer(team="T1", round=running.key, user=user, question_id="done", text="All of it", given=NINE)
+            memory.answers.submit("T1", running.key, user, [said], NINE)
     ticks(store, NINE + timedelta(hours=5))
     assert kinds(store)["answers"] == MOST_THREADED
     with store.read() as memory:
-        told = memory.outbox.find("T1:answers-rest:1/0900:2026-11-30:")
+        told = memory.outbox.find_delivery("T1:answers-rest:1/0900:2026-11-30:")
     assert told
     assert "2 more" in told.text
 
@@ -239,14 +239,14 @@ def test_an_answer_under_way_while_the_round_is_summed_up_is_in_the_summary(stor
     closing = NINE + timedelta(hours=4)
     with ThreadPoolExecutor(1) as executor:
         with store.write() as memory:
-            running = memory.rounds.find("T1", "1:2026-11-30:0900")
+            running = memory.rounds.find_round("T1", "1:2026-11-30:0900")
             assert running
-            assert not take(memory, running, "U0", {"done": "Just in time"}, closing)
+            assert not submit_answers(memory, running, "U0", {"done": "Just in time"}, closing)
             summing = executor.submit(StandupClock(store, "en").tick, closing)
             wait([summing], timeout=0.5)
         summing.result()
     with store.read() as memory:
-        shown = memory.outbox.find("T1:edition:1/0900:2026-11-30:") or memory.outbox.find(
+        shown = memory.outbox.find_delivery("T1:edition:1/0900:2026-11-30:") or memory.outbox.find_delivery(
             "T1:summary:1/0900:2026-11-30:"
         )
     assert shown
@@ -256,7 +256,7 @@ def test_an_answer_under_way_while_the_round_is_summed_up_is_in_the_summary(stor
 def test_a_round_by_hand_reminds_nobody_once_its_stand_up_is_deleted(store: Store, plan: Plan) -> None:
     standup = plan(reminders=1)
     noon = NINE + timedelta(hours=1)
-    assert len(Runner(store).open_now(standup, (), noon).asked) == 3
+    assert len(RoundsByHand(store).open_now(standup, (), noon).asked) == 3
     ticks(store, noon)
     with store.write() as memory:
         memory.standups.save(replace(standup, is_deleted=True))
@@ -269,13 +269,13 @@ def test_two_hundred_silent_people_are_named_as_far_as_there_is_room_and_counted
 ) -> None:
     plan(people=200)
     with store.write() as memory:
-        memory.people.keep_all(
+        memory.people.save_all(
             Person(team="T1", id=f"U{n}", name=f"Tom & Jerry {n:03}", zone="Europe/Paris", seen=NINE)
             for n in range(200)
         )
     ticks(store, NINE, NINE + timedelta(hours=4))
     with store.read() as memory:
-        posted = memory.outbox.find("T1:summary:1/0900:2026-11-30:")
+        posted = memory.outbox.find_delivery("T1:summary:1/0900:2026-11-30:")
     assert posted
     named = posted.text.count("Tom &amp; Jerry")
     assert named > 50

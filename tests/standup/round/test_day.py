@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING
 
-from storage.standup_records import Ask, AskKind
+from storage.records.standups import Question, QuestionKind
 
 if TYPE_CHECKING:
     from tests.standup.conftest import Meeting
@@ -41,7 +41,7 @@ def test_a_day_from_the_prompt_to_the_summary(meeting: Meeting) -> None:
 
 
 def test_numbers_are_added_up_against_last_time(meeting: Meeting) -> None:
-    meeting.standup(asks=(Ask(id="demos", text="Demos held", kind=AskKind.NUMBER, unit="demos"),))
+    meeting.standup(questions=(Question(id="demos", text="Demos held", kind=QuestionKind.NUMBER, unit="demos"),))
     for day, said in ((30, ("3 demos", "1 200")), (31, ("2,5", "none"))):
         meeting.at("09:00", date(2026, 11, 30) + timedelta(days=day - 30))
         for who, number in zip((meeting.ada, meeting.chloe), said, strict=True):
@@ -58,7 +58,7 @@ def test_who_answers_in_the_thread_of_the_prompt_is_heard_there(meeting: Meeting
     meeting.at("09:00")
     meeting.ada.replies("Called Acme", to="It is time for")
     meeting.tick()
-    direct = meeting.slack.space.direct(meeting.slack.space.bot.id, meeting.ada.id)
+    direct = meeting.slack.space.direct_messages_of(meeting.slack.space.bot.id, meeting.ada.id)
     assert direct.messages[-1].thread_ts == direct.messages[0].ts
     assert "Noted for" in direct.messages[-1].text
 
@@ -66,7 +66,7 @@ def test_who_answers_in_the_thread_of_the_prompt_is_heard_there(meeting: Meeting
 def test_the_bot_keeps_time_by_itself(meeting: Meeting) -> None:
     meeting.standup()
     meeting.travel(datetime(2026, 11, 30, 8, 0, 1, tzinfo=UTC))
-    meeting.bot.keep_time()
+    meeting.bot.start_clocks()
     meeting.ada.sees("It is time for Sales daily")
     meeting.ada.types("Called Acme")
     meeting.ada.sees("Noted for Sales daily")

@@ -30,7 +30,7 @@ def begin(meeting: Meeting) -> None:
 
 def kept(meeting: Meeting) -> list[str]:
     with meeting.store.read() as memory:
-        return [answer.text for answer in memory.answers.of(meeting.team, KEY, meeting.ada.id)]
+        return [answer.text for answer in memory.answers.answers_of(meeting.team, KEY, meeting.ada.id)]
 
 
 def test_a_database_that_fails_leaves_the_words_on_the_screen_and_a_draft(meeting: Meeting) -> None:
@@ -85,7 +85,7 @@ def test_a_message_that_slack_tells_of_four_times_is_one_answer(meeting: Meeting
     meeting.at("09:00")
     meeting.ada.types("Called Acme")
     message = meeting.ada.message("Called Acme")
-    direct = meeting.slack.space.direct(meeting.slack.space.bot.id, meeting.ada.id)
+    direct = meeting.slack.space.direct_messages_of(meeting.slack.space.bot.id, meeting.ada.id)
     for told in [each for _ in range(3) for each in meeting.slack._events.posted(direct, message)]:
         told.result()
     meeting.tick()
@@ -105,7 +105,7 @@ def test_a_prompt_whose_answer_was_lost_comes_once(meeting: Meeting) -> None:
 
 def test_a_private_channel_without_the_bot_is_a_channel_to_be_invited_to(meeting: Meeting) -> None:
     secret = meeting.slack.channel("secret", members=[meeting.ada], private=True)
-    meeting.standup(channel=secret.id, leads=(meeting.ada.id, meeting.chloe.id), members=(meeting.chloe.id,))
+    meeting.standup(channel=secret.id, organizers=(meeting.ada.id, meeting.chloe.id), members=(meeting.chloe.id,))
     meeting.at("09:00")
     meeting.at("13:01")
     meeting.ada.sees("I am not in", "/invite @sopbot")

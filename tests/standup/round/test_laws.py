@@ -9,10 +9,10 @@ from itertools import count
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from handlers.calendar.zones import occ
-from handlers.standup.round.clock import SeatClock, StandupClock
-from storage.records import Person
-from storage.standup_records import Ask, Rhythm, Standup, SummaryWhen
+from handlers.calendar.zones import instant_of
+from handlers.standup.clock import ParticipantClock, StandupClock
+from storage.records.standups import Question, Rhythm, Standup, SummaryWhen
+from storage.records.workspace import Person
 from storage.store import Store
 from tests.databases import ON_SQLITE
 
@@ -41,13 +41,13 @@ def test_everybody_is_asked_at_most_once_and_surely_while_it_is_their_time(
     plan(store, team, zones, open_minutes, when)
     instants = [START + timedelta(minutes=n) for n in sorted(awake)]
     for instant in instants:
-        SeatClock(store, "en").tick(instant)
+        ParticipantClock(store, "en").tick(instant)
         StandupClock(store, "en").tick(instant)
     with store.read() as memory:
-        asked = Counter(delivery.channel for delivery in memory.outbox.all(f"{team}:prompt:"))
-        summaries = memory.outbox.all(f"{team}:summary:")
+        asked = Counter(delivery.channel for delivery in memory.outbox.all_with_prefix(f"{team}:prompt:"))
+        summaries = memory.outbox.all_with_prefix(f"{team}:summary:")
     for number, zone in enumerate(zones):
-        due = occ(MONDAY, time(9), zone)
+        due = instant_of(MONDAY, time(9), zone)
         assert due
         in_time = any(due <= instant < due + timedelta(minutes=open_minutes) for instant in instants)
         assert asked[f"U{number}"] == in_time
@@ -60,7 +60,7 @@ def plan(store: Store, team: str, zones: list[str], open_minutes: int, when: Sum
         Person(team=team, id=user, name=user, zone=zone, seen=START) for user, zone in zip(users, zones, strict=True)
     ]
     with store.write() as memory:
-        memory.people.keep_all(people)
+        memory.people.save_all(people)
         memory.standups.save(
             Standup(
                 team=team,
@@ -69,7 +69,7 @@ def plan(store: Store, team: str, zones: list[str], open_minutes: int, when: Sum
                 creator="U0",
                 members=users,
                 rhythm=Rhythm(days=(0,), since=MONDAY, times=(time(9),)),
-                asks=(Ask(id="done", text="Done?"),),
+                questions=(Question(id="done", text="Done?"),),
                 open_minutes=open_minutes,
                 summary_when=when,
                 reminders=0,

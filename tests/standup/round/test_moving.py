@@ -6,10 +6,10 @@ from dataclasses import replace
 from datetime import date, time, timedelta
 from typing import TYPE_CHECKING, Any
 
-from handlers.standup.round.clock import StandupClock
+from handlers.standup.clock import StandupClock
 
 if TYPE_CHECKING:
-    from storage.standup_records import Standup
+    from storage.records.standups import Standup
     from tests.standup.conftest import Meeting
 
 MONDAY = date(2026, 11, 30)
@@ -17,7 +17,7 @@ MONDAY = date(2026, 11, 30)
 
 def edit(meeting: Meeting, standup: Standup, times: tuple[time, ...] = (), **fields: Any) -> Standup:
     with meeting.store.write() as memory:
-        current = memory.standups.find(standup.team, standup.id) or standup
+        current = memory.standups.find_standup(standup.team, standup.id) or standup
         rhythm = replace(current.rhythm, times=times or current.rhythm.times)
         moved: dict[str, Any] = {"begins": meeting.now()} if times else {}
         return memory.standups.save(replace(current, rhythm=rhythm, **moved, **fields))
@@ -47,7 +47,7 @@ def the_clock_strikes(meeting: Meeting, clock: str = "09:00") -> None:
     hour, minute = map(int, clock.split(":"))
     meeting.travel(meeting.now() + timedelta(hours=hour - 8, minutes=minute))
     StandupClock(meeting.store, "en").tick(meeting.now())
-    meeting.bot.carrier.drain(10)
+    meeting.bot.worker.drain(10)
 
 
 def test_a_time_moved_after_somebody_answered_early_counts_no_more(meeting: Meeting) -> None:

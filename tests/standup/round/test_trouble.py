@@ -21,7 +21,7 @@ def notices(meeting: Meeting) -> list[str]:
 @pytest.fixture
 def led(meeting: Meeting) -> Meeting:
     """Chloé and Ada lead, Ada is asked and answers by writing."""
-    meeting.standup(leads=(meeting.chloe.id, meeting.ada.id), members=(meeting.ada.id,))
+    meeting.standup(organizers=(meeting.chloe.id, meeting.ada.id), members=(meeting.ada.id,))
     return meeting
 
 
@@ -80,7 +80,7 @@ def test_a_renamed_channel_changes_nothing(led: Meeting) -> None:
 
 
 def test_what_a_lead_alone_may_read_never_goes_to_the_channel(meeting: Meeting) -> None:
-    meeting.standup(is_private=True, leads=(meeting.chloe.id,), members=(meeting.ada.id,))
+    meeting.standup(is_private=True, organizers=(meeting.chloe.id,), members=(meeting.ada.id,))
     meeting.at("09:00")
     for words in ("Secret sorrow", "Hope", "-", "-"):
         meeting.ada.types(words)

@@ -8,27 +8,27 @@ from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
 from typing import Any
 
-from storage.records import Person
-from storage.standup_records import (
+from storage.records.standups import (
     Absence,
     Answer,
-    Ask,
-    AskKind,
     Blocker,
+    Participant,
+    ParticipantState,
+    Question,
+    QuestionKind,
     Rhythm,
     Round,
-    Seat,
-    SeatState,
     Standup,
 )
+from storage.records.workspace import Person
 
 MONDAY = date(2026, 11, 23)
 NINE = datetime(2026, 11, 23, 9, tzinfo=UTC)
 ASKS = (
-    Ask(id="yesterday", text="What did you do yesterday?"),
-    Ask(id="today", text="What will you do today?", is_plan=True),
-    Ask(id="way", text="What stands in your way?", kind=AskKind.BLOCKER, is_needed=False),
-    Ask(id="demos", text="Demos held", kind=AskKind.NUMBER, unit="demos"),
+    Question(id="yesterday", text="What did you do yesterday?"),
+    Question(id="today", text="What will you do today?", is_plan=True),
+    Question(id="way", text="What stands in your way?", kind=QuestionKind.BLOCKER, is_needed=False),
+    Question(id="demos", text="Demos held", kind=QuestionKind.NUMBER, unit="demos"),
 )
 
 
@@ -46,7 +46,7 @@ def standup(**fields: Any) -> Standup:
         creator="UMAKER",
         members=("U1", "U2"),
         rhythm=rhythm(),
-        asks=ASKS,
+        questions=ASKS,
     )
     return replace(daily, **fields)
 
@@ -61,11 +61,11 @@ def round_(**fields: Any) -> Round:
     return replace(monday, **fields)
 
 
-def seat(user: str = "U1", state: SeatState = SeatState.ASKED, **fields: Any) -> Seat:
+def seat(user: str = "U1", state: ParticipantState = ParticipantState.ASKED, **fields: Any) -> Participant:
     """A place in Monday's round, in UTC."""
-    asked = None if state in {SeatState.WAITING, SeatState.NOT_ASKED} else NINE
-    answered = NINE + timedelta(minutes=5) if state is SeatState.ANSWERED else None
-    place = Seat(
+    asked = None if state in {ParticipantState.WAITING, ParticipantState.NOT_ASKED} else NINE
+    answered = NINE + timedelta(minutes=5) if state is ParticipantState.ANSWERED else None
+    place = Participant(
         team="T1",
         round=round_().key,
         user=user,
@@ -81,7 +81,7 @@ def seat(user: str = "U1", state: SeatState = SeatState.ASKED, **fields: Any) ->
 
 def answer(user: str, ask: str, text: str, number: int | None = None) -> Answer:
     counted = None if number is None else Decimal(number)
-    return Answer(team="T1", round=round_().key, user=user, ask=ask, text=text, number=counted, given=NINE)
+    return Answer(team="T1", round=round_().key, user=user, question_id=ask, text=text, number=counted, given=NINE)
 
 
 def away(first: date, last: date, user: str = "U1") -> Absence:
@@ -93,4 +93,4 @@ def blocker(text: str = "No reply from legal", **fields: Any) -> Blocker:
 
 
 def texts(answers: Sequence[Answer]) -> dict[str, str]:
-    return {each.ask: each.text for each in answers}
+    return {each.question_id: each.text for each in answers}

@@ -3,18 +3,18 @@ from __future__ import annotations
 import pytest
 
 from handlers.standup.rules.permissions import (
-    leads,
     may_change,
     may_read,
     may_read_answers,
     may_read_figures,
     may_set_up,
+    organizers,
 )
-from storage.records import Person
+from storage.records.workspace import Person
 from tests.standup.rules.made import person, standup
 
-DAILY = standup(leads=("ULEAD",))
-PRIVATE = standup(leads=("ULEAD",), is_private=True)
+DAILY = standup(organizers=("ULEAD",))
+PRIVATE = standup(organizers=("ULEAD",), is_private=True)
 MAKER, LEAD, MEMBER, OTHER = (person(name) for name in ("UMAKER", "ULEAD", "U1", "U9"))
 ADMIN = person("UADMIN", is_admin=True)
 NOBODY = [
@@ -72,7 +72,7 @@ def test_who_left_the_standup_still_reads_their_own_answers() -> None:
 
 
 def test_without_named_leads_who_made_it_leads() -> None:
-    assert leads(standup()) == ("UMAKER",)
+    assert organizers(standup()) == ("UMAKER",)
     assert may_read_answers(standup(is_private=True), MAKER, "U1", is_member=False)
 
 

@@ -7,19 +7,22 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handlers.standup.rules.setup import NotATime, SetupProblem, check_standup, read_times
-from storage.standup_records import Ask, AskKind, Gathering
+from handlers.standup.rules.setup import NotATime, SetupProblem, read_times, setup_problems
+from storage.records.standups import MemberSource, Question, QuestionKind
 from tests.standup.rules.made import ASKS, rhythm, standup
 
 
-def choosing(*choices: str) -> tuple[Ask, ...]:
-    return (Ask(id="mood", text="Mood?", kind=AskKind.CHOICE, choices=choices),)
+def choosing(*choices: str) -> tuple[Question, ...]:
+    return (Question(id="mood", text="Mood?", kind=QuestionKind.CHOICE, choices=choices),)
 
 
 def test_a_standup_that_can_work_has_no_problem() -> None:
-    assert check_standup(standup()) == []
-    assert check_standup(standup(gathering=Gathering.CHANNEL, members=(), country="FR", region="57")) == []
-    assert check_standup(standup(gathering=Gathering.GROUP, members=("S1",), rhythm=rhythm(zone="Europe/Paris"))) == []
+    assert setup_problems(standup()) == []
+    assert setup_problems(standup(member_source=MemberSource.CHANNEL, members=(), country="FR", region="57")) == []
+    assert (
+        setup_problems(standup(member_source=MemberSource.GROUP, members=("S1",), rhythm=rhythm(zone="Europe/Paris")))
+        == []
+    )
 
 
 @pytest.mark.parametrize(
@@ -29,23 +32,23 @@ def test_a_standup_that_can_work_has_no_problem() -> None:
         ({"name": "x" * 81}, SetupProblem.LONG_NAME),
         ({"channel": ""}, SetupProblem.NO_CHANNEL),
         ({"members": ()}, SetupProblem.NO_MEMBERS),
-        ({"members": (), "gathering": Gathering.GROUP}, SetupProblem.NO_MEMBERS),
-        ({"members": ("S1", "S2"), "gathering": Gathering.GROUP}, SetupProblem.NOT_ONE_GROUP),
+        ({"members": (), "member_source": MemberSource.GROUP}, SetupProblem.NO_MEMBERS),
+        ({"members": ("S1", "S2"), "member_source": MemberSource.GROUP}, SetupProblem.NOT_ONE_GROUP),
         ({"rhythm": rhythm(days=())}, SetupProblem.NO_DAYS),
         ({"rhythm": rhythm(days=(7,))}, SetupProblem.NO_SUCH_DAY),
         ({"rhythm": rhythm(weeks=0)}, SetupProblem.BAD_WEEKS),
         ({"rhythm": rhythm(times=())}, SetupProblem.NO_TIMES),
         ({"rhythm": rhythm(zone="America")}, SetupProblem.BAD_ZONE),
-        ({"asks": ()}, SetupProblem.NO_QUESTIONS),
-        ({"asks": tuple(Ask(id=str(n), text=str(n)) for n in range(13))}, SetupProblem.MANY_QUESTIONS),
-        ({"asks": (Ask(id="a", text=" "),)}, SetupProblem.EMPTY_QUESTION),
-        ({"asks": (Ask(id="a", text="x" * 201),)}, SetupProblem.LONG_QUESTION),
-        ({"asks": (*ASKS, Ask(id="other", text="what did you do YESTERDAY?"))}, SetupProblem.SAME_QUESTION),
-        ({"asks": (*ASKS, Ask(id="today", text="And now?"))}, SetupProblem.SAME_QUESTION),
-        ({"asks": choosing("one")}, SetupProblem.FEW_CHOICES),
-        ({"asks": choosing("Été", "ete", " ")}, SetupProblem.FEW_CHOICES),
-        ({"asks": choosing(*map(str, range(21)))}, SetupProblem.MANY_CHOICES),
-        ({"asks": choosing("one", "x" * 76)}, SetupProblem.LONG_CHOICE),
+        ({"questions": ()}, SetupProblem.NO_QUESTIONS),
+        ({"questions": tuple(Question(id=str(n), text=str(n)) for n in range(13))}, SetupProblem.MANY_QUESTIONS),
+        ({"questions": (Question(id="a", text=" "),)}, SetupProblem.EMPTY_QUESTION),
+        ({"questions": (Question(id="a", text="x" * 201),)}, SetupProblem.LONG_QUESTION),
+        ({"questions": (*ASKS, Question(id="other", text="what did you do YESTERDAY?"))}, SetupProblem.SAME_QUESTION),
+        ({"questions": (*ASKS, Question(id="today", text="And now?"))}, SetupProblem.SAME_QUESTION),
+        ({"questions": choosing("one")}, SetupProblem.FEW_CHOICES),
+        ({"questions": choosing("Été", "ete", " ")}, SetupProblem.FEW_CHOICES),
+        ({"questions": choosing(*map(str, range(21)))}, SetupProblem.MANY_CHOICES),
+        ({"questions": choosing("one", "x" * 76)}, SetupProblem.LONG_CHOICE),
         ({"open_minutes": 14}, SetupProblem.BAD_OPEN),
         ({"open_minutes": 10081}, SetupProblem.BAD_OPEN),
         ({"reminders": 4}, SetupProblem.BAD_REMINDERS),
@@ -55,18 +58,18 @@ def test_a_standup_that_can_work_has_no_problem() -> None:
     ],
 )
 def test_each_problem_is_named(fields: dict[str, Any], problem: SetupProblem) -> None:
-    assert check_standup(standup(**fields)) == [problem]
+    assert setup_problems(standup(**fields)) == [problem]
 
 
 def test_the_widest_that_is_allowed_is_allowed() -> None:
-    assert check_standup(standup(name="x" * 80, open_minutes=10080, reminders=3, rhythm=rhythm(weeks=12))) == []
-    assert check_standup(standup(open_minutes=15, reminders=0)) == []
-    assert check_standup(standup(rhythm=rhythm(weeks=13))) == [SetupProblem.BAD_WEEKS]
+    assert setup_problems(standup(name="x" * 80, open_minutes=10080, reminders=3, rhythm=rhythm(weeks=12))) == []
+    assert setup_problems(standup(open_minutes=15, reminders=0)) == []
+    assert setup_problems(standup(rhythm=rhythm(weeks=13))) == [SetupProblem.BAD_WEEKS]
 
 
 def test_every_mistake_is_named_at_once() -> None:
-    wrong = standup(name="", members=(), asks=(), rhythm=rhythm(times=()))
-    assert check_standup(wrong) == [
+    wrong = standup(name="", members=(), questions=(), rhythm=rhythm(times=()))
+    assert setup_problems(wrong) == [
         SetupProblem.NO_NAME,
         SetupProblem.NO_MEMBERS,
         SetupProblem.NO_TIMES,

@@ -2,9 +2,9 @@ from __future__ import annotations
 
 import pytest
 
-from handlers.standup.rules.setup import check_standup
+from handlers.standup.rules.setup import setup_problems
 from handlers.standup.rules.templates import templates
-from storage.standup_records import AskKind
+from storage.records.standups import QuestionKind
 from tests.standup.rules.made import rhythm, standup
 
 LANGUAGES = pytest.mark.parametrize("language", ["en", "fr"])
@@ -15,17 +15,17 @@ def test_a_template_makes_a_standup_that_works(language: str) -> None:
     for each in templates(language):
         made = standup(
             name=each.name,
-            asks=each.asks,
+            questions=each.questions,
             rhythm=rhythm(days=each.days, weeks=each.weeks, times=each.times),
             open_minutes=each.open_minutes,
         )
-        assert check_standup(made) == []
+        assert setup_problems(made) == []
 
 
 def test_both_languages_say_the_same_in_other_words() -> None:
     for english, french in zip(templates("en"), templates("fr"), strict=True):
         assert english.name != french.name
-        for left, right in zip(english.asks, french.asks, strict=True):
+        for left, right in zip(english.questions, french.questions, strict=True):
             assert left.text != right.text
             assert (left.id, left.kind, left.is_plan, left.is_needed) == (
                 right.id,
@@ -40,9 +40,9 @@ def test_both_languages_say_the_same_in_other_words() -> None:
 @LANGUAGES
 def test_the_sales_daily_asks_for_plan_blocker_numbers_and_what_worked(language: str) -> None:
     sales = next(each for each in templates(language) if each.key == "sales")
-    assert [ask.id for ask in sales.asks] == ["yesterday", "today", "blockers", "demos", "leads", "worked"]
-    assert [ask.unit for ask in sales.asks if ask.kind is AskKind.NUMBER]
-    assert [ask.id for ask in sales.asks if ask.is_plan] == ["today"]
+    assert [ask.id for ask in sales.questions] == ["yesterday", "today", "blockers", "demos", "leads", "worked"]
+    assert [ask.unit for ask in sales.questions if ask.kind is QuestionKind.NUMBER]
+    assert [ask.id for ask in sales.questions if ask.is_plan] == ["today"]
 
 
 def test_a_language_we_do_not_speak_gets_english() -> None:

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from storage.standup_records import Ask, Rhythm, Round, Seat, Standup
+from storage.records.standups import Participant, Question, Rhythm, Round, Standup
 from storage.store import Memory, Store
 
 MONDAY = date(2026, 11, 23)
@@ -35,7 +35,13 @@ def standup() -> Callable[..., Standup]:
 
     def make(name: str = "Sales daily", **fields: Any) -> Standup:
         rhythm = Rhythm(days=(0, 1, 2, 3, 4), since=date(2026, 1, 5), times=(time(9),))
-        least = {"team": "T1", "channel": "C1", "creator": "U1", "rhythm": rhythm, "asks": (Ask(id="plan", text="?"),)}
+        least = {
+            "team": "T1",
+            "channel": "C1",
+            "creator": "U1",
+            "rhythm": rhythm,
+            "questions": (Question(id="plan", text="?"),),
+        }
         return Standup(**{"name": name, **least, **fields})
 
     return make
@@ -77,30 +83,30 @@ def hold(store: Store, make_round: Callable[..., Round]) -> Callable[..., Round]
     def hold_it(*arguments: Any, **fields: Any) -> Round:
         made = make_round(*arguments, **fields)
         with store.write() as memory:
-            assert memory.rounds.open(made)
+            assert memory.rounds.add(made)
         return made
 
     return hold_it
 
 
 @pytest.fixture
-def seats() -> Callable[..., list[Seat]]:
+def seats() -> Callable[..., list[Participant]]:
     """Seats for these people in a round, not added yet."""
 
-    def make(held: Round, *users: str, **fields: Any) -> list[Seat]:
+    def make(held: Round, *users: str, **fields: Any) -> list[Participant]:
         usual = {"team": held.team, "round": held.key, "zone": "Europe/Paris", "due": held.opens, "closes": held.closes}
-        return [Seat(**{**usual, "user": user, **fields}) for user in users]
+        return [Participant(**{**usual, "user": user, **fields}) for user in users]
 
     return make
 
 
 @pytest.fixture
-def seat(store: Store, seats: Callable[..., list[Seat]]) -> Callable[..., list[Seat]]:
+def seat(store: Store, seats: Callable[..., list[Participant]]) -> Callable[..., list[Participant]]:
     """Give these people their seats."""
 
-    def give(held: Round, *users: str, **fields: Any) -> list[Seat]:
+    def give(held: Round, *users: str, **fields: Any) -> list[Participant]:
         with store.write() as memory:
-            return memory.seats.add_all(seats(held, *users, **fields))
+            return memory.participants.add_all(seats(held, *users, **fields))
 
     return give
 

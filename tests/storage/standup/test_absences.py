@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from storage.standup_records import Absence
+from storage.records.standups import Absence
 from storage.store import Store
 
 FIRST = date(2026, 8, 3)
@@ -28,7 +28,7 @@ def add(store: Store, *several: Absence) -> None:
 
 def of(store: Store, first: int, last: int, users: Iterable[str] = ("U1",)) -> dict[str, tuple[Absence, ...]]:
     with store.read() as memory:
-        return memory.absences.of("T1", users, FIRST + first * DAY, FIRST + last * DAY)
+        return memory.absences.absences_between("T1", users, FIRST + first * DAY, FIRST + last * DAY)
 
 
 def test_the_first_day_and_the_last_are_included(store: Store) -> None:
@@ -77,7 +77,7 @@ def test_coming_back_leaves_every_other_earlier_and_later_day_as_it_was(
         return {FIRST + n * DAY for n in range(31) if any(a.first <= FIRST + n * DAY <= a.last for a in found)}
 
     with store.write() as memory:
-        for old in memory.absences.of("T1", ["U1"], date.min, date.max).get("U1", ()):
+        for old in memory.absences.absences_between("T1", ["U1"], date.min, date.max).get("U1", ()):
             memory.absences.drop(old)
     add(store, *wanted)
     before, day = days(), FIRST + back * DAY

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from sqlalchemy.exc import IntegrityError, NoResultFound
 
-from storage.standup_records import Round, Standup
+from storage.records.standups import Round, Standup
 from storage.store import Store
 
 Make = Callable[..., Round]
@@ -20,40 +20,40 @@ DAY = timedelta(days=1)
 
 def test_a_round_is_opened_once(store: Store, make_round: Make) -> None:
     with store.write() as memory:
-        assert memory.rounds.open(make_round())
-        assert not memory.rounds.open(make_round())
-        assert memory.rounds.open(make_round(at=time(14)))
+        assert memory.rounds.add(make_round())
+        assert not memory.rounds.add(make_round())
+        assert memory.rounds.add(make_round(at=time(14)))
     with store.write() as memory:
-        assert not memory.rounds.open(make_round())
+        assert not memory.rounds.add(make_round())
 
 
 def test_of_eight_who_open_it_one_does(make_round: Make, eight_at_once: Callable[..., list[bool]]) -> None:
-    assert sorted(eight_at_once(lambda memory, _: memory.rounds.open(make_round()))) == [False] * 7 + [True]
+    assert sorted(eight_at_once(lambda memory, _: memory.rounds.add(make_round()))) == [False] * 7 + [True]
 
 
 def test_a_round_belongs_to_a_stand_up_that_is_kept(store: Store, make_round: Make, daily: Standup) -> None:
     with pytest.raises(IntegrityError), store.write() as memory:
-        memory.rounds.open(make_round(standup=replace(daily, id=9)))
+        memory.rounds.add(make_round(standup=replace(daily, id=9)))
 
 
 def test_an_edit_does_not_change_history(
     store: Store, hold: Make, make_round: Make, save: Callable[[Standup], Standup], daily: Standup
 ) -> None:
     held = hold()
-    save(replace(daily, name="Renamed", asks=()))
+    save(replace(daily, name="Renamed", questions=()))
     with store.write() as memory:
-        assert not memory.rounds.open(make_round(standup=replace(daily, name="Renamed", asks=(), version=2)))
-        assert memory.rounds.find("T1", held.key) == held
+        assert not memory.rounds.add(make_round(standup=replace(daily, name="Renamed", questions=(), version=2)))
+        assert memory.rounds.find_round("T1", held.key) == held
 
 
 def test_rounds_are_found_by_their_keys_and_only_in_their_team(store: Store, hold: Make, monday: date) -> None:
     held = [hold(monday + n * DAY) for n in range(3)]
     with store.read() as memory:
-        assert memory.rounds.find("T1", "1:2026-11-23:0900") == held[0]
-        assert memory.rounds.find("T2", "1:2026-11-23:0900") is None
+        assert memory.rounds.find_round("T1", "1:2026-11-23:0900") == held[0]
+        assert memory.rounds.find_round("T2", "1:2026-11-23:0900") is None
         wanted = [held[2].key, held[0].key, "1:1999-01-01:0900"]
-        assert memory.rounds.those("T1", wanted) == {held[0].key: held[0], held[2].key: held[2]}
-        assert memory.rounds.those("T1", []) == {}
+        assert memory.rounds.rounds_by_key("T1", wanted) == {held[0].key: held[0], held[2].key: held[2]}
+        assert memory.rounds.rounds_by_key("T1", []) == {}
 
 
 def test_what_has_opened_stays_unfinished_until_it_is_summed_up(
@@ -92,7 +92,7 @@ def test_a_round_is_summed_up_once(store: Store, hold: Make) -> None:
     with store.write() as memory:
         done = memory.rounds.mark_summed_up(held)
         assert done == replace(held, is_summed_up=True, edition=1)
-        assert memory.rounds.find("T1", held.key) == done
+        assert memory.rounds.find_round("T1", held.key) == done
         assert memory.rounds.mark_summed_up(held) is None
         assert memory.rounds.mark_summed_up(done) is None
 
@@ -108,7 +108,7 @@ def test_who_did_not_see_the_last_edition_does_not_sum_up(store: Store, hold: Ma
     with store.write() as memory:
         assert memory.rounds.next_edition("T1", held.key) == 1
         assert memory.rounds.mark_summed_up(held) is None
-        seen = memory.rounds.find("T1", held.key)
+        seen = memory.rounds.find_round("T1", held.key)
         assert seen == replace(held, edition=1)
         assert memory.rounds.mark_summed_up(seen) == replace(held, edition=2, is_summed_up=True)
         assert memory.rounds.next_edition("T1", held.key) == 3

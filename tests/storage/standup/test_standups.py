@@ -11,8 +11,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from storage.records.standups import MemberSource, Question, QuestionKind, Rhythm, Round, Standup, SummaryWhen
 from storage.standup import StaleStandup
-from storage.standup_records import Ask, AskKind, Gathering, Rhythm, Round, Standup, SummaryWhen
 from storage.store import Store
 
 Make = Callable[..., Standup]
@@ -21,10 +21,10 @@ Save = Callable[[Standup], Standup]
 words = st.text(st.characters(codec="utf-8", exclude_characters="\0"), max_size=30)
 several = st.lists(words, max_size=3).map(tuple)
 asks = st.builds(
-    Ask,
+    Question,
     id=words,
     text=words,
-    kind=st.sampled_from(AskKind),
+    kind=st.sampled_from(QuestionKind),
     unit=words,
     choices=several,
     is_plan=st.booleans(),
@@ -44,11 +44,11 @@ standups = st.builds(
     name=words,
     channel=words,
     creator=words,
-    leads=several,
-    gathering=st.sampled_from(Gathering),
+    organizers=several,
+    member_source=st.sampled_from(MemberSource),
     members=several,
     rhythm=rhythms,
-    asks=st.lists(asks, max_size=3).map(tuple),
+    questions=st.lists(asks, max_size=3).map(tuple),
     open_minutes=st.integers(0, 10_000),
     reminders=st.integers(0, 3),
     summary_when=st.sampled_from(SummaryWhen),
@@ -70,19 +70,19 @@ def test_a_stand_up_comes_back_as_it_was_saved_and_so_does_the_snapshot_of_its_r
     with store.write() as memory:
         saved = memory.standups.save(wanted)
         held = make_round(standup=saved)
-        assert memory.rounds.open(held)
+        assert memory.rounds.add(held)
     with store.read() as memory:
-        assert memory.standups.find("T1", saved.id) == saved
-        assert memory.rounds.find("T1", held.key) == held
+        assert memory.standups.find_standup("T1", saved.id) == saved
+        assert memory.rounds.find_round("T1", held.key) == held
     assert replace(saved, id=0, version=0) == wanted
-    assert type(saved.gathering) is Gathering
+    assert type(saved.member_source) is MemberSource
 
 
 def test_every_field_is_tried(standup: Make) -> None:
     """A field that came later and that the strategy above leaves at its default would not be noticed there."""
     told = set(standups.wrapped_strategy.kwargs) | {"id", "version"}
     assert told == set(Standup.__dataclass_fields__)
-    assert set(asks.wrapped_strategy.kwargs) == set(Ask.__dataclass_fields__)
+    assert set(asks.wrapped_strategy.kwargs) == set(Question.__dataclass_fields__)
     assert set(rhythms.wrapped_strategy.kwargs) == set(Rhythm.__dataclass_fields__)
 
 
@@ -104,7 +104,7 @@ def test_a_change_counts_a_version(store: Store, save: Save, daily: Standup) -> 
     changed = save(replace(daily, name="Morning", is_paused=True))
     assert changed == replace(daily, name="Morning", is_paused=True, version=2)
     with store.read() as memory:
-        assert memory.standups.find("T1", daily.id) == changed
+        assert memory.standups.find_standup("T1", daily.id) == changed
 
 
 def test_who_changes_what_somebody_changed_meanwhile_is_told_and_nothing_is_lost(
@@ -115,7 +115,7 @@ def test_who_changes_what_somebody_changed_meanwhile_is_told_and_nothing_is_lost
         save(replace(daily, name="Mine"))
     assert stale.value.current == theirs
     with store.read() as memory:
-        assert memory.standups.find("T1", daily.id) == theirs
+        assert memory.standups.find_standup("T1", daily.id) == theirs
 
 
 @pytest.mark.parametrize("where", [{"id": 9}, {"team": "T2"}])
@@ -136,7 +136,7 @@ def test_of_eight_who_change_the_same_version_one_wins(
     names = eight_at_once(change)
     assert len(set(names)) == 1
     with store.read() as memory:
-        found = memory.standups.find("T1", daily.id)
+        found = memory.standups.find_standup("T1", daily.id)
     assert found
     assert (found.name, found.version) == (names[0], 2)
 
@@ -153,9 +153,9 @@ def test_a_stand_up_is_found_by_name_however_it_is_written(
     save(standup("Autre"))
     wanted = save(standup("Équipe Été"))
     with store.read() as memory:
-        assert memory.standups.named("T1", called) == wanted
-        assert memory.standups.named("T2", called) is None
-        assert memory.standups.named("T1", "Équipe") is None
+        assert memory.standups.find_by_name("T1", called) == wanted
+        assert memory.standups.find_by_name("T2", called) is None
+        assert memory.standups.find_by_name("T1", "Équipe") is None
 
 
 def test_the_living_are_listed_the_active_run_and_the_deleted_are_only_found_by_id(
@@ -167,10 +167,10 @@ def test_the_living_are_listed_the_active_run_and_the_deleted_are_only_found_by_
     other = save(standup("Other", team="T2"))
     with store.read() as memory:
         assert memory.standups.all("T1") == [active, paused]
-        assert memory.standups.ever("T1") == [active, paused, gone]
+        assert memory.standups.all_with_deleted("T1") == [active, paused, gone]
         assert memory.standups.active() == [active, other]
-        assert memory.standups.of_channel("T1", "C1") == [active]
-        assert memory.standups.of_channel("T1", "C2") == [paused]
-        assert memory.standups.named("T1", "gone") is None
-        assert memory.standups.find("T1", gone.id) == gone
-        assert memory.standups.find("T1", 99) is None
+        assert memory.standups.in_channel("T1", "C1") == [active]
+        assert memory.standups.in_channel("T1", "C2") == [paused]
+        assert memory.standups.find_by_name("T1", "gone") is None
+        assert memory.standups.find_standup("T1", gone.id) == gone
+        assert memory.standups.find_standup("T1", 99) is None

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from storage.standup_records import Answer, Round, SummaryWhen
+from storage.records.standups import Answer, Round, SummaryWhen
 
 
-class TraceKind(StrEnum):
+class ThreadNoteKind(StrEnum):
     """What a line in the summary's thread tells: first answers after it was posted, or other ones than before."""
 
     LATE = "late"
@@ -18,17 +18,17 @@ class TraceKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Trace:
+class ThreadNote:
     """A line in the thread: who, what, which questions by id, when."""
 
-    kind: TraceKind
+    kind: ThreadNoteKind
     user: str
-    asks: tuple[str, ...]
+    question_ids: tuple[str, ...]
     at: datetime
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class SummaryChange:
     """The summary's next edition, whose answers changed it, and the trace that it leaves.
 
     No trace is left while a live summary is still filling up.
@@ -36,26 +36,26 @@ class Change:
 
     edition: int
     user: str
-    trace: Trace | None = None
+    note: ThreadNote | None = None
 
 
-def after_answer(
+def change_after_answer(
     round_: Round, user: str, old: Iterable[Answer], new: Iterable[Answer], now: datetime
-) -> Change | None:
+) -> SummaryChange | None:
     """What changes when somebody's answers come: None where no summary is posted yet, or nothing in it is different.
 
     ``old`` are their answers as kept before, ``new`` as given now.
     """
-    before = {answer.ask: (answer.text, answer.number) for answer in old if answer.user == user}
-    after = {answer.ask: (answer.text, answer.number) for answer in new if answer.user == user}
-    asks = tuple(ask.id for ask in round_.standup.asks if before.get(ask.id) != after.get(ask.id))
+    before = {answer.question_id: (answer.text, answer.number) for answer in old if answer.user == user}
+    after = {answer.question_id: (answer.text, answer.number) for answer in new if answer.user == user}
+    asks = tuple(ask.id for ask in round_.standup.questions if before.get(ask.id) != after.get(ask.id))
     if not round_.is_summed_up or not asks:
         return None
     is_filling = round_.standup.summary_when is SummaryWhen.LIVE and now < round_.closes
-    kind = TraceKind.EDITED if before else TraceKind.LATE
-    return Change(round_.edition + 1, user, None if is_filling else Trace(kind, user, asks, now))
+    kind = ThreadNoteKind.EDITED if before else ThreadNoteKind.LATE
+    return SummaryChange(round_.edition + 1, user, None if is_filling else ThreadNote(kind, user, asks, now))
 
 
-def after_leaving(round_: Round, user: str) -> Change | None:
+def change_after_leaving(round_: Round, user: str) -> SummaryChange | None:
     """What changes when somebody skips or is away: None where no summary is posted yet."""
-    return Change(round_.edition + 1, user) if round_.is_summed_up else None
+    return SummaryChange(round_.edition + 1, user) if round_.is_summed_up else None

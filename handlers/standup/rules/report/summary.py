@@ -6,33 +6,33 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from storage.standup_records import Ask, Blocker, Round
+from storage.records.standups import Blocker, Question, Round
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class AnsweredQuestion:
     """A question and what was answered."""
 
-    ask: Ask
+    question: Question
     text: str
     number: Decimal | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class PersonAnswers:
     """A person who answered: ``shown`` is a line or two for the channel, ``said`` all of it for the thread."""
 
     user: str
-    said: tuple[Said, ...]
-    shown: tuple[Said, ...]
+    answers: tuple[AnsweredQuestion, ...]
+    highlights: tuple[AnsweredQuestion, ...]
     is_late: bool
 
 
 @dataclass(frozen=True, slots=True)
-class Total:
+class QuestionTotal:
     """A number question added up over ``count`` people; ``before`` is the last round's total, if any."""
 
-    ask: Ask
+    question: Question
     total: Decimal
     count: int
     before: Decimal | None = None
@@ -44,15 +44,15 @@ class Total:
 
 
 @dataclass(frozen=True, slots=True)
-class Held:
+class OpenBlocker:
     """An open blocker and its age in days."""
 
     blocker: Blocker
-    days: int
+    age: int
 
 
 @dataclass(frozen=True, slots=True)
-class Out:
+class AbsentPerson:
     """Somebody who is not there: ``until`` the last day away, or on a public ``holiday``."""
 
     user: str
@@ -61,7 +61,7 @@ class Out:
 
 
 @dataclass(frozen=True, slots=True)
-class Skipped:
+class SkippedPerson:
     """Somebody who skipped, and what they said to it."""
 
     user: str
@@ -69,7 +69,7 @@ class Skipped:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Counts:
+class SummaryCounts:
     """How many people are where, each in one place; who is deactivated, a bot or no member is in none."""
 
     answered: int
@@ -77,16 +77,16 @@ class Counts:
     awaited: int
     skipped: int
     not_asked: int
-    out: int
+    absent: int
     blockers: int
 
     @property
     def members(self) -> int:
         """All who count."""
-        return self.of + self.not_asked + self.out
+        return self.expected + self.not_asked + self.absent
 
     @property
-    def of(self) -> int:
+    def expected(self) -> int:
         """The m of "n of m answered": who was asked, or will be before it closes."""
         return self.answered + self.missing + self.awaited + self.skipped
 
@@ -100,13 +100,13 @@ class Summary:
     """
 
     round: Round
-    counts: Counts
-    blockers: tuple[Held, ...] = ()
-    lines: tuple[Line, ...] = ()
-    totals: tuple[Total, ...] = ()
+    counts: SummaryCounts
+    blockers: tuple[OpenBlocker, ...] = ()
+    answers: tuple[PersonAnswers, ...] = ()
+    totals: tuple[QuestionTotal, ...] = ()
     missing: tuple[str, ...] = ()
     awaited: tuple[str, ...] = ()
-    skipped: tuple[Skipped, ...] = ()
+    skipped: tuple[SkippedPerson, ...] = ()
     not_asked: tuple[str, ...] = ()
     by_hand: tuple[str, ...] = ()
-    out: tuple[Out, ...] = ()
+    absent: tuple[AbsentPerson, ...] = ()

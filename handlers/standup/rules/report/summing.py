@@ -7,20 +7,38 @@ from collections.abc import Collection, Iterable, Mapping
 from datetime import date, datetime
 from decimal import Decimal
 
-from handlers.standup.rules.following import age
-from handlers.standup.rules.report.summary import Counts, Held, Line, Out, Said, Skipped, Summary, Total
-from storage.standup_records import Answer, AskKind, Blocker, Reason, Round, Seat, SeatState, SummaryWhen
+from handlers.standup.rules.blockers import blocker_age
+from handlers.standup.rules.report.summary import (
+    AbsentPerson,
+    AnsweredQuestion,
+    OpenBlocker,
+    PersonAnswers,
+    QuestionTotal,
+    SkippedPerson,
+    Summary,
+    SummaryCounts,
+)
+from storage.records.standups import (
+    Answer,
+    Blocker,
+    NotAskedReason,
+    Participant,
+    ParticipantState,
+    QuestionKind,
+    Round,
+    SummaryWhen,
+)
 
 SHOWN = 2
 """Answers of a person that stand in the channel; all of them are in the thread."""
 
-_OPEN = {SeatState.WAITING, SeatState.ASKED}
-_OUT = {Reason.AWAY, Reason.HOLIDAY}
+_OPEN = {ParticipantState.WAITING, ParticipantState.ASKED}
+_OUT = {NotAskedReason.AWAY, NotAskedReason.HOLIDAY}
 
 
-def sum_up(
+def summarize(
     round_: Round,
-    seats: Iterable[Seat],
+    seats: Iterable[Participant],
     answers: Iterable[Answer],
     blockers: Iterable[Blocker],
     before: Mapping[str, Decimal],
@@ -33,56 +51,56 @@ def sum_up(
     everyone = sorted(seats, key=lambda seat: seat.user)
     given = list(answers)
     still_open = [seat for seat in everyone if seat.state in _OPEN]
-    unasked = [seat for seat in everyone if seat.state is SeatState.NOT_ASKED]
-    lines = _lines(round_, everyone, given)
+    unasked = [seat for seat in everyone if seat.state is ParticipantState.NOT_ASKED]
+    lines = _people_answers(round_, everyone, given)
     missing = tuple(seat.user for seat in still_open if seat.closes <= now)
     awaited = tuple(seat.user for seat in still_open if seat.closes > now)
-    skipped = tuple(Skipped(seat.user, seat.note) for seat in everyone if seat.state is SeatState.SKIPPED)
-    not_asked = tuple(seat.user for seat in unasked if seat.reason is Reason.LATE)
-    out = tuple(_out(seat) for seat in unasked if seat.reason in _OUT)
-    by_hand = tuple(seat.user for seat in unasked if seat.reason is Reason.BY_HAND)
-    held = _held(blockers, round_.day)
+    skipped = tuple(SkippedPerson(seat.user, seat.note) for seat in everyone if seat.state is ParticipantState.SKIPPED)
+    not_asked = tuple(seat.user for seat in unasked if seat.reason is NotAskedReason.LATE)
+    out = tuple(_absent_person(seat) for seat in unasked if seat.reason in _OUT)
+    by_hand = tuple(seat.user for seat in unasked if seat.reason is NotAskedReason.BY_HAND)
+    held = _open_blockers(blockers, round_.day)
     return Summary(
         round=round_,
-        counts=Counts(
+        counts=SummaryCounts(
             answered=len(lines),
             missing=len(missing),
             awaited=len(awaited),
             skipped=len(skipped),
             not_asked=len(not_asked),
-            out=len(out),
+            absent=len(out),
             blockers=len(held),
         ),
         blockers=held,
-        lines=lines,
+        answers=lines,
         totals=_totals(round_, everyone, given, before),
         missing=missing,
         awaited=awaited,
         skipped=skipped,
         not_asked=not_asked,
         by_hand=by_hand,
-        out=out,
+        absent=out,
     )
 
 
-def for_channel(summary: Summary) -> Summary:
+def summary_for_channel(summary: Summary) -> Summary:
     """What the channel may see: of a private round only the counts."""
     if not summary.round.standup.is_private:
         return summary
     return Summary(round=summary.round, counts=summary.counts)
 
 
-def numbers(round_: Round, seats: Iterable[Seat], answers: Iterable[Answer]) -> dict[str, Decimal]:
+def totals_by_question(round_: Round, seats: Iterable[Participant], answers: Iterable[Answer]) -> dict[str, Decimal]:
     """The totals of a round by the question's id, to compare the next one with."""
-    return {total.ask.id: total.total for total in _totals(round_, seats, answers, {})}
+    return {total.question.id: total.total for total in _totals(round_, seats, answers, {})}
 
 
 def has_news(summary: Summary) -> bool:
     """Whether there is anything to post: not where all are away or nobody is a member any more."""
-    return summary.counts.of + summary.counts.not_asked > 0
+    return summary.counts.expected + summary.counts.not_asked > 0
 
 
-def ready(round_: Round, seats: Collection[Seat], now: datetime) -> bool:
+def is_ready(round_: Round, seats: Collection[Participant], now: datetime) -> bool:
     """Whether the summary is to be posted for the first time: False once it was.
 
     At close; or as soon as all have answered or skipped; or, live, with the first answer. At close in any case.
@@ -94,50 +112,56 @@ def ready(round_: Round, seats: Collection[Seat], now: datetime) -> bool:
     when = round_.standup.summary_when
     return (
         now >= round_.closes
-        or (when is SummaryWhen.LIVE and SeatState.ANSWERED in states)
-        or (when is SummaryWhen.ALL and not states & _OPEN and bool(states & {SeatState.ANSWERED, SeatState.SKIPPED}))
+        or (when is SummaryWhen.LIVE and ParticipantState.ANSWERED in states)
+        or (
+            when is SummaryWhen.ALL
+            and not states & _OPEN
+            and bool(states & {ParticipantState.ANSWERED, ParticipantState.SKIPPED})
+        )
     )
 
 
-def _lines(round_: Round, seats: Iterable[Seat], answers: Iterable[Answer]) -> tuple[Line, ...]:
+def _people_answers(
+    round_: Round, seats: Iterable[Participant], answers: Iterable[Answer]
+) -> tuple[PersonAnswers, ...]:
     """A line for each who answered, in the order of their answers."""
     said: defaultdict[str, dict[str, Answer]] = defaultdict(dict)
     for answer in answers:
-        said[answer.user][answer.ask] = answer
-    answered = [seat for seat in seats if seat.state is SeatState.ANSWERED]
+        said[answer.user][answer.question_id] = answer
+    answered = [seat for seat in seats if seat.state is ParticipantState.ANSWERED]
     answered.sort(key=lambda seat: (seat.answered or seat.due, seat.user))
-    return tuple(_line(round_, seat, said[seat.user]) for seat in answered)
+    return tuple(_person_answers(round_, seat, said[seat.user]) for seat in answered)
 
 
-def _line(round_: Round, seat: Seat, mine: Mapping[str, Answer]) -> Line:
-    asks = (ask for ask in round_.standup.asks if ask.id in mine)
-    said = tuple(Said(ask, mine[ask.id].text, mine[ask.id].number) for ask in asks)
-    told = [each for each in said if each.ask.kind is not AskKind.BLOCKER]
-    told.sort(key=lambda each: (each.ask.kind is AskKind.NUMBER, not each.ask.is_plan))
+def _person_answers(round_: Round, seat: Participant, mine: Mapping[str, Answer]) -> PersonAnswers:
+    asks = (ask for ask in round_.standup.questions if ask.id in mine)
+    said = tuple(AnsweredQuestion(ask, mine[ask.id].text, mine[ask.id].number) for ask in asks)
+    told = [each for each in said if each.question.kind is not QuestionKind.BLOCKER]
+    told.sort(key=lambda each: (each.question.kind is QuestionKind.NUMBER, not each.question.is_plan))
     is_late = seat.answered is not None and seat.answered > seat.closes
-    return Line(seat.user, said, tuple(told[:SHOWN]), is_late)
+    return PersonAnswers(seat.user, said, tuple(told[:SHOWN]), is_late)
 
 
 def _totals(
-    round_: Round, seats: Iterable[Seat], answers: Iterable[Answer], before: Mapping[str, Decimal]
-) -> tuple[Total, ...]:
-    users = {seat.user for seat in seats if seat.state is SeatState.ANSWERED}
+    round_: Round, seats: Iterable[Participant], answers: Iterable[Answer], before: Mapping[str, Decimal]
+) -> tuple[QuestionTotal, ...]:
+    users = {seat.user for seat in seats if seat.state is ParticipantState.ANSWERED}
     given = [answer for answer in answers if answer.user in users]
     totals = []
-    for ask in round_.standup.asks:
-        said = [answer.number for answer in given if answer.ask == ask.id and answer.number is not None]
-        if ask.kind is AskKind.NUMBER and said:
-            totals.append(Total(ask, sum(said, Decimal(0)), len(said), before.get(ask.id)))
+    for ask in round_.standup.questions:
+        said = [answer.number for answer in given if answer.question_id == ask.id and answer.number is not None]
+        if ask.kind is QuestionKind.NUMBER and said:
+            totals.append(QuestionTotal(ask, sum(said, Decimal(0)), len(said), before.get(ask.id)))
     return tuple(totals)
 
 
-def _held(blockers: Iterable[Blocker], day: date) -> tuple[Held, ...]:
+def _open_blockers(blockers: Iterable[Blocker], day: date) -> tuple[OpenBlocker, ...]:
     still_open = (blocker for blocker in blockers if blocker.closed is None)
     oldest_first = sorted(still_open, key=lambda blocker: (blocker.opened, blocker.id))
-    return tuple(Held(blocker, age(blocker, day)) for blocker in oldest_first)
+    return tuple(OpenBlocker(blocker, blocker_age(blocker, day)) for blocker in oldest_first)
 
 
-def _out(seat: Seat) -> Out:
-    if seat.reason is Reason.HOLIDAY:
-        return Out(seat.user, holiday=seat.note)
-    return Out(seat.user, until=date.fromisoformat(seat.note) if seat.note else None)
+def _absent_person(seat: Participant) -> AbsentPerson:
+    if seat.reason is NotAskedReason.HOLIDAY:
+        return AbsentPerson(seat.user, holiday=seat.note)
+    return AbsentPerson(seat.user, until=date.fromisoformat(seat.note) if seat.note else None)

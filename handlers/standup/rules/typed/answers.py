@@ -8,14 +8,14 @@ from decimal import Decimal
 from enum import StrEnum
 
 from handlers.standup.rules.typed.numbers import read_number
-from handlers.standup.rules.typed.words import read_choice, read_yes_no
-from storage.standup_records import Answer, Ask, AskKind, Round
+from handlers.standup.rules.typed.short_answers import read_choice, read_yes_no
+from storage.records.standups import Answer, Question, QuestionKind, Round
 
 LONGEST = 3000
 """Characters in an answer: what Slack's own input allows."""
 
 
-class FormProblem(StrEnum):
+class AnswerProblem(StrEnum):
     """What is wrong with an answer."""
 
     MISSING = "missing"
@@ -25,7 +25,7 @@ class FormProblem(StrEnum):
     TOO_LONG = "too_long"
 
 
-def check_form(asks: Iterable[Ask], values: Mapping[str, str]) -> dict[str, FormProblem]:
+def answer_problems(asks: Iterable[Question], values: Mapping[str, str]) -> dict[str, AnswerProblem]:
     """What is wrong, by the question's id; empty where all is well. ``values`` are what was typed, by the same ids."""
     problems = {ask.id: _problem(ask, values.get(ask.id, "").strip()) for ask in asks}
     return {ask: problem for ask, problem in problems.items() if problem}
@@ -38,53 +38,55 @@ def read_answers(round_: Round, user: str, values: Mapping[str, str], now: datet
     """
     answers = []
     team, key = round_.team, round_.key
-    for ask in round_.standup.asks:
+    for ask in round_.standup.questions:
         said = values.get(ask.id, "").strip()
         if said:
             text, number = _meant(ask, said)
-            answers.append(Answer(team=team, round=key, user=user, ask=ask.id, text=text, number=number, given=now))
+            answers.append(
+                Answer(team=team, round=key, user=user, question_id=ask.id, text=text, number=number, given=now)
+            )
     return tuple(answers)
 
 
-def last_plan(last: Iterable[Answer], asks: Iterable[Ask]) -> tuple[str, ...]:
+def last_plan(last: Iterable[Answer], asks: Iterable[Question]) -> tuple[str, ...]:
     """What somebody planned last time, to be told in the prompt."""
-    said = {answer.ask: answer.text for answer in last}
+    said = {answer.question_id: answer.text for answer in last}
     return tuple(said[ask.id] for ask in asks if ask.is_plan and said.get(ask.id))
 
 
-def carried_over(last: Iterable[Answer], asks: Sequence[Ask]) -> dict[str, str]:
+def carried_over(last: Iterable[Answer], asks: Sequence[Question]) -> dict[str, str]:
     """What a new form begins with, by the question's id: the last plan is what was done since.
 
     A plan goes into the nearest free text question before its own; where there is none it is only told.
     """
-    said = {answer.ask: answer.text for answer in last}
+    said = {answer.question_id: answer.text for answer in last}
     filled: dict[str, str] = {}
     for place, ask in enumerate(asks):
         if ask.is_plan and said.get(ask.id):
-            earlier = (each for each in reversed(asks[:place]) if each.kind is AskKind.TEXT and not each.is_plan)
+            earlier = (each for each in reversed(asks[:place]) if each.kind is QuestionKind.TEXT and not each.is_plan)
             free = next((each.id for each in earlier if each.id not in filled), None)
             if free:
                 filled[free] = said[ask.id]
     return filled
 
 
-def _problem(ask: Ask, said: str) -> FormProblem | None:
+def _problem(ask: Question, said: str) -> AnswerProblem | None:
     if not said:
-        return FormProblem.MISSING if ask.is_needed else None
+        return AnswerProblem.MISSING if ask.is_needed else None
     if len(said) > LONGEST:
-        return FormProblem.TOO_LONG
-    if ask.kind is AskKind.NUMBER and read_number(said, ask.unit) is None:
-        return FormProblem.NOT_A_NUMBER
-    if ask.kind is AskKind.CHOICE and read_choice(said, ask.choices) is None:
-        return FormProblem.NOT_A_CHOICE
-    if ask.kind is AskKind.YES_NO and read_yes_no(said) is None:
-        return FormProblem.NOT_YES_OR_NO
+        return AnswerProblem.TOO_LONG
+    if ask.kind is QuestionKind.NUMBER and read_number(said, ask.unit) is None:
+        return AnswerProblem.NOT_A_NUMBER
+    if ask.kind is QuestionKind.CHOICE and read_choice(said, ask.choices) is None:
+        return AnswerProblem.NOT_A_CHOICE
+    if ask.kind is QuestionKind.YES_NO and read_yes_no(said) is None:
+        return AnswerProblem.NOT_YES_OR_NO
     return None
 
 
-def _meant(ask: Ask, said: str) -> tuple[str, Decimal | None]:
-    if ask.kind is AskKind.NUMBER:
+def _meant(ask: Question, said: str) -> tuple[str, Decimal | None]:
+    if ask.kind is QuestionKind.NUMBER:
         return said, read_number(said, ask.unit)
-    if ask.kind is AskKind.CHOICE:
+    if ask.kind is QuestionKind.CHOICE:
         return read_choice(said, ask.choices) or said, None
     return said, None

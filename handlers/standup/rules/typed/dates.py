@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from handlers.standup.rules.typed.calendar import MONTHS, WEEKDAYS
+from handlers.standup.rules.typed.date_words import MONTHS, WEEKDAYS
 
 _DAY = timedelta(days=1)
 _FAR = 8 * 366
@@ -23,7 +23,7 @@ _POINTS = (
     r"(?P<near>today|tomorrow|overmorrow)",
     rf"(?:(?:{_W}) )?(?P<d>[0-9]{{1,2}})",
 )
-POINT = "|".join(re.sub(r"\?P<\w+>", "?:", point) for point in _POINTS)
+DATE_PATTERN = "|".join(re.sub(r"\?P<\w+>", "?:", point) for point in _POINTS)
 """What ``read_point`` reads, as a pattern over ``calendar.canonical`` words."""
 
 
@@ -36,7 +36,7 @@ class NoSuchDate(ValueError):
 
 
 @dataclass(frozen=True, slots=True)
-class Partly:
+class PartialDate:
     """As much of a date as was said; ``weekday`` stands alone."""
 
     year: int | None = None
@@ -51,33 +51,33 @@ class Partly:
         return all(want is None or want == have for want, have in zip(said, is_, strict=True))
 
 
-def read_point(text: str, today: date, language: str) -> date | Partly:
+def read_date(text: str, today: date, language: str) -> date | PartialDate:
     """A canonical date; one that was said in relation to today is known already. Raises AmbiguousDate, NoSuchDate."""
     found = next(match for point in _POINTS if (match := re.fullmatch(point, text)))
     parts = found.groupdict()
     if near := parts.get("near"):
         return today + _DAY * ("today", "tomorrow", "overmorrow").index(near)
     if weekday := parts.get("weekday"):
-        return Partly(weekday=WEEKDAYS[weekday])
+        return PartialDate(weekday=WEEKDAYS[weekday])
     year = int(parts["y"]) % 100 + 2000 if parts.get("y") else None
     if parts.get("a"):
         month, day = _month_and_day(int(parts["a"]), int(parts["b"]), language if parts["by"] == "/" else "fr")
-        return Partly(year, month, day)
+        return PartialDate(year, month, day)
     month_said = MONTHS[parts["month"]] if parts.get("month") else int(parts["m"]) if parts.get("m") else None
-    return Partly(year, month_said, int(parts["d"]))
+    return PartialDate(year, month_said, int(parts["d"]))
 
 
-def soonest(point: date | Partly, first: date) -> date:
+def soonest_day(point: date | PartialDate, first: date) -> date:
     """The day that is meant, from ``first`` on; one with a year may be earlier. Raises NoSuchDate."""
     return _nearest(point, lambda n: first + _DAY * n)
 
 
-def latest(point: date | Partly, last: date) -> date:
+def latest_day(point: date | PartialDate, last: date) -> date:
     """The day that is meant, up to ``last``; one with a year may be later. Raises NoSuchDate."""
     return _nearest(point, lambda n: last - _DAY * n)
 
 
-def _nearest(point: date | Partly, nth: Callable[[int], date]) -> date:
+def _nearest(point: date | PartialDate, nth: Callable[[int], date]) -> date:
     if isinstance(point, date):
         return point
     try:

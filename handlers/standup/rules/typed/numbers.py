@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from handlers.folding import folded
+from handlers.i18n.folding import folded
 
 LONGEST = 200
 """Characters; more is a text, not a number."""

@@ -6,13 +6,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, time, timedelta
 
-from handlers.standup.rules.when.asking import Decision
-from handlers.standup.rules.when.rhythm import meets_on
-from storage.standup_records import Standup
+from handlers.standup.rules.when.decisions import Decision
+from handlers.standup.rules.when.schedule import meets_on
+from storage.records.standups import Standup
 
 
 @dataclass(frozen=True, slots=True)
-class Coming:
+class ForecastTime:
     """One time of one day to come."""
 
     day: date
@@ -22,7 +22,7 @@ class Coming:
 
 def forecast(
     standup: Standup, from_day: date, days: int = 14, *, decide: Callable[[date, time], Decision]
-) -> list[Coming]:
+) -> list[ForecastTime]:
     """What ``decide`` says of somebody for each of ``days`` days, in order.
 
     A day on which it meets has a line for each of its times, any other day one line.
@@ -30,4 +30,4 @@ def forecast(
     times = sorted(set(standup.rhythm.times))
     every = (from_day + timedelta(days=n) for n in range(days))
     moments = ((day, at) for day in every for at in (times if meets_on(standup.rhythm, day) else times[:1]))
-    return [Coming(day, at, decide(day, at)) for day, at in moments]
+    return [ForecastTime(day, at, decide(day, at)) for day, at in moments]

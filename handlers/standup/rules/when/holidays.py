@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 
-from handlers.calendar.holidays import holiday_in, holiday_name
-from storage.standup_records import Standup
+from handlers.calendar.holidays import holiday_in_zone, holiday_name
+from storage.records.standups import Standup
 
-OWN = "*"
+OWN_COUNTRY = "*"
 """In place of a stand-up's country: each member's own."""
 
 
@@ -16,6 +16,6 @@ def holiday_for(standup: Standup, zone: str, day: date, language: str) -> str | 
 
     Where it keeps each member's own, the country is that of the zone, and its regions are not told apart.
     """
-    if standup.country == OWN:
-        return holiday_in(zone, day, language)
+    if standup.country == OWN_COUNTRY:
+        return holiday_in_zone(zone, day, language)
     return holiday_name(standup.country, standup.region, day, language)

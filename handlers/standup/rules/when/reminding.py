@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from storage.standup_records import Rhythm, Seat, SeatState, Standup
+from storage.records.standups import Participant, ParticipantState, Rhythm, Standup
 
 QUIET_FROM, QUIET_UNTIL = time(20), time(8)
 WEEKEND = (5, 6)
@@ -13,7 +13,7 @@ AT_LEAST_APART = timedelta(minutes=10)
 MOST = 3
 
 
-def reminder_times(standup: Standup, seat: Seat) -> tuple[datetime, ...]:
+def reminder_times(standup: Standup, seat: Participant) -> tuple[datetime, ...]:
     """When the reminders fall: evenly between the prompt and the close, fewer where that leaves no ten minutes."""
     if seat.asked is None:
         return ()
@@ -22,7 +22,7 @@ def reminder_times(standup: Standup, seat: Seat) -> tuple[datetime, ...]:
     return tuple(seat.asked + room * n / (count + 1) for n in range(1, count + 1))
 
 
-def reminder_due(standup: Standup, seat: Seat, now: datetime, *, zone: str) -> int | None:
+def reminder_due(standup: Standup, seat: Participant, now: datetime, *, zone: str) -> int | None:
     """The number, from 1, of the reminder to be sent now; None where there is none.
 
     The same number is given until the next one falls due: send each number once. ``zone`` is the person's own, known.
@@ -30,7 +30,7 @@ def reminder_due(standup: Standup, seat: Seat, now: datetime, *, zone: str) -> i
     """
     times = reminder_times(standup, seat)
     due = [number for number, moment in enumerate(times, start=1) if moment <= now]
-    if seat.state is not SeatState.ASKED or now >= seat.closes or not due:
+    if seat.state is not ParticipantState.ASKED or now >= seat.closes or not due:
         return None
     moment = times[due[-1] - 1]
     gap = (seat.closes - times[0]) / len(times)

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handlers.standup.rules.report.summary import Out, Skipped, Summary
-from handlers.standup.rules.report.summing import for_channel, has_news, numbers, ready, sum_up
-from storage.standup_records import Answer, Blocker, Reason, Round, Seat, SeatState, SummaryWhen
+from handlers.standup.rules.report.summary import AbsentPerson, SkippedPerson, Summary
+from handlers.standup.rules.report.summing import has_news, is_ready, summarize, summary_for_channel, totals_by_question
+from storage.records.standups import Answer, Blocker, NotAskedReason, Participant, ParticipantState, Round, SummaryWhen
 from tests.standup.rules.made import MONDAY, NINE, answer, blocker, round_, seat, standup
 
 CLOSE = NINE + timedelta(hours=4)
@@ -19,39 +19,39 @@ MINUTE = timedelta(minutes=1)
 
 
 def summed(
-    seats: Sequence[Seat],
+    seats: Sequence[Participant],
     answers: Sequence[Answer] = (),
     blockers: Sequence[Blocker] = (),
     before: Mapping[str, Decimal] | None = None,
     of: Round | None = None,
     now: datetime = CLOSE,
 ) -> Summary:
-    return sum_up(of or round_(), seats, answers, blockers, before or {}, now)
+    return summarize(of or round_(), seats, answers, blockers, before or {}, now)
 
 
-def unasked(user: str, reason: Reason, note: str = "") -> Seat:
-    return seat(user, SeatState.NOT_ASKED, reason=reason, note=note)
+def unasked(user: str, reason: NotAskedReason, note: str = "") -> Participant:
+    return seat(user, ParticipantState.NOT_ASKED, reason=reason, note=note)
 
 
 def test_everybody_is_in_one_place() -> None:
     summary = summed(
         [
-            seat("U1", SeatState.ANSWERED),
-            seat("U2", SeatState.ASKED),
-            seat("U3", SeatState.WAITING, closes=CLOSE + MINUTE),
-            seat("U4", SeatState.SKIPPED, note="dentist"),
-            unasked("U5", Reason.AWAY, "2026-12-04"),
-            unasked("U6", Reason.HOLIDAY, "Toussaint"),
-            unasked("U7", Reason.LATE),
-            unasked("U8", Reason.DEACTIVATED),
-            unasked("U9", Reason.BOT),
+            seat("U1", ParticipantState.ANSWERED),
+            seat("U2", ParticipantState.ASKED),
+            seat("U3", ParticipantState.WAITING, closes=CLOSE + MINUTE),
+            seat("U4", ParticipantState.SKIPPED, note="dentist"),
+            unasked("U5", NotAskedReason.AWAY, "2026-12-04"),
+            unasked("U6", NotAskedReason.HOLIDAY, "Toussaint"),
+            unasked("U7", NotAskedReason.LATE),
+            unasked("U8", NotAskedReason.DEACTIVATED),
+            unasked("U9", NotAskedReason.BOT),
         ]
     )
-    assert [line.user for line in summary.lines] == ["U1"]
+    assert [line.user for line in summary.answers] == ["U1"]
     assert (summary.missing, summary.awaited, summary.not_asked) == (("U2",), ("U3",), ("U7",))
-    assert summary.skipped == (Skipped("U4", "dentist"),)
-    assert summary.out == (Out("U5", until=date(2026, 12, 4)), Out("U6", holiday="Toussaint"))
-    assert (summary.counts.answered, summary.counts.of, summary.counts.members) == (1, 4, 7)
+    assert summary.skipped == (SkippedPerson("U4", "dentist"),)
+    assert summary.absent == (AbsentPerson("U5", until=date(2026, 12, 4)), AbsentPerson("U6", holiday="Toussaint"))
+    assert (summary.counts.answered, summary.counts.expected, summary.counts.members) == (1, 4, 7)
 
 
 def test_a_line_shows_the_plan_first_and_neither_numbers_nor_blockers_before_words() -> None:
@@ -61,17 +61,17 @@ def test_a_line_shows_the_plan_first_and_neither_numbers_nor_blockers_before_wor
         answer("U1", "way", "No reply"),
         answer("U1", "demos", "3", 3),
     ]
-    (line,) = summed([seat("U1", SeatState.ANSWERED)], said).lines
-    assert [each.text for each in line.shown] == ["Demo at ACME", "Called ACME"]
-    assert [each.text for each in line.said] == ["Called ACME", "Demo at ACME", "No reply", "3"]
+    (line,) = summed([seat("U1", ParticipantState.ANSWERED)], said).answers
+    assert [each.text for each in line.highlights] == ["Demo at ACME", "Called ACME"]
+    assert [each.text for each in line.answers] == ["Called ACME", "Demo at ACME", "No reply", "3"]
 
 
 def test_lines_come_in_the_order_of_the_answers() -> None:
     early, late = (
-        seat("U2", SeatState.ANSWERED, answered=CLOSE),
-        seat("U1", SeatState.ANSWERED, answered=CLOSE + MINUTE),
+        seat("U2", ParticipantState.ANSWERED, answered=CLOSE),
+        seat("U1", ParticipantState.ANSWERED, answered=CLOSE + MINUTE),
     )
-    lines = summed([late, early]).lines
+    lines = summed([late, early]).answers
     assert [(line.user, line.is_late) for line in lines] == [("U2", False), ("U1", True)]
 
 
@@ -79,48 +79,48 @@ def test_blockers_come_by_age_and_only_open_ones() -> None:
     old, new = blocker(id=2, opened=date(2026, 11, 18)), blocker(id=3)
     closed = blocker(id=4, closed=MONDAY)
     held = summed([], blockers=[new, closed, old]).blockers
-    assert [(each.blocker.id, each.days) for each in held] == [(2, 5), (3, 0)]
+    assert [(each.blocker.id, each.age) for each in held] == [(2, 5), (3, 0)]
 
 
 def test_numbers_are_added_up_against_last_time() -> None:
-    seats = [seat("U1", SeatState.ANSWERED), seat("U2", SeatState.ANSWERED)]
+    seats = [seat("U1", ParticipantState.ANSWERED), seat("U2", ParticipantState.ANSWERED)]
     said = [answer("U1", "demos", "3", 3), answer("U2", "demos", "4 démos", 4)]
     (total,) = summed(seats, said, before={"demos": Decimal(9)}).totals
     assert (total.total, total.count, total.change) == (7, 2, -2)
     assert summed(seats, said).totals[0].change is None
-    assert numbers(round_(), seats, said) == {"demos": Decimal(7)}
+    assert totals_by_question(round_(), seats, said) == {"demos": Decimal(7)}
 
 
 def test_a_draft_of_somebody_who_did_not_answer_counts_nowhere() -> None:
-    summary = summed([seat("U1", SeatState.ASKED)], [answer("U1", "demos", "3", 3)])
-    assert (summary.lines, summary.totals) == ((), ())
+    summary = summed([seat("U1", ParticipantState.ASKED)], [answer("U1", "demos", "3", 3)])
+    assert (summary.answers, summary.totals) == ((), ())
 
 
 def test_a_private_round_tells_the_channel_counts_alone() -> None:
     private = round_(standup=standup(is_private=True))
-    seats = [seat("U1", SeatState.ANSWERED), seat("U2"), unasked("U3", Reason.AWAY, "2026-12-04")]
+    seats = [seat("U1", ParticipantState.ANSWERED), seat("U2"), unasked("U3", NotAskedReason.AWAY, "2026-12-04")]
     whole = summed(seats, [answer("U1", "today", "Secret plan")], [blocker("Secret blocker")], of=private)
-    told = for_channel(whole)
+    told = summary_for_channel(whole)
     assert told == Summary(round=private, counts=whole.counts)
-    assert (told.counts.answered, told.counts.of, told.counts.blockers) == (1, 2, 1)
+    assert (told.counts.answered, told.counts.expected, told.counts.blockers) == (1, 2, 1)
     assert "Secret" not in repr(told)
 
 
 def test_an_open_round_tells_all() -> None:
-    summary = summed([seat("U1", SeatState.ANSWERED)])
-    assert for_channel(summary) is summary
+    summary = summed([seat("U1", ParticipantState.ANSWERED)])
+    assert summary_for_channel(summary) is summary
 
 
 @pytest.mark.parametrize(
     ("seats", "is_news"),
     [
         ([], False),
-        ([unasked("U1", Reason.AWAY, "2026-12-04"), unasked("U2", Reason.DEACTIVATED)], False),
+        ([unasked("U1", NotAskedReason.AWAY, "2026-12-04"), unasked("U2", NotAskedReason.DEACTIVATED)], False),
         ([seat("U1")], True),
-        ([unasked("U1", Reason.LATE)], True),
+        ([unasked("U1", NotAskedReason.LATE)], True),
     ],
 )
-def test_a_round_in_which_nobody_could_be_asked_is_no_news(seats: list[Seat], is_news: bool) -> None:
+def test_a_round_in_which_nobody_could_be_asked_is_no_news(seats: list[Participant], is_news: bool) -> None:
     assert has_news(summed(seats)) is is_news
 
 
@@ -128,84 +128,86 @@ def when(mode: SummaryWhen, **fields: object) -> Round:
     return replace(round_(standup=standup(summary_when=mode)), **fields)  # type: ignore[arg-type]
 
 
-ANSWERED, OPEN, SKIPPED = seat("U1", SeatState.ANSWERED), seat("U2"), seat("U3", SeatState.SKIPPED)
-WEST = seat("U4", SeatState.WAITING, due=CLOSE, closes=CLOSE + timedelta(hours=4))
+ANSWERED, OPEN, SKIPPED = seat("U1", ParticipantState.ANSWERED), seat("U2"), seat("U3", ParticipantState.SKIPPED)
+WEST = seat("U4", ParticipantState.WAITING, due=CLOSE, closes=CLOSE + timedelta(hours=4))
 
 
 @pytest.mark.parametrize(
-    ("mode", "seats", "is_ready"),
+    ("mode", "seats", "expected"),
     [
         (SummaryWhen.CLOSE, [ANSWERED], False),
         (SummaryWhen.ALL, [ANSWERED, OPEN], False),
         (SummaryWhen.ALL, [ANSWERED, WEST], False),
         (SummaryWhen.ALL, [ANSWERED, SKIPPED], True),
-        (SummaryWhen.ALL, [unasked("U1", Reason.AWAY)], False),
+        (SummaryWhen.ALL, [unasked("U1", NotAskedReason.AWAY)], False),
         (SummaryWhen.ALL, [], False),
         (SummaryWhen.LIVE, [OPEN, WEST], False),
         (SummaryWhen.LIVE, [ANSWERED, OPEN], True),
     ],
 )
-def test_when_a_summary_is_posted(mode: SummaryWhen, seats: list[Seat], is_ready: bool) -> None:
-    assert ready(when(mode), seats, CLOSE - MINUTE) is is_ready
-    assert ready(when(mode), seats, CLOSE)
-    assert not ready(when(mode, is_summed_up=True), seats, CLOSE)
+def test_when_a_summary_is_posted(mode: SummaryWhen, seats: list[Participant], expected: bool) -> None:
+    assert is_ready(when(mode), seats, CLOSE - MINUTE) is expected
+    assert is_ready(when(mode), seats, CLOSE)
+    assert not is_ready(when(mode, is_summed_up=True), seats, CLOSE)
 
 
-states = st.sampled_from(list(SeatState))
-reasons = st.sampled_from(list(Reason))
+states = st.sampled_from(list(ParticipantState))
+reasons = st.sampled_from(list(NotAskedReason))
 moments = st.integers(-300, 600).map(lambda minutes: NINE + MINUTE * minutes)
 
 
 @st.composite
-def rounds(draw: st.DrawFn) -> tuple[list[Seat], list[Answer]]:
-    seats: list[Seat] = []
+def rounds(draw: st.DrawFn) -> tuple[list[Participant], list[Answer]]:
+    seats: list[Participant] = []
     answers: list[Answer] = []
     for number in range(draw(st.integers(0, 12))):
         state = draw(states)
-        reason = draw(reasons) if state is SeatState.NOT_ASKED else None
-        note = "2026-12-04" if reason is Reason.AWAY else ""
+        reason = draw(reasons) if state is ParticipantState.NOT_ASKED else None
+        note = "2026-12-04" if reason is NotAskedReason.AWAY else ""
         seats.append(seat(f"U{number}", state, reason=reason, note=note, closes=draw(moments)))
         asks = draw(st.sets(st.sampled_from(["yesterday", "today", "demos"])))
         answers.extend(answer(f"U{number}", ask, "5", 5) for ask in sorted(asks))
     return seats, answers
 
 
-UNCOUNTED = set(Reason) - {Reason.AWAY, Reason.HOLIDAY, Reason.LATE}
+UNCOUNTED = set(NotAskedReason) - {NotAskedReason.AWAY, NotAskedReason.HOLIDAY, NotAskedReason.LATE}
 
 
 @given(rounds(), moments)
-def test_nobody_is_lost_and_nobody_counted_twice(given_round: tuple[list[Seat], list[Answer]], now: datetime) -> None:
+def test_nobody_is_lost_and_nobody_counted_twice(
+    given_round: tuple[list[Participant], list[Answer]], now: datetime
+) -> None:
     seats, answers = given_round
     summary = summed(seats, answers, now=now)
-    names = [line.user for line in summary.lines] + [*summary.missing, *summary.awaited, *summary.not_asked]
-    names += [each.user for each in summary.skipped] + [each.user for each in summary.out]
+    names = [line.user for line in summary.answers] + [*summary.missing, *summary.awaited, *summary.not_asked]
+    names += [each.user for each in summary.skipped] + [each.user for each in summary.absent]
     members = {each.user for each in seats if each.reason not in UNCOUNTED}
     assert sorted(names) == sorted(members)
     counts = summary.counts
     assert counts.members == len(members)
-    assert counts.of == counts.answered + counts.missing + counts.awaited + counts.skipped
+    assert counts.expected == counts.answered + counts.missing + counts.awaited + counts.skipped
 
 
 @given(rounds(), moments, st.data())
 def test_one_more_answer_takes_no_other_away(
-    given_round: tuple[list[Seat], list[Answer]], now: datetime, data: st.DataObject
+    given_round: tuple[list[Participant], list[Answer]], now: datetime, data: st.DataObject
 ) -> None:
     seats, answers = given_round
     if not seats:
         return
     before = summed(seats, answers, now=now)
     place = data.draw(st.integers(0, len(seats) - 1))
-    seats[place] = replace(seats[place], state=SeatState.ANSWERED, answered=now, reason=None)
+    seats[place] = replace(seats[place], state=ParticipantState.ANSWERED, answered=now, reason=None)
     after = summed(seats, [*answers, answer(seats[place].user, "way", "Stuck")], now=now)
-    others = {line.user: line.said for line in before.lines if line.user != seats[place].user}
-    assert others.items() <= {line.user: line.said for line in after.lines}.items()
-    assert seats[place].user in {line.user for line in after.lines}
+    others = {line.user: line.answers for line in before.answers if line.user != seats[place].user}
+    assert others.items() <= {line.user: line.answers for line in after.answers}.items()
+    assert seats[place].user in {line.user for line in after.answers}
     assert sum(total.total for total in after.totals) >= sum(total.total for total in before.totals)
 
 
 @given(rounds(), st.permutations(range(12)), moments)
 def test_the_order_in_which_rows_come_changes_nothing(
-    given_round: tuple[list[Seat], list[Answer]], order: list[int], now: datetime
+    given_round: tuple[list[Participant], list[Answer]], order: list[int], now: datetime
 ) -> None:
     seats, answers = given_round
     shuffled = [seats[place] for place in order if place < len(seats)]

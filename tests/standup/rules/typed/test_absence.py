@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handlers.standup.rules.typed.absence import AbsenceProblem, NotUnderstood, read_absence
+from handlers.standup.rules.typed.absence import AbsenceNotUnderstood, AbsenceProblem, read_absence
 
 SATURDAY = date(2026, 11, 21)
 EN = [
@@ -136,11 +136,11 @@ def test_both_languages_are_understood_in_both(words: str, first: str, last: str
     ],
 )
 def test_what_is_not_understood_says_why(words: str, reason: AbsenceProblem) -> None:
-    assert read_absence(words, SATURDAY, "en") == NotUnderstood(reason)
+    assert read_absence(words, SATURDAY, "en") == AbsenceNotUnderstood(reason)
 
 
 def test_day_or_month_first_is_asked_back_in_english_only() -> None:
-    assert read_absence("03/12", SATURDAY, "en") == NotUnderstood(AbsenceProblem.AMBIGUOUS)
+    assert read_absence("03/12", SATURDAY, "en") == AbsenceNotUnderstood(AbsenceProblem.AMBIGUOUS)
     assert read_absence("03/12", SATURDAY, "fr") == (date(2026, 12, 3), date(2026, 12, 3))
     assert read_absence("12/25/2026", SATURDAY, "en") == (date(2026, 12, 25), date(2026, 12, 25))
 

@@ -5,41 +5,41 @@ from decimal import Decimal
 
 import pytest
 
-from handlers.standup.rules.typed.answers import FormProblem, carried_over, check_form, last_plan, read_answers
-from storage.standup_records import Answer, Ask, AskKind
+from handlers.standup.rules.typed.answers import AnswerProblem, answer_problems, carried_over, last_plan, read_answers
+from storage.records.standups import Answer, Question, QuestionKind
 from tests.standup.rules.made import ASKS, NINE, answer, round_, standup, texts
 
 FILLED = {"yesterday": "Called ACME", "today": "Demo at ACME", "demos": "3 démos"}
-MOOD = Ask(id="mood", text="How is it?", kind=AskKind.CHOICE, choices=("Good", "Hard"))
-TRACK = Ask(id="track", text="On track?", kind=AskKind.YES_NO)
+MOOD = Question(id="mood", text="How is it?", kind=QuestionKind.CHOICE, choices=("Good", "Hard"))
+TRACK = Question(id="track", text="On track?", kind=QuestionKind.YES_NO)
 
 
 def test_a_form_that_is_filled_has_no_problem() -> None:
-    assert check_form(ASKS, FILLED) == {}
+    assert answer_problems(ASKS, FILLED) == {}
 
 
 @pytest.mark.parametrize(
     ("ask", "typed", "problem"),
     [
-        (ASKS[0], "  \n", FormProblem.MISSING),
-        (ASKS[0], "a" * 3001, FormProblem.TOO_LONG),
-        (ASKS[3], "many", FormProblem.NOT_A_NUMBER),
-        (MOOD, "lovely", FormProblem.NOT_A_CHOICE),
-        (TRACK, "maybe", FormProblem.NOT_YES_OR_NO),
+        (ASKS[0], "  \n", AnswerProblem.MISSING),
+        (ASKS[0], "a" * 3001, AnswerProblem.TOO_LONG),
+        (ASKS[3], "many", AnswerProblem.NOT_A_NUMBER),
+        (MOOD, "lovely", AnswerProblem.NOT_A_CHOICE),
+        (TRACK, "maybe", AnswerProblem.NOT_YES_OR_NO),
     ],
 )
-def test_a_problem_names_its_question(ask: Ask, typed: str, problem: FormProblem) -> None:
-    assert check_form([ask], {ask.id: typed}) == {ask.id: problem}
+def test_a_problem_names_its_question(ask: Question, typed: str, problem: AnswerProblem) -> None:
+    assert answer_problems([ask], {ask.id: typed}) == {ask.id: problem}
 
 
 def test_the_longest_answer_is_kept_whole() -> None:
     whole = "é" * 3000
-    assert check_form(ASKS, FILLED | {"today": whole}) == {}
+    assert answer_problems(ASKS, FILLED | {"today": whole}) == {}
     assert texts(read_answers(round_(), "U1", FILLED | {"today": whole}, NINE))["today"] == whole
 
 
 def test_an_answer_that_is_not_there_at_all_is_missing() -> None:
-    assert check_form(ASKS, {}) == dict.fromkeys(("yesterday", "today", "demos"), FormProblem.MISSING)
+    assert answer_problems(ASKS, {}) == dict.fromkeys(("yesterday", "today", "demos"), AnswerProblem.MISSING)
 
 
 def test_answers_keep_the_words_and_know_the_number() -> None:
@@ -50,7 +50,7 @@ def test_answers_keep_the_words_and_know_the_number() -> None:
 
 
 def test_a_choice_becomes_the_choice_that_was_meant() -> None:
-    asked = round_(standup=standup(asks=(MOOD, TRACK)))
+    asked = round_(standup=standup(questions=(MOOD, TRACK)))
     assert texts(read_answers(asked, "U1", {"mood": "2", "track": "oui"}, NINE)) == {"mood": "Hard", "track": "oui"}
 
 
@@ -74,7 +74,7 @@ def test_a_plan_without_a_question_before_it_is_only_told() -> None:
 
 
 def test_two_plans_go_into_two_questions() -> None:
-    done, more = Ask(id="calls_done", text="Calls?"), Ask(id="calls", text="Calls to make?", is_plan=True)
+    done, more = Question(id="calls_done", text="Calls?"), Question(id="calls", text="Calls to make?", is_plan=True)
     last = [*LAST, answer("U1", "calls", "Call Globex")]
     assert carried_over(last, (*ASKS, done, more)) == {"yesterday": "Demo at ACME", "calls_done": "Call Globex"}
     assert carried_over(last, (*ASKS, more)) == {"yesterday": "Demo at ACME"}

@@ -3,9 +3,9 @@ from __future__ import annotations
 from datetime import date, time, timedelta
 from functools import partial
 
-from handlers.standup.rules.when.asking import Decision, decide
+from handlers.standup.rules.when.decisions import Decision, decide
 from handlers.standup.rules.when.forecast import forecast
-from storage.standup_records import Reason
+from storage.records.standups import NotAskedReason
 from tests.standup.rules.made import MONDAY, away, person, rhythm, standup
 
 SATURDAY = date(2026, 11, 28)
@@ -21,8 +21,8 @@ def test_two_weeks_with_a_reason_for_every_day_not_asked() -> None:
     coming = forecast(standup(), MONDAY, decide=asked)
     assert [each.day for each in coming] == [MONDAY + timedelta(days=n) for n in range(14)]
     reasons = {each.day.day: each.decision.reason for each in coming if not each.decision.asked}
-    weekend = dict.fromkeys((28, 29, 5, 6), Reason.NOT_THIS_DAY)
-    assert reasons == weekend | {30: Reason.AWAY, 1: Reason.AWAY, 2: Reason.HOLIDAY}
+    weekend = dict.fromkeys((28, 29, 5, 6), NotAskedReason.NOT_THIS_DAY)
+    assert reasons == weekend | {30: NotAskedReason.AWAY, 1: NotAskedReason.AWAY, 2: NotAskedReason.HOLIDAY}
 
 
 def test_several_times_a_day_are_several_lines_on_days_it_meets() -> None:

@@ -2,12 +2,12 @@ from __future__ import annotations
 
 from datetime import date
 
-from handlers.standup.rules.when.holidays import OWN, holiday_for
+from handlers.standup.rules.when.holidays import OWN_COUNTRY, holiday_for
 from tests.standup.rules.made import standup
 
 
 def test_each_members_own_country_is_that_of_their_zone() -> None:
-    own = standup(country=OWN)
+    own = standup(country=OWN_COUNTRY)
     bastille = date(2027, 7, 14)
     assert holiday_for(own, "Europe/Paris", bastille, "fr") == "Fête nationale"
     assert holiday_for(own, "Europe/London", bastille, "en") is None

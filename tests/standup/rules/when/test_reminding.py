@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from handlers.standup.rules.when.reminding import is_quiet, reminder_due, reminder_times
-from storage.standup_records import SeatState
+from storage.records.standups import ParticipantState
 from tests.standup.rules.made import NINE, rhythm, seat, standup
 
 HOUR, MINUTE = timedelta(hours=1), timedelta(minutes=1)
@@ -38,8 +38,8 @@ def test_each_falls_due_in_turn() -> None:
     assert due == [None, 1, 2, 3, None]
 
 
-@pytest.mark.parametrize("state", [state for state in SeatState if state is not SeatState.ASKED])
-def test_only_who_was_asked_and_said_nothing_is_reminded(state: SeatState) -> None:
+@pytest.mark.parametrize("state", [state for state in ParticipantState if state is not ParticipantState.ASKED])
+def test_only_who_was_asked_and_said_nothing_is_reminded(state: ParticipantState) -> None:
     assert reminder_due(standup(), seat(state=state, asked=NINE), NINE + HOUR * 2, zone="UTC") is None
 
 

@@ -1,0 +1,36 @@
+"""Which store and which workspace a command at the terminal means."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import click
+
+from bot.app import open_database
+from bot.config import read_settings
+from storage.records.workspace import UNCLAIMED
+from storage.store import Store
+
+TEAM_OPTION = click.option("--team", metavar="T…", help="The workspace; needed only where there are several.")
+
+
+@contextmanager
+def open_workspace(team: str | None) -> Iterator[tuple[Store, str]]:
+    """The store, and the workspace: the one named, else the only one, else that which will connect first.
+
+    Raises:
+        click.UsageError: there are several.
+    """
+    with open_database(read_settings(slack=False).database_url) as database:
+        store = Store(database)
+        yield store, team or _the_team(store)
+
+
+def _the_team(store: Store) -> str:
+    with store.read() as memory:
+        teams = memory.teams.all()
+    if len(teams) > 1:
+        names = ", ".join(f"{team.id} ({team.name})" for team in teams)
+        raise click.UsageError(f"There are several workspaces: {names}. Say which one: --team T…")
+    return teams[0].id if teams else UNCLAIMED

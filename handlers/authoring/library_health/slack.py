@@ -1,0 +1,138 @@
+"""The knowledge panel: **Show**, **Not needed**."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from slack_bolt import Ack, App, BoltContext
+from slack_sdk import WebClient
+
+from handlers.authoring.library_health import blocks
+from handlers.authoring.library_health.blocks import NO_RESULT, PAGE_SIZE, SHOW, TURN_PAGE, OpenOutlineButton
+from handlers.blockkit.kit import Block
+from handlers.blockkit.modals import open_modal
+from handlers.identity.speaker import Speaker, speaker
+from storage.authoring import MaintenanceNeed
+from storage.records.procedures import MissingProcedure
+from storage.store import Memory, Store
+from storage.workspace.settings import Role
+
+FRESH = timedelta(minutes=1)
+"""For so long numbers are shown again that were counted once: people come and go on their Home tab."""
+UNUSED = timedelta(days=90)
+"""What nobody opened for so long counts as unused; before the bot was there as long, nothing does."""
+FindMissing = Callable[[Memory, str], Sequence[MissingProcedure]]
+"""The procedures that a team looked for in vain, those first that most people looked for."""
+IsOrganizer = Callable[[Memory, Speaker], bool]
+"""Whether somebody leads others: told by another feature."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Counted:
+    """The numbers of the panel, at a revision of the library."""
+
+    revision: int
+    counted: datetime
+    needs: Mapping[MaintenanceNeed, int]
+    missing: int
+
+
+class LibraryHealth:
+    """For who cares for the library: leads, approvers and admins."""
+
+    def __init__(
+        self,
+        store: Store,
+        missing: FindMissing,
+        leads: IsOrganizer,
+        opener: OpenOutlineButton,
+        refresh: Callable[[WebClient, Speaker], None],
+        now: Callable[[], datetime],
+    ) -> None:
+        self._store = store
+        self._missing = missing
+        self._leads = leads
+        self._opener = opener
+        self._refresh = refresh
+        self._now = now
+        self._counted: dict[tuple[str, bool], _Counted] = {}
+
+    def register(self, app: App) -> None:
+        """Tell Bolt what we listen to."""
+        app.action(re.compile(rf"^{SHOW}:\w+$"))(self.show_list)
+        app.action(re.compile(rf"^{TURN_PAGE}:(back|on)$"))(self.turn_page)
+        app.action(blocks.NOT_NEEDED)(self.dismiss_missing)
+
+    def home_part(self, memory: Memory, who: Speaker) -> list[Block]:
+        """What the Home tab shows of it; nothing to readers."""
+        if not self._cares(memory, who):
+            return []
+        counted = self._count(memory, who)
+        return blocks.health_blocks(who.t, counted.needs, counted.missing)
+
+    def show_list(self, ack: Ack, client: WebClient, context: BoltContext, body: dict[str, Any]) -> None:
+        """**Show**: the procedures behind a number."""
+        view = self._window(speaker(context), body["actions"][0]["value"], 1)
+        if view:
+            open_modal(client, body, view)
+        ack()
+
+    def turn_page(self, ack: Ack, client: WebClient, context: BoltContext, body: dict[str, Any]) -> None:
+        """**Next page**, **Back**."""
+        shown = body["view"]
+        what = shown["private_metadata"].partition(":")[0]
+        view = self._window(speaker(context), what, int(body["actions"][0]["value"]))
+        if view:
+            client.views_update(view_id=shown["id"], view=view)
+        ack()
+
+    def dismiss_missing(self, ack: Ack, client: WebClient, context: BoltContext, body: dict[str, Any]) -> None:
+        """**Not needed**: asked again by then, it comes back."""
+        who, shown = speaker(context), body["view"]
+        with self._store.write() as memory:
+            if self._cares(memory, who):
+                memory.dismissed_searches.add(who.team, body["actions"][0]["value"], who.user, self._now())
+        leaf = int(shown["private_metadata"].partition(":")[2])
+        view = self._window(who, NO_RESULT, leaf)
+        if view:
+            client.views_update(view_id=shown["id"], view=view)
+        ack()
+        self._counted.clear()
+        self._refresh(client, who)
+
+    def _count(self, memory: Memory, who: Speaker) -> _Counted:
+        """Counting looks at every procedure: again only where one changed, or after a while."""
+        known = self._counted.get((who.team, who.is_admin))
+        revision, now = memory.sops.revision(who.team), self._now()
+        if known is None or known.revision != revision or now - known.counted > FRESH:
+            cares = memory.maintenance.count_by_need(who.team, self._since(memory, who), all_of_them=who.is_admin)
+            known = _Counted(revision, now, cares, len(self._missing(memory, who.team)))
+            self._counted[who.team, who.is_admin] = known
+        return known
+
+    def _window(self, who: Speaker, what: str, leaf: int) -> Block | None:
+        with self._store.read() as memory:
+            if not self._cares(memory, who):
+                return None
+            if what == NO_RESULT:
+                every = self._missing(memory, who.team)
+                return blocks.no_result_window(who.t, every, min(leaf, blocks.page_count(len(every))))
+            care, since = MaintenanceNeed(what), self._since(memory, who)
+            count = memory.maintenance.count_by_need(who.team, since, all_of_them=who.is_admin)[care]
+            leaf = min(leaf, blocks.page_count(count))
+            some = memory.maintenance.outlines_needing(
+                who.team, care, since, all_of_them=who.is_admin, skip=(leaf - 1) * PAGE_SIZE, limit=PAGE_SIZE
+            )
+        return blocks.needs_window(who.t, care, count, some, leaf, self._opener)
+
+    def _cares(self, memory: Memory, who: Speaker) -> bool:
+        return who.is_admin or Role.VERIFIER in memory.roles.roles_of(who.team, who.user) or self._leads(memory, who)
+
+    def _since(self, memory: Memory, who: Speaker) -> datetime | None:
+        team = memory.teams.find_team(who.team)
+        since = self._now() - UNUSED
+        return since if team and team.connected < since else None

@@ -1,0 +1,152 @@
+"""`/sop reviews`: how the round stands, and the reviews of whoever asks, with their buttons."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import UTC, date
+from gettext import NullTranslations
+from typing import Any
+
+from slack_bolt import Ack, App, BoltContext
+from slack_sdk import WebClient
+from slack_sdk.errors import SlackApiError
+
+from handlers.authoring.reviews.asking.directory import Directory
+from handlers.authoring.reviews.blocks.item import ALL_REVIEWS, ReviewItem, review_item_blocks
+from handlers.authoring.rules.quarters import Quarter, ReviewTally, quarter_of, review_tally
+from handlers.blockkit.escape import literal
+from handlers.blockkit.kit import Block, actions, button, context, divider, modal, section, truncate
+from handlers.bolt.context import AppContext
+from handlers.identity.access import keys_of, opens
+from handlers.identity.speaker import Speaker, speaker
+from storage.records.authoring import Evidence, Review
+from storage.store import Memory
+
+REVIEWS_WINDOW, TURN_PAGE = "authoring:reviews", "authoring:reviews_leaf"
+PAGE_SIZE = 8
+"""Reviews on a page."""
+NAMES = 10
+
+
+class ReviewWindow:
+    """Opens it, turns its pages, draws it again."""
+
+    def __init__(self, at: AppContext) -> None:
+        self._store = at.store
+        self._now = at.now
+        self._default = at.language
+
+    def register(self, app: App) -> None:
+        """Tell Bolt what we listen to."""
+        app.action(ALL_REVIEWS)(self.open_reviews)
+        app.action(re.compile(rf"^{TURN_PAGE}:(back|on)$"))(self.turn_page)
+
+    def reviews_command(self, who: Speaker, client: WebClient, trigger: str, _words: str) -> None:
+        """`/sop reviews`."""
+        client.views_open(trigger_id=trigger, view=self._view(who, 1))
+
+    def open_reviews(self, ack: Ack, client: WebClient, context: BoltContext, body: dict[str, Any]) -> None:
+        """**All reviews**."""
+        self.reviews_command(speaker(context), client, body["trigger_id"], "")
+        ack()
+
+    def turn_page(self, ack: Ack, client: WebClient, context: BoltContext, body: dict[str, Any]) -> None:
+        """**Next page**, **Back**."""
+        view = self._view(speaker(context), int(body["actions"][0]["value"]))
+        client.views_update(view_id=body["view"]["id"], view=view)
+        ack()
+
+    def refresh(self, client: WebClient, who: Speaker, view: str | None, told: str = "") -> None:
+        """Draw it again after something was done in it; nothing where it is not open, or closed meanwhile."""
+        if view:
+            try:
+                client.views_update(view_id=view, view=self._view(who, 1, told))
+            except SlackApiError as refusal:
+                if refusal.response.get("error") != "not_found":
+                    raise
+
+    def _view(self, who: Speaker, page: int, told: str = "") -> Block:
+        today = self._now().astimezone(UTC).date()
+        with self._store.read() as memory:
+            quarter = quarter_of(today)
+            hidden = _hidden(memory, who)
+            every = memory.reviews.due_between(who.team, quarter.first_day, quarter.last_day)
+            counted = review_tally((each for each in every if each.number not in hidden), today)
+            ahead = (
+                memory.reviews.open_reviews(who.team)
+                if who.is_admin
+                else memory.reviews.open_reviews_of(who.team, who.user)
+            )
+            mine = [each for each in ahead if each.number not in hidden]
+            shown = _items(memory, who.team, mine[(page - 1) * PAGE_SIZE : page * PAGE_SIZE])
+            names = Directory.load(memory, who.team, self._default)
+        state = [section(told)] if told else []
+        state += [section(quarter_state_text(who.t, quarter, counted)), *_late(who.t, counted, names)]
+        return modal(
+            who.t.gettext("Reviews"),
+            who.t.gettext("Close"),
+            [*state, divider(), *_list(who.t, shown, today, is_admin=who.is_admin), *_pages(who.t, page, len(mine))],
+            callback=REVIEWS_WINDOW,
+        )
+
+
+def quarter_state_text(t: NullTranslations, quarter: Quarter, counted: ReviewTally) -> str:
+    """A round in two lines."""
+    head = t.gettext("*Round of reviews, quarter {number} of {year}*").format(number=quarter.number, year=quarter.year)
+    if not counted.due:
+        return "\n".join([head, t.gettext("No procedure is due in it.")])
+    late = sum(many for _, many in counted.overdue_by_user)
+    parts = [
+        t.ngettext("{count} procedure", "{count} procedures", counted.due).format(count=counted.due),
+        t.gettext("✅ {count} still right").format(count=counted.kept),
+        t.gettext("✏️ {count} changed").format(count=counted.changed),
+        t.gettext("🗄️ {count} retired").format(count=counted.retired),
+        t.gettext("⏳ {count} open, {late} of them late").format(count=counted.open, late=late),
+    ]
+    return f"{head}\n{'  ·  '.join(parts)}"
+
+
+def _hidden(memory: Memory, who: Speaker) -> set[int]:
+    """What this person may not know of."""
+    keys = keys_of(memory, who)
+    return {sop.number for sop in memory.sops.restricted(who.team) if not opens(keys, sop)}
+
+
+def _items(memory: Memory, team: str, several: Sequence[Review]) -> list[ReviewItem]:
+    numbers = [review.number for review in several]
+    sops, evidence = memory.sops.procedures_by_number(team, numbers), memory.evidence.evidence_by_number(team, numbers)
+    return [
+        ReviewItem(each.user, each.step, each.due, each, sops.get(each.number), evidence.get(each.number, Evidence()))
+        for each in several
+    ]
+
+
+def _late(t: NullTranslations, counted: ReviewTally, names: Directory) -> list[Block]:
+    if not counted.overdue_by_user:
+        return []
+    said = [
+        t.gettext("{name}: {count}").format(
+            name=literal(truncate(names.name(user), 60)) if user else t.gettext("without an owner"), count=many
+        )
+        for user, many in counted.overdue_by_user[:NAMES]
+    ]
+    if len(counted.overdue_by_user) > NAMES:
+        said += [t.gettext("and {count} more").format(count=len(counted.overdue_by_user) - NAMES)]
+    return [context(t.gettext("Late: {names}").format(names="  ·  ".join(said)))]
+
+
+def _list(t: NullTranslations, shown: Sequence[ReviewItem], today: date, *, is_admin: bool) -> list[Block]:
+    if not shown:
+        return [section(t.gettext("None is waiting for you. Thank you!"))]
+    head = t.gettext("*Open, the first due first*") if is_admin else t.gettext("*Yours, the first due first*")
+    return [section(head), *(block for item in shown for block in review_item_blocks(t, item, today))]
+
+
+def _pages(t: NullTranslations, page: int, count: int) -> list[Block]:
+    found = []
+    if page > 1:
+        found += [button(t.gettext("Back"), f"{TURN_PAGE}:back", str(page - 1))]
+    if page * PAGE_SIZE < count:
+        found += [button(t.gettext("Next page"), f"{TURN_PAGE}:on", str(page + 1))]
+    return [actions(found)] if found else []

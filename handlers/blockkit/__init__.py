@@ -1,0 +1,1 @@
+"""What every picture stands on: Block Kit in a dozen words, escaping, windows, labels."""

@@ -1,0 +1,1 @@
+"""What Bolt needs besides listeners: errors, double clicks, unknown buttons, and the context every feature gets."""

@@ -1,0 +1,87 @@
+"""The part that writes: what came of the last calls, and which come next, in one transaction."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from logging import getLogger
+from secrets import token_hex
+
+from handlers.delivery.circuit_breaker import CircuitBreaker
+from handlers.delivery.results import FinishedCalls, OnRefused, ResultRecorder
+from storage.database import DatabaseProblem
+from storage.outbox import Claim, Delivery, DeliveryTiming
+from storage.store import Memory, Store
+
+TIDY_EVERY = 15.0
+"""Seconds of the clock that deliveries go by: where it jumps, what is too late now is found at once."""
+
+log = getLogger(__name__)
+
+
+class Dispatcher:
+    """Used by one thread."""
+
+    def __init__(self, store: Store, refused: OnRefused, now: Callable[[], datetime], tempo: DeliveryTiming) -> None:
+        self._store = store
+        self._refused = refused
+        self._now = now
+        self._tempo = tempo
+        self._breaker = CircuitBreaker(tempo.pause)
+        self._tidied: datetime | None = None
+
+    def has_work(self) -> bool:
+        """Whether it is worth to write."""
+        return self._is_untidy() or self._is_waiting(0)
+
+    def seconds_until_next(self) -> float:
+        """Seconds until the next delivery needs somebody."""
+        now = self._now()
+        with self._store.read() as memory:
+            if memory.outbox.queue.is_queued(now):
+                return self._tempo.ahead / 4
+            wake = memory.outbox.queue.next_wake(now)
+        return (wake - now).total_seconds() if wake else math.inf
+
+    def is_idle(self) -> bool:
+        """Whether all that is due was carried, with what will be known or tried again in a moment."""
+        return not self._is_waiting(2 * self._tempo.lag)
+
+    def dispatch(self, done: FinishedCalls, room: int) -> list[Claim]:
+        """Settle what is done, claim up to ``room`` of what is due. Raises ``DatabaseProblem``: nothing was written."""
+        try:
+            claims = self._in_one_transaction(done, room, self._refused)
+        except DatabaseProblem:
+            raise
+        except Exception:
+            log.exception("A feature could not be told that Slack refused its message.")
+            claims = self._in_one_transaction(done, room, _nobody)
+        for claim, outcome in done:
+            if self._breaker.call_ended(claim.delivery.team, outcome):
+                log.warning("Slack does not answer for %s. Pausing.", claim.delivery.team)
+        for claim in claims:
+            self._breaker.call_started(claim.delivery.team)
+        return claims
+
+    def _in_one_transaction(self, done: FinishedCalls, room: int, refused: OnRefused) -> list[Claim]:
+        now = self._now()
+        with self._store.write() as memory:
+            ResultRecorder(memory, now, self._tempo, refused).record_all(done)
+            work = memory.outbox.queue
+            if self._is_untidy():
+                work.tidy(now, self._tempo)
+                self._tidied = now
+            return work.claim(token_hex(8), now, room, self._tempo, self._breaker.calls_allowed) if room > 0 else []
+
+    def _is_untidy(self) -> bool:
+        every = timedelta(seconds=min(TIDY_EVERY, self._tempo.lease))
+        return self._tidied is None or abs(self._now() - self._tidied) > every
+
+    def _is_waiting(self, patience: float) -> bool:
+        with self._store.read() as memory:
+            return memory.outbox.queue.is_waiting(self._now(), self._tempo, patience=patience)
+
+
+def _nobody(_memory: Memory, _delivery: Delivery, _error: str) -> None:
+    """Nobody is told."""

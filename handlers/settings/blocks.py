@@ -1,0 +1,144 @@
+"""The settings: what the Home tab says of them, and their form."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from gettext import NullTranslations
+from typing import Any
+
+from handlers.blockkit.kit import (
+    Block,
+    button,
+    context,
+    divider,
+    input_block,
+    modal,
+    option,
+    plain_text,
+    section,
+    select,
+)
+from storage.workspace.settings import GRANTABLE_ROLES, Role, WorkspaceSettings, WritingPolicy
+
+SETTINGS, FORM = "house:settings", "house:form"
+DAYS, CHANNEL, LANGUAGE, CHECKS, WRITERS = "days", "channel", "language", "checks", "writers"
+AS_INSTALLED = "-"
+SECOND_EYES = "second_eyes"
+
+
+def settings_part(t: NullTranslations, house: WorkspaceSettings) -> list[Block]:
+    """What an admin reads on the Home tab."""
+    channel = f"<#{house.updates_channel}>" if house.updates_channel else t.gettext("no channel")
+    said = t.gettext("Reviews: {interval}. Updates: {channel}.")
+    change = button(t.gettext("Settings"), SETTINGS)
+    title = f"*{t.gettext('Settings')}*"
+    interval = interval_names(t, house.review_days)[house.review_days]
+    return [divider(), section(f"{title}\n{said.format(interval=interval, channel=channel)}", change)]
+
+
+def settings_form(t: NullTranslations, house: WorkspaceSettings, holders: Mapping[Role, Sequence[str]]) -> Block:
+    """All settings, as they are."""
+    return modal(
+        t.gettext("Settings"),
+        t.gettext("Cancel"),
+        [
+            input_block(DAYS, t.gettext("Procedures are reviewed"), _intervals(t, house)),
+            input_block(
+                CHANNEL,
+                t.gettext("Channel for updates"),
+                _channel(house),
+                optional=True,
+                hint=t.gettext(
+                    "Verified changes and the result of each review round. Invite me there: /invite @sopbot"
+                ),
+            ),
+            input_block(LANGUAGE, t.gettext("Language in that channel"), _language(t, house)),
+            input_block(WRITERS, t.gettext("Who writes procedures"), _writers(t, house)),
+            input_block(CHECKS, t.gettext("Verifying"), _checks(t, house), optional=True),
+            *(_people(t, role, holders[role]) for role in GRANTABLE_ROLES),
+            context(
+                t.gettext("Admins of your Slack workspace are admins here, too. `sopbot audit` shows who did what.")
+            ),
+        ],
+        callback=FORM,
+        submit=t.gettext("Save"),
+    )
+
+
+def read_settings_form(team: str, values: Mapping[str, Any]) -> tuple[WorkspaceSettings, dict[Role, frozenset[str]]]:
+    """What was chosen: the settings, and who has which role from now on."""
+    language = values[LANGUAGE][LANGUAGE]["selected_option"]["value"]
+    house = WorkspaceSettings(
+        team,
+        review_days=int(values[DAYS][DAYS]["selected_option"]["value"]),
+        updates_channel=values[CHANNEL][CHANNEL].get("selected_conversation") or "",
+        needs_second_verifier=bool(values[CHECKS][CHECKS].get("selected_options")),
+        writers=WritingPolicy(values[WRITERS][WRITERS]["selected_option"]["value"]),
+        language="" if language == AS_INSTALLED else language,
+    )
+    people = {role: frozenset(values[role][role].get("selected_users") or ()) for role in GRANTABLE_ROLES}
+    return house, people
+
+
+def interval_names(t: NullTranslations, *also: int) -> dict[int, str]:
+    """How often procedures are looked at; ``also`` numbers of days that are no usual interval."""
+    usual = {
+        30: t.gettext("every month"),
+        60: t.gettext("every two months"),
+        90: t.gettext("every quarter"),
+        180: t.gettext("twice a year"),
+        365: t.gettext("once a year"),
+    }
+    more = {days: t.ngettext("every {count} day", "every {count} days", days).format(count=days) for days in also}
+    return dict(sorted((more | usual).items()))
+
+
+def _intervals(t: NullTranslations, house: WorkspaceSettings) -> Block:
+    names = interval_names(t, house.review_days)
+    options = [option(said, str(days)) for days, said in names.items()]
+    return select(t.gettext("Procedures are reviewed"), DAYS, options, str(house.review_days))
+
+
+def _channel(house: WorkspaceSettings) -> Block:
+    block: Block = {
+        "type": "conversations_select",
+        "action_id": CHANNEL,
+        "filter": {"include": ["public", "private"], "exclude_external_shared_channels": True},
+    }
+    return block | ({"initial_conversation": house.updates_channel} if house.updates_channel else {})
+
+
+def _language(t: NullTranslations, house: WorkspaceSettings) -> Block:
+    options = [option(t.gettext("As installed"), AS_INSTALLED), option("English", "en"), option("Français", "fr")]
+    return select(t.gettext("Language in that channel"), LANGUAGE, options, house.language or AS_INSTALLED)
+
+
+def _writers(t: NullTranslations, house: WorkspaceSettings) -> Block:
+    options = [
+        option(t.gettext("Everybody"), WritingPolicy.EVERYBODY),
+        option(t.gettext("Authors, approvers and admins; everybody may suggest"), WritingPolicy.AUTHORS),
+    ]
+    return select(t.gettext("Who writes procedures"), WRITERS, options, house.writers)
+
+
+def _checks(t: NullTranslations, house: WorkspaceSettings) -> Block:
+    eyes = option(t.gettext("Nobody verifies what they wrote themselves"), SECOND_EYES)
+    block: Block = {"type": "checkboxes", "action_id": CHECKS, "options": [eyes]}
+    return block | ({"initial_options": [eyes]} if house.needs_second_verifier else {})
+
+
+def _people(t: NullTranslations, role: Role, holders: Sequence[str]) -> Block:
+    names = {
+        Role.AUTHOR: (t.gettext("Authors"), t.gettext("They write procedures, where not everybody does.")),
+        Role.VERIFIER: (t.gettext("Approvers"), t.gettext("They may verify any procedure.")),
+        Role.ADMIN: (t.gettext("Admins"), t.gettext("They see and change everything, these settings too.")),
+    }
+    label, hint = names[role]
+    block: Block = {
+        "type": "multi_users_select",
+        "action_id": role.value,
+        "placeholder": plain_text(t.gettext("Nobody"), 150),
+    }
+    return input_block(
+        role.value, label, block | ({"initial_users": list(holders)} if holders else {}), optional=True, hint=hint
+    )

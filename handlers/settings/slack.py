@@ -1,0 +1,94 @@
+"""**Settings**, on the Home tab of admins."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any
+
+from slack_bolt import Ack, App, BoltContext
+from slack_sdk import WebClient
+
+from handlers.blockkit.kit import Block, modal, section
+from handlers.blockkit.modals import open_modal
+from handlers.identity.speaker import Speaker, speaker
+from handlers.settings import blocks
+from handlers.settings.blocks import FORM, SETTINGS
+from storage.records.authoring import AuditEntry
+from storage.store import Memory, Store
+from storage.workspace.settings import GRANTABLE_ROLES, Role, WorkspaceSettings
+
+
+class SettingsActions:
+    """Shown to admins, changed by admins."""
+
+    def __init__(
+        self, store: Store, refresh: Callable[[WebClient, Speaker], None], now: Callable[[], datetime]
+    ) -> None:
+        self._store = store
+        self._refresh = refresh
+        self._now = now
+
+    def register(self, app: App) -> None:
+        """Tell Bolt what we listen to."""
+        app.action(SETTINGS)(self.open)
+        app.view(FORM)(self.save)
+
+    def home_part(self, memory: Memory, who: Speaker) -> list[Block]:
+        """What the Home tab shows of it; nothing to others."""
+        return blocks.settings_part(who.t, memory.settings.settings_of(who.team)) if who.is_admin else []
+
+    def open(self, ack: Ack, client: WebClient, context: BoltContext, body: dict[str, Any]) -> None:
+        """**Settings**."""
+        who = speaker(context)
+        with self._store.read() as memory:
+            house, holders = memory.settings.settings_of(who.team), _holders(memory, who.team)
+        open_modal(client, body, blocks.settings_form(who.t, house, holders) if who.is_admin else _not_yours(who))
+        ack()
+
+    def save(self, ack: Ack, client: WebClient, context: BoltContext, body: dict[str, Any]) -> None:
+        """**Save**: what changed is kept, and noted in the audit log."""
+        who = speaker(context)
+        if not who.is_admin:
+            ack(response_action="update", view=_not_yours(who))
+            return
+        house, people = blocks.read_settings_form(who.team, body["view"]["state"]["values"])
+        with self._store.write() as memory:
+            self._save_settings(memory, who, house)
+            self._save_roles(memory, who, people)
+        ack()
+        self._refresh(client, who)
+
+    def _save_settings(self, memory: Memory, who: Speaker, house: WorkspaceSettings) -> None:
+        before = memory.settings.settings_of(who.team)
+        if house != before:
+            memory.settings.save(house)
+            names = ("review_days", "updates_channel", "needs_second_verifier", "writers", "language")
+            news = [
+                f"{name}: {getattr(house, name)}" for name in names if getattr(house, name) != getattr(before, name)
+            ]
+            self._note(memory, who, "settings", ", ".join(news))
+
+    def _save_roles(self, memory: Memory, who: Speaker, people: dict[Role, frozenset[str]]) -> None:
+        for role, wanted in people.items():
+            had = frozenset(memory.roles.holders(who.team, role))
+            for user in sorted(wanted - had):
+                memory.roles.grant(who.team, user, role)
+                self._note(memory, who, "grant", f"{role} {user}")
+            for user in sorted(had - wanted):
+                memory.roles.revoke(who.team, user, role)
+                self._note(memory, who, "revoke", f"{role} {user}")
+
+    def _note(self, memory: Memory, who: Speaker, what: str, detail: str) -> None:
+        memory.audit_log.add(
+            AuditEntry(team=who.team, user=who.user, what=what, number=0, detail=detail, done=self._now())
+        )
+
+
+def _holders(memory: Memory, team: str) -> dict[Role, list[str]]:
+    return {role: memory.roles.holders(team, role) for role in GRANTABLE_ROLES}
+
+
+def _not_yours(who: Speaker) -> Block:
+    text = who.t.gettext("Settings are for admins. Ask one of yours.")
+    return modal(who.t.gettext("Settings"), who.t.gettext("Close"), [section(text)], callback="house:closed")

@@ -1,0 +1,76 @@
+"""The box of the Home tab: words and Enter, and the answer lies over it in a window that can be asked again."""
+
+from __future__ import annotations
+
+from gettext import NullTranslations
+from typing import Any
+
+from slack_bolt import Ack, App, BoltContext
+from slack_sdk import WebClient
+
+from handlers.blockkit.kit import Block, context, divider, modal
+from handlers.blockkit.modals import modal_of, open_modal
+from handlers.bolt.errors import ErrorHandler
+from handlers.identity.speaker import Speaker, speaker
+from handlers.sop import blocks
+from handlers.sop.answers import Answerer, FoundProcedures
+from handlers.sop.home import SEARCH_BOX, search_box
+from handlers.sop.search import best_passage
+from handlers.sop.search.questions import question_words
+
+RESULTS_WINDOW = "sop:found"
+SHOWN = 10
+
+
+class HomeSearch:
+    """Searches for who types into it."""
+
+    def __init__(self, answers: Answerer) -> None:
+        self._answers = answers
+
+    def register(self, app: App, failures: ErrorHandler) -> None:
+        """Tell Bolt what we listen to."""
+        app.action(SEARCH_BOX)(ack=self.search, lazy=[failures.guarded(self.note_question)])
+        app.view(RESULTS_WINDOW)(self.search_again)
+
+    def search(self, ack: Ack, client: WebClient, context: BoltContext, body: dict[str, Any]) -> None:
+        """Enter: over the Home tab, or in the window that is open already."""
+        words = (body["actions"][0].get("value") or "").strip()
+        if words:
+            view = self._answer(speaker(context), words, context)
+            if window := modal_of(body):
+                client.views_update(view_id=window["id"], view=view)
+            else:
+                open_modal(client, body, view)
+        ack()
+
+    def search_again(self, ack: Ack, context: BoltContext, body: dict[str, Any]) -> None:
+        """**Search**: the same, by the button of the window."""
+        words = (body["view"]["state"]["values"][SEARCH_BOX][SEARCH_BOX]["value"] or "").strip()
+        ack(response_action="update", view=self._answer(speaker(context), words, context))
+
+    def note_question(self, context: BoltContext, body: dict[str, Any]) -> None:  # noqa: ARG002 — Bolt's arguments
+        """A question in vain is kept: owners see later what people look for."""
+        if words := context.get("in_vain"):
+            self._answers.note_no_result(speaker(context), words)
+
+    def _answer(self, who: Speaker, words: str, said: BoltContext) -> Block:
+        found = self._answers.search(who, words, SHOWN)
+        said["in_vain"] = "" if found.sops else words
+        return results_window(who.t, found)
+
+
+def results_window(t: NullTranslations, found: FoundProcedures) -> Block:
+    """The box with the words in it, and what they found."""
+    note = [context(blocks.corrected_text(t, found.corrected))] if found.corrected else []
+    finds = blocks.with_search_words(
+        [blocks.sop_line(t, sop, best_passage(sop, found.words)) for sop in found.sops], question_words(found.words)
+    )
+    lines = [divider(), *note, *finds]
+    return modal(
+        t.gettext("Procedures"),
+        t.gettext("Close"),
+        [search_box(t, found.words), *(lines if found.sops else blocks.no_results(t, found.words))],
+        callback=RESULTS_WINDOW,
+        submit=t.gettext("Search"),
+    )

@@ -1,0 +1,1 @@
+"""A procedure is opened: its pages, and the buttons that turn them."""

@@ -1,0 +1,123 @@
+"""**Skip today** and **I'm away…**."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date, datetime
+from gettext import NullTranslations
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from slack_bolt import Ack, App, BoltContext
+from slack_sdk import WebClient
+
+from handlers.blockkit.kit import Block, modal, plain_text
+from handlers.bolt.errors import ErrorHandler
+from handlers.delivery.messenger import Messenger
+from handlers.identity.speaker import speaker
+from handlers.standup.absence import record_absence, stop_waiting_for
+from handlers.standup.answering import blocks
+from handlers.standup.round.blocks import AWAY, SKIP
+from handlers.standup.round.keys import read_round_key
+from storage.records.standups import Absence, ParticipantState
+from storage.store import Store
+
+AWAY_FORM = "standup:absence"
+FIRST, LAST, DAY = "first", "last", "standup:day"
+
+
+class SkipOrAway:
+    """Members who will not answer today, or for longer. ``follow`` sees to what follows from it."""
+
+    def __init__(
+        self, store: Store, messenger: Messenger, now: Callable[[], datetime], follow: Callable[[], None]
+    ) -> None:
+        self._store = store
+        self._messenger = messenger
+        self._now = now
+        self._follow = follow
+
+    def register(self, app: App, failures: ErrorHandler) -> None:
+        """Tell Bolt what we listen to."""
+        app.action(SKIP)(ack=self.skip, lazy=[failures.guarded(self.show_skipped)])
+        app.action(AWAY)(self.open)
+        app.view(AWAY_FORM)(ack=self.keep, lazy=[failures.guarded(self.tell)])
+
+    def skip(self, ack: Ack, context: BoltContext, body: dict[str, Any]) -> None:
+        """No reminder comes, the summary says so; they may still answer."""
+        who, key, now = speaker(context), body["actions"][0]["value"], self._now()
+        with self._store.write() as memory:
+            seat = memory.participants.find_participant(who.team, key, who.user)
+            if seat and now < seat.closes and seat.state is not ParticipantState.ANSWERED:
+                context["skipped"] = stop_waiting_for(memory, seat, replace(seat, state=ParticipantState.SKIPPED), now)
+        ack()
+        self._follow()
+
+    def show_skipped(self, context: BoltContext, body: dict[str, Any]) -> None:
+        """In place of the prompt; or why not."""
+        who, key = speaker(context), body["actions"][0]["value"]
+        with self._store.read() as memory:
+            round_, seat = (
+                memory.rounds.find_round(who.team, key),
+                memory.participants.find_participant(who.team, key, who.user),
+            )
+        if context.get("skipped") and round_:
+            shown = blocks.skipped(who.t, round_)
+            if not self._messenger.update_message(context, shown):
+                self._messenger.send_direct_message(who.user, shown)
+        elif seat and seat.state is ParticipantState.ANSWERED:
+            self._messenger.whisper(context, who.t.gettext("You have answered already; your answer stays."))
+        else:
+            self._messenger.whisper(context, blocks.round_over_text(who.t, read_round_key(key)[1]))
+
+    def open(self, ack: Ack, client: WebClient, context: BoltContext, body: dict[str, Any]) -> None:
+        """The form with the two days."""
+        who, key = speaker(context), body["actions"][0]["value"]
+        with self._store.read() as memory:
+            seat = memory.participants.find_participant(who.team, key, who.user)
+        today = self._now().astimezone(ZoneInfo(seat.zone if seat else "UTC")).date()
+        client.views_open(trigger_id=body["trigger_id"], view=away_form(who.t, today))
+        ack()
+
+    def keep(self, ack: Ack, context: BoltContext, body: dict[str, Any]) -> None:
+        """Away from the first day to the last."""
+        who = speaker(context)
+        first, last = read_days(body["view"])
+        if last < first:
+            ack(response_action="errors", errors={LAST: who.t.gettext("This is before the first day.")})
+            return
+        with self._store.write() as memory:
+            absence = Absence(team=who.team, user=who.user, first=first, last=last, by=who.user)
+            record_absence(memory, absence, self._now())
+        ack()
+        self._follow()
+
+    def tell(self, context: BoltContext, body: dict[str, Any]) -> None:
+        """Say what was understood."""
+        first, last = read_days(body["view"])
+        if first <= last:
+            self._messenger.whisper(context, blocks.away_text(speaker(context).t, first, last))
+
+
+def away_form(t: NullTranslations, today: date) -> Block:
+    """Two days, today to begin with."""
+    return modal(
+        t.gettext("I'm away"),
+        t.gettext("Close"),
+        [_day(t.gettext("First day away"), FIRST, today), _day(t.gettext("Last day away"), LAST, today)],
+        callback=AWAY_FORM,
+        submit=t.gettext("Save"),
+    )
+
+
+def read_days(view: dict[str, Any]) -> tuple[date, date]:
+    """The first and the last day that were chosen."""
+    values = view["state"]["values"]
+    first, last = (date.fromisoformat(values[block][DAY]["selected_date"]) for block in (FIRST, LAST))
+    return first, last
+
+
+def _day(label: str, block: str, day: date) -> Block:
+    picker: Block = {"type": "datepicker", "action_id": DAY, "initial_date": day.isoformat()}
+    return {"type": "input", "block_id": block, "label": plain_text(label, 2000), "element": picker}

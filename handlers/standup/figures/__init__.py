@@ -1,0 +1,1 @@
+"""How many answer, how fast, and how long blockers last."""

@@ -1,0 +1,123 @@
+"""How people, days, times and numbers are said. Names are plain text: nobody is called by being named."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import UTC, date, datetime, time
+from decimal import Decimal
+from gettext import NullTranslations
+from itertools import accumulate
+from zoneinfo import ZoneInfo
+
+from handlers.blockkit.escape import literal
+from handlers.blockkit.kit import truncate
+from handlers.i18n.folding import folded
+from handlers.standup.rules.typed.short_answers import read_yes_no
+from storage.records.standups import Question, QuestionKind
+from storage.records.workspace import Person
+
+NAME_LENGTH = 60
+LONGEST_SIGN = 3
+"""Letters of a unit that is no word: h, min, km."""
+
+
+def display_name(t: NullTranslations, people: Mapping[str, Person], user: str) -> str:
+    """A person's name; "somebody" for one that Slack has not described."""
+    person = people.get(user)
+    return literal(truncate(person.name, NAME_LENGTH)) if person and person.name.strip() else t.gettext("somebody")
+
+
+def display_names(t: NullTranslations, people: Mapping[str, Person], users: Iterable[str], room: int) -> str:
+    """Several names in the order of the alphabet, as many as ``room`` characters hold, and how many more there are."""
+    names = sorted((display_name(t, people, user) for user in users), key=str.casefold)
+    ends = accumulate(len(name) + len(", ") for name in names)
+    shown = [name for name, end in zip(names, ends, strict=True) if end <= room]
+    more = len(names) - len(shown)
+    return ", ".join([*shown, *([t.gettext("and {count} more").format(count=more)] if more else [])])
+
+
+def day_text(day: date) -> str:
+    """A date that Slack writes in the reader's own language. Noon, so that no time zone moves it to another day."""
+    noon = datetime.combine(day, time(12), UTC)
+    return f"<!date^{int(noon.timestamp())}^{{date_long}}|{day.isoformat()}>"
+
+
+def days_text(t: NullTranslations, first: date, last: date) -> str:
+    """On one day, or from the first to the last."""
+    if first == last:
+        return t.gettext("on {day}").format(day=day_text(first))
+    return t.gettext("from {first} to {last}").format(first=day_text(first), last=day_text(last))
+
+
+def time_text(moment: datetime, zone: str) -> str:
+    """A time of day that Slack writes in the reader's own zone; in a known ``zone`` where it cannot."""
+    return instant_text(moment, moment.astimezone(ZoneInfo(zone)).time())
+
+
+def instant_text(moment: datetime, otherwise: time) -> str:
+    """The same, where it is known what time it was for who set it."""
+    return f"<!date^{int(moment.timestamp())}^{{time}}|{otherwise:%H:%M}>"
+
+
+def greeting_name(name: str) -> str:
+    """How somebody with this name is greeted: by the first word of it, a handle with a capital; whole after a title."""
+    words = name.split()
+    first = next((word for word in words if not (word.isupper() and len(word) > 1)), name)
+    if "." in first or "(" in first or not first[:1].isalpha():
+        return name
+    return first if not first.islower() else "-".join(part[:1].upper() + part[1:] for part in first.split("-"))
+
+
+def number_text(t: NullTranslations, number: Decimal, *, signed: bool = False) -> str:
+    """A number as the reader writes it, 2.5 and 2.5 as 5; ``signed`` with its plus."""
+    whole, _, decimals = f"{number:{'+' if signed else ''}f}".partition(".")
+    decimals = decimals.rstrip("0")
+    said = t.gettext("{whole}.{decimals}").format(whole=whole, decimals=decimals) if decimals else whole
+    return said.replace("-", "\N{MINUS SIGN}")
+
+
+def amount_text(t: NullTranslations, ask: Question, number: Decimal) -> str:
+    """The number that was answered, with its unit; never "1 demos".
+
+    A sign such as "k€" or "min" stands behind it, in any number. A word would have to be inflected, in the language
+    that the lead typed it in: it stands in front, or nowhere where the question has it already.
+    """
+    said, unit = number_text(t, number), ask.unit.strip()
+    if not unit or folded(unit) in folded(ask.text):
+        return said
+    if sum(letter.isalpha() for letter in unit) <= LONGEST_SIGN:
+        return f"{said} {literal(unit)}"
+    return t.gettext("{unit}: {number}").format(unit=literal(unit), number=said)
+
+
+def answer_text(t: NullTranslations, ask: Question, text: str, number: Decimal | None) -> str:
+    """An answer for others to read: never markup, a number with its unit, a yes in the reader's language."""
+    if ask.kind is QuestionKind.NUMBER and number is not None:
+        return amount_text(t, ask, number)
+    meaning = read_yes_no(text) if ask.kind is QuestionKind.YES_NO else None
+    if meaning is not None:
+        return t.gettext("yes") if meaning else t.gettext("no")
+    return literal(text)
+
+
+def age_text(t: NullTranslations, days: int) -> str:
+    """How long something has stood in the way."""
+    if not days:
+        return t.gettext("since today")
+    return t.ngettext("for {count} day", "for {count} days", days).format(count=days)
+
+
+def quoted(text: str) -> str:
+    """Text, made literal already, as a quotation."""
+    return "\n".join(f"> {line}" for line in text.splitlines())
+
+
+def quoted_pieces(text: str, room: int) -> list[str]:
+    """What somebody typed as quotations of at most ``room`` characters each: longer ones are cut between words."""
+    shown = quoted(literal(text))
+    if len(shown) <= room:
+        return [shown]
+    middle = len(text) // 2
+    breaks = [place for sign in ("\n", " ") if (place := text.rfind(sign, len(text) // 4, middle)) > 0]
+    at = max(breaks, default=middle)
+    return quoted_pieces(text[:at], room) + quoted_pieces(text[at:].lstrip(), room)

@@ -1,0 +1,1 @@
+"""What was answered: the summary of a day, and all answers in a window."""

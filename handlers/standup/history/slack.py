@@ -1,0 +1,123 @@
+"""`/standup history`: opens the window with all answers, and narrows it while the person chooses."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import date, datetime
+from typing import Any
+
+from slack_bolt import Ack, App, BoltContext
+from slack_sdk import WebClient
+
+from handlers.blockkit.kit import Block
+from handlers.identity.speaker import Speaker, speaker
+from handlers.standup.command.reading import TypedCommand
+from handlers.standup.formatting import display_name
+from handlers.standup.history.blocks import (
+    FILTER,
+    ROUNDS_A_PAGE,
+    TURN_PAGE,
+    HistoryFilter,
+    HistoryPage,
+    RoundAnswers,
+    history_view,
+    read_filter,
+)
+from handlers.standup.inquiry import load_inquiry
+from handlers.standup.members import members_of
+from handlers.standup.rules.permissions import may_read, may_read_answers
+from storage.records.standups import ParticipantState, Round, Standup
+from storage.records.workspace import Person
+from storage.store import Memory, Store
+
+
+class HistoryWindow:
+    """Past rounds, page by page."""
+
+    def __init__(self, store: Store, now: Callable[[], datetime]) -> None:
+        self._store = store
+        self._now = now
+
+    def register(self, app: App) -> None:
+        """Tell Bolt what we listen to."""
+        app.action(re.compile(rf"^{FILTER}:\w+$"))(self.narrow)
+        app.action(re.compile(rf"^{TURN_PAGE}:(back|on)$"))(self.turn)
+
+    def open(self, client: WebClient, who: Speaker, trigger: str, order: TypedCommand) -> None:
+        """From the first stand-up on, of everybody or of the person who was named."""
+        view = self._view(who, HistoryFilter(person=next(iter(order.users), "")), 1)
+        client.views_open(trigger_id=trigger, view=view)
+
+    def narrow(self, ack: Ack, client: WebClient, context: BoltContext, body: dict[str, Any]) -> None:
+        """A choice in a menu: the window starts again with its latest rounds."""
+        chosen = read_filter(body["view"])
+        if body["actions"][0]["action_id"] == f"{FILTER}:standup":
+            chosen = replace(chosen, person="", question_id="")
+        client.views_update(view_id=body["view"]["id"], view=self._view(speaker(context), chosen, 1))
+        ack()
+
+    def turn(self, ack: Ack, client: WebClient, context: BoltContext, body: dict[str, Any]) -> None:
+        """**Earlier**, **Later**."""
+        leaf = int(body["actions"][0]["value"])
+        view = self._view(speaker(context), read_filter(body["view"]), leaf)
+        client.views_update(view_id=body["view"]["id"], view=view)
+        ack()
+
+    def _view(self, who: Speaker, chosen: HistoryFilter, leaf: int) -> Block:
+        with self._store.read() as memory:
+            reader = load_inquiry(memory, who, "", self._now()).reader
+            standups = _readable_standups(memory, reader)
+            standup = next((each for each in standups if each.id == chosen.standup), next(iter(standups), None))
+            if standup is None:
+                nothing = HistoryPage(standups=[], users=[], people={}, questions=[], rounds=[], number=1, is_last=True)
+                return history_view(who.t, chosen, nothing)
+            found = _history_page(memory, who, reader, standups, standup, chosen, leaf)
+        return history_view(who.t, replace(chosen, standup=standup.id), found)
+
+
+def _readable_standups(memory: Memory, reader: Person) -> list[Standup]:
+    """The stand-ups that this person may read, deleted ones at the end."""
+    ever = memory.standups.all_with_deleted(reader.team)
+    mine = [each for each in ever if may_read(each, reader, is_member=reader.id in members_of(memory, each))]
+    return sorted(mine, key=lambda each: each.is_deleted)
+
+
+def _history_page(
+    memory: Memory,
+    who: Speaker,
+    reader: Person,
+    standups: Sequence[Standup],
+    standup: Standup,
+    chosen: HistoryFilter,
+    number: int,
+) -> HistoryPage:
+    wanted = ROUNDS_A_PAGE * number
+    rounds = memory.rounds.history(who.team, standup.id, last=chosen.until or date.max, limit=wanted + 1)
+    told = [_round_answers(memory, who, reader, round_, chosen) for round_ in rounds[wanted - ROUNDS_A_PAGE : wanted]]
+    seats = memory.participants.in_rounds(who.team, [round_.key for round_ in rounds])
+    users = {seat.user for seat in seats if seat.state is ParticipantState.ANSWERED} | ({chosen.person} - {""})
+    people = memory.people.people_by_id(who.team, sorted(users))
+    return HistoryPage(
+        standups=standups,
+        users=sorted(users, key=lambda user: display_name(who.t, people, user).casefold()),
+        people=people,
+        questions=standup.questions,
+        rounds=told,
+        number=number,
+        is_last=len(rounds) <= wanted,
+    )
+
+
+def _round_answers(memory: Memory, who: Speaker, reader: Person, round_: Round, chosen: HistoryFilter) -> RoundAnswers:
+    """What this person may read: as it was agreed when the round was held."""
+    seats = memory.participants.in_round(who.team, round_.key)
+    people = memory.people.people_by_id(who.team, [seat.user for seat in seats])
+    said = {
+        user: theirs
+        for user, theirs in memory.answers.answers_in_round(who.team, round_.key).items()
+        if chosen.person in ("", user) and may_read_answers(round_.standup, reader, user, is_member=True)
+    }
+    named = sorted(said, key=lambda user: display_name(who.t, people, user).casefold())
+    return RoundAnswers(round_, seats, {user: said[user] for user in named})

@@ -1,0 +1,161 @@
+"""`/standup list` and the buttons below each stand-up."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any
+
+from slack_bolt import Ack, App, BoltContext
+from slack_sdk import WebClient
+
+from handlers.blockkit.escape import literal
+from handlers.blockkit.kit import Block, section
+from handlers.bolt.errors import ErrorHandler
+from handlers.delivery.messenger import Messenger
+from handlers.identity.speaker import Speaker, speaker
+from handlers.standup.formatting import display_name
+from handlers.standup.organizing import blocks
+from handlers.standup.organizing.run_blocks import by_hand_text
+from handlers.standup.organizing.setup import SetupForm
+from handlers.standup.organizing.standups import ManagedStandups, NotAllowed
+from handlers.standup.roster import Roster
+from handlers.standup.rules.when.by_hand import ByHandResult
+from storage.records.standups import Standup
+from storage.store import Store
+
+OpenNow = Callable[[Standup, tuple[str, ...], datetime], ByHandResult]
+"""Opens a round besides the usual times, for these members or, without any, for all."""
+
+
+class StandupList:
+    """Shows stand-ups, and does what the buttons below them say."""
+
+    def __init__(
+        self,
+        store: Store,
+        desk: ManagedStandups,
+        setup: SetupForm,
+        messenger: Messenger,
+        roster: Roster,
+        open_now: OpenNow,
+        now: Callable[[], datetime],
+    ) -> None:
+        self._store = store
+        self._desk = desk
+        self._setup = setup
+        self._messenger = messenger
+        self._roster = roster
+        self._open_now = open_now
+        self._now = now
+
+    def register(self, app: App, failures: ErrorHandler) -> None:
+        """Tell Bolt what we listen to."""
+        app.action(blocks.SETUP)(self.press_setup)
+        app.action(blocks.LIST)(self.press_list)
+        app.action(re.compile(rf"^{blocks.TURN_PAGE}:(back|on)$"))(self.press_list)
+        for name in (blocks.EDIT, blocks.COPY, blocks.RUN):
+            app.action(name)(self.press_form)
+        for name in (blocks.PAUSE, blocks.RESUME, blocks.DELETE):
+            app.action(name)(self.press_change)
+        app.view(blocks.ASK_NOW_FORM)(ack=_taken, lazy=[failures.guarded(self.run)])
+
+    def list_blocks(self, who: Speaker, leaf: int = 1, notice: str = "") -> list[Block]:
+        """All that this person may see."""
+        return blocks.standup_list(who.t, self._desk.visible(who), leaf, notice)
+
+    def open_form(self, verb: str, client: WebClient, who: Speaker, trigger: str, standup: Standup) -> None:
+        """Open the form that belongs to **Edit**, **Copy** or **Ask now**."""
+        if verb == blocks.EDIT:
+            self._setup.open_edit(client, who, trigger, standup)
+        elif verb == blocks.COPY:
+            self._setup.open_copy(client, who, trigger, standup)
+        else:
+            client.views_open(trigger_id=trigger, view=blocks.ask_now_form(who.t, standup))
+
+    def change(self, verb: str, who: Speaker, standup: int) -> str:
+        """Pause, resume or delete; what was done, or why not."""
+        try:
+            if verb == blocks.DELETE:
+                changed = self._desk.delete(who, standup)
+            else:
+                changed = self._desk.set_paused(who, standup, is_paused=verb == blocks.PAUSE)
+        except NotAllowed as refusal:
+            return self.refusal_text(who, refusal)
+        if changed is None:
+            return who.t.gettext("This stand-up was deleted meanwhile.")
+        done = {
+            blocks.PAUSE: who.t.gettext("⏸ *{name}* is paused: nobody is asked until you resume it."),
+            blocks.RESUME: who.t.gettext("▶ *{name}* goes on."),
+            blocks.DELETE: who.t.gettext("*{name}* is deleted. Its history stays."),
+        }
+        return done[verb].format(name=literal(changed.name))
+
+    def refusal_text(self, who: Speaker, refusal: NotAllowed) -> str:
+        """Not theirs to change: whose it is."""
+        lead = refusal.standup.organizers[0] if refusal.standup.organizers else refusal.standup.creator
+        with self._store.read() as memory:
+            people = memory.people.people_by_id(who.team, [lead])
+        return blocks.not_allowed_text(who.t, refusal.standup, display_name(who.t, people, lead))
+
+    def run_now(self, who: Speaker, standup: int, users: tuple[str, ...]) -> str:
+        """Open a round now; how many are asked, or why nobody is."""
+        t = who.t
+        try:
+            found = self._desk.changeable(who, standup)
+        except NotAllowed as refusal:
+            return self.refusal_text(who, refusal)
+        if found is None:
+            return t.gettext("This stand-up was deleted meanwhile.")
+        return by_hand_text(t, found, self._open_now(found, users, self._now()))
+
+    def press_setup(self, ack: Ack, client: WebClient, context: BoltContext, body: dict[str, Any]) -> None:
+        """**New stand-up**."""
+        self._setup.open_new(client, speaker(context), body["trigger_id"])
+        ack()
+
+    def press_list(self, ack: Ack, context: BoltContext, body: dict[str, Any]) -> None:
+        """**Next page**, **Back**, **Stand-ups**."""
+        ack()
+        self._messenger.update_message(
+            context, self.list_blocks(speaker(context), int(body["actions"][0].get("value") or 1))
+        )
+
+    def press_form(self, ack: Ack, client: WebClient, context: BoltContext, body: dict[str, Any]) -> None:
+        """**Edit**, **Copy**, **Ask now**."""
+        who, action = speaker(context), body["actions"][0]
+        try:
+            standup = self._desk.changeable(who, int(action["value"]))
+        except NotAllowed as refusal:
+            ack()
+            self._messenger.whisper(context, self.refusal_text(who, refusal))
+            return
+        if standup:
+            self.open_form(action["action_id"], client, who, body["trigger_id"], standup)
+            ack()
+            return
+        ack()
+        self._messenger.whisper(context, who.t.gettext("This stand-up was deleted meanwhile."))
+
+    def press_change(self, ack: Ack, context: BoltContext, body: dict[str, Any]) -> None:
+        """**Pause**, **Resume**, **Delete**: done, then the list as it is now."""
+        who, action = speaker(context), body["actions"][0]
+        notice = self.change(action["action_id"], who, int(action["value"]))
+        ack()
+        self._messenger.update_message(context, self.list_blocks(who, notice=notice))
+
+    def run(self, context: BoltContext, body: dict[str, Any]) -> None:
+        """**Ask now**, confirmed: first Slack is asked who takes part by now."""
+        who, view = speaker(context), body["view"]
+        with self._store.read() as memory:
+            standup = memory.standups.find_standup(who.team, int(view["private_metadata"]))
+        if standup:
+            self._roster.refresh(standup)
+        users = view["state"]["values"][blocks.ASK_NOW_USERS][blocks.ASK_NOW_USERS].get("selected_users") or ()
+        said = self.run_now(who, int(view["private_metadata"]), tuple(users))
+        self._messenger.send_direct_message(who.user, [section(said)])
+
+
+def _taken(ack: Ack) -> None:
+    ack()

@@ -1,0 +1,83 @@
+"""The roll of a stand-up: its members, with all that decides whether and when they are asked."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime, time, timedelta
+
+from handlers.calendar.zones import instant_of, known_zone
+from handlers.standup.members import members_of
+from handlers.standup.rules.when.by_hand import STATES_BY_HAND, counts_instead, is_scheduled
+from handlers.standup.rules.when.decisions import Decision, decide, zone_of
+from handlers.standup.rules.when.holidays import holiday_for
+from storage.records.standups import Absence, NotAskedReason, Standup
+from storage.records.workspace import Person
+from storage.store import Memory
+
+A_DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Attendance:
+    """Read in one transaction for some days, asked as often as needed."""
+
+    standup: Standup
+    members: frozenset[str]
+    people: Mapping[str, Person]
+    absences: Mapping[str, tuple[Absence, ...]]
+    team_zone: str
+    by_hand: Mapping[str, list[datetime]] = field(default_factory=dict)
+    """When who was asked by hand."""
+
+    @classmethod
+    def read(cls, memory: Memory, standup: Standup, first: date, last: date, also: Iterable[str] = ()) -> Attendance:
+        """The roll for the days from ``first`` to ``last``; ``also`` are people who may not be members any more."""
+        members = frozenset(members_of(memory, standup))
+        everybody = sorted(members | set(also) | {standup.creator})
+        people = memory.people.people_by_id(standup.team, everybody)
+        creator = people.get(standup.creator)
+        zone = known_zone(creator.zone if creator else "", "UTC")
+        absences = memory.absences.absences_between(standup.team, everybody, first, last)
+        return cls(standup, members, people, absences, zone, times_asked_by_hand(memory, standup, first, last))
+
+    def decide(self, user: str, day: date, at: time) -> Decision:
+        """Whether this person is asked then, and why not. A time before the stand-up ``begins`` does not count."""
+        decision = decide(
+            self.standup,
+            self.people.get(user),
+            day,
+            at,
+            is_member=user in self.members,
+            absences=self.absences.get(user, ()),
+            holiday=self._holiday(user, day),
+            team_zone=self.team_zone,
+        )
+        if decision.asked and self.standup.begins and decision.due < self.standup.begins:
+            return replace(decision, asked=False, reason=NotAskedReason.NOT_THIS_DAY)
+        by_hand = self.by_hand.get(user, ())
+        if decision.asked and any(counts_instead(each, self.standup, day, at, decision.zone) for each in by_hand):
+            return replace(decision, asked=False, reason=NotAskedReason.BY_HAND)
+        return decision
+
+    def _holiday(self, user: str, day: date) -> str | None:
+        person = self.people.get(user)
+        zone = known_zone(person.zone if person else "", self.team_zone)
+        return holiday_for(self.standup, zone, day, self.standup.language)
+
+    def earliest_start(self, day: date, at: time) -> datetime | None:
+        """The first instant at which it is that time somewhere among the members; a cheap look before ``decide``."""
+        zones = {zone_of(self.standup, self.people.get(user), self.team_zone) for user in self.members}
+        moments = [moment for zone in zones if (moment := instant_of(day, at, zone))]
+        return min(moments, default=None)
+
+
+def times_asked_by_hand(memory: Memory, standup: Standup, first: date, last: date) -> dict[str, list[datetime]]:
+    """Who was asked in rounds opened by hand on these days, and when: a day more on either side, for other zones."""
+    rounds = memory.rounds.history(standup.team, standup.id, first=first - A_DAY, last=last + A_DAY)
+    found: defaultdict[str, list[datetime]] = defaultdict(list)
+    for seat in memory.participants.in_rounds(standup.team, [each.key for each in rounds if not is_scheduled(each)]):
+        if seat.state in STATES_BY_HAND:
+            found[seat.user].append(seat.due)
+    return found

@@ -1,0 +1,50 @@
+"""A form is taken: kept whole, with a note that all the rest follows from it (see ``handlers/standup/follow_up``)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from handlers.standup.round.answerable import ensure_participant
+from handlers.standup.rules.typed.answers import AnswerProblem, answer_problems, read_answers
+from storage.records.standups import Answer, Round, Submission
+from storage.standup import NotParticipant
+from storage.store import Memory
+
+
+def submit_answers(
+    memory: Memory,
+    round_: Round,
+    user: str,
+    values: Mapping[str, str],
+    now: datetime,
+    *,
+    solved: tuple[int, ...] = (),
+    held: str = "",
+    tried: int | None = None,
+) -> dict[str, AnswerProblem]:
+    """Keep these answers, or as a draft what has problems; return those by the question's id.
+
+    ``solved`` are blockers that are out of the way, by their ids. The answer to the question ``held`` is looked at and
+    left out; ``tried`` is the procedure that did not solve a new blocker. Raises ``NotParticipant`` for no member.
+    """
+    problems = answer_problems(round_.standup.questions, values)
+    if problems:
+        memory.answers.save_draft(round_.team, round_.key, user, dict(values))
+        return problems
+    new = [each for each in read_answers(round_, user, values, now) if each.question_id != held]
+    before = _keep(memory, round_, user, new, now)
+    memory.submissions.add(
+        Submission(team=round_.team, round=round_.key, user=user, before=before, solved=solved, tried=tried, given=now)
+    )
+    return {}
+
+
+def _keep(memory: Memory, round_: Round, user: str, new: list[Answer], now: datetime) -> dict[str, str]:
+    """What they said before. Nearly everybody has a seat; who answers the evening before gets one."""
+    try:
+        return memory.answers.submit(round_.team, round_.key, user, new, now)
+    except NotParticipant:
+        if ensure_participant(memory, round_, user) is None:
+            raise
+        return memory.answers.submit(round_.team, round_.key, user, new, now)

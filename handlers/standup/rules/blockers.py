@@ -1,0 +1,67 @@
+"""What stands in people's way, followed until it is closed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+
+from handlers.i18n.folding import folded
+from handlers.standup.rules.typed.short_answers import is_no_blocker
+from storage.records.standups import Answer, Blocker, Participant, QuestionKind, Round
+
+
+@dataclass(frozen=True, slots=True)
+class BlockerChanges:
+    """What an answer does to blockers: ``opened`` have no id yet, ``changed`` are known ones, reworded or closed."""
+
+    opened: tuple[Blocker, ...] = ()
+    changed: tuple[Blocker, ...] = ()
+
+
+def blocker_age(blocker: Blocker, today: date) -> int:
+    """Its age in days, 0 on the first."""
+    return max(0, (today - blocker.opened).days)
+
+
+def open_blockers_for(blockers: Iterable[Blocker], seat: Participant) -> tuple[Blocker, ...]:
+    """The open blockers of the person in ``seat``, oldest first: the next prompt asks of each "still?"."""
+    mine = (blocker for blocker in blockers if blocker.closed is None and blocker.user == seat.user)
+    return tuple(sorted(mine, key=lambda blocker: (blocker.opened, blocker.id)))
+
+
+def is_to_escalate(blocker: Blocker, today: date, after_days: int) -> bool:
+    """Whether the lead is told now: once, when it is ``after_days`` old and open. 0 days: never."""
+    is_waiting = blocker.closed is None and not blocker.is_escalated
+    return is_waiting and 0 < after_days <= blocker_age(blocker, today)
+
+
+def blocker_changes(
+    round_: Round, seat: Participant, old: Iterable[Answer], new: Iterable[Answer], blockers: Iterable[Blocker]
+) -> BlockerChanges:
+    """What somebody's answers say about blockers: ``old`` as kept before, ``new`` as given now.
+
+    Words that are an open blocker already open no second one. An edited answer rewords the blocker that it opened; one
+    edited to "none" closes it.
+    """
+    asks = [ask.id for ask in round_.standup.questions if ask.kind is QuestionKind.BLOCKER]
+    before, after = _texts(old, seat), _texts(new, seat)
+    known = {folded(blocker.text): blocker for blocker in open_blockers_for(blockers, seat)}
+    opened: list[Blocker] = []
+    changed: list[Blocker] = []
+    for said, was in ((after.get(ask, ""), before.get(ask, "")) for ask in asks):
+        mine = known.get(folded(was)) if was else None
+        if folded(said) in known or (not mine and is_no_blocker(said)):
+            continue
+        if mine and mine.opened == round_.day:
+            is_gone = is_no_blocker(said)
+            changed.append(replace(mine, closed=round_.day) if is_gone else replace(mine, text=said))
+        elif not is_no_blocker(said):
+            opened.append(
+                Blocker(team=round_.team, standup=round_.standup.id, user=seat.user, text=said, opened=round_.day)
+            )
+    return BlockerChanges(tuple(opened), tuple(changed))
+
+
+def _texts(answers: Iterable[Answer], seat: Participant) -> Mapping[str, str]:
+    return {answer.question_id: answer.text.strip() for answer in answers if answer.user == seat.user}

@@ -1,0 +1,1 @@
+"""Where somebody is found in any table, and what is too old to be kept."""

@@ -1,0 +1,1 @@
+"""Procedures and what happens to them: views, answers, searches, indexes, watched channels."""

@@ -1,0 +1,287 @@
+"""The procedures of each team, under the numbers that people know them by."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import fields, replace
+from typing import Any, TypeVar
+
+from sqlalchemy import (
+    Column,
+    CompoundSelect,
+    Connection,
+    Date,
+    Index,
+    Integer,
+    Select,
+    Table,
+    Text,
+    cast,
+    func,
+    literal_column,
+    select,
+    union,
+)
+
+from storage.database.column_types import EnumText, StepsJson, TextsJson, metadata
+from storage.database.upserts import upsert
+from storage.records.procedures import Outline, ProcedureKind, Shape, Sop, Status
+
+library_counters = Table(
+    "sop_libraries",
+    metadata,
+    Column("team", Text, primary_key=True),
+    Column("last_number", Integer, nullable=False),
+    Column("revision", Integer, nullable=False),
+)
+"""What each team counts: the last number given to a procedure, and the changes so far."""
+
+sops = Table(
+    "sops",
+    metadata,
+    Column("team", Text, primary_key=True),
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("title", Text, nullable=False),
+    Column("purpose", Text, nullable=False),
+    Column("audience", TextsJson, nullable=False),
+    Column("needs", TextsJson, nullable=False),
+    Column("steps", StepsJson, nullable=False),
+    Column("success", Text, nullable=False),
+    Column("kpi", Text, nullable=False),
+    Column("risks", Text, nullable=False),
+    Column("troubleshooting", Text, nullable=False),
+    Column("keywords", TextsJson, nullable=False),
+    Column("headings", TextsJson, nullable=False),
+    Column("kind", EnumText(ProcedureKind)),
+    Column("shape", EnumText(Shape)),
+    Column("owner", Text, nullable=False),
+    Column("deputy", Text, nullable=False),
+    Column("language", Text, nullable=False),
+    Column("version", Text, nullable=False),
+    Column("dated", Date),
+    Column("status", EnumText(Status), nullable=False),
+    Column("review_days", Integer),
+    Column("channels", TextsJson, nullable=False, server_default="[]"),
+    Column("document", Text, nullable=False),
+    Column("source", Text, nullable=False),
+    Column("revision", Integer, nullable=False),
+    Index(None, "team", "revision"),
+    Index(None, "team", "status"),
+    Index(None, "team", "owner"),
+    Index(None, "team", "deputy"),
+)
+"""One row a procedure, one column a field of ``Sop``."""
+
+_has_source = sops.c.source != literal_column("''")  # spelt out: with a parameter SQLite would not use the index
+Index(
+    "uq_sops_team_source",
+    sops.c.team,
+    sops.c.source,
+    unique=True,
+    sqlite_where=_has_source,
+    postgresql_where=_has_source,
+)
+is_restricted = cast(sops.c.channels, Text) != literal_column("'[]'")
+Index("ix_sops_restricted", sops.c.team, sqlite_where=is_restricted, postgresql_where=is_restricted)
+
+OUTLINE_QUERY = select(*(sops.c[field.name] for field in fields(Outline)))
+"""Every procedure without its text."""
+
+T = TypeVar("T")
+
+
+def owned_numbers_query(team: str, names: Iterable[str]) -> CompoundSelect[tuple[int]]:
+    """The numbers of what names its owner or deputy in one of these ways: two questions, so that each has its index."""
+    ways = list(names)
+    return union(
+        *(
+            select(sops.c.number).where(sops.c.team == team, column.in_(ways))
+            for column in (sops.c.owner, sops.c.deputy)
+        )
+    )
+
+
+_FIELDS = tuple(field.name for field in fields(Sop))
+_EVERYTHING = select(*(sops.c[name] for name in _FIELDS))
+_TEXTS = {"purpose", "needs", "steps", "success", "kpi", "risks", "troubleshooting", "headings", "document"}
+_WITHOUT_TEXTS = select(*(sops.c[name] for name in _FIELDS if name not in _TEXTS))
+_AT_ONCE = 500
+"""Rows that travel together: few trips, little memory."""
+
+
+class Taken(Exception):
+    """A procedure wants what another one has."""
+
+
+class NumberTaken(Taken):
+    """Its number is another procedure's."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__(f"SOP-{number:03d} is another procedure already")
+        self.number = number
+
+
+class SourceTaken(Taken):
+    """Its file is another procedure's."""
+
+    def __init__(self, source: str, number: int) -> None:
+        super().__init__(f"{source} is SOP-{number:03d} already")
+        self.source = source
+        self.number = number
+
+
+class Sops:
+    """Questions about procedures, within one transaction."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def find_procedure(self, team: str, number: int) -> Sop | None:
+        """The procedure with this number."""
+        return next(self._read(_EVERYTHING.where(sops.c.team == team, sops.c.number == number)), None)
+
+    def all(self, team: str, *, after: int = 0) -> Iterator[Sop]:
+        """Every procedure with a number above ``after``, by number. Streams: use it before the transaction ends."""
+        question = _EVERYTHING.where(sops.c.team == team, sops.c.number > after).order_by(sops.c.number)
+        return self._read(question.execution_options(yield_per=_AT_ONCE))
+
+    def without_texts(self, team: str) -> list[Sop]:
+        """Every procedure by number, without its document and what is long of its reading: for lists of thousands."""
+        rows = self._connection.execute(_WITHOUT_TEXTS.where(sops.c.team == team).order_by(sops.c.number))
+        return [Sop(**row._asdict(), document="") for row in rows]
+
+    def count_changes_since(self, team: str, revision: int) -> int:
+        """How many procedures were saved after this revision."""
+        since = (sops.c.team == team, sops.c.revision > revision)
+        return self._connection.scalar(select(func.count()).where(*since)) or 0
+
+    def owners(self, team: str) -> set[str]:
+        """Everybody whom a procedure names as owner or deputy, as it is written there."""
+        named = [
+            select(column).where(sops.c.team == team, column != "").distinct()
+            for column in (sops.c.owner, sops.c.deputy)
+        ]
+        return {name for question in named for name in self._connection.scalars(question)}
+
+    def numbers_owned_by(self, team: str, names: Iterable[str]) -> list[int]:
+        """The numbers of the procedures whose owner or deputy is written in one of these ways."""
+        return sorted(self._connection.scalars(owned_numbers_query(team, names)))
+
+    def audience_channels(self, team: str) -> frozenset[str]:
+        """Every channel that a procedure is for."""
+        rows = self._connection.scalars(select(sops.c.channels).where(sops.c.team == team, is_restricted))
+        return frozenset(channel for channels in rows for channel in channels)
+
+    def procedures_by_number(self, team: str, numbers: Iterable[int]) -> dict[int, Sop]:
+        """The procedures with these numbers, by number; unknown ones are left out."""
+        found = (_EVERYTHING.where(sops.c.team == team, sops.c.number.in_(some)) for some in _batches(list(numbers)))
+        return {sop.number: sop for question in found for sop in self._read(question)}
+
+    def outlines_with_status(self, team: str, status: Status) -> list[Outline]:
+        """The procedures in this state, by number."""
+        question = OUTLINE_QUERY.where(sops.c.team == team, sops.c.status == status).order_by(sops.c.number)
+        return [Outline(**row._asdict()) for row in self._connection.execute(question)]
+
+    def restricted(self, team: str) -> list[Sop]:
+        """The procedures that are for the members of some channels only, by number."""
+        return list(self._read(_EVERYTHING.where(sops.c.team == team, is_restricted).order_by(sops.c.number)))
+
+    def outlines(self, team: str, numbers: Iterable[int]) -> list[Outline]:
+        """The same without their texts, by number."""
+        found = []
+        for some in _batches(sorted(numbers)):
+            mine = (sops.c.team == team, sops.c.number.in_(some))
+            rows = self._connection.execute(OUTLINE_QUERY.where(*mine).order_by(sops.c.number))
+            found += [Outline(**row._asdict()) for row in rows]
+        return found
+
+    def with_title_words(self, team: str, words: str) -> list[Sop]:
+        """The procedures with these words in their title, in small letters, by number."""
+        like = func.lower(sops.c.title).contains(words, autoescape=True)
+        return list(self._read(_EVERYTHING.where(sops.c.team == team, like).order_by(sops.c.number)))
+
+    def changed_since(self, team: str, revision: int) -> list[Sop]:
+        """What was saved after this revision, oldest first."""
+        question = _EVERYTHING.where(sops.c.team == team, sops.c.revision > revision)
+        return list(self._read(question.order_by(sops.c.revision, sops.c.number)))
+
+    def revision(self, team: str) -> int:
+        """A number that grows with every change of the team's procedures; 0 before the first."""
+        return self._library(team)[1]
+
+    def count(self, team: str) -> int:
+        """How many procedures the team has, archived ones too."""
+        return self._connection.scalar(select(func.count()).where(sops.c.team == team)) or 0
+
+    def save(self, sop: Sop) -> Sop:
+        """Keep a procedure; return it with its number and revision. See ``save_all``."""
+        return self.save_all([sop])[0]
+
+    def save_all(self, several: Iterable[Sop]) -> list[Sop]:
+        """Keep procedures of one team; return them, in order, with their numbers and their (common) revision.
+
+        A procedure that was read from here (``revision`` above 0) replaces its earlier self. Any other is new: with
+        ``number`` 0 it gets the next one, else it keeps its own. Raises ``NumberTaken`` or ``SourceTaken`` where
+        another procedure has it; then nothing is saved.
+        """
+        wanted = list(several)
+        if not wanted:
+            return []
+        team = wanted[0].team
+        if any(sop.team != team for sop in wanted):
+            raise ValueError("procedures saved together are of one team")
+        self._refuse_taken(team, wanted)
+        number, revision = self._library(team)
+        number = max(number, *(sop.number for sop in wanted))
+        saved = []
+        for sop in wanted:
+            number += not sop.number
+            saved.append(replace(sop, number=sop.number or number, revision=revision + 1))
+        for some in _batches(saved):
+            upsert(self._connection, sops, [{name: getattr(sop, name) for name in _FIELDS} for sop in some])
+        upsert(self._connection, library_counters, [{"team": team, "last_number": number, "revision": revision + 1}])
+        return saved
+
+    def _read(self, question: Select[Any]) -> Iterator[Sop]:
+        with self._connection.execute(question) as rows:
+            for row in rows:
+                yield Sop(**dict(zip(_FIELDS, row, strict=True)))
+
+    def _library(self, team: str) -> tuple[int, int]:
+        row = self._connection.execute(
+            select(library_counters.c.last_number, library_counters.c.revision).where(library_counters.c.team == team)
+        ).first()
+        return (row.last_number, row.revision) if row else (0, 0)
+
+    def _refuse_taken(self, team: str, wanted: list[Sop]) -> None:
+        news = [sop.number for sop in wanted if sop.number and not sop.revision]
+        for number in _twice(news) or self._numbers(team, news):
+            raise NumberTaken(number)
+        owners = {sop.source: sop.number for sop in wanted if sop.source}
+        for source in _twice(sop.source for sop in wanted if sop.source):
+            raise SourceTaken(source, owners[source])
+        for source, number in self._owners(team, owners):
+            if number != owners[source]:
+                raise SourceTaken(source, number)
+
+    def _numbers(self, team: str, among: list[int]) -> Iterator[int]:
+        for some in _batches(among):
+            question = select(sops.c.number).where(sops.c.team == team, sops.c.number.in_(some))
+            yield from self._connection.scalars(question)
+
+    def _owners(self, team: str, among: Iterable[str]) -> Iterator[tuple[str, int]]:
+        for some in _batches(list(among)):
+            question = select(sops.c.source, sops.c.number).where(
+                sops.c.team == team, _has_source, sops.c.source.in_(some)
+            )
+            for row in self._connection.execute(question):
+                yield row.source, row.number
+
+
+def _batches(rows: Sequence[T]) -> Iterator[Sequence[T]]:
+    return (rows[start : start + _AT_ONCE] for start in range(0, len(rows), _AT_ONCE))
+
+
+def _twice(things: Iterable[T]) -> list[T]:
+    return [thing for thing, times in Counter(things).items() if times > 1]

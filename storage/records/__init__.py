@@ -1,0 +1,1 @@
+"""What features talk about: frozen dataclasses, no SQL."""

@@ -1,0 +1,1 @@
+"""A workspace: its teams, people, members of channels, settings and roles."""
