@@ -29,6 +29,7 @@ HOMES = {
     "dotenv": ("bot.config",),
     "apscheduler": ("bot.scheduler",),
     "holidays": ("handlers.calendar",),
+    "babel": ("handlers.i18n", "handlers.calendar", "bot.simulator.harness"),
     "click": ("bot.commands", "bot.__main__"),
 }
 PURE = ("rules", "blocks", "pages", "shelf", "records", "calendar")

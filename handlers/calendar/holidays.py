@@ -7,14 +7,17 @@ from datetime import date
 from functools import cache, lru_cache
 
 from holidays import HolidayBase, country_holidays
+from holidays.registry import EntityLoader
 
-from handlers.calendar.country_names import COUNTRY_NAMES
-from handlers.calendar.zone_countries import COUNTRY_OF
+from handlers.calendar.places import country_of
+from handlers.i18n.cldr import country_names
 from handlers.i18n.folding import folded
 
 _YEARS_KEPT = 1000
 _FOR_SCHOOLS = {"BE", "NL"}
 """Their regions, like the French zones A to C, only tell apart school holidays."""
+_NOBODYS = {"AQ", "BV", "GS", "HM", "IO", "TF", "UM"}
+"""Antarctica and small islands have calendars, too, but no inhabitants."""
 
 
 def holiday_name(country: str, region: str, day: date, language: str) -> str | None:
@@ -22,29 +25,36 @@ def holiday_name(country: str, region: str, day: date, language: str) -> str | N
 
     None where it is none, and where the country or region is unknown or empty. An empty region is the whole country.
     """
-    if country not in COUNTRY_NAMES["en"] or (region and region not in _calendar(country).subdivisions):
+    if country not in _countries() or (region and region not in _calendar(country).subdivisions):
         return None
     return _year(country, region, day.year, language).get(day)
 
 
 def holiday_in_zone(zone: str, day: date, language: str) -> str | None:
     """The holiday of that day for somebody who is in ``zone``: see ``holiday_name``. Regions are not told apart."""
-    return holiday_name(COUNTRY_OF.get(zone, ""), "", day, language)
+    return holiday_name(country_of(zone), "", day, language)
 
 
 def countries(language: str) -> tuple[tuple[str, str], ...]:
     """(code, name) of every country there is a calendar of, by name, for a menu: some 240, more than one menu holds."""
-    return tuple(sorted(COUNTRY_NAMES[language].items(), key=lambda country: folded(country[1])))
+    names = country_names(language)
+    return tuple(sorted(((code, names[code]) for code in _countries()), key=lambda country: folded(country[1])))
 
 
 @cache
 def regions(country: str) -> tuple[tuple[str, str], ...]:
     """(code, name) of a country's regions, by name, in all its languages; none where it has none or is unknown."""
-    if country not in COUNTRY_NAMES["en"] or country in _FOR_SCHOOLS:
+    if country not in _countries() or country in _FOR_SCHOOLS:
         return ()
     calendar = _calendar(country)
     named = [(code, _region_name(calendar, code)) for code in calendar.subdivisions if not code.startswith("Zone ")]
     return tuple(sorted(named, key=lambda region: folded(region[1])))
+
+
+@cache
+def _countries() -> frozenset[str]:
+    """The codes of all countries with a calendar. No calendar is read for this."""
+    return frozenset(EntityLoader.get_country_codes(include_aliases=False)) - _NOBODYS
 
 
 @cache

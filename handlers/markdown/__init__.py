@@ -2,5 +2,6 @@
 
 from handlers.markdown.fit import MAX_BLOCK_TEXT, to_blocks, to_mrkdwn
 from handlers.markdown.plain import heading_text, to_plain
+from handlers.markdown.tables import cells
 
-__all__ = ["MAX_BLOCK_TEXT", "heading_text", "to_blocks", "to_mrkdwn", "to_plain"]
+__all__ = ["MAX_BLOCK_TEXT", "cells", "heading_text", "to_blocks", "to_mrkdwn", "to_plain"]

@@ -9,6 +9,7 @@ from markdown_it.tree import SyntaxTreeNode
 
 from handlers.blockkit.escape import fenced
 from handlers.markdown.inline import bold, inline_mrkdwn
+from handlers.markdown.parse import parse
 from handlers.markdown.plain import node_words
 
 _WIDEST = 60
@@ -43,6 +44,13 @@ def table_rows(table: SyntaxTreeNode) -> Iterator[list[str]]:
             f"{bold(name)}: {value}" if name else value for name, value in zip(names[1:], rest, strict=True) if value
         ]
         yield [bold(label) if rest else label, *lines]
+
+
+def cells(markdown: str) -> Iterator[list[str]]:
+    """The words of each row of all tables in a text, without the rows that name the columns."""
+    for node in parse(markdown).walk():
+        if node.type == "table":
+            yield from ([node_words(cell).strip() for cell in row] for row in _rows(node)[1:])
 
 
 def _rows(table: SyntaxTreeNode) -> list[list[SyntaxTreeNode]]:

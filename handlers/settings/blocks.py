@@ -18,6 +18,8 @@ from handlers.blockkit.kit import (
     section,
     select,
 )
+from handlers.i18n import LANGUAGES
+from handlers.i18n.cldr import own_name
 from storage.workspace.settings import GRANTABLE_ROLES, Role, WorkspaceSettings, WritingPolicy
 
 SETTINGS, FORM = "house:settings", "house:form"
@@ -109,7 +111,7 @@ def _channel(house: WorkspaceSettings) -> Block:
 
 
 def _language(t: NullTranslations, house: WorkspaceSettings) -> Block:
-    options = [option(t.gettext("As installed"), AS_INSTALLED), option("English", "en"), option("Français", "fr")]
+    options = [option(t.gettext("As installed"), AS_INSTALLED), *(option(own_name(code), code) for code in LANGUAGES)]
     return select(t.gettext("Language in that channel"), LANGUAGE, options, house.language or AS_INSTALLED)
 
 

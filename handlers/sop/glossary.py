@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Callable
 
+from handlers.markdown import cells
 from handlers.sop.search.tokenizer import tokenize
 from storage.records.procedures import Sop
 
@@ -17,7 +17,6 @@ Synonyms = tuple[Term, ...]
 
 _CALLED = {"glossary", "glossaire", "lexicon", "lexique"}
 _LEAST_CELLS = 3  # the name, the others, and what it means
-_RULE = re.compile(r"[\s|:-]+")
 _MANY = 2  # other ways to ask that are tried
 _LONGEST = 6  # words of a name
 
@@ -29,13 +28,7 @@ def is_glossary(sop: Sop) -> bool:
 
 def synonyms_in(document: str) -> list[Synonyms]:
     """The things that have several names in the tables of a glossary, without the heads of the tables."""
-    rows = [line.strip() for line in document.splitlines()]
-    bodies = [
-        row.strip("|").split("|")
-        for row, following in zip(rows, [*rows[1:], ""], strict=True)
-        if row.startswith("|") and not _RULE.fullmatch(row) and not (following and _RULE.fullmatch(following))
-    ]
-    every = ([cells[0], *cells[1].split(",")] for cells in bodies if len(cells) >= _LEAST_CELLS)
+    every = ([row[0], *row[1].split(",")] for row in cells(document) if len(row) >= _LEAST_CELLS)
     folded = [tuple(name for each in names if (name := tuple(tokenize(each)))) for names in every]
     return [names for names in folded if len(names) > 1]
 

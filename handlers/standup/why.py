@@ -10,7 +10,7 @@ from itertools import groupby
 
 from handlers.blockkit.escape import literal
 from handlers.blockkit.kit import Block, context, divider, header, section
-from handlers.calendar.city_names import city_name
+from handlers.calendar.places import city_name
 from handlers.calendar.zones import known_zone
 from handlers.identity.speaker import Speaker
 from handlers.standup.command.reading import TypedCommand

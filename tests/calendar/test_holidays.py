@@ -6,9 +6,7 @@ from subprocess import run
 
 import pytest
 
-from handlers.calendar.holidays import countries, holiday_name, regions
-from handlers.calendar.zone_countries import COUNTRY_OF
-from handlers.calendar.zones import known_zone
+from handlers.calendar.holidays import countries, holiday_in_zone, holiday_name, regions
 
 SAINT_STEPHEN = date(2026, 12, 26)
 
@@ -95,6 +93,12 @@ def test_starting_the_bot_reads_no_calendar() -> None:
     assert shown.stdout.strip() == "[]"
 
 
-@pytest.mark.parametrize("zone", COUNTRY_OF)
-def test_every_zone_with_a_country_exists(zone: str) -> None:
-    assert known_zone(zone, "") == zone
+@pytest.mark.parametrize("zone", ["Asia/Kolkata", "Asia/Calcutta"])
+def test_a_zones_older_name_has_the_same_holidays(zone: str) -> None:
+    assert holiday_in_zone(zone, date(2026, 1, 26), "en") == "Republic Day"
+    assert holiday_in_zone(zone, date(2026, 1, 27), "en") is None
+
+
+@pytest.mark.parametrize("zone", ["UTC", "CET", "Etc/GMT+5", "Antarctica/Troll", "Mars/Phobos", ""])
+def test_where_no_country_is_there_are_no_holidays(zone: str) -> None:
+    assert holiday_in_zone(zone, date(2026, 1, 1), "en") is None

@@ -40,6 +40,20 @@ def test_names_are_the_first_two_cells_of_a_row() -> None:
     ]
 
 
+def test_a_cell_is_its_words_and_what_stands_in_code_is_no_table() -> None:
+    linked = """Term | Also called | Meaning
+--- | --- | ---
+[MRR](https://example.com/money) | **monthly** revenue, `recurring` | a \\| b
+
+```
+| Name | Other | Meaning |
+|---|---|---|
+| Foo | bar | baz |
+```
+"""
+    assert synonyms_in(linked) == [(("mrr",), ("monthly", "revenue"), ("recurring",))]
+
+
 @pytest.mark.parametrize(
     ("asked", "ways"),
     [

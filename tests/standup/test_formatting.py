@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from datetime import timedelta
 from decimal import Decimal
-from zoneinfo import available_timezones
 
 import pytest
 
-from handlers.calendar.city_names import city_name
 from handlers.i18n import translations
 from handlers.standup.figures.slack import duration_text
 from handlers.standup.formatting import amount_text, greeting_name
@@ -55,10 +53,3 @@ def test_a_full_hour_has_no_minutes(minutes: int, said: str) -> None:
 )
 def test_people_are_greeted_by_their_first_name(name: str, said: str) -> None:
     assert greeting_name(name) == said
-
-
-def test_a_zone_is_its_city_in_the_readers_language() -> None:
-    assert city_name("en", "Europe/London") == "London"
-    assert city_name("fr", "Europe/London") == "Londres"
-    assert city_name("fr", "America/New_York") == "New York"
-    assert all(city_name("fr", zone) for zone in available_timezones())

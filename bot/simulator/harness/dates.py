@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from typing import Literal
 from zoneinfo import ZoneInfo
+
+from babel.dates import format_date
 
 from bot.simulator.workspace.records import Member
 
-_DAYS = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
-_MONTHS = (
-    *("janvier", "février", "mars", "avril", "mai", "juin"),
-    *("juillet", "août", "septembre", "octobre", "novembre", "décembre"),
-)
-_SHORT = ("janv.", "févr.", "mars", "avr.", "mai", "juin", "juil.", "août", "sept.", "oct.", "nov.", "déc.")
+_FORMS: dict[str, Literal["full", "long", "medium"]] = {"long": "full", "": "long", "short": "medium"}
+"""Slack's name of a form of a date, and that of CLDR: "Monday, November 23, 2026", "23 nov. 2026"."""
 
 
 def written_date(what: str, fallback: str, reader: Member | None) -> str:
@@ -23,27 +22,9 @@ def written_date(what: str, fallback: str, reader: Member | None) -> str:
         moment = dt.datetime.fromtimestamp(int(stamp), ZoneInfo(reader.zone) if reader else dt.UTC)
     except ValueError:
         return fallback
-    french = reader is not None and reader.locale.startswith("fr")
-    words = _french(moment) if french else _english(moment)
+    locale = "fr" if reader is not None and reader.locale.startswith("fr") else "en"
+    words = {name: format_date(moment, cldr, locale=locale) for name, cldr in _FORMS.items()}
+    words["num"] = f"{moment:%Y-%m-%d}"
     form = form.partition("^")[0]
     form = re.sub(r"\{date_?(num|short|long|)(?:_?pretty)?\}", lambda m: words[m[1]], form)
     return form.replace("{time}", f"{moment:%H:%M}").replace("{time_secs}", f"{moment:%H:%M:%S}")
-
-
-def _english(moment: dt.datetime) -> dict[str, str]:
-    return {
-        "num": f"{moment:%Y-%m-%d}",
-        "short": f"{moment:%b} {moment.day}, {moment.year}",
-        "long": f"{moment:%A, %B} {moment.day}, {moment.year}",
-        "": f"{moment:%B} {moment.day}, {moment.year}",
-    }
-
-
-def _french(moment: dt.datetime) -> dict[str, str]:
-    full = f"{moment.day} {_MONTHS[moment.month - 1]} {moment.year}"
-    return {
-        "num": f"{moment:%Y-%m-%d}",
-        "short": f"{moment.day} {_SHORT[moment.month - 1]} {moment.year}",
-        "long": f"{_DAYS[moment.weekday()]} {full}",
-        "": full,
-    }

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from functools import cache
 
 from handlers.documents.reading.parts import letters_only
+from handlers.i18n import LANGUAGES
+from handlers.i18n.cldr import month_names
 
 _ISO = re.compile(r"(?<!\d)(?P<year>\d{4})[-/.](?P<month>\d{1,2})[-/.](?P<day>\d{1,2})(?!\d)")
 _NAMED = (
@@ -14,10 +17,6 @@ _NAMED = (
 )
 _DAY_FIRST = re.compile(r"(?<!\d)(?P<day>\d{1,2})[-/.](?P<month>\d{1,2})[-/.](?P<year>\d{4})(?!\d)")
 _MONTH_FIRST = re.compile(r"(?<!\d)(?P<month>\d{1,2})[-/.](?P<day>\d{1,2})[-/.](?P<year>\d{4})(?!\d)")
-_MONTHS = (
-    "january janvier", "february fevrier", "march mars", "april avril", "may mai", "june juin", "july juillet",
-    "august aout", "september septembre", "october octobre", "november novembre", "december decembre",
-)  # fmt: skip
 
 
 def date_in(text: str, language: str) -> date | None:
@@ -46,7 +45,12 @@ def _month(name: str) -> int:
     """A month by its number, its name or the beginning of it that fits no other; 0 if there is none."""
     if name.isdecimal():
         return int(name)
-    fitting = [
-        at for at, names in enumerate(_MONTHS, 1) if any(n.startswith(letters_only(name)) for n in names.split())
-    ]
-    return fitting[0] if len(fitting) == 1 else 0
+    begun = letters_only(name)
+    fitting = {at for at, known in _months() if known.startswith(begun)}
+    return fitting.pop() if len(fitting) == 1 else 0
+
+
+@cache
+def _months() -> list[tuple[int, str]]:
+    """(number, name) in all our languages."""
+    return [(at, letters_only(name)) for language in LANGUAGES for at, name in enumerate(month_names(language), 1)]

@@ -112,7 +112,7 @@ class StandupCommand:
         if len(found) == 1 and not mine:
             return [section(self._listing.refusal_text(who, NotAllowed(found[0].standup)))]
         if len(mine) != 1:
-            return blocks.which_standup(who.t, mine or every) if every else self._listing.list_blocks(who)
+            return blocks.which_standup(who.t, who.language, mine or every) if every else self._listing.list_blocks(who)
         return self._do(client, who, trigger, order, mine[0])
 
     def _do(

@@ -73,11 +73,13 @@ def next_line(t: NullTranslations, shown: StandupOverview) -> str:
     return text.format(day=day_text(day), time=f"{at:%H:%M}", zone=standup.rhythm.zone.replace("_", " "))
 
 
-def standup_list(t: NullTranslations, every: Sequence[StandupOverview], leaf: int = 1, notice: str = "") -> list[Block]:
+def standup_list(
+    t: NullTranslations, language: str, every: Sequence[StandupOverview], leaf: int = 1, notice: str = ""
+) -> list[Block]:
     """All stand-ups that the reader may see; ``leaf`` counts pages from 1."""
     leaves = max(1, -(-len(every) // PAGE_SIZE))
     leaf = max(1, min(leaf, leaves))
-    lines = [block for shown in every[(leaf - 1) * PAGE_SIZE : leaf * PAGE_SIZE] for block in _line(t, shown)]
+    lines = [block for shown in every[(leaf - 1) * PAGE_SIZE : leaf * PAGE_SIZE] for block in _line(t, language, shown)]
     return [
         *([section(notice)] if notice else []),
         header(t.gettext("Stand-ups")),
@@ -86,9 +88,9 @@ def standup_list(t: NullTranslations, every: Sequence[StandupOverview], leaf: in
     ]
 
 
-def which_standup(t: NullTranslations, every: Sequence[StandupOverview]) -> list[Block]:
+def which_standup(t: NullTranslations, language: str, every: Sequence[StandupOverview]) -> list[Block]:
     """The list, where it is not clear which one is meant."""
-    return standup_list(t, every, notice=t.gettext("Which one? Press its button, or type its name."))
+    return standup_list(t, language, every, notice=t.gettext("Which one? Press its button, or type its name."))
 
 
 def confirm_deletion(t: NullTranslations, shown: StandupOverview) -> list[Block]:
@@ -97,7 +99,7 @@ def confirm_deletion(t: NullTranslations, shown: StandupOverview) -> list[Block]
     return [section(text.format(name=literal(shown.standup.name))), actions([_delete(t, shown.standup)])]
 
 
-def ask_now_form(t: NullTranslations, standup: Standup) -> Block:
+def ask_now_form(t: NullTranslations, language: str, standup: Standup) -> Block:
     """For whom a round is opened now."""
     people: Block = {
         "type": "multi_users_select",
@@ -108,7 +110,7 @@ def ask_now_form(t: NullTranslations, standup: Standup) -> Block:
         "*{name}* asks now and stays open for {length}. Whoever is asked now is not asked again at the next usual "
         "time of today."
     )
-    said = text.format(name=literal(standup.name), length=length_name(t, standup.open_minutes))
+    said = text.format(name=literal(standup.name), length=length_name(language, standup.open_minutes))
     chosen = input_block(ASK_NOW_USERS, t.gettext("Whom"), people, optional=True, hint=t.gettext("Empty: everybody."))
     return modal(
         t.gettext("Ask now"),
@@ -126,10 +128,10 @@ def not_allowed_text(t: NullTranslations, standup: Standup, lead: str) -> str:
     return text.format(name=literal(standup.name), lead=lead)
 
 
-def _line(t: NullTranslations, shown: StandupOverview) -> list[Block]:
+def _line(t: NullTranslations, language: str, shown: StandupOverview) -> list[Block]:
     standup = shown.standup
     count = t.ngettext("{count} member", "{count} members", shown.people).format(count=shown.people)
-    text = f"*{literal(standup.name)}* · <#{standup.channel}> · {count}\n{schedule_name(t, standup.rhythm)}"
+    text = f"*{literal(standup.name)}* · <#{standup.channel}> · {count}\n{schedule_name(t, language, standup.rhythm)}"
     return [section(f"{text}\n{next_line(t, shown)}"), *_buttons(t, shown), divider()]
 
 
@@ -171,13 +173,13 @@ def _settings(t: NullTranslations, language: str, shown: StandupOverview) -> lis
         count = t.gettext("{count}: whoever is in the channel").format(count=count)
     moment = dict(summary_moment_options(t))[standup.summary_when.value]
     summary = t.gettext("open for {length}; the summary goes to {channel} {moment}").format(
-        length=length_name(t, standup.open_minutes), channel=f"<#{standup.channel}>", moment=moment
+        length=length_name(language, standup.open_minutes), channel=f"<#{standup.channel}>", moment=moment
     )
     private = [t.gettext("only the leads read the answers")] if standup.is_private else []
     free = t.gettext("nobody is asked on public holidays: {country}")
     country = country_name(t, language, standup.country)
     holidays = [free.format(country=country)] if country else []
-    return [count, schedule_name(t, standup.rhythm), summary, *private, *holidays]
+    return [count, schedule_name(t, language, standup.rhythm), summary, *private, *holidays]
 
 
 def _question(t: NullTranslations, ask: Question) -> str:

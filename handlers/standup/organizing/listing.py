@@ -63,7 +63,7 @@ class StandupList:
 
     def list_blocks(self, who: Speaker, leaf: int = 1, notice: str = "") -> list[Block]:
         """All that this person may see."""
-        return blocks.standup_list(who.t, self._desk.visible(who), leaf, notice)
+        return blocks.standup_list(who.t, who.language, self._desk.visible(who), leaf, notice)
 
     def open_form(self, verb: str, client: WebClient, who: Speaker, trigger: str, standup: Standup) -> None:
         """Open the form that belongs to **Edit**, **Copy** or **Ask now**."""
@@ -72,7 +72,7 @@ class StandupList:
         elif verb == blocks.COPY:
             self._setup.open_copy(client, who, trigger, standup)
         else:
-            client.views_open(trigger_id=trigger, view=blocks.ask_now_form(who.t, standup))
+            client.views_open(trigger_id=trigger, view=blocks.ask_now_form(who.t, who.language, standup))
 
     def change(self, verb: str, who: Speaker, standup: int) -> str:
         """Pause, resume or delete; what was done, or why not."""

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from gettext import NullTranslations
 
 from handlers.calendar.holidays import countries
+from handlers.i18n.cldr import duration, weekday_names
 from handlers.standup.rules.when.holidays import OWN_COUNTRY
 from storage.records.standups import MemberSource, Rhythm, SummaryWhen
 
@@ -34,19 +35,6 @@ def gathering_options(t: NullTranslations) -> list[tuple[str, str]]:
     ]
 
 
-def weekday_names(t: NullTranslations) -> tuple[str, ...]:
-    """Monday first."""
-    return (
-        t.gettext("Monday"),
-        t.gettext("Tuesday"),
-        t.gettext("Wednesday"),
-        t.gettext("Thursday"),
-        t.gettext("Friday"),
-        t.gettext("Saturday"),
-        t.gettext("Sunday"),
-    )
-
-
 def rhythm_options(t: NullTranslations, weeks: int = 1) -> list[tuple[str, str]]:
     """(weeks, name) of the usual rhythms, and of this one."""
     return [(str(count), rhythm_name(t, count)) for count in sorted({*WEEK_INTERVALS, weeks})]
@@ -59,20 +47,18 @@ def rhythm_name(t: NullTranslations, weeks: int) -> str:
     return t.ngettext("every {count} week", "every {count} weeks", weeks).format(count=weeks)
 
 
-def length_options(t: NullTranslations, minutes: int = MINUTES_AN_HOUR) -> list[tuple[str, str]]:
+def length_options(language: str, minutes: int = MINUTES_AN_HOUR) -> list[tuple[str, str]]:
     """(minutes, name) of the usual lengths, and of this one."""
-    return [(str(count), length_name(t, count)) for count in sorted({*OPEN_LENGTHS, minutes})]
+    return [(str(count), length_name(language, count)) for count in sorted({*OPEN_LENGTHS, minutes})]
 
 
-def length_name(t: NullTranslations, minutes: int) -> str:
+def length_name(language: str, minutes: int) -> str:
     """So many days, hours or minutes."""
     if minutes % MINUTES_A_DAY == 0:
-        days = minutes // MINUTES_A_DAY
-        return t.ngettext("{count} day", "{count} days", days).format(count=days)
+        return duration(language, minutes // MINUTES_A_DAY, "day")
     if minutes % MINUTES_AN_HOUR == 0:
-        hours = minutes // MINUTES_AN_HOUR
-        return t.ngettext("{count} hour", "{count} hours", hours).format(count=hours)
-    return t.ngettext("{count} minute", "{count} minutes", minutes).format(count=minutes)
+        return duration(language, minutes // MINUTES_AN_HOUR, "hour")
+    return duration(language, minutes, "minute")
 
 
 def country_name(t: NullTranslations, language: str, country: str) -> str:
@@ -91,9 +77,9 @@ def summary_moment_options(t: NullTranslations) -> list[tuple[str, str]]:
     ]
 
 
-def days_name(t: NullTranslations, days: Sequence[int]) -> str:
+def days_name(t: NullTranslations, language: str, days: Sequence[int]) -> str:
     """Monday to Friday, every day, or the days one by one."""
-    names, chosen = weekday_names(t), sorted(days)
+    names, chosen = weekday_names(language), sorted(days)
     if chosen == list(range(7)):
         return t.gettext("every day")
     if len(chosen) > 2 and chosen == list(range(chosen[0], chosen[-1] + 1)):  # noqa: PLR2004 - two days are named
@@ -101,9 +87,9 @@ def days_name(t: NullTranslations, days: Sequence[int]) -> str:
     return ", ".join(names[day] for day in chosen)
 
 
-def schedule_name(t: NullTranslations, rhythm: Rhythm) -> str:
+def schedule_name(t: NullTranslations, language: str, rhythm: Rhythm) -> str:
     """Days, rhythm, times and zone in a line."""
-    parts = [days_name(t, rhythm.days)]
+    parts = [days_name(t, language, rhythm.days)]
     if rhythm.weeks > 1:
         parts.append(rhythm_name(t, rhythm.weeks))
     parts.append(", ".join(f"{moment:%H:%M}" for moment in rhythm.times))

@@ -97,6 +97,7 @@ def test_every_template_fills_a_form_that_needs_only_its_members(language: str) 
 def test_a_zone_is_found_by_its_city_and_a_country_by_its_beginning_first() -> None:
     zones = [(zone, zone.replace("_", " ")) for zone in ZONES]
     assert matching_options("paris", zones)[0]["value"] == "Europe/Paris"
+    assert matching_options("longyearbyen", zones)[0]["value"] == "Arctic/Longyearbyen"
     assert matching_options("buenos aires", zones)[0]["value"] == "America/Argentina/Buenos_Aires"
     assert matching_options("reunion", countries("fr"))[0]["value"] == "RE"
     assert matching_options("united states", countries("en"))[0]["value"] == "US"

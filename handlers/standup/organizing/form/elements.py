@@ -7,7 +7,8 @@ from datetime import date
 from gettext import NullTranslations
 
 from handlers.blockkit.kit import Block, option, plain_text, select
-from handlers.standup.organizing.setting_names import weekday_names
+from handlers.i18n import LANGUAGES
+from handlers.i18n.cldr import own_name, weekday_names
 from handlers.standup.rules.setup import MOST_REMINDERS
 
 SETUP_FORM = "standup:plan"
@@ -16,7 +17,6 @@ ZONE, REGION, GROUP = f"{SETUP_FORM}:zone", f"{SETUP_FORM}:region", f"{SETUP_FOR
 OWN_ZONE = "-"
 MOST_PEOPLE = 100
 """Slack shows no more in a menu that is filled already; a bigger team is a channel or a user group."""
-LANGUAGE_NAMES = (("en", "English"), ("fr", "Français"))
 
 
 def choice_menu(t: NullTranslations, action: str, lines: Iterable[tuple[str, str]], chosen: str) -> Block:
@@ -57,9 +57,14 @@ def people_menu(t: NullTranslations, name: str, chosen: Sequence[str]) -> Block:
     return menu | ({"initial_users": list(chosen)} if chosen else {})
 
 
-def day_boxes(t: NullTranslations, ticked: Container[int]) -> Block:
+def languages() -> list[tuple[str, str]]:
+    """(code, name) of those that we speak, each as it calls itself."""
+    return [(code, own_name(code)) for code in LANGUAGES]
+
+
+def day_boxes(language: str, ticked: Container[int]) -> Block:
     """The days of the week, Monday is 0."""
-    lines = [option(name, str(day)) for day, name in enumerate(weekday_names(t))]
+    lines = [option(name, str(day)) for day, name in enumerate(weekday_names(language))]
     chosen = [line for day, line in enumerate(lines) if day in ticked]
     boxes: Block = {"type": "checkboxes", "action_id": f"{SETUP_FORM}:days", "options": lines}
     return boxes | ({"initial_options": chosen} if chosen else {})

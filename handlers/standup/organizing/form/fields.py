@@ -88,7 +88,7 @@ class _Fields:
                     "(blocker), (plan): shown again the next day, (optional)."
                 ),
             ),
-            self._field("days", t.gettext("Days"), elements.day_boxes(t, draft.days)),
+            self._field("days", t.gettext("Days"), elements.day_boxes(self.language, draft.days)),
             self._field(
                 "times",
                 t.gettext("Time of day"),
@@ -105,7 +105,12 @@ class _Fields:
         return [
             self._menu("weeks", t.gettext("How often"), rhythm_options(t, draft.weeks), str(draft.weeks)),
             self._field("since", t.gettext("From this day on"), elements.date_picker(draft.since), optional=True),
-            self._menu("open", t.gettext("Open for"), length_options(t, draft.open_minutes), str(draft.open_minutes)),
+            self._menu(
+                "open",
+                t.gettext("Open for"),
+                length_options(self.language, draft.open_minutes),
+                str(draft.open_minutes),
+            ),
             self._menu("reminders", t.gettext("Reminders, in direct messages only"), reminders, str(draft.reminders)),
             self._menu(
                 "summary", t.gettext("The summary goes out"), summary_moment_options(t), draft.summary_when.value
@@ -116,7 +121,7 @@ class _Fields:
             self._organizers(),
             self._country(),
             *self._region(),
-            self._menu("language", t.gettext("Language in the channel"), elements.LANGUAGE_NAMES, draft.language),
+            self._menu("language", t.gettext("Language in the channel"), elements.languages(), draft.language),
         ]
 
     def _field(

@@ -21,7 +21,7 @@ from handlers.standup.rules.when.holidays import OWN_COUNTRY
 from storage.store import Store
 
 MOST = 100
-_SHOWN = ("Africa", "America", "Antarctica", "Asia", "Atlantic", "Australia", "Europe", "Indian", "Pacific")
+_SHOWN = ("Africa", "America", "Antarctica", "Arctic", "Asia", "Atlantic", "Australia", "Europe", "Indian", "Pacific")
 ZONES = (*sorted(zone for zone in available_timezones() if zone.partition("/")[0] in _SHOWN), "UTC")
 
 

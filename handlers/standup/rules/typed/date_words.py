@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
+from functools import cache
+from itertools import product
 
+from handlers.i18n import LANGUAGES
+from handlers.i18n.cldr import WIDTHS, month_names, weekday_names
 from handlers.i18n.folding import folded
 
-_MONTHS = """
-jan january janv janvier|feb february fev fevr fevrier|mar march mars|apr april avr avril|may mai|jun june juin
-|jul july juil juillet|aug august aout|sep sept september septembre|oct october octobre|nov november novembre
-|dec december decembre"""
-_WEEKDAYS = """
-mon monday lun lundi|tue tues tuesday mardi|wed weds wednesday mer mercredi|thu thur thurs thursday jeu jeudi
-|fri friday ven vendredi|sat saturday sam samedi|sun sunday dim dimanche"""
+MONTHS = {f"month{n}": n for n in range(1, 13)}
+"""The canonical name of each month, and its number."""
+WEEKDAYS = {f"weekday{n}": n for n in range(7)}
+"""The canonical name of each weekday; Monday is 0."""
+_MORE = {"month2": "fev", "weekday1": "tues", "weekday2": "weds", "weekday3": "thur thurs"}
+"""What people write and CLDR does not list."""
 _OTHERS = """
 today now maintenant|tomorrow demain|until till jusque through thru|to au|from du des since depuis
 |next prochain prochaine prochains prochaines coming|this ce cet cette|day days jour jours j
@@ -31,17 +34,6 @@ _PHRASES = (
     (r"(?<=[0-9])(?=[a-z])|(?<=[a-z])(?=[0-9])", " "),
 )
 _WORD = re.compile(r"[0-9]+(?:[/.][0-9]+)+|\w+|[^\w\s,.']")
-
-
-def _groups(words: str) -> list[list[str]]:
-    return [group.split() for group in words.split("|")]
-
-
-MONTHS = {names[0]: n for n, names in enumerate(_groups(_MONTHS), start=1)}
-"""The canonical name of each month, and its number."""
-WEEKDAYS = {names[0]: n for n, names in enumerate(_groups(_WEEKDAYS))}
-"""The canonical name of each weekday; Monday is 0."""
-_MEANT = {word: group[0] for words in (_MONTHS, _WEEKDAYS, _OTHERS) for group in _groups(words) for word in group}
 _LEFT_OUT = frozenset(_SILENT.split())
 
 
@@ -50,4 +42,17 @@ def canonical_words(words: str) -> str:
     text = folded(words)
     for pattern, meaning in _PHRASES:
         text = re.sub(pattern, meaning, text)
-    return " ".join(_MEANT.get(word, word) for word in _WORD.findall(text) if word not in _LEFT_OUT)
+    return " ".join(_meant().get(word, word) for word in _WORD.findall(text) if word not in _LEFT_OUT)
+
+
+@cache
+def _meant() -> dict[str, str]:
+    """The canonical word by every other. A name that is both, as "mar" for March and mardi, is the month."""
+    groups = [f"{name} {words}".split() for name, words in _MORE.items()]
+    groups += [group.split() for group in _OTHERS.split("|")]
+    meant = {word: group[0] for group in groups for word in group}
+    for canonical_names, names_of in ((WEEKDAYS, weekday_names), (MONTHS, month_names)):
+        for language, width in product(LANGUAGES, WIDTHS):
+            names = (folded(name).rstrip(".") for name in names_of(language, width))
+            meant |= zip(names, canonical_names, strict=True)
+    return meant
