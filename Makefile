@@ -2,15 +2,18 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: help demo test check bench lock texts clean
+.PHONY: help demo test coverage check fix bench lock licences audit texts clean
 
 help:
 	@echo "make demo    the bot and a local Slack, in your browser"
 	@echo "make test    all tests, on SQLite and PostgreSQL"
+	@echo "make coverage  the same, and which lines and branches no test reaches"
 	@echo "make check   format, lint, types"
+	@echo "make fix     format, and mend what lint can mend safely"
 	@echo "make bench   speed and memory, as ratios"
 	@echo "make texts   collect the texts to translate, compile the French catalog"
 	@echo "make lock    choose newer versions of what we depend on"
+	@echo "make audit   their licences, and what is known against them"
 
 demo: .venv/ready
 	$(BIN)/sopbot demo
@@ -22,10 +25,17 @@ test: export PYTHONDONTWRITEBYTECODE =
 test: .venv/ready-dev
 	$(BIN)/pytest -n $(WORKERS) --dist worksteal $(ARGS)
 
+coverage: export PYTEST_ADDOPTS = --cov --cov-report=term --cov-report=html
+coverage: test
+
 check: .venv/ready-dev
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
+
+fix: .venv/ready-dev
+	$(BIN)/ruff check --fix-only .
+	$(BIN)/ruff format .
 
 bench: .venv/ready-dev
 	$(BIN)/python -m tests.bench
@@ -42,6 +52,12 @@ lock: .venv/ready-dev
 	$(BIN)/uv pip compile pyproject.toml --upgrade $(LOCK) --group dev -o requirements-dev.lock
 
 LOCK := --extra demo --extra postgres --universal --generate-hashes --no-emit-index-url --no-annotate --no-header -q
+
+licences: .venv/ready-dev
+	$(BIN)/pip-licenses --summary
+
+audit: licences
+	$(BIN)/python -m tests.vulnerabilities
 
 .venv/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || { \
@@ -65,4 +81,4 @@ INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 	@touch $@
 
 clean:
-	rm -rf .venv dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf .venv dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .coverage* htmlcov

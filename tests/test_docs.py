@@ -1,4 +1,4 @@
-"""What the documentation says can be typed is understood, in both languages."""
+"""What the documentation says can be typed is understood, in both languages; its links lead somewhere."""
 
 from __future__ import annotations
 
@@ -10,7 +10,10 @@ import pytest
 from handlers.sop.rules import Search, parse_request
 from handlers.standup.command.reading import StandupVerb, read_command
 
-DOCS = Path(__file__).parents[1] / "docs"
+ROOT = Path(__file__).parents[1]
+DOCS = ROOT / "docs"
+PAGES = [*ROOT.glob("*.md"), *DOCS.rglob("*.md")]
+LINK = re.compile(r"\]\(([^)#:]+)(?:#[^)]*)?\)")
 PAIR = re.compile(r"^\| (`[^|]+) \| (`[^|]+) \|", re.MULTILINE)
 ROWS = PAIR.findall((DOCS / "standups.md").read_text())
 SOP_ROWS = [pair for pair in PAIR.findall((DOCS / "procedures.md").read_text()) if pair[0].startswith("`/sop")]
@@ -37,3 +40,8 @@ def test_the_words_of_sop_mean_the_same_in_both_languages(english: str, french: 
     one, other = (cell.strip("` ").removeprefix("/sop ") for cell in (english, french))
     assert parse_request(one) == parse_request(other)
     assert not isinstance(parse_request(one), Search)
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
+def test_links_lead_to_what_is_there(page: Path) -> None:
+    assert not [link for link in LINK.findall(page.read_text(encoding="utf-8")) if not (page.parent / link).exists()]

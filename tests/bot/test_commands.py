@@ -64,7 +64,8 @@ class Admin:
 
     def _environment(self) -> dict[str, str]:
         given = {"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT), "HOME": str(self.folder)}
-        return given | self.environment
+        measured = {name: value for name, value in os.environ.items() if name.startswith("COVERAGE_")}
+        return given | measured | self.environment
 
 
 @pytest.fixture
@@ -331,6 +332,7 @@ def test_tokens_and_what_people_said_never_reach_the_log(connected: Admin, slack
     ada.goes_to("#sales")
     with connected.starts("run") as bot:
         said(bot, "Connected to")
+        slack.wait_for_app()
         ada.types("/sop my boss is a walrus")
         ada.sees("There are no procedures yet")
         bot.send_signal(signal.SIGTERM)
