@@ -5,7 +5,7 @@ BIN := .venv/bin
 .PHONY: help demo test coverage check fix bench lock licences audit texts clean
 
 help:
-	@echo "make demo    the bot and a local Slack, in your browser"
+	@echo "make demo    the bot and a local Slack, in your browser (PORT=N: on this port, PORT=0: on a free one)"
 	@echo "make test    all tests, on SQLite and PostgreSQL"
 	@echo "make coverage  the same, and which lines and branches no test reaches"
 	@echo "make check   format, lint, types"
@@ -16,7 +16,7 @@ help:
 	@echo "make audit   their licences, and what is known against them"
 
 demo: .venv/ready
-	$(BIN)/sopbot demo
+	$(BIN)/sopbot demo $(if $(PORT),--port $(PORT))
 
 # One more worker than processors, because tests of a conversation also wait; each has a PostgreSQL of its own.
 WORKERS ?= $(shell n=$$(getconf _NPROCESSORS_ONLN); echo $$((n < 8 ? n + 1 : 8)))

@@ -2,25 +2,27 @@
 
 from __future__ import annotations
 
+import sys
+
 import click
 
-from bot.commands.audit import audit
-from bot.commands.db import db
-from bot.commands.demo import demo
-from bot.commands.doctor import doctor
-from bot.commands.outbox import outbox
-from bot.commands.people import people
-from bot.commands.run import run
-from bot.commands.sops import sops
-from bot.commands.standups import standups
-from bot.commands.tick import tick
-from bot.config import SettingsProblem
-from bot.connection import ConnectionLost, SlackRefused, WorkStuck
-from handlers.documents import CannotExport, NoDocuments
-from storage.database import DatabaseProblem
+from bot.commands.invocation import started_as
+from bot.commands.lazy import LazyCommand
+from storage.errors import OperatorError
 
-EXIT_CONFIG = 78
-"""EX_CONFIG of sysexits.h: a supervisor need not try again."""
+COMMANDS = {
+    "audit": "Say who did what to which procedure, and when.",
+    "db": "The database: bring it up to date, see where it stands.",
+    "demo": "Try it without Slack: a bot, a local Slack, and you in it.",
+    "doctor": "Check settings, database, tokens, scopes and clock.",
+    "outbox": "What the bot sends by itself: what waits, what failed.",
+    "people": "What is kept of a person: give it to them, or erase it.",
+    "run": "Connect to Slack and answer, until stopped.",
+    "sops": "The procedures: bring in, give back, list, search, check.",
+    "standups": "Stand-ups: take out what was answered.",
+    "tick": "Wake every clock once as if it were that instant.",
+}
+"""Each with what it is for: `sopbot --help` shows it without importing anything."""
 
 
 class _Sentences(click.Group):
@@ -29,36 +31,30 @@ class _Sentences(click.Group):
     def invoke(self, ctx: click.Context) -> object:
         try:
             return super().invoke(ctx)
-        except SettingsProblem as problem:
-            click.echo("These settings are wrong (in the environment or in .env):", err=True)
-            for mistake in problem.mistakes:
-                click.echo(f"  • {mistake}", err=True)
-            ctx.exit(EXIT_CONFIG)
-        except SlackRefused as problem:
-            click.echo(str(problem), err=True)
-            ctx.exit(EXIT_CONFIG)
-        except (DatabaseProblem, ConnectionLost, WorkStuck, NoDocuments, CannotExport) as problem:
-            click.echo(str(problem), err=True)
-            ctx.exit(1)
+        except OperatorError as problem:
+            # Who raises it knows the name of this program, not how it is started here.
+            click.echo(str(problem).replace("Run: sopbot ", f"Run: {ctx.command_path} "), err=True)
+            ctx.exit(problem.exit_code)
 
 
-@click.group(cls=_Sentences, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
-@click.version_option(package_name="sopbot")
+@click.group(
+    "sopbot",
+    cls=_Sentences,
+    commands=[LazyCommand(name, short_help=purpose) for name, purpose in COMMANDS.items()],
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
+@click.version_option(package_name="sopbot", prog_name="sopbot")
 def program() -> None:
     """The right procedure in the middle of the call, and stand-ups that people like to answer.
 
     Settings come from the environment and from `.env` in the current folder; see `.env.example`.
-    Try it without Slack: sopbot demo.
+    Try it without Slack: the command `demo`.
     """
-
-
-for command in (run, demo, doctor, db, sops, standups, people, audit, outbox, tick):
-    program.add_command(command)
 
 
 def main() -> None:
     """Run the command that was typed."""
-    program()
+    program(prog_name=started_as(sys.argv[0]))
 
 
 if __name__ == "__main__":

@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 from dotenv import dotenv_values
 
 from handlers.i18n import LANGUAGES
+from storage.errors import OperatorError
 
 SLACK_API_URL = "https://slack.com/api/"
 LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
@@ -19,11 +20,17 @@ FORMATS = ("text", "json")
 DATABASES = ("sqlite", "postgresql", "postgres", "postgresql+psycopg")
 
 
-class SettingsProblem(Exception):
+WRONG_SETTINGS = 78
+"""EX_CONFIG of sysexits.h: a supervisor need not try again."""
+
+
+class SettingsProblem(OperatorError):
     """One or more settings are wrong. ``mistakes`` has a line each: the name, what is wrong, what to do."""
 
+    exit_code = WRONG_SETTINGS
+
     def __init__(self, mistakes: list[str]) -> None:
-        super().__init__("\n".join(mistakes))
+        super().__init__("\n  • ".join(["These settings are wrong (in the environment or in .env):", *mistakes]))
         self.mistakes = mistakes
 
 

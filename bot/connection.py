@@ -14,6 +14,9 @@ from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError, SlackClientError
 from slack_sdk.socket_mode.builtin import SocketModeClient
 
+from bot.config import WRONG_SETTINGS
+from storage.errors import OperatorError
+
 RECONNECT_AFTER = 60
 GIVE_UP_AFTER = 300
 """Seconds without a line to Slack: after the first we open a new one, after the second the process ends and whoever
@@ -39,15 +42,17 @@ T = TypeVar("T")
 log = getLogger(__name__)
 
 
-class SlackRefused(Exception):
+class SlackRefused(OperatorError):
     """Slack does not accept a token. The message says which, and where to get another."""
 
+    exit_code = WRONG_SETTINGS
 
-class ConnectionLost(Exception):
+
+class ConnectionLost(OperatorError):
     """There was no line to Slack for five minutes."""
 
 
-class WorkStuck(Exception):
+class WorkStuck(OperatorError):
     """What moves by itself did not move for five minutes."""
 
 

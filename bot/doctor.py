@@ -21,7 +21,6 @@ from storage.store import Store
 MAX_CLOCK_ERROR = 60
 """Seconds the clock may be wrong. Slack refuses signatures from five minutes on; stand-ups would be late before."""
 TIMEOUT_SECONDS = 10
-UPGRADE_REMEDY = "Run: sopbot db upgrade"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +33,8 @@ class Finding:
     remedy: str = ""
 
 
-def examine() -> Iterator[Finding]:
-    """Look at everything, one after the other."""
+def examine(program: str) -> Iterator[Finding]:
+    """Look at everything, one after the other. Remedies say to type ``program``."""
     try:
         settings = read_settings()
     except SettingsProblem as problem:
@@ -47,7 +46,7 @@ def examine() -> Iterator[Finding]:
     else:
         yield Finding("settings", well=True, found="complete")
     yield _data_folder(settings)
-    yield _database(settings)
+    yield _database(settings, program)
     if settings.bot_token:
         yield from _bot_token(settings)
     if settings.app_token:
@@ -62,14 +61,13 @@ def _data_folder(settings: Settings) -> Finding:
     return Finding("data", well=False, found=f"{settings.data} cannot be written", remedy=remedy)
 
 
-def _database(settings: Settings) -> Finding:
+def _database(settings: Settings, program: str) -> Finding:
     try:
         with Database.open(settings.database_url) as database:
             state = database.status()
             if state.pending and not database.upgrades_itself:
-                return Finding(
-                    "database", well=False, found=f"{database.name} is not up to date", remedy=UPGRADE_REMEDY
-                )
+                remedy = f"Run: {program} db upgrade"
+                return Finding("database", well=False, found=f"{database.name} is not up to date", remedy=remedy)
             if state.pending:
                 return Finding("database", well=True, found=f"{database.name}, made ready at the first start")
             database.prepare()

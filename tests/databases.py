@@ -125,9 +125,11 @@ def _sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def _postgresql_with_tables(_postgresql_tables: str) -> Iterator[str]:
-    """One database for all: to empty it takes a millisecond, to make it a hundred and fifty."""
+    """One database for all: to empty it takes a millisecond, to make it a hundred and fifty. Ids begin at 1 again."""
     yield _postgresql_tables
-    Server(_postgresql_tables).execute(";".join(f"DELETE FROM {table.name}" for table in metadata.sorted_tables[::-1]))
+    emptied = [f"DELETE FROM {table.name}" for table in metadata.sorted_tables[::-1]]
+    counted_anew = "SELECT setval(oid::regclass, 1, false) FROM pg_class WHERE relkind = 'S'"
+    Server(_postgresql_tables).execute(";".join([*emptied, counted_anew]))
 
 
 @pytest.fixture(scope="session")

@@ -119,6 +119,18 @@ def test_nothing_is_imported_inside_a_function() -> None:
         assert not [node.name for node in functions if list(imported(node))], name
 
 
+def test_what_is_imported_when_it_is_called_is_so_in_one_place() -> None:
+    dynamic = {name for name, used in imports() if within(used, "importlib.import_module") or used == "importlib"}
+    by_name = {
+        name
+        for name, tree in modules().items()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Name)
+        if node.id == "__import__"
+    }
+    assert dynamic | by_name == {"bot.commands.lazy"}
+
+
 def test_only_the_settings_look_at_the_environment() -> None:
     for name, tree in modules().items():
         reads = [node for node in ast.walk(tree) if isinstance(node, ast.Attribute) and node.attr == "environ"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from bot.commands.invocation import invocation
 from bot.config import read_settings
 from storage.database import Database
 
@@ -28,5 +29,5 @@ def status() -> None:
         state = database.status()
     click.echo(f"The tables are at {state.current or 'nothing yet'}; this program knows {state.head}.")
     if state.pending:
-        click.echo("Run: sopbot db upgrade")
+        click.echo(f"Run: {invocation()} db upgrade")
         raise SystemExit(1)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from bot.commands.invocation import invocation
 from bot.doctor import Finding, examine
 
 MARK = {True: click.style("✓", fg="green"), False: click.style("✗", fg="red")}
@@ -16,12 +17,12 @@ def doctor() -> None:
     Exit codes: 0 all is well, 1 something needs you.
     """
     healthy = True
-    for finding in examine():
+    for finding in examine(invocation()):
         healthy &= finding.well
         _say(finding)
     if not healthy:
         raise SystemExit(1)
-    click.echo("All is well. Start it: sopbot run")
+    click.echo(f"All is well. Start it: {invocation()} run")
 
 
 def _say(finding: Finding) -> None:

@@ -7,13 +7,14 @@ from datetime import UTC, datetime
 import click
 
 from bot.app import open_database
+from bot.commands.invocation import invocation
 from bot.config import read_settings
 from storage.outbox import Delivery, DeliveryState
 from storage.store import Store
 
 WAY_OUT = {
-    DeliveryState.DEAD: "Slack refused it. Mend the cause, then: sopbot outbox retry",
-    DeliveryState.HELD: "nobody knows whether it arrived. Look in the channel; if not: sopbot outbox retry",
+    DeliveryState.DEAD: "Slack refused it. Mend the cause, then: {program} outbox retry",
+    DeliveryState.HELD: "nobody knows whether it arrived. Look in the channel; if not: {program} outbox retry",
     DeliveryState.EXPIRED: "too late to be sent",
 }
 
@@ -59,5 +60,5 @@ def retry(key: str) -> None:
 def _line(delivery: Delivery) -> str:
     due = delivery.due.isoformat(timespec="minutes")
     why = f": {delivery.problem}" if delivery.problem else ""
-    way_out = f" – {WAY_OUT[delivery.state]}" if delivery.state in WAY_OUT else ""
+    way_out = f" – {WAY_OUT[delivery.state].format(program=invocation())}" if delivery.state in WAY_OUT else ""
     return f"{delivery.state:<9} {delivery.key}  due {due}{why}{way_out}"

@@ -12,6 +12,7 @@ from typing import Any
 
 import click
 
+from bot.commands.invocation import invocation
 from bot.commands.transfer import export_to, file_and_line, import_from
 from bot.commands.workspace import TEAM_OPTION, open_workspace
 from handlers.documents import TEN_PARTS, missing_parts, read_files
@@ -53,7 +54,7 @@ def search(words: tuple[str, ...], as_json: bool, stdin: bool, limit: int, team:
     Exit code 1 when nothing was found for the one question asked.
     """
     if not " ".join(words).strip() and not stdin:
-        raise click.UsageError('Say what to look for: sopbot sops search "refund annual plan"')
+        raise click.UsageError(f'Say what to look for: {invocation()} sops search "refund annual plan"')
     with open_workspace(team) as (store, team_id):
         library = Library(store, lambda: datetime.now(UTC))
         library.entries(team_id, who=None)

@@ -29,7 +29,7 @@ def standups() -> None:
 )
 @TEAM_OPTION
 def export(form: str, team: str | None) -> None:
-    """Write all rounds and answers to standard output, private ones too: sopbot standups export > answers.csv
+    """Write all rounds and answers to standard output, private ones too: `> answers.csv` keeps them.
 
     In the table no cell can be run as a formula: what begins with = + - @ has an apostrophe before it.
     """

@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 import click
 
 from bot.app import build
+from bot.commands.invocation import invocation
 from bot.config import read_settings
 from bot.logs import set_up_logging
 
@@ -42,9 +43,9 @@ def clock_from(instant: datetime) -> Callable[[], datetime]:
 def tick(instant: datetime) -> None:
     """Wake every clock once as if it were that INSTANT, send what is due by then, and end.
 
-    People get what the bot would have sent them at that time. On SQLite stop `sopbot run` first.
+    People get what the bot would have sent them at that time. On SQLite stop the running bot first.
 
-    Exit codes: 0 all was sent, 1 some of it waits (see: sopbot outbox status), 78 a setting or token is wrong.
+    Exit codes: 0 all was sent, 1 some of it waits (`outbox status` tells), 78 a setting or token is wrong.
     """
     settings = read_settings()
     set_up_logging(settings.log_level, settings.log_format)
@@ -55,5 +56,5 @@ def tick(instant: datetime) -> None:
     finally:
         bot.stop()
     if not done:
-        click.echo("Not everything could be sent. See: sopbot outbox status", err=True)
+        click.echo(f"Not everything could be sent. See: {invocation()} outbox status", err=True)
         raise SystemExit(1)

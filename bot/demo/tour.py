@@ -31,7 +31,7 @@ def play_tour(team: DemoTeam, say: Callable[[str], None]) -> None:
     _answer(team, tell, day)
     _sum_up(team, tell, day)
     _review(team, tell, day)
-    tell.say("\nThat was it. `sopbot demo` opens this workspace in a browser, and you are one of them.")
+    tell.say("\nThat was it. Without --tour this workspace opens in a browser, and you are one of them.")
 
 
 def _procedures(team: DemoTeam, tell: Teller) -> None:

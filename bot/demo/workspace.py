@@ -12,6 +12,7 @@ from time import monotonic, sleep
 
 from bot.app import Bot, build, open_database
 from bot.config import read_settings
+from bot.demo import PORT
 from bot.demo.history import write_history
 from bot.manifest import manifest_path
 from bot.scheduler import tick_all
@@ -51,14 +52,16 @@ class DemoTeam:
 
 
 @contextmanager
-def demo_workspace(port: int = 0) -> Iterator[DemoTeam]:
+def demo_workspace(port: int | None = 0) -> Iterator[DemoTeam]:
     """A local Slack with the team in it and the bot connected; everything is gone when the context ends.
+
+    Its page is on this ``port``: 0 for a free one, None for the usual one, or a free one where that is taken.
 
     Raises:
         OSError: the port is taken.
         SettingsProblem: SOPBOT_LOCALE or LOG_LEVEL are wrong in the environment.
     """
-    with TemporaryDirectory(prefix="sopbot-demo-") as folder, Slack.start(manifest_path(), port=port) as slack:
+    with TemporaryDirectory(prefix="sopbot-demo-") as folder, _slack(port) as slack:
         team = _people(slack)
         settings = read_settings(_environment(slack, folder), folder=Path(folder))
         with open_database(settings.database_url) as database:
@@ -102,6 +105,15 @@ def _is_sending(store: Store) -> bool:
     with store.read() as memory:
         counts = memory.outbox.counts()
     return any(counts.get(state) for state in (DeliveryState.PENDING, DeliveryState.SENDING))
+
+
+def _slack(port: int | None) -> Slack:
+    if port is not None:
+        return Slack.start(manifest_path(), port=port)
+    try:
+        return Slack.start(manifest_path(), port=PORT)
+    except OSError:
+        return Slack.start(manifest_path())
 
 
 def _environment(slack: Slack, folder: str) -> dict[str, str]:

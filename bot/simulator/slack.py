@@ -58,9 +58,14 @@ class Slack(WorkspaceBuilder):
     # For the app
 
     @property
+    def port(self) -> int:
+        """Where it listens."""
+        return self._server.port
+
+    @property
     def page_url(self) -> str:
         """The address of the page."""
-        return f"http://127.0.0.1:{self._server.port}/"
+        return f"http://127.0.0.1:{self.port}/"
 
     @property
     def api_url(self) -> str:

@@ -9,6 +9,7 @@ from pathlib import Path, PurePosixPath, PureWindowsPath
 
 from handlers.documents.matching import file_path
 from handlers.documents.reading import number_in, with_key, without_key
+from storage.errors import OperatorError
 from storage.records.procedures import Sop
 from storage.store import Store
 
@@ -17,7 +18,7 @@ _NAMED = 10
 """Files that a refusal names before it only counts."""
 
 
-class CannotExport(Exception):
+class CannotExport(OperatorError):
     """The folder cannot take the documents; nothing was written over. The message says which files are in the way."""
 
 

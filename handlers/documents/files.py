@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import NoReturn
 
 from handlers.documents.reading import BadDocument
+from storage.errors import OperatorError
 
 SUFFIXES = (".md", ".markdown", ".mdx", ".qmd", ".rmd")
 MAX_BYTES = 512 * 1024
@@ -23,7 +24,7 @@ MACOS_FILES = ("._", ".DS_Store")
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 
 
-class NoDocuments(Exception):
+class NoDocuments(OperatorError):
     """There is nothing to import at this place, or it cannot be opened; the message says what to give instead."""
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from sqlalchemy import URL, Connection, Engine, create_engine, event
 
 from storage.database.problems import DatabaseProblem
+from storage.errors import adding
 
 OLDEST = 13
 BUSY_SECONDS = 10
@@ -28,7 +29,7 @@ def connect(url: URL) -> Engine:
         )
     except ImportError as error:
         raise DatabaseProblem(
-            "DATABASE_URL names a PostgreSQL server, and its driver is missing: pip install 'sopbot[postgres]'"
+            f"DATABASE_URL names a PostgreSQL server, and its driver is not installed. {adding('postgres')}"
         ) from error
     event.listen(engine, "begin", _begin)
     return engine

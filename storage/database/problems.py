@@ -6,6 +6,8 @@ import sqlite3
 
 from sqlalchemy.engine import ExceptionContext
 
+from storage.errors import OperatorError
+
 SQLITE_WAYS_OUT = {
     sqlite3.SQLITE_CANTOPEN: "cannot be opened. Does its folder exist, and may this user write there?",
     sqlite3.SQLITE_PERM: "cannot be opened: this user may not. Give the file to the user that runs sopbot.",
@@ -28,7 +30,7 @@ POSTGRESQL_WAYS_OUT = {
 """By SQLSTATE."""
 
 
-class DatabaseProblem(Exception):
+class DatabaseProblem(OperatorError):
     """The database cannot be used. The text names it and says what to do."""
 
 

@@ -92,7 +92,9 @@ _ANSWERED = (
     update(participants)
     .where(_mine(participants))
     .values(
-        state=ParticipantState.ANSWERED, reason=None, answered=func.coalesce(participants.c.answered, bindparam("now_"))
+        state=ParticipantState.ANSWERED,
+        reason=None,
+        answered=func.coalesce(participants.c.answered, bindparam("now_", type_=UtcDateTime)),
     )
 )
 

@@ -15,13 +15,19 @@ import sys
 import threading
 import zipfile
 from collections.abc import Iterator
-from contextlib import chdir, contextmanager
+from contextlib import chdir, contextmanager, suppress
 from pathlib import Path
+from socket import socket
+from urllib.parse import urlsplit
+from urllib.request import urlopen
 
 import pytest
 from click.testing import CliRunner, Result
 
-from bot.__main__ import EXIT_CONFIG, program
+from bot.__main__ import COMMANDS, program
+from bot.commands.lazy import LazyCommand
+from bot.config import WRONG_SETTINGS
+from bot.demo import PORT
 from bot.demo.workspace import LIBRARY
 from bot.simulator import Slack
 
@@ -91,13 +97,14 @@ def handbook(folder: Path) -> Path:
     return folder
 
 
-GROUPS = {(name,) for name, command in program.commands.items() if hasattr(command, "commands")}
-
-
 def commands() -> Iterator[tuple[str, ...]]:
     for name, command in program.commands.items():
+        assert isinstance(command, LazyCommand)
         yield (name,)
-        yield from ((name, inner) for inner in getattr(command, "commands", {}))
+        yield from ((name, inner) for inner in getattr(command.load(), "commands", {}))
+
+
+GROUPS = {words[:1] for words in commands() if len(words) > 1}
 
 
 @pytest.mark.parametrize("words", list(commands()), ids=" ".join)
@@ -106,6 +113,15 @@ def test_every_command_explains_itself_and_the_readme_names_it(words: tuple[str,
     assert told.exit_code == 0
     assert told.output.startswith("Usage:")
     assert f"`sopbot {' '.join(words)}" in (ROOT / "README.md").read_text() or words in GROUPS
+
+
+def test_the_list_of_commands_needs_no_library_and_cuts_nothing_off() -> None:
+    show = "import sys, bot.__main__ as it; it.program(['--help'], standalone_mode=False); print(*sys.modules)"
+    shown = subprocess.run([sys.executable, "-c", show], capture_output=True, text=True, check=True, cwd=ROOT)
+    listed, _, loaded = shown.stdout.rstrip().rpartition("\n")
+    assert not {"sqlalchemy", "slack_sdk", "slack_bolt", "numpy", "starlette", "holidays"} & set(loaded.split())
+    for purpose in COMMANDS.values():
+        assert purpose in listed
 
 
 def test_an_unknown_command_says_which_there_are(admin: Admin) -> None:
@@ -118,7 +134,7 @@ def test_an_unknown_command_says_which_there_are(admin: Admin) -> None:
 def test_run_lists_all_wrong_settings_at_once(admin: Admin) -> None:
     admin.environment = {"SLACK_BOT_TOKEN": "xapp-wrong", "SOPBOT_LOCALE": "de"}
     told = admin.runs("run")
-    assert told.returncode == EXIT_CONFIG
+    assert told.returncode == WRONG_SETTINGS
     assert len(re.findall(r"^  • ", told.stderr, re.MULTILINE)) == 3
     assert "Traceback" not in told.stderr
 
@@ -265,7 +281,7 @@ def test_doctor_works_without_any_setting(admin: Admin) -> None:
 def test_a_wrong_token_ends_the_run_with_a_sentence(connected: Admin) -> None:
     connected.environment = {"SLACK_BOT_TOKEN": "xoxb-wrong"}
     told = connected.runs("run")
-    assert told.returncode == EXIT_CONFIG
+    assert told.returncode == WRONG_SETTINGS
     assert "SLACK_BOT_TOKEN" in told.stderr.splitlines()[-1]
     assert "Traceback" not in told.stderr
 
@@ -350,6 +366,38 @@ def test_a_quiet_minute_is_quiet_in_the_log_and_a_line_for_machines_is_json(conn
         bot.send_signal(signal.SIGTERM)
         _, log = bot.communicate(timeout=20)
     assert log == ""
+
+
+def test_without_its_libraries_the_demo_says_what_to_install(admin: Admin) -> None:
+    start = "import sys; sys.modules['starlette'] = None; from bot.__main__ import program; program(['demo'])"
+    told = subprocess.run([sys.executable, "-c", start], **admin._place(), capture_output=True, timeout=60, check=False)
+    assert told.returncode == 69
+    assert told.stderr.startswith(
+        "The demo's libraries are not installed. In the folder of sopbot: pip install '.[demo]'"
+    )
+    assert "Traceback" not in told.stderr
+
+
+def test_where_the_usual_port_is_taken_the_demo_takes_another_and_says_so(admin: Admin) -> None:
+    with socket() as somebody:
+        with suppress(OSError):  # somebody else is there already: just as well
+            somebody.bind(("127.0.0.1", PORT))
+            somebody.listen()
+        refused = admin.runs("demo", "--port", str(PORT))
+        assert refused.returncode == 1
+        assert (
+            f"Port {PORT} cannot be used (Address already in use). Try: python -m bot demo --port 0" in refused.stderr
+        )
+        with admin.starts("demo") as demo:
+            assert demo.stdout
+            told = [demo.stdout.readline(), demo.stdout.readline()]
+            address = told[1].split()[1]
+            with urlopen(address) as page:
+                assert "Local Slack" in page.read().decode()
+            port = urlsplit(address).port
+            assert told[0] == f"Port {PORT} is taken: the page is on port {port} this time.\n"
+            demo.send_signal(signal.SIGINT)
+            assert demo.wait(20) == 0
 
 
 def test_the_tour_is_a_dialogue_in_both_languages(admin: Admin) -> None:

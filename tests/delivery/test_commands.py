@@ -11,7 +11,7 @@ import pytest
 from click.testing import CliRunner, Result
 from slack_sdk import WebClient
 
-from bot.commands.outbox import outbox
+from bot.__main__ import program
 from bot.commands.tick import InstantParam, clock_from, tick
 from bot.scheduler import ScheduledClock, tick_all
 from bot.simulator import Slack
@@ -34,7 +34,7 @@ def memory(sqlite_url: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> 
 
 
 def say(*words: str) -> Result:
-    return CliRunner().invoke(outbox, words)
+    return CliRunner().invoke(program, ["outbox", *words])
 
 
 def put(store: Store, *names: str) -> None:

@@ -226,4 +226,4 @@ except DatabaseProblem as problem:
     print(problem)
 """
     said, _ = python(lines).communicate()
-    assert "pip install 'sopbot[postgres]'" in said
+    assert "pip install '.[postgres]'" in said

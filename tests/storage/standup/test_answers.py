@@ -7,15 +7,19 @@ from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError, StatementError
 
+from storage.database import Database
 from storage.records.standups import Answer, NotAskedReason, Participant, ParticipantState, Round, Submission
 from storage.standup import NotParticipant
 from storage.standup.answers import ROUNDS_BACK
+from storage.standup.participants import participants
 from storage.store import Store
 
 Hold = Callable[..., Round]
@@ -103,6 +107,14 @@ def test_a_form_that_is_sent_is_kept_and_its_draft_is_gone(store: Store, held: R
         mine, theirs = memory.participants.in_round("T1", held.key)
     assert (mine.state, mine.answered) == (ParticipantState.ANSWERED, now)
     assert (theirs.state, theirs.answered) == (ParticipantState.WAITING, None)
+
+
+def test_the_time_to_answer_is_kept_as_every_other_moment(database: Database, store: Store, held: Round) -> None:
+    told = (held.opens + HOUR).astimezone(ZoneInfo("Asia/Tokyo"))
+    with store.write() as memory:
+        memory.answers.submit("T1", held.key, "U1", [answer(held)], told)
+    with database.reading() as connection:
+        assert connection.scalar(select(participants.c.user).where(participants.c.answered == told)) == "U1"
 
 
 def test_an_edited_form_takes_the_place_of_the_first_and_the_time_to_answer_stays(store: Store, held: Round) -> None:
