@@ -59,6 +59,7 @@ from handlers.standup.wiring import wire as open_standups
 from storage.database import Database
 from storage.database.one_run import only_one_run
 from storage.outbox import DEFAULT_TIMING, Delivery, DeliveryTiming
+from storage.records.ids import TeamId
 from storage.records.procedures import Sop
 from storage.store import Memory, Store
 
@@ -68,6 +69,8 @@ OFTEN, SELDOM, DAILY = 15.0, 60.0, 86_400.0
 """Seconds between two looks of a clock."""
 PING_EVERY = 5
 """Seconds. A line that was cut without a word is noticed, and opened anew, after about as long."""
+NOT_CONNECTED = TeamId("")
+"""No workspace: Slack has not said yet which one it is."""
 DRAIN_SECONDS = 120.0
 """Seconds that ``tick`` gives the outbox; what Slack holds back for longer stays there."""
 
@@ -153,9 +156,9 @@ class ConnectedWorkspace:
     """The workspace that the bot token belongs to, known once Slack said hello."""
 
     client: WebClient
-    team: str = ""
+    team: TeamId = NOT_CONNECTED
 
-    def client_of(self, team: str) -> WebClient | None:
+    def client_of(self, team: TeamId) -> WebClient | None:
         """The client of a workspace; None for any other than ours."""
         return self.client if team == self.team else None
 

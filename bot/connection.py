@@ -16,6 +16,7 @@ from slack_sdk.socket_mode.builtin import SocketModeClient
 
 from bot.config import WRONG_SETTINGS
 from storage.errors import OperatorError
+from storage.records.ids import TeamId
 
 RECONNECT_AFTER = 60
 GIVE_UP_AFTER = 300
@@ -64,16 +65,16 @@ class SocketModeConnection:
         self._line = line
         self._stopping = Event()
 
-    def greet(self) -> tuple[str, str] | None:
+    def greet(self) -> tuple[TeamId, str] | None:
         """Id and name of the workspace that the bot token belongs to; None when stopped before Slack answered.
 
         Raises:
             SlackRefused: the token is wrong.
         """
 
-        def ask() -> tuple[str, str]:
+        def ask() -> tuple[TeamId, str]:
             hello = self._web.auth_test()
-            return hello["team_id"], hello["team"]
+            return TeamId(hello["team_id"]), hello["team"]
 
         return self._patiently(ask, BOT_TOKEN)
 

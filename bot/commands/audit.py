@@ -14,22 +14,23 @@ import click
 from bot.commands.workspace import TEAM_OPTION, open_workspace
 from handlers.blockkit.cells import escape_csv_cell
 from storage.records.authoring import AuditEntry
+from storage.records.ids import ProcedureNumber, TeamId
 
 COLUMNS = ("when", "user", "name", "what", "procedure", "detail")
 _KEY = re.compile(r"(?:sop-?)?0*(\d{1,6})", re.IGNORECASE)
 
 
-class ProcedureNumberParam(click.ParamType[int]):
+class ProcedureNumberParam(click.ParamType[ProcedureNumber]):
     """A procedure, as people name it."""
 
     name = "SOP-012"
 
-    def convert(self, value: str | int, param: click.Parameter | None, ctx: click.Context | None) -> int:
+    def convert(self, value: str | int, param: click.Parameter | None, ctx: click.Context | None) -> ProcedureNumber:
         """Its number."""
         found = _KEY.fullmatch(str(value))
         if not found:
             self.fail(f"{value} is no procedure: write SOP-012, or 12.", param, ctx)
-        return int(found[1])
+        return ProcedureNumber(int(found[1]))
 
 
 @click.command()
@@ -45,7 +46,9 @@ class ProcedureNumberParam(click.ParamType[int]):
     help="Lines to read, a table, or a list with one object a deed.",
 )
 @TEAM_OPTION
-def audit(since: datetime | None, number: int | None, user: str | None, form: str, team: str | None) -> None:
+def audit(
+    since: datetime | None, number: ProcedureNumber | None, user: str | None, form: str, team: TeamId | None
+) -> None:
     """Say who did what to which procedure and when, the first deed first.
 
     Changes of settings and roles are deeds too, of no procedure. In the table no cell can be run as a formula.

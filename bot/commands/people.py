@@ -11,6 +11,7 @@ import click
 from bot.commands.workspace import TEAM_OPTION, open_workspace
 from handlers.privacy.requests import ErasureReport, erase_person, person_meant, personal_data
 from storage.personal_data.index import DataSubject
+from storage.records.ids import TeamId
 from storage.store import Memory
 
 USER_ARGUMENT = click.argument("user", metavar="USER")
@@ -26,7 +27,7 @@ def people() -> None:
 @USER_ARGUMENT
 @click.option("--to", "folder", default="-", metavar="FOLDER", help="Where to; - is standard output, as without it.")
 @TEAM_OPTION
-def export(user: str, folder: str, team: str | None) -> None:
+def export(user: str, folder: str, team: TeamId | None) -> None:
     """Write everything that is kept of USER as JSON: rows that are theirs, and where else they are named.
 
     Exit code 1 when nobody is meant by USER.
@@ -48,7 +49,7 @@ def export(user: str, folder: str, team: str | None) -> None:
 @USER_ARGUMENT
 @click.option("--yes", is_flag=True, help="Do not ask.")
 @TEAM_OPTION
-def erase_one(user: str, yes: bool, team: str | None) -> None:
+def erase_one(user: str, yes: bool, team: TeamId | None) -> None:
     """Forget USER: profile, drafts and absences go, what they wrote and did stays under a made-up name.
 
     It cannot be undone. Exit codes: 0 done, 1 nobody is meant by USER, or you did not confirm.
@@ -73,7 +74,7 @@ def _report(erased: ErasureReport) -> None:
     click.echo("Done. Copies of the database, log files and what is in Slack itself are yours to look at.")
 
 
-def _found(memory: Memory, team: str, words: str) -> DataSubject:
+def _found(memory: Memory, team: TeamId, words: str) -> DataSubject:
     person = person_meant(memory, team, words)
     if person is None:
         raise click.ClickException(f"Nobody here is meant by “{words}”. {WAY_OUT}")

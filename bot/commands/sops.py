@@ -20,6 +20,7 @@ from handlers.documents.audience import unread_channels
 from handlers.documents.reading import BadDocument, read_document
 from handlers.sop.library import Library
 from handlers.sop.search import best_passage
+from storage.records.ids import TeamId
 from storage.records.procedures import Sop
 from storage.records.workspace import UNCLAIMED
 
@@ -35,7 +36,7 @@ sops.add_command(export_to)
 
 @sops.command("list")
 @TEAM_OPTION
-def list_all(team: str | None) -> None:
+def list_all(team: TeamId | None) -> None:
     """List all procedures: number, state, title."""
     with open_workspace(team) as (store, team_id), store.read() as memory:
         for sop in memory.sops.all(team_id):
@@ -48,7 +49,7 @@ def list_all(team: str | None) -> None:
 @click.option("--stdin", is_flag=True, help="Read the questions from standard input, one a line.")
 @click.option("--limit", type=click.IntRange(1, 50), default=5, show_default=True, help="How many at most.")
 @TEAM_OPTION
-def search(words: tuple[str, ...], as_json: bool, stdin: bool, limit: int, team: str | None) -> None:
+def search(words: tuple[str, ...], as_json: bool, stdin: bool, limit: int, team: TeamId | None) -> None:
     """Search as `/sop` does: the same ranking.
 
     Exit code 1 when nothing was found for the one question asked.
@@ -64,7 +65,7 @@ def search(words: tuple[str, ...], as_json: bool, stdin: bool, limit: int, team:
         raise SystemExit(1)
 
 
-def _answer(library: Library, team: str, question: str, limit: int, as_json: bool) -> bool:
+def _answer(library: Library, team: TeamId, question: str, limit: int, as_json: bool) -> bool:
     begun = time.perf_counter()
     answer, sops_found = library.search(team, question, limit=limit, who=None)
     spent = 1000 * (time.perf_counter() - begun)
@@ -93,7 +94,7 @@ def _result(sop: Sop, score: float, question: str) -> dict[str, Any]:
 @sops.command()
 @click.argument("folder", type=click.Path(path_type=Path), required=False)
 @TEAM_OPTION
-def check(folder: Path | None, team: str | None) -> None:
+def check(folder: Path | None, team: TeamId | None) -> None:
     """Say which of the ten key parts each procedure lacks: of the library, or of a FOLDER before its import.
 
     Exit codes: 0 all could be read, 1 a file could not.

@@ -15,6 +15,7 @@ from bot.config import read_settings
 from handlers.authoring.import_offers.notifying import notify_of_offers
 from handlers.documents import ImportReport, export_documents, import_documents, read_files
 from handlers.sop.library import Library
+from storage.records.ids import ProcedureNumber, TeamId
 from storage.records.workspace import Person
 
 
@@ -22,7 +23,7 @@ from storage.records.workspace import Person
 @click.argument("source", metavar="FOLDER", type=click.Path(path_type=Path))
 @click.option("--dry-run", is_flag=True, help="Tell what would happen, change nothing.")
 @TEAM_OPTION
-def import_from(source: Path, dry_run: bool, team: str | None) -> None:
+def import_from(source: Path, dry_run: bool, team: TeamId | None) -> None:
     """Bring in Markdown files from a FOLDER, a zip of one, or one file.
 
     Importing the same again changes nothing. What was edited in Slack is not overwritten: its owner gets the
@@ -34,7 +35,7 @@ def import_from(source: Path, dry_run: bool, team: str | None) -> None:
     with open_workspace(team) as (store, team_id), progress_bar("Reading") as step:
         now = datetime.now(UTC)
         report = import_documents(store, team_id, files, now=now, dry_run=dry_run, progress=step)
-        asked: dict[int, list[Person]] = {}
+        asked: dict[ProcedureNumber, list[Person]] = {}
         if report.offered and not dry_run:
             with store.write() as memory:
                 asked = notify_of_offers(memory, team_id, now, now, read_settings(slack=False).language)
@@ -45,7 +46,7 @@ def import_from(source: Path, dry_run: bool, team: str | None) -> None:
         raise SystemExit(1)
 
 
-def _say(report: ImportReport, asked: Mapping[int, Sequence[Person]], *, dry_run: bool) -> None:
+def _say(report: ImportReport, asked: Mapping[ProcedureNumber, Sequence[Person]], *, dry_run: bool) -> None:
     for refusal in report.refused:
         click.echo(f"refused  {file_and_line(refusal.path, refusal.line)}: {refusal.reason}", err=True)
     for path, why in report.closed:
@@ -76,7 +77,7 @@ def file_and_line(path: str, line: int) -> str:
 @click.command("export")
 @click.argument("folder", type=click.Path(path_type=Path, file_okay=False))
 @TEAM_OPTION
-def export_to(folder: Path, team: str | None) -> None:
+def export_to(folder: Path, team: TeamId | None) -> None:
     """Give all procedures back as Markdown files in FOLDER, each with its number, its text as it was written.
 
     Exit codes: 0 done, 1 the folder holds other files of these names, or cannot be written.

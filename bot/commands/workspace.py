@@ -9,6 +9,7 @@ import click
 
 from bot.app import open_database
 from bot.config import read_settings
+from storage.records.ids import TeamId
 from storage.records.workspace import UNCLAIMED
 from storage.store import Store
 
@@ -16,7 +17,7 @@ TEAM_OPTION = click.option("--team", metavar="T…", help="The workspace; needed
 
 
 @contextmanager
-def open_workspace(team: str | None) -> Iterator[tuple[Store, str]]:
+def open_workspace(team: TeamId | None) -> Iterator[tuple[Store, TeamId]]:
     """The store, and the workspace: the one named, else the only one, else that which will connect first.
 
     Raises:
@@ -27,7 +28,7 @@ def open_workspace(team: str | None) -> Iterator[tuple[Store, str]]:
         yield store, team or _the_team(store)
 
 
-def _the_team(store: Store) -> str:
+def _the_team(store: Store) -> TeamId:
     with store.read() as memory:
         teams = memory.teams.all()
     if len(teams) > 1:

@@ -8,28 +8,29 @@ from datetime import date, datetime, timedelta
 from bot.simulator.workspace.records import Member
 from bot.simulator.workspace.state import Workspace
 from storage.records.authoring import Feedback, FeedbackVerdict, Review, ReviewStep
+from storage.records.ids import ChannelId, ProcedureNumber, TeamId, UserId
 from storage.records.procedures import MissedSearch
 from storage.records.workspace import Person
 from storage.store import Memory, Store
 
-DUE = {7: "ada", 14: "chloe"}
+DUE = {ProcedureNumber(7): "ada", ProcedureNumber(14): "chloe"}
 """The procedures that their owners are asked about on the next workday, one in each language."""
 VERIFIED = timedelta(days=97)
 MISSED_SEARCH = "parking at the tennis club"
-FAVOURITES = {7: 41, 14: 26}
+FAVOURITES = {ProcedureNumber(7): 41, ProcedureNumber(14): 26}
 """How often procedures were opened since."""
 
 
 def write_history(store: Store, space: Workspace, now: datetime, workday: date) -> None:
     """Write it down, as if the bot had been there: ``workday`` is the day on which reviews are due."""
-    team, members = space.team_id, [each for each in space.members.values() if not each.is_bot]
-    ids = {each.name: each.id for each in members}
+    team, members = TeamId(space.team_id), [each for each in space.members.values() if not each.is_bot]
+    ids = {each.name: UserId(each.id) for each in members}
     with store.write() as memory:
         for each in members:
             memory.people.save(_known(team, each, now))
         sales = space.channel_named("sales")
         if sales:
-            memory.settings.save(replace(memory.settings.settings_of(team), updates_channel=sales.id))
+            memory.settings.save(replace(memory.settings.settings_of(team), updates_channel=ChannelId(sales.id)))
         _used(memory, team, list(ids.values()), now)
         memory.reviews.plan(
             Review(
@@ -45,10 +46,10 @@ def write_history(store: Store, space: Workspace, now: datetime, workday: date) 
         )
 
 
-def _known(team: str, member: Member, now: datetime) -> Person:
+def _known(team: TeamId, member: Member, now: datetime) -> Person:
     return Person(
         team=team,
-        id=member.id,
+        id=UserId(member.id),
         name=member.name,
         locale=member.locale,
         zone=member.zone,
@@ -57,7 +58,7 @@ def _known(team: str, member: Member, now: datetime) -> Person:
     )
 
 
-def _used(memory: Memory, team: str, users: list[str], now: datetime) -> None:
+def _used(memory: Memory, team: TeamId, users: list[UserId], now: datetime) -> None:
     others = users[:2]
     for number, count in FAVOURITES.items():
         for at in range(count):

@@ -13,6 +13,7 @@ from handlers.documents.writing import fields_of, with_fields
 from handlers.documents.writing.front_matter import with_front_matter_value
 from handlers.identity.speaker import Speaker
 from storage.records.authoring import AuditEntry
+from storage.records.ids import UNNUMBERED
 from storage.records.procedures import Sop, Status
 from storage.store import Memory
 
@@ -49,7 +50,7 @@ class ProcedureLifecycle:
         fields = fields_of(document)
         news = {"owner": fields["owner"] or owner, "version": fields["version"] or "1.0", "dated": self._today()}
         text = with_fields(document, news)
-        sop = memory.sops.save(replace(read_document(text, team=who.team), number=0, status=Status.DRAFT))
+        sop = memory.sops.save(replace(read_document(text, team=who.team), number=UNNUMBERED, status=Status.DRAFT))
         memory.versions.add(sop, who.user, self._now(), why)
         self._note(memory, who, sop, "write", why)
         return sop

@@ -9,6 +9,7 @@ from gettext import NullTranslations
 from handlers.blockkit.kit import Block, fallback_text, truncate
 from handlers.i18n import language_of, translations
 from storage.outbox import Delivery, DeliveryMethod, delivery_key
+from storage.records.ids import TeamId, UserId
 from storage.records.workspace import Person
 from storage.store import Memory
 
@@ -50,7 +51,7 @@ def notification(person: Person, kind: str, what: object, shown: Sequence[Block]
 
 def update_notifications(
     memory: Memory,
-    team: str,
+    team: TeamId,
     kind: str,
     what: object,
     now: datetime,
@@ -61,9 +62,14 @@ def update_notifications(
     for sent in memory.outbox.all_with_prefix(f"{team}:{kind}:{what}:"):
         if sent.method is DeliveryMethod.UPDATE:
             continue
-        person = memory.people.find_person(team, sent.channel)
+        person = memory.people.find_person(team, recipient(sent))
         shown = draw(translations(language_of(person.locale if person else "", default)))
         memory.outbox.put(message_update(sent, shown, now))
+
+
+def recipient(sent: Delivery) -> UserId:
+    """The person in whose direct messages a notification is."""
+    return UserId(sent.channel)
 
 
 def message_update(sent: Delivery, shown: Sequence[Block], now: datetime) -> Delivery:

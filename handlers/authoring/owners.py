@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from handlers.identity.lookup import admins, is_reachable, person_named
 from handlers.identity.speaker import Speaker
+from storage.records.ids import ProcedureNumber
 from storage.records.procedures import Sop
 from storage.records.workspace import Person
 from storage.store import Memory
@@ -50,7 +51,7 @@ def maintains_library(memory: Memory, who: Speaker) -> bool:
     return who.is_admin or is_approver or bool(numbers_owned_by(memory, who))
 
 
-def numbers_owned_by(memory: Memory, who: Speaker) -> list[int]:
+def numbers_owned_by(memory: Memory, who: Speaker) -> list[ProcedureNumber]:
     """The numbers of the procedures that name this person as owner or deputy."""
     return memory.sops.numbers_owned_by(who.team, owner_spellings(memory, who))
 

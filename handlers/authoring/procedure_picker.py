@@ -11,12 +11,13 @@ from slack_sdk import WebClient
 
 from handlers.blockkit.kit import Block, input_block, modal, section
 from handlers.identity.speaker import Speaker, speaker
+from storage.records.ids import ProcedureNumber
 
 PICKER = "authoring:which"
 EDIT_COMMAND, HISTORY_COMMAND = "edit", "history"
 ProcedureMenu = Callable[[NullTranslations], Block]
 """Makes a menu that finds procedures while somebody types: of another feature."""
-WindowFor = Callable[[Speaker, int], Block | str]
+WindowFor = Callable[[Speaker, ProcedureNumber], Block | str]
 """The window for a procedure, or why there is none."""
 CommandAnswer = Callable[[Speaker, WebClient, str, str], list[Block] | None]
 """What is done with the words after `/sop edit`; None where a window opened."""
@@ -48,7 +49,8 @@ class ProcedurePicker:
         """A procedure was chosen: its window takes the place of this one."""
         who, view = speaker(context), body["view"]
         filled = next(iter(view["state"]["values"]["number"].values()))
-        shown = self._shown[view["private_metadata"]](who, int(filled["selected_option"]["value"]))
+        number = ProcedureNumber(int(filled["selected_option"]["value"]))
+        shown = self._shown[view["private_metadata"]](who, number)
         if isinstance(shown, str):
             shown = modal(who.t.gettext("Procedures"), who.t.gettext("Close"), [section(shown)], callback=PICKER)
         ack(response_action="update", view=shown)

@@ -9,6 +9,7 @@ from handlers.authoring.rules.states import ProcedureAct
 from handlers.identity.access import may_see
 from handlers.identity.lookup import admins, is_reachable, person_named
 from handlers.identity.speaker import Speaker, speaker_of
+from storage.records.ids import UserId
 from storage.records.procedures import Sop
 from storage.store import Memory
 from storage.workspace.settings import Role
@@ -31,7 +32,7 @@ def needs_another_verifier(memory: Memory, sop: Sop, who: Speaker) -> bool:
     return not any(deed.user != who.user and deed.done >= last.made for deed in checks)
 
 
-def other_verifiers(memory: Memory, sop: Sop, who: Speaker, now: datetime) -> list[str]:
+def other_verifiers(memory: Memory, sop: Sop, who: Speaker, now: datetime) -> list[UserId]:
     """Who could verify it instead of this person, by id: those who stand for it first."""
     named = [person for name in (sop.owner, sop.deputy) if (person := person_named(memory, sop.team, name))]
     approvers = memory.people.people_by_id(sop.team, memory.roles.holders(sop.team, Role.VERIFIER)).values()

@@ -8,6 +8,7 @@ from gettext import NullTranslations
 
 from handlers.blockkit.escape import literal
 from handlers.blockkit.kit import Block, context, truncate
+from storage.records.ids import UserId
 from storage.records.procedures import ProcedureKind, Shape, Sop, Status, is_channel_id
 
 MOST_CHANNELS = 10
@@ -33,7 +34,7 @@ def slack_date(moment: date) -> str:
     return f"<!date^{int(noon.timestamp())}^{{date}}|{moment.isoformat()}>"
 
 
-def mention(t: NullTranslations, user: str) -> str:
+def mention(t: NullTranslations, user: UserId) -> str:
     """A person, as Slack writes them; whoever was erased is somebody."""
     return t.gettext("somebody") if user.startswith("someone-") else f"<@{user}>"
 

@@ -18,6 +18,7 @@ from slack_sdk.errors import SlackApiError
 from handlers.blockkit.kit import context
 from handlers.delivery.rules import CallResult, CallStatus, is_overdue, result_of_error
 from storage.outbox import Claim, Delivery, DeliveryMethod
+from storage.records.ids import ChannelId, Recipient
 
 METADATA_EVENT = "sopbot_delivery"
 """The type of our messages' metadata; their payload is one opaque word, for everybody in the workspace can read it."""
@@ -32,7 +33,7 @@ def send(client: WebClient, claim: Claim, now: datetime) -> CallResult:
     return _asked(lambda: _send(client, claim, now), now)
 
 
-def find_message(client: WebClient, claim: Claim, room: str, now: datetime) -> CallResult:
+def find_message(client: WebClient, claim: Claim, room: ChannelId, now: datetime) -> CallResult:
     """Whether the message is in Slack already. ``room`` is the channel of a direct message, where known."""
     outcome = _asked(lambda: _look(client, claim, room), now)
     if outcome.status is CallStatus.REFUSED:
@@ -57,7 +58,7 @@ def _send(client: WebClient, claim: Claim, now: datetime) -> CallResult:
             unfurl_links=False,
             unfurl_media=False,
         )
-    return CallResult(CallStatus.SENT, room=answer["channel"], ts=answer["ts"])
+    return CallResult(CallStatus.SENT, room=ChannelId(answer["channel"]), ts=answer["ts"])
 
 
 def _thread(claim: Claim) -> str | None:
@@ -65,12 +66,9 @@ def _thread(claim: Claim) -> str | None:
     return (claim.ts if mine.after else mine.thread) or None
 
 
-def _look(client: WebClient, claim: Claim, room: str) -> CallResult:
+def _look(client: WebClient, claim: Claim, room: ChannelId) -> CallResult:
     mine = claim.delivery
-    channel = claim.room or room or mine.channel
-    if channel.startswith(("U", "W")):
-        # The very first message to this person was lost: only Slack knows where it would be.
-        channel = client.conversations_open(users=channel)["channel"]["id"]
+    channel = claim.room or room or _channel_of(client, mine.channel)
     window: dict[str, Any] = {"channel": channel, "include_all_metadata": True, "limit": PAGE}
     window["oldest"] = f"{((mine.tried or mine.due) - MARGIN).timestamp():.6f}"
     thread = _thread(claim)
@@ -83,6 +81,13 @@ def _look(client: WebClient, claim: Claim, room: str) -> CallResult:
         if not window["cursor"]:
             return CallResult(CallStatus.MISSING, "not_there")
     return CallResult(CallStatus.UNREADABLE, "too_many_messages")
+
+
+def _channel_of(client: WebClient, recipient: Recipient) -> ChannelId:
+    if recipient.startswith(("U", "W")):
+        # The very first message to this person was lost: only Slack knows where it would be.
+        return ChannelId(client.conversations_open(users=recipient)["channel"]["id"])
+    return ChannelId(recipient)
 
 
 def _is_ours(message: dict[str, Any], mine: Delivery) -> bool:

@@ -6,6 +6,7 @@ import time
 from collections import Counter
 
 from handlers.delivery.rules import CallResult, CallStatus, backoff
+from storage.records.ids import TeamId
 
 PATIENCE = 5
 """Silences in a row before we pause."""
@@ -20,22 +21,22 @@ class CircuitBreaker:
 
     def __init__(self, first_pause: float) -> None:
         self._first_pause = first_pause
-        self._silences: Counter[str] = Counter()
-        self._openings: Counter[str] = Counter()
-        self._under_way: Counter[str] = Counter()
-        self._until: dict[str, float] = {}
+        self._silences: Counter[TeamId] = Counter()
+        self._openings: Counter[TeamId] = Counter()
+        self._under_way: Counter[TeamId] = Counter()
+        self._until: dict[TeamId, float] = {}
 
-    def calls_allowed(self, team: str) -> int:
+    def calls_allowed(self, team: TeamId) -> int:
         """How many calls may be made there now: none in a pause, one at a time after it, else any number."""
         if team not in self._until:
             return 1_000_000
         return int(time.monotonic() >= self._until[team] and not self._under_way[team])
 
-    def call_started(self, team: str) -> None:
+    def call_started(self, team: TeamId) -> None:
         """A call is under way."""
         self._under_way[team] += 1
 
-    def call_ended(self, team: str, outcome: CallResult | None) -> bool:
+    def call_ended(self, team: TeamId, outcome: CallResult | None) -> bool:
         """It is over (None: it was not made); True when a pause begins."""
         self._under_way[team] -= 1
         if outcome is None:

@@ -14,6 +14,7 @@ from slack_sdk.webhook import WebhookClient
 
 from handlers.blockkit.kit import Block, fallback_text
 from handlers.delivery.tls import ssl_context
+from storage.records.ids import ChannelId, UserId
 
 log = getLogger(__name__)
 
@@ -51,7 +52,7 @@ class Messenger:
             return False
         return True
 
-    def post_in_thread(self, channel: str, thread: str, blocks: Sequence[Block], url: str = "") -> bool:
+    def post_in_thread(self, channel: ChannelId, thread: str, blocks: Sequence[Block], url: str = "") -> bool:
         """Post below a message, for everyone to see; True when Slack took it.
 
         As a member of the channel; where the bot is none, by ``url``, the response_url of who clicked there.
@@ -69,7 +70,7 @@ class Messenger:
             )
         return True
 
-    def whisper_in(self, user: str, channel: str, thread: str, blocks: Sequence[Block]) -> bool:
+    def whisper_in(self, user: UserId, channel: ChannelId, thread: str, blocks: Sequence[Block]) -> bool:
         """Show something to the person alone, in a channel that the bot is in; False when Slack refused."""
         try:
             self._client.chat_postEphemeral(
@@ -95,7 +96,7 @@ class Messenger:
         except (SlackClientError, OSError) as refusal:
             log.info("A window was not redrawn: %s", refusal)
 
-    def send_direct_message(self, user: str, blocks: Sequence[Block]) -> None:
+    def send_direct_message(self, user: UserId, blocks: Sequence[Block]) -> None:
         """Write to one person in their direct messages; what Slack refuses is in the log."""
         try:
             self._client.chat_postMessage(

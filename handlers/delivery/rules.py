@@ -8,6 +8,8 @@ from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from enum import Enum, auto
 
+from storage.records.ids import NOWHERE, ChannelId
+
 LONGEST_WAIT = 900.0
 USUAL_WAIT = 30.0
 """Seconds, where Slack says "too many" and not how long to wait."""
@@ -60,7 +62,7 @@ class CallResult:
 
     status: CallStatus
     problem: str = ""
-    room: str = ""
+    room: ChannelId = NOWHERE
     ts: str = ""
     wait: float = 0.0
 

@@ -14,11 +14,12 @@ from handlers.delivery.calls import find_message, send
 from handlers.delivery.rules import CallResult, CallStatus
 from storage.database import DatabaseProblem
 from storage.outbox import Claim, Delivery, DeliveryState, DeliveryTiming
+from storage.records.ids import ChannelId, TeamId
 from storage.store import Store
 
 log = getLogger(__name__)
 
-ClientOf = Callable[[str], WebClient | None]
+ClientOf = Callable[[TeamId], WebClient | None]
 """The client of a workspace: without retry handlers, with a timeout well below the lease's margin."""
 
 
@@ -56,6 +57,6 @@ class Sender:
             return False
         return True
 
-    def _room_of(self, mine: Delivery) -> str:
+    def _room_of(self, mine: Delivery) -> ChannelId:
         with self._store.read() as memory:
             return memory.outbox.queue.dm_channel_of(mine.team, mine.channel)

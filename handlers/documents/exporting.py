@@ -10,6 +10,7 @@ from pathlib import Path, PurePosixPath, PureWindowsPath
 from handlers.documents.matching import file_path
 from handlers.documents.reading import number_in, with_key, without_key
 from storage.errors import OperatorError
+from storage.records.ids import TeamId
 from storage.records.procedures import Sop
 from storage.store import Store
 
@@ -30,7 +31,7 @@ class ExportReport:
 
 
 def export_documents(
-    store: Store, team: str, folder: Path, progress: Callable[[int, int], None] | None = None
+    store: Store, team: TeamId, folder: Path, progress: Callable[[int, int], None] | None = None
 ) -> ExportReport:
     """Write every procedure to ``folder``, at the path it came from, or under a name made of its number and title.
 

@@ -10,6 +10,7 @@ from handlers.documents.audience import unread_channels
 from handlers.documents.files import DocumentFile, DocumentFiles, path_order
 from handlers.documents.matching import LibrarySnapshot
 from handlers.documents.reading import BadDocument, number_in, read_document
+from storage.records.ids import UNNUMBERED, ProcedureNumber, TeamId
 from storage.records.procedures import Sop
 from storage.records.publishing import Offer
 from storage.store import Memory, Store
@@ -49,12 +50,12 @@ class OfferedFile:
     """A file that does not overwrite what people wrote."""
 
     path: str
-    number: int
+    number: ProcedureNumber
 
 
 def import_documents(
     store: Store,
-    team: str,
+    team: TeamId,
     files: DocumentFiles,
     *,
     now: datetime | None = None,
@@ -84,7 +85,7 @@ def import_documents(
 class _ImportRun:
     """An import on its way: what is known of the library, and what became of the files so far."""
 
-    def __init__(self, team: str, files: DocumentFiles, now: datetime) -> None:
+    def __init__(self, team: TeamId, files: DocumentFiles, now: datetime) -> None:
         self.shelf = LibrarySnapshot((), 0)
         self._team = team
         self._now = now
@@ -93,7 +94,7 @@ class _ImportRun:
         self._closed: list[tuple[str, str]] = []
         self._offered: list[Sop] = []
         self._new = self._changed = self._unchanged = 0
-        self._met: dict[int, str] = {}
+        self._met: dict[ProcedureNumber, str] = {}
         self._readable: list[DocumentFile] = []
         self._claims = {file.path: self._claimed_by(file) for file in files}
 
@@ -130,7 +131,7 @@ class _ImportRun:
         moving = {self.shelf.number_at_path(sop.source) for sop in wanted} | {
             sop.number for sop in wanted if self._moves(sop)
         }
-        before = [sop for number in moving - {0} if (sop := memory.sops.find_procedure(self._team, number))]
+        before = [sop for number in moving - {UNNUMBERED} if (sop := memory.sops.find_procedure(self._team, number))]
         for sop in wanted:
             if sop.revision and (earlier := memory.sops.find_procedure(self._team, sop.number)):
                 memory.versions.record_current(earlier)
@@ -186,13 +187,13 @@ class _ImportRun:
             if why := unread_channels(sop):
                 self._closed.append((sop.source, why))
 
-    def _claimed_by(self, file: DocumentFile) -> int:
+    def _claimed_by(self, file: DocumentFile) -> ProcedureNumber:
         """The id in a file, 0 for none. A file that cannot be read is refused, and still stands for its procedure."""
         try:
-            number = number_in(file.text) or 0
+            number = number_in(file.text) or UNNUMBERED
         except BadDocument as bad:
             self._refuse(file.path, bad)
-            return 0
+            return UNNUMBERED
         self._readable.append(file)
         return number
 

@@ -10,6 +10,7 @@ from types import MappingProxyType
 
 from handlers.documents.reading import BadDocument, number_in, without_key
 from handlers.documents.reading.parts import letters_only
+from storage.records.ids import UNNUMBERED, ProcedureNumber
 from storage.records.procedures import Sop
 
 _LONGEST_NAME = 60
@@ -19,7 +20,7 @@ _LONGEST_NAME = 60
 class KnownProcedure:
     """What a match needs to know of a stored procedure: little, because all of them are in memory at once."""
 
-    number: int
+    number: ProcedureNumber
     key: str
     title: str
     home: str
@@ -31,12 +32,12 @@ class LibrarySnapshot:
     """The library at one moment, and what this import has put there since."""
 
     def __init__(
-        self, sops: Iterable[Sop], revision: int, held: Mapping[int, Iterable[str]] = MappingProxyType({})
+        self, sops: Iterable[Sop], revision: int, held: Mapping[ProcedureNumber, Iterable[str]] = MappingProxyType({})
     ) -> None:
         self.revision = revision
         self._held = {number: {_digest(text) for text in texts} for number, texts in held.items()}
-        self._books: dict[int, KnownProcedure] = {}
-        self._at: dict[str, int] = {}
+        self._books: dict[ProcedureNumber, KnownProcedure] = {}
+        self._at: dict[str, ProcedureNumber] = {}
         for sop in sops:
             self.put(sop)
 
@@ -50,24 +51,24 @@ class LibrarySnapshot:
         self._at[book.home] = sop.number
         self.revision = max(self.revision, sop.revision)
 
-    def procedure(self, number: int) -> KnownProcedure | None:
+    def procedure(self, number: ProcedureNumber) -> KnownProcedure | None:
         """The procedure with this number."""
         return self._books.get(number)
 
-    def is_held(self, number: int) -> bool:
+    def is_held(self, number: ProcedureNumber) -> bool:
         """Whether people edited it in Slack: no file overwrites it."""
         return number in self._held
 
-    def number_at_path(self, path: str) -> int:
+    def number_at_path(self, path: str) -> ProcedureNumber:
         """The number of the procedure whose file is at this path; 0 for none."""
-        return self._at.get(path, 0)
+        return self._at.get(path, UNNUMBERED)
 
     def with_numbers(self, sops: Iterable[Sop]) -> Iterator[Sop]:
         """Give numbers as the library would: after the highest there is."""
         for sop in sops:
-            yield replace(sop, number=sop.number or max(self._books, default=0) + 1)
+            yield replace(sop, number=sop.number or ProcedureNumber(max(self._books, default=0) + 1))
 
-    def number_of_same_text(self, path: str, document: str) -> int:
+    def number_of_same_text(self, path: str, document: str) -> ProcedureNumber:
         """The number of the procedure that is at this path with this very text, up to the line with its id; or 0.
 
         A text with the id of another procedure is not it. Of one that was edited in Slack, an older text and one that
@@ -75,11 +76,13 @@ class LibrarySnapshot:
         """
         book = self._books.get(self.number_at_path(path))
         if book is None or number_in(document) not in (None, book.number):
-            return 0
+            return UNNUMBERED
         text = _digest(document)
-        return book.number if text == book.text or text in self._held.get(book.number, ()) else 0
+        return book.number if text == book.text or text in self._held.get(book.number, ()) else UNNUMBERED
 
-    def matching_number(self, sop: Sop, claims: Mapping[str, int], met: Mapping[int, str]) -> int:
+    def matching_number(
+        self, sop: Sop, claims: Mapping[str, ProcedureNumber], met: Mapping[ProcedureNumber, str]
+    ) -> ProcedureNumber:
         """The number for a file's procedure; 0 for the next one. ``sop.number`` is the id in the file.
 
         ``claims`` tells for each path of the import the id in its file (0 for none), ``met`` which file of this
@@ -87,7 +90,7 @@ class LibrarySnapshot:
         """
         here = self.number_at_path(sop.source)
         if not sop.number:
-            return 0 if here in met else here
+            return UNNUMBERED if here in met else here
         if sop.number in met:
             raise BadDocument(0, f"{sop.key} is {met[sop.number]} already: give this file another id, or none")
         book = self._books.get(sop.number)

@@ -13,6 +13,7 @@ from slack_sdk.errors import SlackClientError
 
 from handlers.blockkit.kit import MAX_VIEW_BLOCKS, Block
 from handlers.identity.speaker import Speaker, speaker
+from storage.records.ids import TeamId, UserId
 from storage.store import Memory, Store
 
 LOOKING_FOR = timedelta(minutes=15)
@@ -30,7 +31,7 @@ class Home:
         self._store = store
         self._now = now
         self._parts: Sequence[HomePart] = ()
-        self._looking: dict[tuple[str, str], datetime] = {}
+        self._looking: dict[tuple[TeamId, UserId], datetime] = {}
 
     def register(self, app: App, parts: Sequence[HomePart]) -> None:
         """Tell Bolt what we listen to, and what is shown from top to bottom."""

@@ -12,6 +12,7 @@ from itertools import islice
 
 from handlers.identity.lookup import bare_name, person_named
 from handlers.identity.speaker import Speaker
+from storage.records.ids import ChannelId, ProcedureNumber
 from storage.records.procedures import Sop, is_channel_id
 from storage.store import Memory
 from storage.workspace.people import folded_name
@@ -29,21 +30,23 @@ def may_see(memory: Memory, who: Speaker, sop: Sop) -> bool:
     return opens(keys_of(memory, who), sop)
 
 
-def visible_sop(memory: Memory, who: Speaker, number: int) -> Sop | None:
+def visible_sop(memory: Memory, who: Speaker, number: ProcedureNumber) -> Sop | None:
     """The procedure with this number; None exactly as if it did not exist."""
     keys = keys_of(memory, who)
     sop = memory.sops.find_procedure(who.team, number)
     return sop if sop and opens(keys, sop) else None
 
 
-def visible_sops(memory: Memory, who: Speaker, numbers: Iterable[int], limit: int | None = None) -> list[Sop]:
+def visible_sops(
+    memory: Memory, who: Speaker, numbers: Iterable[ProcedureNumber], limit: int | None = None
+) -> list[Sop]:
     """Those procedures that this person may see, in the same order; the first ``limit`` of them."""
     keys = keys_of(memory, who)
     found = (memory.sops.find_procedure(who.team, number) for number in numbers)
     return list(islice((sop for sop in found if sop and opens(keys, sop)), limit))
 
 
-def is_for_channel(sop: Sop, channel: str) -> bool:
+def is_for_channel(sop: Sop, channel: ChannelId) -> bool:
     """Whether everybody in a channel may see it."""
     return not sop.channels or (is_channel_id(channel) and channel in sop.channels)
 

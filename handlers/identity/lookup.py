@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
+from storage.records.ids import TeamId, UserId
 from storage.records.workspace import Person
 from storage.store import Memory
 from storage.workspace.settings import Role
 
 
-def person_named(memory: Memory, team: str, name: str) -> Person | None:
+def person_named(memory: Memory, team: TeamId, name: str) -> Person | None:
     """The member that a document means: by Slack id, else by a name that only one of them has."""
     wanted = bare_name(name)
     if not wanted:
         return None
-    if found := memory.people.find_person(team, wanted):
+    if found := memory.people.find_person(team, UserId(wanted)):
         return found if is_reachable(found) else None
     same = [person for person in memory.people.people_named(team, wanted) if is_reachable(person)]
     return same[0] if len(same) == 1 else None
 
 
-def admins(memory: Memory, team: str) -> list[Person]:
+def admins(memory: Memory, team: TeamId) -> list[Person]:
     """Who runs the workspace: its admins in Slack, then those by role."""
     given = memory.people.people_by_id(team, memory.roles.holders(team, Role.ADMIN))
     every = {person.id: person for person in [*memory.people.admins(team), *given.values()]}

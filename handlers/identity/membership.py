@@ -14,6 +14,7 @@ from slack_bolt import App, BoltContext
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError, SlackClientError
 
+from storage.records.ids import ChannelId, TeamId, UserId
 from storage.records.procedures import is_channel_id
 from storage.store import Store
 
@@ -26,7 +27,7 @@ CHANNELS_PER_TICK = 50
 PAGE_SIZE = 200
 NEVER = datetime.min.replace(tzinfo=UTC)
 
-OnJoined = Callable[[str, str, bool], None]
+OnJoined = Callable[[TeamId, ChannelId, bool], None]
 """Hears that somebody came into a channel: the workspace, the channel, whether it was the bot."""
 
 log = getLogger(__name__)
@@ -35,11 +36,13 @@ log = getLogger(__name__)
 class Membership:
     """Keeps ``memory.members`` true."""
 
-    def __init__(self, store: Store, client_of: Callable[[str], WebClient | None], now: Callable[[], datetime]) -> None:
+    def __init__(
+        self, store: Store, client_of: Callable[[TeamId], WebClient | None], now: Callable[[], datetime]
+    ) -> None:
         self._store = store
         self._client_of = client_of
         self._now = now
-        self._hidden: set[tuple[str, str]] = set()
+        self._hidden: set[tuple[TeamId, str]] = set()
 
     def register(self, app: App, then: OnJoined) -> None:
         """Tell Bolt what we listen to; ``then`` hears of everybody who joins, after it is written down."""
@@ -47,7 +50,7 @@ class Membership:
         app.event("member_joined_channel")(self.joined)
         app.event("member_left_channel")(self.left)
 
-    def refresh_members(self, team: str, place: str) -> None:
+    def refresh_members(self, team: TeamId, place: str) -> None:
         """Ask Slack who is in a channel or user group.
 
         Raises:
@@ -59,7 +62,7 @@ class Membership:
             with self._store.write() as memory:
                 memory.members.replace_members(team, place, users, self._now())
 
-    def is_hidden(self, team: str, channel: str) -> bool:
+    def is_hidden(self, team: TeamId, channel: ChannelId) -> bool:
         """Whether Slack does not tell us who is in this channel: it is private, and we were not invited."""
         client = self._client_of(team)
         try:
@@ -78,7 +81,7 @@ class Membership:
 
     def joined(self, event: dict[str, Any], context: BoltContext) -> None:
         """Somebody came into a channel; where it is the bot itself, it looks who is there."""
-        team, channel, user = context.team_id or "", event["channel"], event["user"]
+        team, channel, user = _who_where(event, context)
         is_me = user == context.bot_user_id
         with self._store.read() as memory:
             is_known = memory.members.last_seen(team, channel) is not None
@@ -93,9 +96,9 @@ class Membership:
     def left(self, event: dict[str, Any], context: BoltContext) -> None:
         """Somebody left a channel."""
         with self._store.write() as memory:
-            memory.members.remove(context.team_id or "", event["channel"], event["user"])
+            memory.members.remove(*_who_where(event, context))
 
-    def _due(self, now: datetime) -> list[tuple[str, str]]:
+    def _due(self, now: datetime) -> list[tuple[TeamId, str]]:
         """Which channels to look at, the longest unseen first."""
         with self._store.read() as memory:
             places = [
@@ -111,7 +114,7 @@ class Membership:
         ]
         return [(team, place) for _, team, place in sorted(due)[:CHANNELS_PER_TICK]]
 
-    def _try(self, team: str, place: str) -> None:
+    def _try(self, team: TeamId, place: str) -> None:
         try:
             self.refresh_members(team, place)
         except (SlackClientError, OSError) as problem:
@@ -122,9 +125,13 @@ class Membership:
             self._hidden.discard((team, place))
 
 
-def _users(client: WebClient, place: str) -> Iterator[str]:
+def _who_where(event: dict[str, Any], context: BoltContext) -> tuple[TeamId, ChannelId, UserId]:
+    return TeamId(context.team_id or ""), ChannelId(event["channel"]), UserId(event["user"])
+
+
+def _users(client: WebClient, place: str) -> Iterator[UserId]:
     if place.startswith("S"):
-        yield from client.usergroups_users_list(usergroup=place)["users"]
+        yield from map(UserId, client.usergroups_users_list(usergroup=place)["users"])
         return
     for page in client.conversations_members(channel=place, limit=PAGE_SIZE):
-        yield from page["members"]
+        yield from map(UserId, page["members"])

@@ -17,6 +17,8 @@ from handlers.delivery.messenger import Messenger
 from handlers.i18n import language_of, translations
 from handlers.identity.membership import BELIEVED_FOR
 from storage.database import DatabaseProblem
+from storage.records.ids import ChannelId, TeamId, UserId
+from storage.records.procedures import is_channel_id
 from storage.records.workspace import Person
 from storage.store import Memory, Store
 from storage.workspace.settings import Role
@@ -35,11 +37,11 @@ class Speaker:
     looked at because a procedure is for their members only.
     """
 
-    team: str
-    user: str
+    team: TeamId
+    user: UserId
     language: str
     is_admin: bool = False
-    channels: frozenset[str] = frozenset()
+    channels: frozenset[ChannelId] = frozenset()
 
     @property
     def t(self) -> NullTranslations:
@@ -47,7 +49,7 @@ class Speaker:
         return translations(self.language)
 
 
-Identify = Callable[[str, str, WebClient], tuple[Person | None, Speaker]]
+Identify = Callable[[TeamId, UserId, WebClient], tuple[Person | None, Speaker]]
 """Who somebody of a workspace is: what Slack said of them, asked where they are new, and who they are to us."""
 
 
@@ -87,7 +89,7 @@ class IdentityMiddleware:
     ) -> BoltResponse:
         """Bolt's middleware."""
         if context.user_id and context.team_id and _speaks(body):
-            person, who = self.identify(context.team_id, context.user_id, client)
+            person, who = self.identify(TeamId(context.team_id), UserId(context.user_id), client)
             context["speaker"] = who
             if person and person.is_stranger:
                 return self._turn_away(context, who)
@@ -98,7 +100,7 @@ class IdentityMiddleware:
         self._messenger.whisper(context, who.t.gettext("Sorry, this is for the people of this workspace only."))
         return BoltResponse(status=200, body="")
 
-    def identify(self, team: str, user: str, client: WebClient) -> tuple[Person | None, Speaker]:
+    def identify(self, team: TeamId, user: UserId, client: WebClient) -> tuple[Person | None, Speaker]:
         """What Slack said of somebody, and who they are to us. Every click waits for this: it reads once."""
         now = self._now()
         with self._store.read() as memory:
@@ -110,12 +112,12 @@ class IdentityMiddleware:
             self._in_background(lambda: self._ask_slack(team, user, client))
         return known, who
 
-    def _meet_first(self, team: str, user: str, client: WebClient) -> tuple[Person | None, Speaker]:
+    def _meet_first(self, team: TeamId, user: UserId, client: WebClient) -> tuple[Person | None, Speaker]:
         person = self._ask_slack(team, user, client)
         with self._store.read() as memory:
             return person, speaker_of(memory, team, user, person, self._default, self._now())
 
-    def _ask_slack(self, team: str, user: str, client: WebClient) -> Person | None:
+    def _ask_slack(self, team: TeamId, user: UserId, client: WebClient) -> Person | None:
         try:
             answer = client.users_info(user=user, include_locale=True)
         except (SlackClientError, OSError) as problem:
@@ -132,12 +134,13 @@ class IdentityMiddleware:
 
 
 def speaker_of(
-    memory: Memory, team: str, user: str, person: Person | None, default_language: str, now: datetime
+    memory: Memory, team: TeamId, user: UserId, person: Person | None, default_language: str, now: datetime
 ) -> Speaker:
     """Somebody as if they spoke now: which language, which rights. ``person`` is what Slack said of them, if it did."""
     is_admin = Role.ADMIN in memory.roles.roles_of(team, user) or bool(person and person.is_admin)
     language = language_of(person.locale if person else "", default_language)
-    return Speaker(team, user, language, is_admin, memory.members.places_of(team, user, now - BELIEVED_FOR))
+    places = memory.members.places_of(team, user, now - BELIEVED_FOR)
+    return Speaker(team, user, language, is_admin, frozenset(filter(is_channel_id, places)))
 
 
 def _speaks(body: dict[str, Any]) -> bool:
@@ -152,12 +155,12 @@ def _speaks(body: dict[str, Any]) -> bool:
     return is_to_us or event["type"] in ("app_mention", "app_home_opened")
 
 
-def read_person(team: str, user: dict[str, Any], now: datetime) -> Person:
+def read_person(team: TeamId, user: dict[str, Any], now: datetime) -> Person:
     """Slack's description of a user (https://docs.slack.dev/reference/objects/user-object)."""
     profile = user.get("profile", {})
     return Person(
         team=team,
-        id=user["id"],
+        id=UserId(user["id"]),
         name=profile.get("display_name") or profile.get("real_name") or user.get("name", ""),
         locale=user.get("locale", ""),
         zone=user.get("tz") or "",

@@ -7,6 +7,7 @@ from gettext import NullTranslations
 
 from handlers.blockkit.kit import Block, actions, button, context, header, plain_text, section
 from handlers.privacy.rules import RETENTION, DataKind
+from storage.records.ids import UserId
 
 SEND, ERASE = "privacy:send", "privacy:erase"
 
@@ -28,7 +29,7 @@ def overview(t: NullTranslations, counts: Mapping[DataKind, int]) -> list[Block]
     ]
 
 
-def request_sent(t: NullTranslations, admins: Sequence[str]) -> str:
+def request_sent(t: NullTranslations, admins: Sequence[UserId]) -> str:
     """Who was asked; whom to ask where nobody is known."""
     if not admins:
         return t.gettext("I know no admin here yet: please ask whoever runs me. The command is `sopbot people`.")
@@ -36,7 +37,7 @@ def request_sent(t: NullTranslations, admins: Sequence[str]) -> str:
     return t.gettext("✓ I have asked {people}. They answer you themselves.").format(people=people)
 
 
-def request_for_admins(t: NullTranslations, user: str, action: str) -> list[Block]:
+def request_for_admins(t: NullTranslations, user: UserId, action: str) -> list[Block]:
     """What the admins get."""
     text = {
         SEND: t.gettext("🔐 {person} asks for all that I keep of them. On my machine: `sopbot people export {user}`"),

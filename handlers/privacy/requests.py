@@ -14,6 +14,7 @@ from handlers.privacy.rules import without_person
 from storage.personal_data.index import DataSubject, PersonalDataRow, pseudonymized
 from storage.personal_data.retention import pseudonym
 from storage.records.authoring import AuditEntry
+from storage.records.ids import NOBODY, UNNUMBERED, TeamId, UserId
 from storage.records.procedures import Sop
 from storage.store import Memory
 
@@ -29,13 +30,13 @@ class ErasureReport:
     procedures: tuple[Sop, ...]
 
 
-def person_meant(memory: Memory, team: str, words: str) -> DataSubject | None:
+def person_meant(memory: Memory, team: TeamId, words: str) -> DataSubject | None:
     """The person with this Slack id, or with this name where only one has it; None where nothing is kept of any."""
     wanted = bare_name(words)
     named = memory.people.people_named(team, wanted)
-    person = memory.people.find_person(team, wanted) or (named[0] if len(named) == 1 else None)
+    person = memory.people.find_person(team, UserId(wanted)) or (named[0] if len(named) == 1 else None)
     if person is None:
-        stranger = DataSubject(team, wanted)
+        stranger = DataSubject(team, UserId(wanted))
         return stranger if _AN_ID.fullmatch(wanted) and memory.personal_data.count_own_rows(stranger) else None
     others = [each for each in memory.people.people_named(team, person.name) if each.id != person.id]
     return DataSubject(team, person.id, "" if others else person.name.strip())
@@ -66,7 +67,9 @@ def erase_person(memory: Memory, person: DataSubject, now: datetime) -> ErasureR
     counts, name = memory.personal_data.count_own_rows(person), pseudonym()
     procedures = tuple(_leave_documents(memory, person, name, now))
     memory.personal_data.erase(person, name, lambda document: _left(document, person, name))
-    memory.audit_log.add(AuditEntry(team=person.team, user="", what="erase", number=0, detail=name, done=now))
+    memory.audit_log.add(
+        AuditEntry(team=person.team, user=NOBODY, what="erase", number=UNNUMBERED, detail=name, done=now)
+    )
     return ErasureReport(counts, procedures)
 
 
@@ -79,7 +82,7 @@ def _leave_documents(memory: Memory, person: DataSubject, name: str, now: dateti
         if text != sop.document:
             read = read_document(text, team=sop.team, source=sop.source)
             yield memory.sops.save(replace(read, number=sop.number, revision=sop.revision, status=sop.status))
-            memory.audit_log.add(AuditEntry(team=sop.team, user="", what="erase", number=sop.number, done=now))
+            memory.audit_log.add(AuditEntry(team=sop.team, user=NOBODY, what="erase", number=sop.number, done=now))
 
 
 def _left(document: str, person: DataSubject, name: str) -> str:

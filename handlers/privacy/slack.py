@@ -18,6 +18,7 @@ from handlers.privacy import blocks
 from handlers.privacy.rules import counts_by_kind
 from storage.outbox import Delivery, delivery_key
 from storage.personal_data.index import DataSubject
+from storage.records.ids import TeamId
 from storage.records.workspace import Person
 from storage.store import Memory, Store
 from storage.workspace.settings import Role
@@ -79,7 +80,7 @@ class PrivacyCommand:
         )
 
 
-def _admins(memory: Memory, team: str) -> list[Person]:
+def _admins(memory: Memory, team: TeamId) -> list[Person]:
     given = memory.people.people_by_id(team, memory.roles.holders(team, Role.ADMIN))
     every = {person.id: person for person in [*memory.people.admins(team), *given.values()]}
     return [person for person in every.values() if is_reachable(person)]

@@ -20,6 +20,7 @@ from handlers.blockkit.kit import (
 )
 from handlers.i18n import LANGUAGES
 from handlers.i18n.cldr import own_name
+from storage.records.ids import ChannelId, TeamId, UserId
 from storage.workspace.settings import GRANTABLE_ROLES, Role, WorkspaceSettings, WritingPolicy
 
 SETTINGS, FORM = "house:settings", "house:form"
@@ -38,7 +39,7 @@ def settings_part(t: NullTranslations, house: WorkspaceSettings) -> list[Block]:
     return [divider(), section(f"{title}\n{said.format(interval=interval, channel=channel)}", change)]
 
 
-def settings_form(t: NullTranslations, house: WorkspaceSettings, holders: Mapping[Role, Sequence[str]]) -> Block:
+def settings_form(t: NullTranslations, house: WorkspaceSettings, holders: Mapping[Role, Sequence[UserId]]) -> Block:
     """All settings, as they are."""
     return modal(
         t.gettext("Settings"),
@@ -67,18 +68,20 @@ def settings_form(t: NullTranslations, house: WorkspaceSettings, holders: Mappin
     )
 
 
-def read_settings_form(team: str, values: Mapping[str, Any]) -> tuple[WorkspaceSettings, dict[Role, frozenset[str]]]:
+def read_settings_form(
+    team: TeamId, values: Mapping[str, Any]
+) -> tuple[WorkspaceSettings, dict[Role, frozenset[UserId]]]:
     """What was chosen: the settings, and who has which role from now on."""
     language = values[LANGUAGE][LANGUAGE]["selected_option"]["value"]
     house = WorkspaceSettings(
         team,
         review_days=int(values[DAYS][DAYS]["selected_option"]["value"]),
-        updates_channel=values[CHANNEL][CHANNEL].get("selected_conversation") or "",
+        updates_channel=ChannelId(values[CHANNEL][CHANNEL].get("selected_conversation") or ""),
         needs_second_verifier=bool(values[CHECKS][CHECKS].get("selected_options")),
         writers=WritingPolicy(values[WRITERS][WRITERS]["selected_option"]["value"]),
         language="" if language == AS_INSTALLED else language,
     )
-    people = {role: frozenset(values[role][role].get("selected_users") or ()) for role in GRANTABLE_ROLES}
+    people = {role: frozenset(map(UserId, values[role][role].get("selected_users") or ())) for role in GRANTABLE_ROLES}
     return house, people
 
 
@@ -129,7 +132,7 @@ def _checks(t: NullTranslations, house: WorkspaceSettings) -> Block:
     return block | ({"initial_options": [eyes]} if house.needs_second_verifier else {})
 
 
-def _people(t: NullTranslations, role: Role, holders: Sequence[str]) -> Block:
+def _people(t: NullTranslations, role: Role, holders: Sequence[UserId]) -> Block:
     names = {
         Role.AUTHOR: (t.gettext("Authors"), t.gettext("They write procedures, where not everybody does.")),
         Role.VERIFIER: (t.gettext("Approvers"), t.gettext("They may verify any procedure.")),

@@ -15,6 +15,7 @@ from handlers.identity.speaker import Speaker, speaker
 from handlers.settings import blocks
 from handlers.settings.blocks import FORM, SETTINGS
 from storage.records.authoring import AuditEntry
+from storage.records.ids import UNNUMBERED, TeamId, UserId
 from storage.store import Memory, Store
 from storage.workspace.settings import GRANTABLE_ROLES, Role, WorkspaceSettings
 
@@ -69,7 +70,7 @@ class SettingsActions:
             ]
             self._note(memory, who, "settings", ", ".join(news))
 
-    def _save_roles(self, memory: Memory, who: Speaker, people: dict[Role, frozenset[str]]) -> None:
+    def _save_roles(self, memory: Memory, who: Speaker, people: dict[Role, frozenset[UserId]]) -> None:
         for role, wanted in people.items():
             had = frozenset(memory.roles.holders(who.team, role))
             for user in sorted(wanted - had):
@@ -81,11 +82,11 @@ class SettingsActions:
 
     def _note(self, memory: Memory, who: Speaker, what: str, detail: str) -> None:
         memory.audit_log.add(
-            AuditEntry(team=who.team, user=who.user, what=what, number=0, detail=detail, done=self._now())
+            AuditEntry(team=who.team, user=who.user, what=what, number=UNNUMBERED, detail=detail, done=self._now())
         )
 
 
-def _holders(memory: Memory, team: str) -> dict[Role, list[str]]:
+def _holders(memory: Memory, team: TeamId) -> dict[Role, list[UserId]]:
     return {role: memory.roles.holders(team, role) for role in GRANTABLE_ROLES}
 
 

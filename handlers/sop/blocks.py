@@ -10,6 +10,7 @@ from handlers.blockkit.escape import literal
 from handlers.blockkit.kit import Block, actions, button, context, divider, header, modal, section, truncate
 from handlers.blockkit.labels import channel_mentions, facts_text, status_badge
 from handlers.sop.search import MAX_CHARACTERS, Passage
+from storage.records.ids import UserId
 from storage.records.procedures import Sop
 
 OPEN = "sop:open"
@@ -224,7 +225,7 @@ def help_window(t: NullTranslations) -> Block:
     return modal(t.gettext("Help"), t.gettext("Close"), help_text(t), callback=HELP)
 
 
-def shared_card(t: NullTranslations, sop: Sop, best: list[Block], user: str) -> list[Block]:
+def shared_card(t: NullTranslations, sop: Sop, best: list[Block], user: UserId) -> list[Block]:
     """The card that everyone in the channel sees. The name is shown, nobody is notified: Slack keeps quiet about
     mentions of the person who acted.
     """

@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 from handlers.markdown import cells
 from handlers.sop.search.tokenizer import tokenize
+from storage.records.ids import ProcedureNumber
 from storage.records.procedures import Sop
 
 Term = tuple[str, ...]
@@ -37,10 +38,10 @@ class Glossaries:
     """Every name of every glossary, so that a question costs a look at its own words only."""
 
     def __init__(self) -> None:
-        self._things: dict[Term, dict[int, Synonyms]] = defaultdict(dict)
-        self._names: dict[int, list[Term]] = {}
+        self._things: dict[Term, dict[ProcedureNumber, Synonyms]] = defaultdict(dict)
+        self._names: dict[ProcedureNumber, list[Term]] = {}
 
-    def put(self, number: int, things: list[Synonyms]) -> None:
+    def put(self, number: ProcedureNumber, things: list[Synonyms]) -> None:
         """What the procedure with this number says now; nothing takes it out."""
         for name in self._names.pop(number, []):
             del self._things[name][number]
@@ -50,7 +51,7 @@ class Glossaries:
         if named:
             self._names[number] = list(named)
 
-    def rewordings(self, asked: str, may_read: Callable[[int], bool]) -> list[str]:
+    def rewordings(self, asked: str, may_read: Callable[[ProcedureNumber], bool]) -> list[str]:
         """The question with other names for what it names; few, those for the longest names first."""
         typed = tokenize(asked)
         ways = [
@@ -63,6 +64,6 @@ class Glossaries:
         ]
         return list(dict.fromkeys(ways))[:_MANY]
 
-    def _called(self, name: Term, may_read: Callable[[int], bool]) -> list[Synonyms]:
+    def _called(self, name: Term, may_read: Callable[[ProcedureNumber], bool]) -> list[Synonyms]:
         things = self._things.get(name, {})
         return [names for number, names in sorted(things.items()) if may_read(number)]

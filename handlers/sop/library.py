@@ -16,6 +16,7 @@ from handlers.sop.search import SearchResult, better_result
 from handlers.sop.search.questions import question_key
 from handlers.sop.search.weights import NEAREST
 from handlers.sop.team_index import ListEntry, TeamIndex
+from storage.records.ids import TeamId
 from storage.records.procedures import MissingProcedure, Sop
 from storage.store import Memory, Store
 
@@ -29,11 +30,11 @@ class Library:
     def __init__(self, store: Store, now: Callable[[], datetime]) -> None:
         self._store = store
         self._now = now
-        self._shelves: dict[str, TeamIndex] = {}
+        self._shelves: dict[TeamId, TeamIndex] = {}
         self._lock = Lock()
 
     def search(
-        self, team: str, words: str, *, limit: int = 5, language: str = "", who: Speaker | None
+        self, team: TeamId, words: str, *, limit: int = 5, language: str = "", who: Speaker | None
     ) -> tuple[SearchResult, list[Sop]]:
         """The ranking, and the procedures it names, best first; for the terminal (None) all of them."""
         with self._store.read() as memory:
@@ -49,7 +50,7 @@ class Library:
         # Asked once more, of the text itself: it may be for others since the index read it.
         return answer, [sop for sop in sops if sop and opens(keys, sop)]
 
-    def nearest(self, team: str, words: str, who: Speaker) -> Sop | None:
+    def nearest(self, team: TeamId, words: str, who: Speaker) -> Sop | None:
         """Where nothing answers: the procedure that has most to do with these words, of those that may be seen."""
         with self._store.read() as memory:
             index, keys = self._fresh(team, memory).index, keys_of(memory, who)
@@ -57,26 +58,26 @@ class Library:
             sop = memory.sops.find_procedure(team, hits[0].number) if hits else None
         return sop if sop and opens(keys, sop) else None
 
-    def entries(self, team: str, who: Speaker | None) -> Sequence[ListEntry]:
+    def entries(self, team: TeamId, who: Speaker | None) -> Sequence[ListEntry]:
         """All that this person may see in a list, in the order of their titles; for the terminal (None) all."""
         with self._store.read() as memory:
             shelf = self._fresh(team, memory)
             keys = keys_of(memory, who) if who else None
         return shelf.entries(keys)
 
-    def count(self, team: str, who: Speaker | None) -> int:
+    def count(self, team: TeamId, who: Speaker | None) -> int:
         """How many there are in the list of this person."""
         with self._store.read() as memory:
             shelf = self._fresh(team, memory)
             keys = keys_of(memory, who) if who else None
         return shelf.count(keys)
 
-    def missing(self, memory: Memory, team: str) -> list[MissingProcedure]:
+    def missing(self, memory: Memory, team: TeamId) -> list[MissingProcedure]:
         """What this team looked for in vain, or opened without help; what everybody finds by now is not missing."""
         index = self._fresh(team, memory).index
         return missing_sops(memory, team, self._now(), lambda words: bool(index.search(words, keys=frozenset()).hits))
 
-    def keep_index(self, team: str) -> None:
+    def keep_index(self, team: TeamId) -> None:
         """Keep the index for the next start, where the one that was kept last is far behind or could not be read."""
         with self._store.read() as memory:
             shelf = self._shelf(team)
@@ -90,11 +91,11 @@ class Library:
         with self._store.write() as memory:
             memory.search_indexes.save(team, revision, data)
 
-    def _fresh(self, team: str, memory: Memory) -> TeamIndex:
+    def _fresh(self, team: TeamId, memory: Memory) -> TeamIndex:
         shelf = self._shelf(team)
         shelf.catch_up(team, memory)
         return shelf
 
-    def _shelf(self, team: str) -> TeamIndex:
+    def _shelf(self, team: TeamId) -> TeamIndex:
         with self._lock:
             return self._shelves.setdefault(team, TeamIndex())

@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from itertools import islice
 
 from handlers.sop.search.questions import first_of_same, question_key
+from storage.records.ids import TeamId
 from storage.records.procedures import MissedSearch, MissingProcedure
 from storage.store import Memory
 
@@ -21,7 +22,9 @@ LINES = 30
 """Missing procedures that are told of: for more nobody has time."""
 
 
-def missing_sops(memory: Memory, team: str, now: datetime, has_answer: Callable[[str], bool]) -> list[MissingProcedure]:
+def missing_sops(
+    memory: Memory, team: TeamId, now: datetime, has_answer: Callable[[str], bool]
+) -> list[MissingProcedure]:
     """What this team lacks, most wanted first; without what was in vain once and has an answer by now.
 
     What somebody called not needed is told of again when it is asked again.

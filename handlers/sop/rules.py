@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from handlers.blockkit.kit import Block
+from storage.records.ids import ProcedureNumber
 
 _KEY = re.compile(r"(?:sop)?[-\s]*0*(\d{1,6})", re.IGNORECASE)
 _HELP = {"help", "aide", "?"}
@@ -39,7 +40,7 @@ class Browse:
 class ByKey:
     """`/sop SOP-012`, also `/sop 12`; ``words`` as typed, for where no procedure has a bare number."""
 
-    number: int
+    number: ProcedureNumber
     words: str
 
 
@@ -116,7 +117,7 @@ def parse_request(text: str) -> SopRequest:
     if first.lower() in _WATCH and rest.strip().lower() in _ORDERS:
         return Watch(_ORDERS[rest.strip().lower()])
     if key := _KEY.fullmatch(words):
-        return ByKey(int(key[1]), words)
+        return ByKey(ProcedureNumber(int(key[1])), words)
     return _author(first.lower(), rest.strip()) or Search(words)
 
 

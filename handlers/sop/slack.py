@@ -24,6 +24,7 @@ from handlers.sop.browsing.slack import ProcedureList
 from handlers.sop.library import Library
 from handlers.sop.rules import Browse, ByKey, Help, Nothing, RunVerb, Search, SopVerb, Watch, parse_request
 from handlers.sop.watching.slack import ChannelWatcher
+from storage.records.ids import ChannelId, ProcedureNumber
 from storage.store import Store
 
 LATELY = timedelta(days=90)
@@ -80,7 +81,7 @@ class SopCommand:
                     return
                 shown = made
             case Watch(order):
-                shown = self._watching.watch_command(who, client, body["channel_id"], order)
+                shown = self._watching.watch_command(who, client, ChannelId(body["channel_id"]), order)
             case Nothing():
                 shown = self._welcome(who)
             case Help():
@@ -113,8 +114,8 @@ class SopCommand:
         """Post the card for everyone here, once however often the button is pressed."""
         who = speaker(context)
         with self._store.read() as memory:
-            sop = visible_sop(memory, who, int(body["actions"][0]["value"]))
-        if sop is None or not is_for_channel(sop, context.channel_id or ""):
+            sop = visible_sop(memory, who, ProcedureNumber(int(body["actions"][0]["value"])))
+        if sop is None or not is_for_channel(sop, ChannelId(context.channel_id or "")):
             self._messenger.whisper(context, blocks.cannot_share_here(who.t, sop) if sop else blocks.gone_text(who.t))
             return
         press = (body["container"].get("message_ts"), sop.number)
@@ -141,7 +142,7 @@ class SopCommand:
         count = self._library.count(who.team, who)
         return blocks.welcome(who.t, mine, team, count) if count else blocks.empty_library(who.t)
 
-    def _by_key(self, who: Speaker, number: int) -> list[Block]:
+    def _by_key(self, who: Speaker, number: ProcedureNumber) -> list[Block]:
         """The procedure with this number; nothing where there is none."""
         with self._store.read() as memory:
             sop = visible_sop(memory, who, number)

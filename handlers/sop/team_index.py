@@ -10,6 +10,7 @@ from threading import Lock
 from handlers.identity.access import Keys, locks_of
 from handlers.sop.glossary import Glossaries, is_glossary, synonyms_in
 from handlers.sop.search import DamagedIndex, Index
+from storage.records.ids import ProcedureNumber, TeamId
 from storage.records.procedures import ProcedureKind, Sop, Status
 from storage.store import Memory
 
@@ -23,7 +24,7 @@ log = getLogger(__name__)
 class ListEntry:
     """A procedure as a list needs it."""
 
-    number: int
+    number: ProcedureNumber
     key: str
     title: str
     kind: ProcedureKind | None
@@ -45,12 +46,12 @@ class TeamIndex:
         self.index = Index()
         self.is_kept = True
         """False where the index that was kept could not be read."""
-        self._entries: dict[int, ListEntry] = {}
+        self._entries: dict[ProcedureNumber, ListEntry] = {}
         self._glossaries = Glossaries()
         self._revision = 0
         self._lock = Lock()
 
-    def catch_up(self, team: str, memory: Memory) -> None:
+    def catch_up(self, team: TeamId, memory: Memory) -> None:
         """Read what changed. While somebody else reads in thousands of changes, go on with what is there."""
         if memory.sops.revision(team) == self._revision:
             return
@@ -88,7 +89,7 @@ class TeamIndex:
             self.is_kept = True
             return self._revision, self.index.packed()
 
-    def _take_kept(self, team: str, memory: Memory) -> None:
+    def _take_kept(self, team: TeamId, memory: Memory) -> None:
         """Begin with the index that was kept, where it can be read."""
         kept = memory.search_indexes.latest_index(team)
         if kept is None:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from datetime import datetime
 from typing import Any
 
 from handlers.blockkit.cells import escape_csv_cell
+from storage.records.ids import TeamId, UserId
 from storage.records.standups import Answer, Participant, Round
 from storage.records.workspace import Person
 from storage.store import Memory
@@ -20,7 +21,7 @@ class ExportRow:
     standup: str
     day: str
     time: str
-    user: str
+    user: UserId
     name: str
     state: str
     reason: str
@@ -35,7 +36,7 @@ class ExportRow:
 COLUMNS = tuple(field.name for field in fields(ExportRow))
 
 
-def export_rows(memory: Memory, team: str) -> Iterator[list[str]]:
+def export_rows(memory: Memory, team: TeamId) -> Iterator[list[str]]:
     """The table, without its head; no cell of it is a formula."""
     for round_, seats, said, people in _round_contents(memory, team):
         for seat in seats:
@@ -47,7 +48,7 @@ def export_rows(memory: Memory, team: str) -> Iterator[list[str]]:
                 ]
 
 
-def export_rounds(memory: Memory, team: str) -> Iterator[dict[str, Any]]:
+def export_rounds(memory: Memory, team: TeamId) -> Iterator[dict[str, Any]]:
     """Each round with its questions, its people and their answers, as JSON can say it."""
     for round_, seats, said, people in _round_contents(memory, team):
         yield {
@@ -64,10 +65,10 @@ def export_rounds(memory: Memory, team: str) -> Iterator[dict[str, Any]]:
         }
 
 
-_RoundContents = tuple[Round, list[Participant], dict[str, tuple[Answer, ...]], dict[str, Person]]
+_RoundContents = tuple[Round, list[Participant], dict[UserId, tuple[Answer, ...]], dict[UserId, Person]]
 
 
-def _round_contents(memory: Memory, team: str) -> Iterator[_RoundContents]:
+def _round_contents(memory: Memory, team: TeamId) -> Iterator[_RoundContents]:
     """Every round with its seats, answers and people, the oldest first, one stand-up after the other."""
     for standup in memory.standups.all_with_deleted(team):
         for round_ in reversed(memory.rounds.history(team, standup.id)):
@@ -77,24 +78,24 @@ def _round_contents(memory: Memory, team: str) -> Iterator[_RoundContents]:
 
 
 def _rows(round_: Round, seat: Participant, said: tuple[Answer, ...], person: Person | None) -> Iterator[ExportRow]:
-    same = {
-        "standup": round_.standup.name,
-        "day": round_.day.isoformat(),
-        "time": f"{round_.at:%H:%M}",
-        "user": seat.user,
-        "name": person.name if person else "",
-        "state": seat.state.value,
-        "reason": seat.reason.value if seat.reason else "",
-        "asked": _instant(seat.asked),
-        "answered": _instant(seat.answered),
-    }
+    silent = ExportRow(
+        standup=round_.standup.name,
+        day=round_.day.isoformat(),
+        time=f"{round_.at:%H:%M}",
+        user=seat.user,
+        name=person.name if person else "",
+        state=seat.state.value,
+        reason=seat.reason.value if seat.reason else "",
+        asked=_instant(seat.asked),
+        answered=_instant(seat.answered),
+    )
     asks = {ask.id: ask for ask in round_.standup.questions}
     given = [(asks[answer.question_id], answer) for answer in said if answer.question_id in asks]
     for ask, answer in given:
         number = "" if answer.number is None else str(answer.number)
-        yield ExportRow(**same, question=ask.text, answer=answer.text, number=number, unit=ask.unit)
+        yield replace(silent, question=ask.text, answer=answer.text, number=number, unit=ask.unit)
     if not given:
-        yield ExportRow(**same)
+        yield silent
 
 
 def _person_as_json(seat: Participant, said: tuple[Answer, ...], person: Person | None) -> dict[str, Any]:

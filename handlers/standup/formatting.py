@@ -13,6 +13,7 @@ from handlers.blockkit.escape import literal
 from handlers.blockkit.kit import truncate
 from handlers.i18n.folding import folded
 from handlers.standup.rules.typed.short_answers import read_yes_no
+from storage.records.ids import UserId
 from storage.records.standups import Question, QuestionKind
 from storage.records.workspace import Person
 
@@ -21,13 +22,13 @@ LONGEST_SIGN = 3
 """Letters of a unit that is no word: h, min, km."""
 
 
-def display_name(t: NullTranslations, people: Mapping[str, Person], user: str) -> str:
+def display_name(t: NullTranslations, people: Mapping[UserId, Person], user: UserId) -> str:
     """A person's name; "somebody" for one that Slack has not described."""
     person = people.get(user)
     return literal(truncate(person.name, NAME_LENGTH)) if person and person.name.strip() else t.gettext("somebody")
 
 
-def display_names(t: NullTranslations, people: Mapping[str, Person], users: Iterable[str], room: int) -> str:
+def display_names(t: NullTranslations, people: Mapping[UserId, Person], users: Iterable[UserId], room: int) -> str:
     """Several names in the order of the alphabet, as many as ``room`` characters hold, and how many more there are."""
     names = sorted((display_name(t, people, user) for user in users), key=str.casefold)
     ends = accumulate(len(name) + len(", ") for name in names)

@@ -10,6 +10,7 @@ from handlers.calendar.zones import known_zone, local_day
 from handlers.identity.speaker import Speaker
 from handlers.standup.members import members_of
 from handlers.standup.rules.permissions import may_read, organizers
+from storage.records.ids import TeamId, UserId
 from storage.records.standups import Standup
 from storage.records.workspace import Person
 from storage.store import Memory
@@ -29,12 +30,12 @@ class Inquiry:
         return self.reader.id == self.subject.id
 
     @property
-    def people(self) -> Mapping[str, Person]:
+    def people(self) -> Mapping[UserId, Person]:
         """Both, by id."""
         return {each.id: each for each in (self.reader, self.subject)}
 
 
-def load_inquiry(memory: Memory, who: Speaker, about: str, now: datetime) -> Inquiry:
+def load_inquiry(memory: Memory, who: Speaker, about: UserId, now: datetime) -> Inquiry:
     """Who asks, and about whom; ``about`` is empty for themselves."""
     reader = _person(memory, who.team, who.user, now)
     subject = _person(memory, who.team, about, now) if about else reader
@@ -53,6 +54,6 @@ def organizes_any(memory: Memory, who: Speaker) -> bool:
     return any(who.user in organizers(each) for each in memory.standups.all(who.team))
 
 
-def _person(memory: Memory, team: str, user: str, now: datetime) -> Person:
+def _person(memory: Memory, team: TeamId, user: UserId, now: datetime) -> Person:
     """Somebody whom Slack has not described yet is known by their id alone."""
     return memory.people.find_person(team, user) or Person(team=team, id=user, name="", seen=now)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from storage.records.ids import UserId
 from storage.records.standups import MemberSource, Standup
 from storage.store import Memory
 
 
-def members_of(memory: Memory, standup: Standup) -> tuple[str, ...]:
+def members_of(memory: Memory, standup: Standup) -> tuple[UserId, ...]:
     """The ids of its members, as they are known now; none where nobody has looked yet.
 
     Bots and guests that are in a channel or a user group are among them: whether they are asked is decided elsewhere.

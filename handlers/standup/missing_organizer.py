@@ -13,6 +13,7 @@ from handlers.i18n import language_of, translations
 from handlers.standup.rules.permissions import may_set_up, organizers, still_here
 from handlers.standup.rules.when.reminding import is_quiet
 from storage.outbox import Delivery, delivery_key
+from storage.records.ids import UserId
 from storage.records.standups import Standup
 from storage.records.workspace import Person
 from storage.store import Memory, Store
@@ -20,7 +21,7 @@ from storage.store import Memory, Store
 A_WEEK = timedelta(days=7)
 
 
-def users_to_notify(memory: Memory, standup: Standup) -> tuple[str, ...]:
+def users_to_notify(memory: Memory, standup: Standup) -> tuple[UserId, ...]:
     """Who hears of trouble: the leads who are still here, else who made it, else the admins; none where none is known.
 
     Whoever is no lead hears nothing that was said to the leads alone: see ``confidence``.

@@ -16,6 +16,7 @@ from handlers.identity.membership import Membership
 from handlers.identity.speaker import read_person
 from handlers.standup.members import members_of
 from handlers.standup.missing_organizer import users_to_notify
+from storage.records.ids import ChannelId, TeamId, UserId
 from storage.records.standups import MemberSource, Standup
 from storage.records.workspace import Person
 from storage.store import Store
@@ -72,7 +73,7 @@ class Roster:
             else:
                 self.refresh(standup)
 
-    def joined(self, team: str, channel: str, is_me: bool) -> None:
+    def joined(self, team: TeamId, channel: ChannelId, is_me: bool) -> None:
         """Somebody came into a channel; where it is the bot itself, it looks who is there."""
         for standup in self._following(team, channel):
             if is_me:
@@ -83,20 +84,20 @@ class Roster:
     def regrouped(self, event: dict[str, Any], context: BoltContext) -> None:
         """Somebody came into a user group or left it: Slack is asked who is in it, for of many it tells a part only."""
         with self._store.read() as memory:
-            every = memory.standups.all(context.team_id or "")
+            every = memory.standups.all(TeamId(context.team_id or ""))
         following = (each for each in every if each.member_source is MemberSource.GROUP)
         for standup in [each for each in following if members_source_id(each) == event["subteam_id"]][:1]:
             self.refresh(standup)
 
     def changed(self, event: dict[str, Any], context: BoltContext) -> None:
         """Somebody whom we know has another zone, name or language, or was deactivated."""
-        said = read_person(context.team_id or "", event["user"], self._now())
+        said = read_person(TeamId(context.team_id or ""), event["user"], self._now())
         with self._store.write() as memory:
             known = memory.people.find_person(said.team, said.id)
             if known:
                 memory.people.save(replace(said, locale=said.locale or known.locale))
 
-    def _following(self, team: str, channel: str) -> list[Standup]:
+    def _following(self, team: TeamId, channel: ChannelId) -> list[Standup]:
         with self._store.read() as memory:
             here = memory.standups.in_channel(team, channel)
         return [standup for standup in here if standup.member_source is MemberSource.CHANNEL][:1]
@@ -125,7 +126,7 @@ class Roster:
             admins = self._listed(lambda said: bool(said.get("is_admin")))
             self._keep([read_person(standup.team, said, now) for said in admins])
 
-    def _one_by_one(self, users: Iterable[str]) -> Iterator[dict[str, Any]]:
+    def _one_by_one(self, users: Iterable[UserId]) -> Iterator[dict[str, Any]]:
         for user in sorted(users):
             yield self._client.users_info(user=user, include_locale=True)["user"]
 

@@ -21,6 +21,7 @@ from handlers.standup.rules.when.decisions import Decision
 from handlers.standup.rules.when.forecast import ForecastTime, forecast
 from handlers.standup.rules.when.holidays import holiday_for
 from handlers.standup.rules.when.schedule import meets_on
+from storage.records.ids import NOBODY
 from storage.records.standups import NotAskedReason, Standup
 from storage.store import Memory, Store
 
@@ -74,7 +75,7 @@ class WhyCommand:
 
     def _look(self, who: Speaker, order: TypedCommand, days: int) -> tuple[Inquiry, list[StandupForecast]]:
         with self._store.read() as memory:
-            here = load_inquiry(memory, who, next(iter(order.users), ""), self._now())
+            here = load_inquiry(memory, who, next(iter(order.users), NOBODY), self._now())
             every = [_standup_forecast(memory, each, here, days) for each in readable_standups(memory, here.reader)]
         mine = [each for each in every if not _is_no_member(each)]
         return here, mine or (every if len(every) == 1 else [])

@@ -11,6 +11,7 @@ from sqlalchemy import Column, Connection, Index, Integer, Table, Text, func, in
 from storage.database.batches import BATCH_SIZE, batches
 from storage.database.column_types import UserText, UtcDateTime, metadata
 from storage.records.authoring import AuditEntry
+from storage.records.ids import ProcedureNumber, TeamId
 from storage.workspace.people import folded_name, people
 
 audit_log = Table(
@@ -41,14 +42,19 @@ class AuditLog:
         """Add a line."""
         self._connection.execute(insert(audit_log), {name: getattr(deed, name) for name in _FIELDS})
 
-    def entries_for(self, team: str, number: int) -> list[AuditEntry]:
+    def entries_for(self, team: TeamId, number: ProcedureNumber) -> list[AuditEntry]:
         """What was done to a procedure, the first deed first."""
         mine = (audit_log.c.team == team, audit_log.c.number == number)
         question = select(*(audit_log.c[name] for name in _FIELDS)).where(*mine).order_by(audit_log.c.id)
         return [AuditEntry(**row._asdict()) for row in self._connection.execute(question)]
 
     def entries_with_names(
-        self, team: str, *, since: datetime | None = None, number: int | None = None, user: str | None = None
+        self,
+        team: TeamId,
+        *,
+        since: datetime | None = None,
+        number: ProcedureNumber | None = None,
+        user: str | None = None,
     ) -> Iterator[tuple[AuditEntry, str]]:
         """Deeds with the name of who did them (empty for nobody we know), the oldest first.
 
@@ -66,9 +72,9 @@ class AuditLog:
             for *told, name in rows:
                 yield AuditEntry(**dict(zip(_FIELDS, told, strict=True))), name or ""
 
-    def last_done(self, team: str, what: str, numbers: Iterable[int]) -> dict[int, datetime]:
+    def last_done(self, team: TeamId, what: str, numbers: Iterable[ProcedureNumber]) -> dict[ProcedureNumber, datetime]:
         """When this was done last to each of these procedures; those to which it never was are left out."""
-        found: dict[int, datetime] = {}
+        found: dict[ProcedureNumber, datetime] = {}
         for some in batches(numbers):
             mine = (audit_log.c.team == team, audit_log.c.what == what, audit_log.c.number.in_(some))
             question = select(audit_log.c.number, func.max(audit_log.c.done).label("last")).where(*mine)

@@ -16,6 +16,7 @@ from storage.database.batches import batches
 from storage.procedures.sops import sops
 from storage.procedures.views import procedure_views
 from storage.records.authoring import Evidence, FeedbackVerdict, ReviewOutcome, SuggestionAnswer
+from storage.records.ids import ProcedureNumber, TeamId
 from storage.standup.blockers import blockers
 
 _SAID = {
@@ -31,9 +32,9 @@ class EvidenceQuery:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
-    def evidence_by_number(self, team: str, numbers: Iterable[int]) -> dict[int, Evidence]:
+    def evidence_by_number(self, team: TeamId, numbers: Iterable[ProcedureNumber]) -> dict[ProcedureNumber, Evidence]:
         """The facts about these procedures, each since the ``since`` of its open review; where nothing is, zeros."""
-        found: defaultdict[int, dict[str, Any]] = defaultdict(dict)
+        found: defaultdict[ProcedureNumber, dict[str, Any]] = defaultdict(dict)
         for some in batches(numbers):
             for number in some:
                 found[number] = {}
@@ -41,7 +42,7 @@ class EvidenceQuery:
                 found[number][name] = value
         return {number: Evidence(**facts) for number, facts in found.items()}
 
-    def _facts(self, team: str, numbers: list[int]) -> Iterable[tuple[str, int, Any]]:
+    def _facts(self, team: TeamId, numbers: list[ProcedureNumber]) -> Iterable[tuple[str, ProcedureNumber, Any]]:
         for number, many in self._count(procedure_views, procedure_views.c.opened, reviews.c.since, team, numbers):
             yield "views", number, many
         for number, verdict, many in self._count(
@@ -60,7 +61,9 @@ class EvidenceQuery:
             if row.made:
                 yield "changed", row.number, row.made.date()
 
-    def _count(self, table: Any, when: Any, since: Any, team: str, numbers: list[int], *by: Any) -> Iterable[Any]:
+    def _count(
+        self, table: Any, when: Any, since: Any, team: TeamId, numbers: list[ProcedureNumber], *by: Any
+    ) -> Iterable[Any]:
         question = (
             select(table.c.number, *by, func.count())
             .join(reviews, _of_review(table.c.team, table.c.number))
@@ -69,7 +72,7 @@ class EvidenceQuery:
         )
         return self._connection.execute(question)
 
-    def _open_suggestions(self, team: str, numbers: list[int]) -> Iterable[Any]:
+    def _open_suggestions(self, team: TeamId, numbers: list[ProcedureNumber]) -> Iterable[Any]:
         mine = (
             suggestions.c.team == team,
             suggestions.c.number.in_(numbers),
@@ -78,7 +81,7 @@ class EvidenceQuery:
         question = select(suggestions.c.number, func.count()).where(*mine).group_by(suggestions.c.number)
         return self._connection.execute(question)
 
-    def _blockers(self, team: str, numbers: list[int]) -> Iterable[Any]:
+    def _blockers(self, team: TeamId, numbers: list[ProcedureNumber]) -> Iterable[Any]:
         lately = or_(reviews.c.since.is_(None), blockers.c.opened >= func.date(reviews.c.since))
         question = (
             select(blockers.c.tried, func.count())
@@ -88,12 +91,12 @@ class EvidenceQuery:
         )
         return self._connection.execute(question)
 
-    def _dated(self, team: str, numbers: list[int]) -> Iterable[Any]:
+    def _dated(self, team: TeamId, numbers: list[ProcedureNumber]) -> Iterable[Any]:
         """What nobody changed here is as old as it says of itself."""
         mine = (sops.c.team == team, sops.c.number.in_(numbers), sops.c.dated.is_not(None))
         return self._connection.execute(select(sops.c.number, sops.c.dated).where(*mine))
 
-    def _newest(self, team: str, numbers: list[int]) -> Iterable[Any]:
+    def _newest(self, team: TeamId, numbers: list[ProcedureNumber]) -> Iterable[Any]:
         newest = (
             select(versions.c.number, func.max(versions.c.version).label("version"))
             .where(versions.c.team == team, versions.c.number.in_(numbers))

@@ -12,6 +12,7 @@ from storage.database.upserts import upsert
 from storage.procedures.sops import sops
 from storage.procedures.views import procedure_views
 from storage.records.authoring import Feedback, FeedbackVerdict
+from storage.records.ids import ProcedureNumber, TeamId
 from storage.records.procedures import MissedSearch
 
 feedback = Table(
@@ -42,13 +43,13 @@ class Feedbacks:
         """What this reader says now of this version, in place of what they said before."""
         upsert(self._connection, feedback, [{name: getattr(given, name) for name in _FIELDS}])
 
-    def feedback_on_version(self, team: str, number: int, version: int) -> list[Feedback]:
+    def feedback_on_version(self, team: TeamId, number: ProcedureNumber, version: int) -> list[Feedback]:
         """Everything said of a version, the first word first."""
         mine = (feedback.c.team == team, feedback.c.number == number, feedback.c.version == version)
         question = select(*(feedback.c[name] for name in _FIELDS)).where(*mine).order_by(feedback.c.given)
         return [Feedback(**row._asdict()) for row in self._connection.execute(question)]
 
-    def unhelpful_searches(self, team: str, since: datetime) -> list[MissedSearch]:
+    def unhelpful_searches(self, team: TeamId, since: datetime) -> list[MissedSearch]:
         """The words after which somebody opened a procedure, and then said that it did not help."""
         same = (feedback.c.team == procedure_views.c.team) & (feedback.c.number == procedure_views.c.number)
         then = (feedback.c.user == procedure_views.c.user) & (feedback.c.given >= procedure_views.c.opened)
@@ -63,7 +64,7 @@ class Feedbacks:
         rows = self._connection.execute(question)
         return [MissedSearch(team=team, user=user, words=words, asked=given) for user, words, given in rows]
 
-    def count_verdicts(self, team: str, number: int) -> dict[int, dict[FeedbackVerdict, int]]:
+    def count_verdicts(self, team: TeamId, number: ProcedureNumber) -> dict[int, dict[FeedbackVerdict, int]]:
         """How many readers said what, by version."""
         question = (
             select(feedback.c.version, feedback.c.verdict, func.count().label("many"))

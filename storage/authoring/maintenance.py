@@ -11,6 +11,7 @@ from sqlalchemy import ColumnElement, Connection, Text, and_, case, cast, exists
 
 from storage.procedures.sops import OUTLINE_QUERY, is_restricted, owned_numbers_query, sops
 from storage.procedures.views import procedure_views
+from storage.records.ids import TeamId
 from storage.records.procedures import Outline, Status
 
 
@@ -43,7 +44,7 @@ class Maintenance:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
-    def workload_of(self, team: str, names: Sequence[str], urgent: Sequence[Status], limit: int) -> OwnerWorkload:
+    def workload_of(self, team: TeamId, names: Sequence[str], urgent: Sequence[Status], limit: int) -> OwnerWorkload:
         """What waits for the owner or deputy that is written in one of these ways: the most urgent states first."""
         mine = sops.c.number.in_(owned_numbers_query(team, names))
         among = [sops.c.team == team, sops.c.status != Status.RETIRED, mine]
@@ -54,14 +55,14 @@ class Maintenance:
         first = [Outline(**row._asdict()) for row in self._connection.execute(some)] if many else []
         return OwnerWorkload(every, many, first)
 
-    def count_by_need(self, team: str, since: datetime | None, *, all_of_them: bool) -> dict[MaintenanceNeed, int]:
+    def count_by_need(self, team: TeamId, since: datetime | None, *, all_of_them: bool) -> dict[MaintenanceNeed, int]:
         """How many procedures need which care."""
         sums = [func.count(case((_needs(care, since), 1))) for care in MaintenanceNeed]
         row = self._connection.execute(select(*sums).where(*_among(team, all_of_them=all_of_them))).one()
         return dict(zip(MaintenanceNeed, row, strict=True))
 
     def outlines_needing(
-        self, team: str, care: MaintenanceNeed, since: datetime | None, *, all_of_them: bool, skip: int, limit: int
+        self, team: TeamId, care: MaintenanceNeed, since: datetime | None, *, all_of_them: bool, skip: int, limit: int
     ) -> list[Outline]:
         """Those that need it: the most opened first, so that the minutes of who cares go where they help most."""
         opened = select(func.count()).where(
@@ -76,7 +77,7 @@ class Maintenance:
         return [Outline(**row._asdict()) for row in self._connection.execute(question)]
 
 
-def _among(team: str, *, all_of_them: bool) -> list[ColumnElement[bool]]:
+def _among(team: TeamId, *, all_of_them: bool) -> list[ColumnElement[bool]]:
     alive = [sops.c.team == team, sops.c.status != Status.RETIRED]
     return alive if all_of_them else [*alive, ~is_restricted]
 

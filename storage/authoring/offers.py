@@ -22,6 +22,7 @@ from sqlalchemy import (
 
 from storage.database.column_types import EnumText, TextsJson, UtcDateTime, metadata
 from storage.procedures.sops import sops
+from storage.records.ids import NOBODY, ProcedureNumber, TeamId, UserId
 from storage.records.publishing import Offer, OfferOutcome
 
 offers = Table(
@@ -56,20 +57,20 @@ class Offers:
     def add(self, offer: Offer) -> Offer:
         """Keep a new one, in place of the open one of the same procedure; return it with its id."""
         for earlier in self.offers_for(offer.team, offer.number):
-            self.settle(earlier, OfferOutcome.REPLACED, "")
+            self.settle(earlier, OfferOutcome.REPLACED, NOBODY)
         row = {name: getattr(offer, name) for name in _FIELDS if name != "id"}
         added = self._connection.execute(insert(offers).returning(offers.c.id), row).scalar_one()
         return replace(offer, id=added)
 
-    def find_offer(self, team: str, id_: int) -> Offer | None:
+    def find_offer(self, team: TeamId, id_: int) -> Offer | None:
         """The offer with this id."""
         return next(iter(self._read(offers.c.team == team, offers.c.id == id_)), None)
 
-    def offers_for(self, team: str, number: int) -> list[Offer]:
+    def offers_for(self, team: TeamId, number: ProcedureNumber) -> list[Offer]:
         """Everything that files ever offered for this procedure, the oldest first."""
         return self._read(offers.c.team == team, offers.c.number == number)
 
-    def untold(self, team: str, before: datetime) -> list[Offer]:
+    def untold(self, team: TeamId, before: datetime) -> list[Offer]:
         """Open ones that nobody was told of, made before then, the oldest first."""
         mine = (
             offers.c.team == team,
@@ -79,22 +80,22 @@ class Offers:
         )
         return self._read(*mine)
 
-    def offers_in_batch(self, team: str, batch: str) -> list[Offer]:
+    def offers_in_batch(self, team: TeamId, batch: str) -> list[Offer]:
         """Those that people were told of together, the oldest first."""
         return self._read(offers.c.team == team, offers.c.batch == batch)
 
-    def offered_texts(self, team: str) -> dict[int, list[str]]:
+    def offered_texts(self, team: TeamId) -> dict[ProcedureNumber, list[str]]:
         """Every text that was offered and is not to be offered again, by number of its procedure."""
-        found: dict[int, list[str]] = {}
+        found: dict[ProcedureNumber, list[str]] = {}
         for each in self._read(offers.c.team == team, offers.c.outcome != OfferOutcome.REPLACED):
             found.setdefault(each.number, []).append(each.document)
         return found
 
-    def mark_told(self, offer: Offer, batch: str, asked: Sequence[str]) -> None:
+    def mark_told(self, offer: Offer, batch: str, asked: Sequence[UserId]) -> None:
         """These people are told of it in the message with this name."""
         self._change(offer, {"batch": batch, "asked": tuple(asked)})
 
-    def settle(self, offer: Offer, outcome: OfferOutcome, by: str) -> bool:
+    def settle(self, offer: Offer, outcome: OfferOutcome, by: UserId) -> bool:
         """Somebody decided. False where it was decided before."""
         return self._change(offer, {"outcome": outcome, "by": by})
 

@@ -8,6 +8,7 @@ from sqlalchemy import JSON, Column, Connection, Index, Integer, Table, Text, de
 
 from storage.database.column_types import UserText, UtcDateTime, metadata
 from storage.records.authoring import ProcedureDraft
+from storage.records.ids import TeamId, UserId
 
 procedure_drafts = Table(
     "sop_drafts",
@@ -50,7 +51,7 @@ class ProcedureDrafts:
             id=self._connection.execute(insert(procedure_drafts).returning(procedure_drafts.c.id), row).scalar_one(),
         )
 
-    def find_draft(self, team: str, user: str, id_: int) -> ProcedureDraft | None:
+    def find_draft(self, team: TeamId, user: UserId, id_: int) -> ProcedureDraft | None:
         """This person's form."""
         mine = _EVERYTHING.where(
             procedure_drafts.c.team == team, procedure_drafts.c.user == user, procedure_drafts.c.id == id_
@@ -58,12 +59,12 @@ class ProcedureDrafts:
         row = self._connection.execute(mine).first()
         return ProcedureDraft(**row._asdict()) if row else None
 
-    def all(self, team: str, user: str) -> list[ProcedureDraft]:
+    def all(self, team: TeamId, user: UserId) -> list[ProcedureDraft]:
         """Every unfinished form of this person, the latest first."""
         mine = _EVERYTHING.where(procedure_drafts.c.team == team, procedure_drafts.c.user == user)
         return [ProcedureDraft(**row._asdict()) for row in self._connection.execute(mine)]
 
-    def drop(self, team: str, user: str, id_: int) -> None:
+    def drop(self, team: TeamId, user: UserId, id_: int) -> None:
         """It is finished, or not wanted any more."""
         mine = (procedure_drafts.c.team == team, procedure_drafts.c.user == user, procedure_drafts.c.id == id_)
         self._connection.execute(delete(procedure_drafts).where(*mine))

@@ -8,6 +8,7 @@ from sqlalchemy import Column, Connection, ForeignKeyConstraint, Integer, Table,
 
 from storage.database.column_types import UtcDateTime, metadata
 from storage.procedures.sops import sops
+from storage.records.ids import ProcedureNumber, TeamId, UserId
 from storage.records.publishing import ReadReceipt
 
 read_receipts = Table(
@@ -44,20 +45,20 @@ class ReadReceipts:
         self._connection.execute(insert(read_receipts), {name: getattr(receipt, name) for name in _FIELDS})
         return None
 
-    def receipts_for(self, team: str, number: int, version: int) -> list[ReadReceipt]:
+    def receipts_for(self, team: TeamId, number: ProcedureNumber, version: int) -> list[ReadReceipt]:
         """Who has read this version, the first first."""
         mine = (read_receipts.c.team == team, read_receipts.c.number == number, read_receipts.c.version == version)
         return [ReadReceipt(**row._asdict()) for row in self._connection.execute(_EVERYTHING.where(*mine))]
 
-    def readers_by_version(self, team: str, number: int) -> dict[int, list[str]]:
+    def readers_by_version(self, team: TeamId, number: ProcedureNumber) -> dict[int, list[UserId]]:
         """Who has read which version of this procedure."""
-        found: dict[int, list[str]] = {}
+        found: dict[int, list[UserId]] = {}
         mine = (read_receipts.c.team == team, read_receipts.c.number == number)
         for row in self._connection.execute(_EVERYTHING.where(*mine)):
             found.setdefault(row.version, []).append(row.user)
         return found
 
-    def count(self, team: str, number: int, version: int) -> int:
+    def count(self, team: TeamId, number: ProcedureNumber, version: int) -> int:
         """How many have read this version."""
         mine = (read_receipts.c.team == team, read_receipts.c.number == number, read_receipts.c.version == version)
         return self._connection.scalar(select(func.count()).where(*mine)) or 0

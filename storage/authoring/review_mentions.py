@@ -12,6 +12,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from storage.database.batches import batches
 from storage.database.column_types import EnumText, metadata
 from storage.records.authoring import Review, ReviewMention, ReviewStep
+from storage.records.ids import ProcedureNumber, TeamId, UserId
 
 review_mentions = Table(
     "sop_review_mentions",
@@ -44,7 +45,7 @@ class ReviewMentions:
         if rows:
             self._connection.execute(insert(review_mentions).on_conflict_do_nothing(), rows)
 
-    def recipients_of(self, review: Review) -> list[tuple[str, date]]:
+    def recipients_of(self, review: Review) -> list[tuple[UserId, date]]:
         """Who got a message with this review, and on which day."""
         mine = (
             review_mentions.c.team == review.team,
@@ -56,13 +57,13 @@ class ReviewMentions:
         )
         return [(row.user, row.day) for row in rows]
 
-    def mentions_in_message(self, team: str, user: str, day: date) -> list[ReviewMention]:
+    def mentions_in_message(self, team: TeamId, user: UserId, day: date) -> list[ReviewMention]:
         """What the message of this person and day names."""
         mine = (review_mentions.c.team == team, review_mentions.c.user == user, review_mentions.c.day == day)
         question = _EVERYTHING.where(*mine).order_by(review_mentions.c.due, review_mentions.c.number)
         return [ReviewMention(**row._asdict()) for row in self._connection.execute(question)]
 
-    def told_around(self, team: str, around: date) -> set[tuple[str, date]]:
+    def told_around(self, team: TeamId, around: date) -> set[tuple[UserId, date]]:
         """Who got a message on that day, the one before or the one after, in whatever zone."""
         a_day = timedelta(days=1)
         mine = (
@@ -73,9 +74,11 @@ class ReviewMentions:
         rows = self._connection.execute(select(review_mentions.c.user, review_mentions.c.day).where(*mine).distinct())
         return {(row.user, row.day) for row in rows}
 
-    def admins_told(self, team: str, numbers: Iterable[int]) -> set[tuple[str, int, date]]:
+    def admins_told(
+        self, team: TeamId, numbers: Iterable[ProcedureNumber]
+    ) -> set[tuple[UserId, ProcedureNumber, date]]:
         """Who of those who lead heard of the reviews of these procedures: person, number and due."""
-        found: set[tuple[str, int, date]] = set()
+        found: set[tuple[UserId, ProcedureNumber, date]] = set()
         for some in batches(numbers):
             mine = (
                 review_mentions.c.team == team,

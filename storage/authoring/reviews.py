@@ -33,6 +33,7 @@ from storage.database.batches import batches
 from storage.database.column_types import EnumText, UtcDateTime, metadata
 from storage.procedures.sops import sops
 from storage.records.authoring import Review, ReviewOutcome, ReviewStep
+from storage.records.ids import NOBODY, ProcedureNumber, TeamId, UserId
 from storage.records.procedures import Status
 from storage.workspace.people import people
 
@@ -69,7 +70,7 @@ class Reviews:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
-    def rows_without_review(self, team: str, statuses: Sequence[Status]) -> list[Row[Any]]:
+    def rows_without_review(self, team: TeamId, statuses: Sequence[Status]) -> list[Row[Any]]:
         """What is in one of these states and has no review ahead: number, owner, deputy, review_days, dated, status."""
         columns = [sops.c[name] for name in ("number", "owner", "deputy", "review_days", "dated", "status")]
         planned = and_(
@@ -86,71 +87,73 @@ class Reviews:
         if rows:
             self._connection.execute(insert(reviews).on_conflict_do_nothing(), rows)
 
-    def find_review(self, team: str, number: int, due: date) -> Review | None:
+    def find_review(self, team: TeamId, number: ProcedureNumber, due: date) -> Review | None:
         """The review of a procedure on a day, open or not."""
         mine = (reviews.c.team == team, reviews.c.number == number, reviews.c.due == due)
         return next(iter(self._read(_EVERYTHING.where(*mine))), None)
 
-    def reviews_by_due(self, team: str, numbers: Iterable[int]) -> dict[tuple[int, date], Review]:
+    def reviews_by_due(
+        self, team: TeamId, numbers: Iterable[ProcedureNumber]
+    ) -> dict[tuple[ProcedureNumber, date], Review]:
         """Every review of these procedures, by number and due."""
         found = (_EVERYTHING.where(reviews.c.team == team, reviews.c.number.in_(some)) for some in batches(numbers))
         return {(each.number, each.due): each for question in found for each in self._read(question)}
 
-    def open_review(self, team: str, number: int) -> Review | None:
+    def open_review(self, team: TeamId, number: ProcedureNumber) -> Review | None:
         """The open review of a procedure."""
         mine = (reviews.c.team == team, reviews.c.number == number, reviews.c.outcome == ReviewOutcome.OPEN)
         return next(iter(self._read(_EVERYTHING.where(*mine))), None)
 
-    def newest_review(self, team: str, number: int) -> Review | None:
+    def newest_review(self, team: TeamId, number: ProcedureNumber) -> Review | None:
         """The newest review of a procedure, open or not."""
         mine = (reviews.c.team == team, reviews.c.number == number)
         return next(iter(self._read(_EVERYTHING.where(*mine).order_by(reviews.c.due.desc()).limit(1))), None)
 
-    def last_due_days(self, team: str, numbers: Iterable[int]) -> dict[int, date]:
+    def last_due_days(self, team: TeamId, numbers: Iterable[ProcedureNumber]) -> dict[ProcedureNumber, date]:
         """The last day on which these procedures were due, by number; those that never were are left out."""
-        found: dict[int, date] = {}
+        found: dict[ProcedureNumber, date] = {}
         for some in batches(numbers):
             mine = (reviews.c.team == team, reviews.c.number.in_(some))
             question = select(reviews.c.number, func.max(reviews.c.due).label("due")).where(*mine)
             found |= {row.number: row.due for row in self._connection.execute(question.group_by(reviews.c.number))}
         return found
 
-    def awake_on(self, team: str, day: date) -> list[Review]:
+    def awake_on(self, team: TeamId, day: date) -> list[Review]:
         """The open ones for which something may happen on this day, by number."""
         mine = (reviews.c.team == team, reviews.c.outcome == ReviewOutcome.OPEN, reviews.c.wake <= day)
         return self._read(_EVERYTHING.where(*mine).order_by(reviews.c.number))
 
-    def orphaned(self, team: str, day: date) -> list[Review]:
+    def orphaned(self, team: TeamId, day: date) -> list[Review]:
         """What is planned for somebody who has left, and about which nothing has happened up to this day."""
         here = and_(people.c.team == reviews.c.team, people.c.id == reviews.c.user, people.c.deleted.is_(False))
         mine = (reviews.c.team == team, reviews.c.outcome == ReviewOutcome.OPEN, reviews.c.wake > day)
         planned = (reviews.c.step == ReviewStep.PLANNED, reviews.c.user != "", people.c.id.is_(None))
         return self._read(_EVERYTHING.select_from(reviews.outerjoin(people, here)).where(*mine, *planned))
 
-    def open_reviews(self, team: str) -> list[Review]:
+    def open_reviews(self, team: TeamId) -> list[Review]:
         """Every open one, the first due first."""
         mine = (reviews.c.team == team, reviews.c.outcome == ReviewOutcome.OPEN)
         return self._read(_EVERYTHING.where(*mine).order_by(reviews.c.due, reviews.c.number))
 
-    def open_reviews_of(self, team: str, user: str) -> list[Review]:
+    def open_reviews_of(self, team: TeamId, user: UserId) -> list[Review]:
         """The open ones of this person, the first due first."""
         return self.open_reviews_by_owner(team, [user]).get(user, [])
 
-    def open_reviews_by_owner(self, team: str, users: Iterable[str]) -> dict[str, list[Review]]:
+    def open_reviews_by_owner(self, team: TeamId, users: Iterable[UserId]) -> dict[UserId, list[Review]]:
         """The open ones of these people, by person, the first due first."""
-        found: defaultdict[str, list[Review]] = defaultdict(list)
+        found: defaultdict[UserId, list[Review]] = defaultdict(list)
         for some in batches(users):
             mine = (reviews.c.team == team, reviews.c.outcome == ReviewOutcome.OPEN, reviews.c.user.in_(some))
             for review in self._read(_EVERYTHING.where(*mine).order_by(reviews.c.due, reviews.c.number)):
                 found[review.user].append(review)
         return dict(found)
 
-    def due_between(self, team: str, first: date, last: date) -> list[Review]:
+    def due_between(self, team: TeamId, first: date, last: date) -> list[Review]:
         """Those that are or were due on these days, by day."""
         mine = (reviews.c.team == team, reviews.c.due >= first, reviews.c.due <= last)
         return self._read(_EVERYTHING.where(*mine).order_by(reviews.c.due, reviews.c.number))
 
-    def numbers_due_by(self, team: str, status: Status, day: date) -> list[int]:
+    def numbers_due_by(self, team: TeamId, status: Status, day: date) -> list[ProcedureNumber]:
         """The numbers of the procedures in this state whose open review is due on this day or before."""
         same = and_(sops.c.team == reviews.c.team, sops.c.number == reviews.c.number)
         mine = (reviews.c.team == team, reviews.c.outcome == ReviewOutcome.OPEN, reviews.c.due <= day)
@@ -163,14 +166,19 @@ class Reviews:
         news = {name: getattr(after, name) for name in ("user", "step", "wake", "laters")}
         return self._change(before, *same, reviews.c.outcome == ReviewOutcome.OPEN, **news)
 
-    def close(self, review: Review, outcome: ReviewOutcome, by: str, now: datetime) -> bool:
+    def close(self, review: Review, outcome: ReviewOutcome, by: UserId, now: datetime) -> bool:
         """It is answered. False where it was before."""
         return self._change(review, reviews.c.outcome == ReviewOutcome.OPEN, outcome=outcome, by=by, ended=now)
 
     def reopen(self, review: Review) -> bool:
         """It was not answered after all."""
         return self._change(
-            review, reviews.c.outcome == review.outcome, outcome=ReviewOutcome.OPEN, by="", ended=None, step=review.step
+            review,
+            reviews.c.outcome == review.outcome,
+            outcome=ReviewOutcome.OPEN,
+            by=NOBODY,
+            ended=None,
+            step=review.step,
         )
 
     def delete(self, review: Review) -> None:

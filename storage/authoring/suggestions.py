@@ -22,6 +22,7 @@ from sqlalchemy import (
 from storage.database.column_types import EnumText, UserText, UtcDateTime, metadata
 from storage.procedures.sops import sops
 from storage.records.authoring import Suggestion, SuggestionAnswer
+from storage.records.ids import ProcedureNumber, TeamId, UserId
 
 suggestions = Table(
     "sop_suggestions",
@@ -59,13 +60,13 @@ class Suggestions:
         added = self._connection.execute(insert(suggestions).returning(suggestions.c.id), row).scalar_one()
         return replace(made, id=added)
 
-    def find_suggestion(self, team: str, id_: int) -> Suggestion | None:
+    def find_suggestion(self, team: TeamId, id_: int) -> Suggestion | None:
         """The suggestion with this id."""
         mine = _EVERYTHING.where(suggestions.c.team == team, suggestions.c.id == id_)
         row = self._connection.execute(mine).first()
         return Suggestion(**row._asdict()) if row else None
 
-    def open_suggestions(self, team: str, number: int) -> list[Suggestion]:
+    def open_suggestions(self, team: TeamId, number: ProcedureNumber) -> list[Suggestion]:
         """Those of a procedure that nobody answered yet, the oldest first."""
         mine = (
             suggestions.c.team == team,
@@ -74,13 +75,13 @@ class Suggestions:
         )
         return [Suggestion(**row._asdict()) for row in self._connection.execute(_EVERYTHING.where(*mine))]
 
-    def count_open_by_number(self, team: str, before: datetime) -> dict[int, int]:
+    def count_open_by_number(self, team: TeamId, before: datetime) -> dict[ProcedureNumber, int]:
         """How many made until then nobody answered yet, by procedure."""
         mine = (suggestions.c.team == team, suggestions.c.answer == SuggestionAnswer.OPEN, suggestions.c.made <= before)
         question = select(suggestions.c.number, func.count().label("many")).where(*mine)
         return {row.number: row.many for row in self._connection.execute(question.group_by(suggestions.c.number))}
 
-    def settle(self, team: str, id_: int, answer: SuggestionAnswer, by: str, word: str = "") -> bool:
+    def settle(self, team: TeamId, id_: int, answer: SuggestionAnswer, by: UserId, word: str = "") -> bool:
         """Answer it. False where somebody did before, or it is not there."""
         mine = (suggestions.c.team == team, suggestions.c.id == id_, suggestions.c.answer == SuggestionAnswer.OPEN)
         news = {"answer": answer, "by": by, "word": word}

@@ -16,6 +16,7 @@ from sqlalchemy import Column, Connection, ForeignKeyConstraint, Integer, Table,
 from storage.database.column_types import EnumText, UserText, UtcDateTime, metadata
 from storage.procedures.sops import sops
 from storage.records.authoring import Version
+from storage.records.ids import ProcedureNumber, TeamId, UserId
 from storage.records.procedures import Sop, Status
 
 versions = Table(
@@ -67,7 +68,7 @@ class Versions:
             self._add(last)
         return last.version
 
-    def add(self, sop: Sop, user: str, now: datetime, why: str) -> Version:
+    def add(self, sop: Sop, user: UserId, now: datetime, why: str) -> Version:
         """Note the procedure as somebody changed it, after ``fix`` noted how it was before."""
         made = Version(
             team=sop.team,
@@ -82,12 +83,12 @@ class Versions:
         self._add(made)
         return made
 
-    def numbers_written_by(self, team: str, user: str) -> list[int]:
+    def numbers_written_by(self, team: TeamId, user: UserId) -> list[ProcedureNumber]:
         """The numbers of the procedures that this person wrote or changed."""
         question = select(versions.c.number).where(versions.c.team == team, versions.c.user == user).distinct()
         return sorted(self._connection.scalars(question))
 
-    def imported_texts_of_edited(self, team: str) -> dict[int, list[str]]:
+    def imported_texts_of_edited(self, team: TeamId) -> dict[ProcedureNumber, list[str]]:
         """The procedures whose text people changed, with every text of them that came by import, by number.
 
         A new text from outside does not replace one of these; an old one is nothing new.
@@ -99,7 +100,9 @@ class Versions:
             .order_by(versions.c.number, versions.c.version)
         )
         rows = self._connection.execute(question)
-        by_number = ((number, list(some)) for number, some in groupby(rows, key=lambda row: int(row.number)))
+        by_number = (
+            (number, list(some)) for number, some in groupby(rows, key=lambda row: ProcedureNumber(row.number))
+        )
         return {number: _imported(some) for number, some in by_number if _is_held(some)}
 
     def _last(self, sop: Sop) -> int:

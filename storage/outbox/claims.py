@@ -16,6 +16,7 @@ from storage.outbox.rate_limits import CLOCK_SET_BACK, RateLimiter
 from storage.outbox.records import Claim, DeliveryMethod, DeliveryState
 from storage.outbox.tables import DELIVERY_COLUMNS, delivery_from_row, outbox, rate_limits
 from storage.outbox.timing import DeliveryTiming
+from storage.records.ids import NOWHERE, TeamId
 
 _before = outbox.alias("before")
 
@@ -62,7 +63,7 @@ class Claims:
         self._now = now
         self._tempo = tempo
 
-    def claim(self, limit: int, room_for: Callable[[str], int]) -> list[Claim]:
+    def claim(self, limit: int, room_for: Callable[[TeamId], int]) -> list[Claim]:
         """At most ``limit`` deliveries whose turn comes soon, and of each team no more than it has room for."""
         taken: list[Claim] = []
         for team in self._teams():
@@ -71,7 +72,7 @@ class Claims:
                 taken += self._take_for(team, allowed)
         return taken
 
-    def _teams(self) -> list[str]:
+    def _teams(self) -> list[TeamId]:
         """Those with something to do, in any order: with many of them, none is always the last."""
         due = outbox.c.state.in_([DeliveryState.PENDING, DeliveryState.UNKNOWN]) & needs_attention(
             self._now, self._tempo
@@ -79,7 +80,7 @@ class Claims:
         has_some = exists().where(outbox.c.team == _teams.c.team, due)
         return list(self._connection.scalars(select(_teams.c.team).where(has_some).order_by(func.random())))
 
-    def _take_for(self, team: str, limit: int) -> list[Claim]:
+    def _take_for(self, team: TeamId, limit: int) -> list[Claim]:
         turns = RateLimiter(self._connection, team, self._now, self._tempo)
         claims: list[Claim] = []
         for queue in _QUEUES:
@@ -94,7 +95,7 @@ class Claims:
         posts = queue.lane == "post"
         turns.load({row.channel for row in rows} if posts else ())
         for row in rows:
-            at = turns.take_turn(queue.lane, row.channel if posts else "")
+            at = turns.take_turn(queue.lane, row.channel if posts else NOWHERE)
             if at:
                 yield self._claim(row, queue, at)
 
@@ -111,10 +112,13 @@ class Claims:
             tried=found.tried or min(self._now, datetime.now(UTC)),
         )
         return Claim(
-            delivery=claimed, wait=(at - self._now).total_seconds(), room=row.room_before or "", ts=row.ts_before or ""
+            delivery=claimed,
+            wait=(at - self._now).total_seconds(),
+            room=row.room_before or NOWHERE,
+            ts=row.ts_before or "",
         )
 
-    def _waiting(self, team: str, queue: _Queue, limit: int) -> list[Row[Any]]:
+    def _waiting(self, team: TeamId, queue: _Queue, limit: int) -> list[Row[Any]]:
         """The first in the queue, without those whose channel is busy or that follow something not sent yet."""
         question = (
             select(*DELIVERY_COLUMNS, _before.c.room.label("room_before"), _before.c.ts.label("ts_before"))

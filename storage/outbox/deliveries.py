@@ -16,6 +16,7 @@ from storage.database.upserts import insert_into
 from storage.outbox.records import Delivery, DeliveryMethod, DeliveryState
 from storage.outbox.tables import DELIVERY_COLUMNS, DELIVERY_FIELDS, delivery_from_row, outbox
 from storage.outbox.worker_queue import WorkerQueue
+from storage.records.ids import Recipient, TeamId, UserId
 
 _IN_HAND = (DeliveryState.SENDING, DeliveryState.UNKNOWN, DeliveryState.CHECKING)
 _STUCK = (DeliveryState.DEAD, DeliveryState.HELD)
@@ -55,8 +56,8 @@ class Outbox:
         rows = self._connection.execute(select(*DELIVERY_COLUMNS).where(_begins(prefix)).order_by(outbox.c.key))
         return [delivery_from_row(row) for row in rows]
 
-    def channels_with_prefix(self, prefix: str, *states: DeliveryState) -> set[str]:
-        """Where the deliveries go whose key begins so, all or those in one of these states: people, for prompts."""
+    def channels_with_prefix(self, prefix: str, *states: DeliveryState) -> set[UserId]:
+        """Who gets the direct messages whose key begins so, all of them or those in one of these states."""
         question = select(outbox.c.channel).where(_begins(prefix))
         return set(self._connection.scalars(question.where(outbox.c.state.in_(states)) if states else question))
 
@@ -79,7 +80,9 @@ class Outbox:
             gone = and_(outbox.c.id.in_(ids), outbox.c.state == DeliveryState.PENDING)
             self._connection.execute(delete(outbox).where(gone))
 
-    def retry(self, now: datetime, *, key: str = "", team: str = "", channel: str = "") -> int:
+    def retry(
+        self, now: datetime, *, key: str = "", team: TeamId | None = None, channel: Recipient | None = None
+    ) -> int:
         """Send again what was refused or held, all or those that match, unless it is too old; return how many.
 
         Asked for by its ``key`` it goes however old it is.
@@ -110,7 +113,7 @@ class Outbox:
         rows = self._connection.execute(select(*DELIVERY_COLUMNS).where(mine).order_by(outbox.c.due, outbox.c.id))
         return [delivery_from_row(row) for row in rows]
 
-    def revive(self, key: str, channel: str, now: datetime) -> bool:
+    def revive(self, key: str, channel: Recipient, now: datetime) -> bool:
         """Send again what was refused, to this channel; whether it was refused."""
         news: dict[str, Any] = {
             "state": DeliveryState.PENDING,

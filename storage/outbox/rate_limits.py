@@ -10,6 +10,7 @@ from sqlalchemy import Connection, delete, select
 from storage.database.upserts import upsert
 from storage.outbox.tables import rate_limits
 from storage.outbox.timing import DeliveryTiming, RateLimit
+from storage.records.ids import NOWHERE, Recipient, TeamId
 
 CLOCK_SET_BACK = timedelta(minutes=2)
 """A lane that is free only after this was written before the clock was set back: it counts as free."""
@@ -18,7 +19,7 @@ CLOCK_SET_BACK = timedelta(minutes=2)
 class RateLimiter:
     """The lanes of one team at one moment, within one transaction."""
 
-    def __init__(self, connection: Connection, team: str, now: datetime, tempo: DeliveryTiming) -> None:
+    def __init__(self, connection: Connection, team: TeamId, now: datetime, tempo: DeliveryTiming) -> None:
         self._connection = connection
         self._team = team
         self._now = now
@@ -29,12 +30,12 @@ class RateLimiter:
         self._changed: set[str] = set()
         self._read(self._methods)
 
-    def load(self, channels: Collection[str]) -> None:
+    def load(self, channels: Collection[Recipient]) -> None:
         """Learn when these channels are free."""
         if unknown := set(channels) - self._free.keys():
             self._read(unknown)
 
-    def take_turn(self, method: str, channel: str = "") -> datetime | None:
+    def take_turn(self, method: str, channel: Recipient = NOWHERE) -> datetime | None:
         """Take the next turn of this method, in this channel; None when it does not come soon."""
         rate = self._methods[method]
         free = self._free.get(method, self._now)

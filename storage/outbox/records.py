@@ -7,6 +7,8 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
+from storage.records.ids import NOBODY, NOWHERE, ChannelId, Recipient, TeamId
+
 
 class DeliveryMethod(StrEnum):
     """What is done in Slack."""
@@ -52,9 +54,9 @@ class Delivery:
     """
 
     key: str
-    team: str
+    team: TeamId
     kind: str
-    channel: str = ""
+    channel: Recipient = NOWHERE
     text: str
     blocks: tuple[dict[str, Any], ...] = ()
     method: DeliveryMethod = DeliveryMethod.POST
@@ -78,7 +80,7 @@ class Delivery:
     tried: datetime | None = None
     """The first attempt, never later than the machine's own clock says."""
     problem: str = ""
-    room: str = ""
+    room: ChannelId = NOWHERE
     """The channel that Slack answered: a ``D…`` for a direct message."""
     ts: str = ""
     ended: datetime | None = None
@@ -98,13 +100,15 @@ class Claim:
 
     delivery: Delivery
     wait: float
-    room: str = ""
+    room: ChannelId = NOWHERE
     ts: str = ""
 
 
-def delivery_key(team: str, kind: str, what: object, day: date, user: str = "", *, number: int = 0) -> str:
+def delivery_key(
+    team: TeamId, kind: str, what: object, day: date, recipient: Recipient = NOBODY, *, number: int = 0
+) -> str:
     """The name of a delivery: the same decision, taken twice, has the same. ``day`` is the schedule's local date.
 
     ``number`` tells several of one kind and day apart, such as reminders.
     """
-    return ":".join([team, kind, str(what), day.isoformat(), user, *([str(number)] if number else [])])
+    return ":".join([team, kind, str(what), day.isoformat(), recipient, *([str(number)] if number else [])])

@@ -14,6 +14,7 @@ from storage.outbox.rate_limits import RateLimiter, delete_idle_lanes
 from storage.outbox.records import Claim, Delivery, DeliveryMethod, DeliveryState
 from storage.outbox.tables import outbox
 from storage.outbox.timing import DEFAULT_TIMING, DeliveryTiming
+from storage.records.ids import NOWHERE, ChannelId, Recipient, TeamId
 
 _NEVER_IDLE = (DeliveryState.PENDING, DeliveryState.SENDING, DeliveryState.UNKNOWN, DeliveryState.CHECKING)
 WORKER_LOST = "worker_lost"
@@ -78,12 +79,12 @@ class WorkerQueue:
         now: datetime,
         limit: int,
         tempo: DeliveryTiming = DEFAULT_TIMING,
-        room_for: Callable[[str], int] = lambda _: 1_000_000,
+        room_for: Callable[[TeamId], int] = lambda _: 1_000_000,
     ) -> list[Claim]:
         """Take what is due: at most ``limit``, and of each team no more than ``room_for(team)``."""
         return Claims(self._connection, owner, now, tempo).claim(limit, room_for)
 
-    def mark_sent(self, arrivals: Sequence[tuple[Claim, str, str]], now: datetime) -> None:
+    def mark_sent(self, arrivals: Sequence[tuple[Claim, ChannelId, str]], now: datetime) -> None:
         """These are there, each in its channel and under its ts. Whoever knows may say so, owner or not: it is a fact.
 
         An update that was replaced by a newer one meanwhile goes back into the queue.
@@ -114,13 +115,13 @@ class WorkerQueue:
         """It is DEAD or HELD; False when it was not ours any more."""
         return self._settle(claim.delivery, state=state, wake=None, problem=problem, ended=now)
 
-    def dm_channel_of(self, team: str, user: str) -> str:
+    def dm_channel_of(self, team: TeamId, user: Recipient) -> ChannelId:
         """The channel of the direct messages with this person, as Slack last told; empty when it never did."""
         question = select(outbox.c.room).where(outbox.c.team == team, outbox.c.channel == user, outbox.c.room != "")
-        return self._connection.scalar(question.limit(1)) or ""
+        return self._connection.scalar(question.limit(1)) or NOWHERE
 
     def pause_method(
-        self, team: str, method: str, seconds: float, now: datetime, tempo: DeliveryTiming = DEFAULT_TIMING
+        self, team: TeamId, method: str, seconds: float, now: datetime, tempo: DeliveryTiming = DEFAULT_TIMING
     ) -> None:
         """No process calls this method (``post``, ``update``, ``read``) in this workspace for so long."""
         paces = RateLimiter(self._connection, team, now, tempo)

@@ -40,6 +40,7 @@ from storage.outbox.tables import outbox
 from storage.procedures.search_indexes import search_indexes
 from storage.procedures.sops import sops
 from storage.procedures.watched_channels import hints
+from storage.records.ids import TeamId, UserId
 from storage.standup.absences import absences
 from storage.standup.answers import answer_drafts as answer_forms
 from storage.standup.standups import standups
@@ -65,8 +66,8 @@ _LISTS = {standups: ("members", "leads")}
 class DataSubject:
     """Who is looked for: a Slack id, and a name that nobody else has (or none)."""
 
-    team: str
-    id: str
+    team: TeamId
+    id: UserId
     name: str = ""
 
     def is_called(self, word: str) -> bool:

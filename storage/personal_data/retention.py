@@ -16,12 +16,11 @@ from storage.authoring.suggestions import suggestions
 from storage.procedures.missed_searches import missed_searches
 from storage.procedures.views import procedure_views
 from storage.records.authoring import SuggestionAnswer
+from storage.records.ids import NOBODY
 from storage.standup.absences import absences
 from storage.standup.answers import answer_drafts as answer_forms
 from storage.standup.blockers import blockers
 from storage.standup.rounds import rounds
-
-NOBODY = ""
 
 
 def pseudonym() -> str:

@@ -7,6 +7,7 @@ from datetime import datetime
 from sqlalchemy import Column, Connection, Index, Integer, Table, Text, insert, select
 
 from storage.database.column_types import UserText, UtcDateTime, metadata
+from storage.records.ids import TeamId, UserId
 
 dismissed_searches = Table(
     "missing_dismissals",
@@ -27,11 +28,11 @@ class DismissedSearches:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
-    def add(self, team: str, words: str, user: str, now: datetime) -> None:
+    def add(self, team: TeamId, words: str, user: UserId, now: datetime) -> None:
         """What was asked in these words until now needs no procedure."""
         self._connection.execute(insert(dismissed_searches), {"team": team, "words": words, "user": user, "noted": now})
 
-    def all(self, team: str) -> list[tuple[str, datetime]]:
+    def all(self, team: TeamId) -> list[tuple[str, datetime]]:
         """The words that were dismissed and when, the first ones first."""
         mine = select(dismissed_searches.c.words, dismissed_searches.c.noted).where(dismissed_searches.c.team == team)
         return [(row.words, row.noted) for row in self._connection.execute(mine.order_by(dismissed_searches.c.id))]

@@ -8,6 +8,7 @@ from datetime import datetime
 from sqlalchemy import Column, ColumnElement, Connection, Index, Integer, Table, Text, insert, select
 
 from storage.database.column_types import UtcDateTime, metadata
+from storage.records.ids import TeamId
 from storage.records.procedures import MissedSearch
 
 MAX_LENGTH = 500
@@ -37,11 +38,11 @@ class MissedSearches:
         kept = replace(question, words=_storable(question.words[:MAX_LENGTH]))
         self._connection.execute(insert(missed_searches), asdict(kept))
 
-    def all(self, team: str) -> list[MissedSearch]:
+    def all(self, team: TeamId) -> list[MissedSearch]:
         """Every question of this team, the oldest first."""
         return self._those(missed_searches.c.team == team)
 
-    def missed_since(self, team: str, since: datetime) -> list[MissedSearch]:
+    def missed_since(self, team: TeamId, since: datetime) -> list[MissedSearch]:
         """The questions of this team since then, the oldest first."""
         return self._those((missed_searches.c.team == team) & (missed_searches.c.asked >= since))
 

@@ -9,6 +9,7 @@ from sqlalchemy import Column, Connection, ForeignKeyConstraint, Index, Integer,
 from storage.database.column_types import UtcDateTime, metadata
 from storage.database.upserts import upsert
 from storage.procedures.sops import sops
+from storage.records.ids import NOBODY, ChannelId, ProcedureNumber, TeamId, UserId
 
 posted_answers = Table(
     "sop_given",
@@ -32,18 +33,20 @@ class PostedAnswers:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
-    def add(self, team: str, channel: str, message: str, number: int, user: str, now: datetime) -> None:
+    def add(
+        self, team: TeamId, channel: ChannelId, message: str, number: ProcedureNumber, user: UserId, now: datetime
+    ) -> None:
         """This person answered this message (its ts) with this procedure."""
         row = {"team": team, "channel": channel, "message": message, "number": number, "user": user, "given": now}
         upsert(self._connection, posted_answers, [row])
 
-    def answered_by(self, team: str, channel: str, message: str, number: int) -> str:
+    def answered_by(self, team: TeamId, channel: ChannelId, message: str, number: ProcedureNumber) -> UserId:
         """Who answered the message with this procedure; empty where nobody did."""
         mine = (posted_answers.c.team == team, posted_answers.c.channel == channel)
         this = (posted_answers.c.message == message, posted_answers.c.number == number)
-        return self._connection.scalar(select(posted_answers.c.user).where(*mine, *this)) or ""
+        return self._connection.scalar(select(posted_answers.c.user).where(*mine, *this)) or NOBODY
 
-    def count_messages(self, team: str, since: datetime, until: datetime) -> int:
+    def count_messages(self, team: TeamId, since: datetime, until: datetime) -> int:
         """How many messages were answered from ``since`` on and before ``until``."""
         mine = (posted_answers.c.team == team, posted_answers.c.given >= since, posted_answers.c.given < until)
         messages = select(posted_answers.c.channel, posted_answers.c.message).where(*mine).distinct().subquery()

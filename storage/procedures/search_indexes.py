@@ -9,6 +9,7 @@ from sqlalchemy import Column, Connection, Integer, LargeBinary, Table, Text, se
 
 from storage.database.column_types import metadata
 from storage.database.upserts import upsert
+from storage.records.ids import TeamId
 
 search_indexes = Table(
     "sop_indexes",
@@ -26,17 +27,17 @@ class SearchIndexes:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
-    def latest_index(self, team: str) -> tuple[int, bytes] | None:
+    def latest_index(self, team: TeamId) -> tuple[int, bytes] | None:
         """Revision and content of what was kept last."""
         question = select(search_indexes.c.revision, search_indexes.c.data).where(search_indexes.c.team == team)
         row = self._connection.execute(question).first()
         return (row.revision, row.data) if row else None
 
-    def revision(self, team: str) -> int:
+    def revision(self, team: TeamId) -> int:
         """Up to which revision the kept index knows the procedures; 0 where there is none."""
         return self._connection.scalar(select(search_indexes.c.revision).where(search_indexes.c.team == team)) or 0
 
-    def save(self, team: str, revision: int, data: bytes) -> None:
+    def save(self, team: TeamId, revision: int, data: bytes) -> None:
         """Keep this one, unless another process kept a later one."""
         if self.revision(team) <= revision:
             upsert(self._connection, search_indexes, [{"team": team, "revision": revision, "data": data}])

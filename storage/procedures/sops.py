@@ -26,6 +26,7 @@ from sqlalchemy import (
 
 from storage.database.column_types import EnumText, StepsJson, TextsJson, metadata
 from storage.database.upserts import upsert
+from storage.records.ids import UNNUMBERED, ProcedureNumber, TeamId
 from storage.records.procedures import Outline, ProcedureKind, Shape, Sop, Status
 
 library_counters = Table(
@@ -91,7 +92,7 @@ OUTLINE_QUERY = select(*(sops.c[field.name] for field in fields(Outline)))
 T = TypeVar("T")
 
 
-def owned_numbers_query(team: str, names: Iterable[str]) -> CompoundSelect[tuple[int]]:
+def owned_numbers_query(team: TeamId, names: Iterable[str]) -> CompoundSelect[tuple[int]]:
     """The numbers of what names its owner or deputy in one of these ways: two questions, so that each has its index."""
     ways = list(names)
     return union(
@@ -117,7 +118,7 @@ class Taken(Exception):
 class NumberTaken(Taken):
     """Its number is another procedure's."""
 
-    def __init__(self, number: int) -> None:
+    def __init__(self, number: ProcedureNumber) -> None:
         super().__init__(f"SOP-{number:03d} is another procedure already")
         self.number = number
 
@@ -125,7 +126,7 @@ class NumberTaken(Taken):
 class SourceTaken(Taken):
     """Its file is another procedure's."""
 
-    def __init__(self, source: str, number: int) -> None:
+    def __init__(self, source: str, number: ProcedureNumber) -> None:
         super().__init__(f"{source} is SOP-{number:03d} already")
         self.source = source
         self.number = number
@@ -137,26 +138,26 @@ class Sops:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
-    def find_procedure(self, team: str, number: int) -> Sop | None:
+    def find_procedure(self, team: TeamId, number: ProcedureNumber) -> Sop | None:
         """The procedure with this number."""
         return next(self._read(_EVERYTHING.where(sops.c.team == team, sops.c.number == number)), None)
 
-    def all(self, team: str, *, after: int = 0) -> Iterator[Sop]:
+    def all(self, team: TeamId, *, after: ProcedureNumber = UNNUMBERED) -> Iterator[Sop]:
         """Every procedure with a number above ``after``, by number. Streams: use it before the transaction ends."""
         question = _EVERYTHING.where(sops.c.team == team, sops.c.number > after).order_by(sops.c.number)
         return self._read(question.execution_options(yield_per=_AT_ONCE))
 
-    def without_texts(self, team: str) -> list[Sop]:
+    def without_texts(self, team: TeamId) -> list[Sop]:
         """Every procedure by number, without its document and what is long of its reading: for lists of thousands."""
         rows = self._connection.execute(_WITHOUT_TEXTS.where(sops.c.team == team).order_by(sops.c.number))
         return [Sop(**row._asdict(), document="") for row in rows]
 
-    def count_changes_since(self, team: str, revision: int) -> int:
+    def count_changes_since(self, team: TeamId, revision: int) -> int:
         """How many procedures were saved after this revision."""
         since = (sops.c.team == team, sops.c.revision > revision)
         return self._connection.scalar(select(func.count()).where(*since)) or 0
 
-    def owners(self, team: str) -> set[str]:
+    def owners(self, team: TeamId) -> set[str]:
         """Everybody whom a procedure names as owner or deputy, as it is written there."""
         named = [
             select(column).where(sops.c.team == team, column != "").distinct()
@@ -164,30 +165,30 @@ class Sops:
         ]
         return {name for question in named for name in self._connection.scalars(question)}
 
-    def numbers_owned_by(self, team: str, names: Iterable[str]) -> list[int]:
+    def numbers_owned_by(self, team: TeamId, names: Iterable[str]) -> list[ProcedureNumber]:
         """The numbers of the procedures whose owner or deputy is written in one of these ways."""
         return sorted(self._connection.scalars(owned_numbers_query(team, names)))
 
-    def audience_channels(self, team: str) -> frozenset[str]:
+    def audience_channels(self, team: TeamId) -> frozenset[str]:
         """Every channel that a procedure is for."""
         rows = self._connection.scalars(select(sops.c.channels).where(sops.c.team == team, is_restricted))
         return frozenset(channel for channels in rows for channel in channels)
 
-    def procedures_by_number(self, team: str, numbers: Iterable[int]) -> dict[int, Sop]:
+    def procedures_by_number(self, team: TeamId, numbers: Iterable[ProcedureNumber]) -> dict[ProcedureNumber, Sop]:
         """The procedures with these numbers, by number; unknown ones are left out."""
         found = (_EVERYTHING.where(sops.c.team == team, sops.c.number.in_(some)) for some in _batches(list(numbers)))
         return {sop.number: sop for question in found for sop in self._read(question)}
 
-    def outlines_with_status(self, team: str, status: Status) -> list[Outline]:
+    def outlines_with_status(self, team: TeamId, status: Status) -> list[Outline]:
         """The procedures in this state, by number."""
         question = OUTLINE_QUERY.where(sops.c.team == team, sops.c.status == status).order_by(sops.c.number)
         return [Outline(**row._asdict()) for row in self._connection.execute(question)]
 
-    def restricted(self, team: str) -> list[Sop]:
+    def restricted(self, team: TeamId) -> list[Sop]:
         """The procedures that are for the members of some channels only, by number."""
         return list(self._read(_EVERYTHING.where(sops.c.team == team, is_restricted).order_by(sops.c.number)))
 
-    def outlines(self, team: str, numbers: Iterable[int]) -> list[Outline]:
+    def outlines(self, team: TeamId, numbers: Iterable[ProcedureNumber]) -> list[Outline]:
         """The same without their texts, by number."""
         found = []
         for some in _batches(sorted(numbers)):
@@ -196,21 +197,21 @@ class Sops:
             found += [Outline(**row._asdict()) for row in rows]
         return found
 
-    def with_title_words(self, team: str, words: str) -> list[Sop]:
+    def with_title_words(self, team: TeamId, words: str) -> list[Sop]:
         """The procedures with these words in their title, in small letters, by number."""
         like = func.lower(sops.c.title).contains(words, autoescape=True)
         return list(self._read(_EVERYTHING.where(sops.c.team == team, like).order_by(sops.c.number)))
 
-    def changed_since(self, team: str, revision: int) -> list[Sop]:
+    def changed_since(self, team: TeamId, revision: int) -> list[Sop]:
         """What was saved after this revision, oldest first."""
         question = _EVERYTHING.where(sops.c.team == team, sops.c.revision > revision)
         return list(self._read(question.order_by(sops.c.revision, sops.c.number)))
 
-    def revision(self, team: str) -> int:
+    def revision(self, team: TeamId) -> int:
         """A number that grows with every change of the team's procedures; 0 before the first."""
         return self._library(team)[1]
 
-    def count(self, team: str) -> int:
+    def count(self, team: TeamId) -> int:
         """How many procedures the team has, archived ones too."""
         return self._connection.scalar(select(func.count()).where(sops.c.team == team)) or 0
 
@@ -237,7 +238,7 @@ class Sops:
         saved = []
         for sop in wanted:
             number += not sop.number
-            saved.append(replace(sop, number=sop.number or number, revision=revision + 1))
+            saved.append(replace(sop, number=sop.number or ProcedureNumber(number), revision=revision + 1))
         for some in _batches(saved):
             upsert(self._connection, sops, [{name: getattr(sop, name) for name in _FIELDS} for sop in some])
         upsert(self._connection, library_counters, [{"team": team, "last_number": number, "revision": revision + 1}])
@@ -248,13 +249,13 @@ class Sops:
             for row in rows:
                 yield Sop(**dict(zip(_FIELDS, row, strict=True)))
 
-    def _library(self, team: str) -> tuple[int, int]:
+    def _library(self, team: TeamId) -> tuple[int, int]:
         row = self._connection.execute(
             select(library_counters.c.last_number, library_counters.c.revision).where(library_counters.c.team == team)
         ).first()
         return (row.last_number, row.revision) if row else (0, 0)
 
-    def _refuse_taken(self, team: str, wanted: list[Sop]) -> None:
+    def _refuse_taken(self, team: TeamId, wanted: list[Sop]) -> None:
         news = [sop.number for sop in wanted if sop.number and not sop.revision]
         for number in _twice(news) or self._numbers(team, news):
             raise NumberTaken(number)
@@ -265,12 +266,12 @@ class Sops:
             if number != owners[source]:
                 raise SourceTaken(source, number)
 
-    def _numbers(self, team: str, among: list[int]) -> Iterator[int]:
+    def _numbers(self, team: TeamId, among: list[ProcedureNumber]) -> Iterator[ProcedureNumber]:
         for some in _batches(among):
             question = select(sops.c.number).where(sops.c.team == team, sops.c.number.in_(some))
             yield from self._connection.scalars(question)
 
-    def _owners(self, team: str, among: Iterable[str]) -> Iterator[tuple[str, int]]:
+    def _owners(self, team: TeamId, among: Iterable[str]) -> Iterator[tuple[str, ProcedureNumber]]:
         for some in _batches(list(among)):
             question = select(sops.c.source, sops.c.number).where(
                 sops.c.team == team, _has_source, sops.c.source.in_(some)

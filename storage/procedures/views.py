@@ -19,6 +19,7 @@ from sqlalchemy import (
 
 from storage.database.column_types import UtcDateTime, metadata
 from storage.procedures.sops import sops
+from storage.records.ids import ProcedureNumber, TeamId, UserId
 from storage.records.procedures import SearchClick, ViewCount
 
 procedure_views = Table(
@@ -46,12 +47,14 @@ class ProcedureViews:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
-    def add(self, team: str, number: int, user: str, now: datetime, *, words: str = "", meaning: str = "") -> None:
+    def add(
+        self, team: TeamId, number: ProcedureNumber, user: UserId, now: datetime, *, words: str = "", meaning: str = ""
+    ) -> None:
         """This person opened this procedure, which exists; perhaps after they searched for words."""
         row = {"team": team, "number": number, "user": user, "opened": now, "words": words, "meaning": meaning}
         self._connection.execute(insert(procedure_views), row)
 
-    def clicks_after_search(self, team: str, meaning: str, since: datetime) -> list[SearchClick]:
+    def clicks_after_search(self, team: TeamId, meaning: str, since: datetime) -> list[SearchClick]:
         """Who opened what after they searched for this."""
         question = (
             select(procedure_views.c.number, procedure_views.c.user, func.max(procedure_views.c.opened))
@@ -62,7 +65,7 @@ class ProcedureViews:
         )
         return [SearchClick(*row) for row in self._connection.execute(question)]
 
-    def last_viewed_by(self, team: str, user: str, limit: int | None = None) -> list[int]:
+    def last_viewed_by(self, team: TeamId, user: UserId, limit: int | None = None) -> list[ProcedureNumber]:
         """The numbers of the procedures that this person opened last, each once, the latest first."""
         question = (
             select(procedure_views.c.number)
@@ -73,7 +76,7 @@ class ProcedureViews:
         )
         return list(self._connection.scalars(question))
 
-    def most_viewed(self, team: str, since: datetime, limit: int | None = None) -> list[ViewCount]:
+    def most_viewed(self, team: TeamId, since: datetime, limit: int | None = None) -> list[ViewCount]:
         """What the team opened most since then.
 
         Many people weigh more than many openings: one person who clicks all day does not make a procedure popular.

@@ -9,6 +9,7 @@ from sqlalchemy import Boolean, Column, Connection, Index, Integer, Table, Text,
 
 from storage.database.column_types import UtcDateTime, metadata
 from storage.database.upserts import upsert
+from storage.records.ids import ChannelId, ProcedureNumber, TeamId, UserId
 
 watched_channels = Table(
     "sop_watches",
@@ -38,9 +39,9 @@ hints = Table(
 class SentHint:
     """Somebody was told of a procedure; ``declined`` says that they did not want it now."""
 
-    team: str
-    user: str
-    number: int
+    team: TeamId
+    user: UserId
+    number: ProcedureNumber
     hinted: datetime
     declined: bool = False
 
@@ -54,16 +55,16 @@ class WatchedChannels:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
-    def add(self, team: str, channel: str, user: str, now: datetime) -> None:
+    def add(self, team: TeamId, channel: ChannelId, user: UserId, now: datetime) -> None:
         """Listen there from now on, because this person wants it."""
         upsert(self._connection, watched_channels, [{"team": team, "channel": channel, "user": user, "since": now}])
 
-    def drop(self, team: str, channel: str) -> bool:
+    def drop(self, team: TeamId, channel: ChannelId) -> bool:
         """Listen there no more; False where nobody did."""
         mine = (watched_channels.c.team == team, watched_channels.c.channel == channel)
         return self._connection.execute(delete(watched_channels).where(*mine)).rowcount == 1
 
-    def all(self, team: str) -> list[str]:
+    def all(self, team: TeamId) -> list[ChannelId]:
         """The channels that are listened to, the oldest wish first."""
         mine = select(watched_channels.c.channel).where(watched_channels.c.team == team)
         return list(self._connection.scalars(mine.order_by(watched_channels.c.since, watched_channels.c.channel)))
@@ -81,12 +82,12 @@ class Hints:
         self._connection.execute(delete(hints).where(*old))
         self._connection.execute(insert(hints), asdict(hint))
 
-    def decline(self, team: str, user: str, number: int, now: datetime) -> None:
+    def decline(self, team: TeamId, user: UserId, number: ProcedureNumber, now: datetime) -> None:
         """This person does not want it now."""
         mine = (hints.c.team == team, hints.c.user == user, hints.c.number == number)
         self._connection.execute(update(hints).where(*mine).values(declined=True, hinted=now))
 
-    def hints_sent_to(self, team: str, user: str) -> list[SentHint]:
+    def hints_sent_to(self, team: TeamId, user: UserId) -> list[SentHint]:
         """The hints that this person got, the first one first."""
         question = select(*(hints.c[name] for name in _FIELDS)).where(hints.c.team == team, hints.c.user == user)
         return [SentHint(**row._asdict()) for row in self._connection.execute(question.order_by(hints.c.id))]

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
+from storage.records.ids import NOBODY, UNNUMBERED, ProcedureNumber, TeamId, UserId
 from storage.records.procedures import Status
 
 
@@ -16,12 +17,12 @@ class Version:
     ``made`` is None where nobody noted the moment: the first version of what was imported.
     """
 
-    team: str
-    number: int
+    team: TeamId
+    number: ProcedureNumber
     version: int
     document: str
     status: Status
-    user: str = ""
+    user: UserId = NOBODY
     made: datetime | None = None
     why: str = ""
 
@@ -38,10 +39,10 @@ class FeedbackVerdict(StrEnum):
 class Feedback:
     """What one reader says of one version; ``reason`` is a word of ours, ``words`` are theirs."""
 
-    team: str
-    number: int
+    team: TeamId
+    number: ProcedureNumber
     version: int
-    user: str
+    user: UserId
     verdict: FeedbackVerdict
     reason: str = ""
     words: str = ""
@@ -63,16 +64,16 @@ class Suggestion:
     ``part`` is the name of a field of the form; ``by`` who answered, with a ``word``.
     """
 
-    team: str
-    number: int
-    user: str
+    team: TeamId
+    number: ProcedureNumber
+    user: UserId
     part: str
     before: str
     text: str
     why: str = ""
     made: datetime
     answer: SuggestionAnswer = SuggestionAnswer.OPEN
-    by: str = ""
+    by: UserId = NOBODY
     word: str = ""
     id: int = 0
 
@@ -86,9 +87,9 @@ class ProcedureDraft:
     those that it came from, or 0.
     """
 
-    team: str
-    user: str
-    number: int = 0
+    team: TeamId
+    user: UserId
+    number: ProcedureNumber = UNNUMBERED
     document: str
     revision: int = 0
     fields: dict[str, str]
@@ -102,10 +103,10 @@ class ProcedureDraft:
 class AuditEntry:
     """One line of the audit log: who did what to which procedure."""
 
-    team: str
-    user: str
+    team: TeamId
+    user: UserId
     what: str
-    number: int
+    number: ProcedureNumber
     detail: str = ""
     done: datetime
 
@@ -146,16 +147,16 @@ class Review:
     ``ended`` say who answered, and when.
     """
 
-    team: str
-    number: int
+    team: TeamId
+    number: ProcedureNumber
     due: date
-    user: str = ""
+    user: UserId = NOBODY
     step: ReviewStep = ReviewStep.PLANNED
     wake: date
     laters: int = 0
     since: datetime | None = None
     outcome: ReviewOutcome = ReviewOutcome.OPEN
-    by: str = ""
+    by: UserId = NOBODY
     ended: datetime | None = None
 
 
@@ -163,10 +164,10 @@ class Review:
 class ReviewMention:
     """A review that a message named: the one that ``user`` got on ``day``. ``step`` is what it was told for."""
 
-    team: str
-    user: str
+    team: TeamId
+    user: UserId
     day: date
-    number: int
+    number: ProcedureNumber
     due: date
     step: ReviewStep
 
@@ -182,5 +183,5 @@ class Evidence:
     suggestions: int = 0
     blockers: int = 0
     changed: date | None = None
-    author: str = ""
+    author: UserId = NOBODY
     why: str = ""

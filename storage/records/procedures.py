@@ -6,6 +6,9 @@ import re
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
+from typing import TypeGuard
+
+from storage.records.ids import UNNUMBERED, ChannelId, ProcedureNumber, TeamId, UserId
 
 
 class ProcedureKind(StrEnum):
@@ -57,8 +60,8 @@ class Sop:
     (``handlers/sop/document.py``), kept beside it so that questions can be asked of it.
     """
 
-    team: str
-    number: int = 0
+    team: TeamId
+    number: ProcedureNumber = UNNUMBERED
     title: str
     purpose: str = ""
     audience: tuple[str, ...] = ()
@@ -90,7 +93,7 @@ class Sop:
         return f"SOP-{self.number:03d}"
 
 
-def is_channel_id(word: str) -> bool:
+def is_channel_id(word: str) -> TypeGuard[ChannelId]:
     """Whether this is the id of a Slack channel, public (``C024BE91L``) or private (an older one: ``G…``)."""
     return re.fullmatch(r"[CG][A-Z0-9]{6,20}", word) is not None
 
@@ -99,7 +102,7 @@ def is_channel_id(word: str) -> bool:
 class Outline:
     """A procedure without its text: what lists and counts need."""
 
-    number: int
+    number: ProcedureNumber
     title: str
     status: Status
     owner: str
@@ -115,8 +118,8 @@ class Outline:
 class MissedSearch:
     """Words that somebody searched for in vain."""
 
-    team: str
-    user: str
+    team: TeamId
+    user: UserId
     words: str
     asked: datetime
 
@@ -138,8 +141,8 @@ class MissingProcedure:
 class SearchClick:
     """Somebody opened a procedure after certain words; ``opened`` the last time that they did."""
 
-    number: int
-    user: str
+    number: ProcedureNumber
+    user: UserId
     viewed: datetime
 
 
@@ -147,6 +150,6 @@ class SearchClick:
 class ViewCount:
     """How often a procedure was opened, and when last."""
 
-    number: int
+    number: ProcedureNumber
     count: int = field(default=1)
     last: datetime | None = None

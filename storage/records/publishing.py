@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from storage.records.ids import NOBODY, ProcedureNumber, TeamId, UserId
+
 
 class OfferOutcome(StrEnum):
     """What became of a text that a file offers."""
@@ -25,15 +27,15 @@ class Offer:
     ``asked`` are the people who got the message named ``batch``; empty until somebody was told. ``by`` decided.
     """
 
-    team: str
-    number: int
+    team: TeamId
+    number: ProcedureNumber
     source: str
     document: str
     made: datetime
     outcome: OfferOutcome = OfferOutcome.OPEN
-    by: str = ""
+    by: UserId = NOBODY
     batch: str = ""
-    asked: tuple[str, ...] = ()
+    asked: tuple[UserId, ...] = ()
     id: int = 0
 
 
@@ -41,8 +43,8 @@ class Offer:
 class ReadReceipt:
     """Somebody said that they have read a version of a procedure."""
 
-    team: str
-    number: int
+    team: TeamId
+    number: ProcedureNumber
     version: int
-    user: str
+    user: UserId
     read: datetime

@@ -8,6 +8,8 @@ from datetime import date, datetime, time
 from decimal import Decimal
 from enum import StrEnum
 
+from storage.records.ids import NOBODY, ChannelId, ProcedureNumber, TeamId, UserId
+
 
 class MemberSource(StrEnum):
     """How the members of a stand-up are known."""
@@ -95,14 +97,14 @@ class Standup:
     Times before ``begins`` are not made up for: it was set up, moved or resumed then.
     """
 
-    team: str
+    team: TeamId
     id: int = 0
     name: str
-    channel: str
-    creator: str
-    organizers: tuple[str, ...] = ()
+    channel: ChannelId
+    creator: UserId
+    organizers: tuple[UserId, ...] = ()
     member_source: MemberSource = MemberSource.PEOPLE
-    members: tuple[str, ...] = ()
+    members: tuple[UserId, ...] = ()
     rhythm: Rhythm
     questions: tuple[Question, ...]
     open_minutes: int = 240
@@ -126,7 +128,7 @@ class Round:
     ``standup`` is as it was when the round was opened, so that history stays right after an edit.
     """
 
-    team: str
+    team: TeamId
     standup: Standup
     day: date
     at: time
@@ -150,9 +152,9 @@ def round_time_key(at: time) -> str:
 class Participant:
     """A member's place in a round, made when the round was opened for them."""
 
-    team: str
+    team: TeamId
     round: str
-    user: str
+    user: UserId
     zone: str
     due: datetime
     closes: datetime
@@ -167,9 +169,9 @@ class Participant:
 class Answer:
     """What a member said to one question; ``number`` where it is one."""
 
-    team: str
+    team: TeamId
     round: str
-    user: str
+    user: UserId
     question_id: str
     text: str
     number: Decimal | None = None
@@ -186,12 +188,12 @@ class Submission:
     """
 
     id: int = 0
-    team: str
+    team: TeamId
     round: str
-    user: str
+    user: UserId
     before: Mapping[str, str] | None
     solved: tuple[int, ...] = ()
-    tried: int | None = None
+    tried: ProcedureNumber | None = None
     given: datetime
 
 
@@ -199,24 +201,24 @@ class Submission:
 class Absence:
     """Days on which somebody is away, the first and the last included."""
 
-    team: str
-    user: str
+    team: TeamId
+    user: UserId
     first: date
     last: date
-    by: str
+    by: UserId
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Blocker:
     """What stands in somebody's way, followed until it is closed. ``tried`` is the procedure that did not solve it."""
 
-    team: str
+    team: TeamId
     id: int = 0
     standup: int
-    user: str
+    user: UserId
     text: str
     opened: date
     closed: date | None = None
-    tried: int | None = None
-    helper: str = ""
+    tried: ProcedureNumber | None = None
+    helper: UserId = NOBODY
     is_escalated: bool = False

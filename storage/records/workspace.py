@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-UNCLAIMED = "-"
+from storage.records.ids import TeamId, UserId
+
+UNCLAIMED = TeamId("-")
 """The team of procedures imported before Slack was ever connected; the first workspace to connect takes them."""
 
 
@@ -13,7 +15,7 @@ UNCLAIMED = "-"
 class Team:
     """A Slack workspace."""
 
-    id: str
+    id: TeamId
     name: str
     connected: datetime
 
@@ -25,8 +27,8 @@ class Person:
     ``is_stranger``: of another company, seen in a shared channel.
     """
 
-    team: str
-    id: str
+    team: TeamId
+    id: UserId
     name: str
     locale: str = ""
     zone: str = ""

@@ -12,6 +12,7 @@ from sqlalchemy import Column, Connection, Date, Table, Text, delete, select
 from storage.database.batches import batches
 from storage.database.column_types import metadata
 from storage.database.upserts import upsert
+from storage.records.ids import TeamId, UserId
 from storage.records.standups import Absence
 
 absences = Table(
@@ -41,8 +42,8 @@ class Absences:
         upsert(self._connection, absences, [asdict(absence)])
 
     def absences_between(
-        self, team: str, users: Iterable[str], first: date, last: date
-    ) -> dict[str, tuple[Absence, ...]]:
+        self, team: TeamId, users: Iterable[UserId], first: date, last: date
+    ) -> dict[UserId, tuple[Absence, ...]]:
         """When these people are away between these days, both included, the first absence first.
 
         Absences are whole, also where they begin earlier or end later. Who is never away is left out.
@@ -55,7 +56,7 @@ class Absences:
                 found[row.user].append(Absence(**row._asdict()))
         return {user: tuple(theirs) for user, theirs in found.items()}
 
-    def come_back(self, team: str, user: str, day: date) -> tuple[Absence, ...]:
+    def come_back(self, team: TeamId, user: UserId, day: date) -> tuple[Absence, ...]:
         """This person is here on this day: what runs over it ends the day before. Return that, as it was.
 
         What begins later stays: who is back from Monday's fever still goes on holiday in August (see ``drop``).

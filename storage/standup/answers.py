@@ -29,6 +29,7 @@ from sqlalchemy import (
 from storage.database.batches import batches
 from storage.database.column_types import UserText, UtcDateTime, metadata
 from storage.database.upserts import upsert
+from storage.records.ids import TeamId, UserId
 from storage.records.standups import Answer, ParticipantState
 from storage.standup.column_types import ExactDecimal
 from storage.standup.participants import participants
@@ -102,7 +103,7 @@ _ANSWERED = (
 class NotParticipant(LookupError):
     """Somebody answers who has no seat in the round."""
 
-    def __init__(self, key: str, user: str) -> None:
+    def __init__(self, key: str, user: UserId) -> None:
         super().__init__(f"{user} has no seat in round {key}")
 
 
@@ -117,7 +118,7 @@ class Answers:
         if rows := [{name: getattr(answer, name) for name in _FIELDS} for answer in several]:
             upsert(self._connection, answers, rows)
 
-    def submit(self, team: str, key: str, user: str, several: Iterable[Answer], now: datetime) -> dict[str, str]:
+    def submit(self, team: TeamId, key: str, user: UserId, several: Iterable[Answer], now: datetime) -> dict[str, str]:
         """Keep a form that was sent; return what this person had said before in this round, by the question's id.
 
         These answers take the place of all earlier ones, the seat is ``ANSWERED`` (since the first time), and the
@@ -135,15 +136,15 @@ class Answers:
         self._connection.execute(_ANSWERED, mine | {"now_": now})
         return before
 
-    def answers_of(self, team: str, key: str, user: str) -> tuple[Answer, ...]:
+    def answers_of(self, team: TeamId, key: str, user: UserId) -> tuple[Answer, ...]:
         """What this person said in this round."""
         return self._read(_BY_USER.where(_is(answers, team, key, user))).get(user, ())
 
-    def answers_in_round(self, team: str, key: str) -> dict[str, tuple[Answer, ...]]:
+    def answers_in_round(self, team: TeamId, key: str) -> dict[UserId, tuple[Answer, ...]]:
         """What everybody said in this round, by user."""
         return self._read(_BY_USER.where(answers.c.team == team, answers.c.round == key))
 
-    def answers_by_person(self, team: str, user: str, since: datetime) -> tuple[Answer, ...]:
+    def answers_by_person(self, team: TeamId, user: UserId, since: datetime) -> tuple[Answer, ...]:
         """What this person said since then, in every round, the oldest first."""
         mine = and_(answers.c.team == team, answers.c.user == user, answers.c.given >= since)
         return self._read(
@@ -151,15 +152,15 @@ class Answers:
         ).get(user, ())
 
     def last_answers(
-        self, team: str, standup: int, users: Iterable[str], day: date, at: time = time.min
-    ) -> dict[str, tuple[Answer, ...]]:
+        self, team: TeamId, standup: int, users: Iterable[UserId], day: date, at: time = time.min
+    ) -> dict[UserId, tuple[Answer, ...]]:
         """What each of these people said last in this stand-up before that time of that day (``Rounds.last_before``).
 
         Who said nothing in the last ``ROUNDS_BACK`` rounds is left out.
         """
         latest = select(rounds.c.key).where(*is_before(team, standup, day, at))
         latest = latest.order_by(rounds.c.day.desc(), rounds.c.at.desc()).limit(ROUNDS_BACK)
-        silent, found = set(users), dict[str, tuple[Answer, ...]]()
+        silent, found = set(users), dict[UserId, tuple[Answer, ...]]()
         for key in self._connection.scalars(latest).all():
             for some in batches(sorted(silent)):
                 theirs = and_(answers.c.team == team, answers.c.round == key, answers.c.user.in_(some))
@@ -167,26 +168,26 @@ class Answers:
             silent -= found.keys()
         return found
 
-    def save_draft(self, team: str, key: str, user: str, said: dict[str, Any]) -> None:
+    def save_draft(self, team: TeamId, key: str, user: UserId, said: dict[str, Any]) -> None:
         """Keep what this person has typed so far, by question; anything that JSON can say."""
         upsert(self._connection, answer_drafts, [{"team": team, "round": key, "user": user, "said": said}])
 
-    def draft(self, team: str, key: str, user: str) -> dict[str, Any]:
+    def draft(self, team: TeamId, key: str, user: UserId) -> dict[str, Any]:
         """What this person has typed and not sent yet; empty where there is nothing."""
         return self._connection.scalar(select(answer_drafts.c.said).where(_is(answer_drafts, team, key, user))) or {}
 
-    def drafts_in_round(self, team: str, key: str) -> dict[str, dict[str, Any]]:
+    def drafts_in_round(self, team: TeamId, key: str) -> dict[UserId, dict[str, Any]]:
         """What everybody has typed and not sent yet, by user."""
         question = select(answer_drafts.c.user, answer_drafts.c.said).where(
             answer_drafts.c.team == team, answer_drafts.c.round == key
         )
         return {row.user: row.said for row in self._connection.execute(question)}
 
-    def drop_draft(self, team: str, key: str, user: str) -> None:
+    def drop_draft(self, team: TeamId, key: str, user: UserId) -> None:
         """Forget what this person had begun, if anything."""
         self._connection.execute(_NO_DRAFT, {"team_": team, "round_": key, "user_": user})
 
-    def _read(self, question: Select[Any]) -> dict[str, tuple[Answer, ...]]:
+    def _read(self, question: Select[Any]) -> dict[UserId, tuple[Answer, ...]]:
         said = defaultdict(list)
         for row in self._connection.execute(question):
             answer = Answer(**dict(zip(_FIELDS, row, strict=True)))

@@ -28,6 +28,7 @@ from sqlalchemy import (
 
 from storage.database.batches import batches
 from storage.database.column_types import EnumText, UserText, UtcDateTime, metadata
+from storage.records.ids import TeamId, UserId
 from storage.records.standups import NotAskedReason, Participant, ParticipantState
 from storage.standup.rounds import rounds
 
@@ -79,29 +80,29 @@ class Participants:
             self._connection.execute(insert(participants), rows)
         return new
 
-    def find_participant(self, team: str, key: str, user: str) -> Participant | None:
+    def find_participant(self, team: TeamId, key: str, user: UserId) -> Participant | None:
         """The seat of this person in this round."""
         return next(iter(self._read(_EVERYTHING.where(is_participant(team, key, user)))), None)
 
-    def in_round(self, team: str, key: str, *states: ParticipantState) -> list[Participant]:
+    def in_round(self, team: TeamId, key: str, *states: ParticipantState) -> list[Participant]:
         """The seats of this round, by user; where states are named, only those that are in one of them."""
         question = _EVERYTHING.where(participants.c.team == team, participants.c.round == key).order_by(
             participants.c.user
         )
         return self._read(question.where(participants.c.state.in_(states)) if states else question)
 
-    def in_rounds(self, team: str, keys: Iterable[str]) -> list[Participant]:
+    def in_rounds(self, team: TeamId, keys: Iterable[str]) -> list[Participant]:
         """The seats of all these rounds."""
         found = (
             _EVERYTHING.where(participants.c.team == team, participants.c.round.in_(some)) for some in batches(keys)
         )
         return [seat for question in found for seat in self._read(question)]
 
-    def rounds_of_person(self, team: str, user: str, since: datetime) -> list[Participant]:
+    def rounds_of_person(self, team: TeamId, user: UserId, since: datetime) -> list[Participant]:
         """The seats of this person that fell due since then, the latest first."""
         return self._read(_person(team, user).where(participants.c.due >= since))
 
-    def unanswered_by(self, team: str, user: str, since: datetime) -> list[Participant]:
+    def unanswered_by(self, team: TeamId, user: UserId, since: datetime) -> list[Participant]:
         """What this person has not answered in rounds that close after ``since``, the latest due first.
 
         Pass ``now``, less the time that an answer may be late. Those who are not asked may answer all the same.
@@ -110,7 +111,7 @@ class Participants:
             _person(team, user).where(participants.c.closes > since, participants.c.state != ParticipantState.ANSWERED)
         )
 
-    def count_states(self, team: str, keys: Iterable[str]) -> dict[str, Counter[ParticipantState]]:
+    def count_states(self, team: TeamId, keys: Iterable[str]) -> dict[str, Counter[ParticipantState]]:
         """How many seats of each of these rounds are in which state."""
         found: dict[str, Counter[ParticipantState]] = defaultdict(Counter)
         for some in batches(keys):
@@ -130,7 +131,7 @@ class Participants:
             question.order_by(participants.c.due, participants.c.team, participants.c.round, participants.c.user)
         )
 
-    def mark_asked(self, team: str, key: str, users: Iterable[str], now: datetime) -> set[str]:
+    def mark_asked(self, team: TeamId, key: str, users: Iterable[UserId], now: datetime) -> set[UserId]:
         """Those of these people who waited are asked now; return them. The others are left as they are."""
         theirs = and_(participants.c.team == team, participants.c.round == key, _is_waiting)
         change = (
@@ -145,7 +146,7 @@ class Participants:
             for user in self._connection.scalars(change.where(participants.c.user.in_(some)))
         }
 
-    def excuse(self, team: str, key: str, users: Iterable[str], reason: NotAskedReason) -> None:
+    def excuse(self, team: TeamId, key: str, users: Iterable[UserId], reason: NotAskedReason) -> None:
         """Those of these people who were asked and are silent count as not asked, for this reason."""
         theirs = and_(
             participants.c.team == team, participants.c.round == key, participants.c.state == ParticipantState.ASKED
@@ -171,12 +172,12 @@ class Participants:
         return [Participant(**dict(zip(_FIELDS, row, strict=True))) for row in self._connection.execute(question)]
 
 
-def is_participant(team: str, key: str, user: str) -> ColumnElement[bool]:
+def is_participant(team: TeamId, key: str, user: UserId) -> ColumnElement[bool]:
     """What is true of this person's seat in this round."""
     return and_(participants.c.team == team, participants.c.round == key, participants.c.user == user)
 
 
-def _person(team: str, user: str) -> Select[Any]:
+def _person(team: TeamId, user: UserId) -> Select[Any]:
     return _EVERYTHING.where(participants.c.team == team, participants.c.user == user).order_by(
         participants.c.due.desc(), participants.c.round
     )

@@ -30,6 +30,7 @@ from sqlalchemy import (
 from storage.database.batches import batches
 from storage.database.column_types import UtcDateTime, metadata
 from storage.database.upserts import insert_into
+from storage.records.ids import TeamId
 from storage.records.standups import Round
 from storage.standup.column_types import StandupSnapshot
 from storage.standup.standups import standups
@@ -78,11 +79,11 @@ class Rounds:
         added = insert_into(rounds, self._connection.dialect.name).on_conflict_do_nothing().returning(rounds.c.key)
         return self._connection.execute(added, row).first() is not None
 
-    def find_round(self, team: str, key: str) -> Round | None:
+    def find_round(self, team: TeamId, key: str) -> Round | None:
         """The round with this key."""
         return self.rounds_by_key(team, [key]).get(key)
 
-    def rounds_by_key(self, team: str, keys: Iterable[str]) -> dict[str, Round]:
+    def rounds_by_key(self, team: TeamId, keys: Iterable[str]) -> dict[str, Round]:
         """The rounds with these keys, by key; unknown ones are left out."""
         found = (self._read(_EVERYTHING.where(rounds.c.team == team, rounds.c.key.in_(some))) for some in batches(keys))
         return {each.key: each for some in found for each in some}
@@ -112,19 +113,19 @@ class Rounds:
         is_ours = self._connection.execute(change).rowcount == 1
         return replace(seen, is_summed_up=True, edition=seen.edition + 1) if is_ours else None
 
-    def next_edition(self, team: str, key: str) -> int:
+    def next_edition(self, team: TeamId, key: str) -> int:
         """Count one more edition of the summary of this round, which exists; return its number, 1 for the first."""
         change = update(rounds).where(_is(team, key)).values(edition=rounds.c.edition + 1).returning(rounds.c.edition)
         number: int = self._connection.execute(change).scalar_one()
         return number
 
-    def last_before(self, team: str, standup: int, day: date, at: time = time.min) -> Round | None:
+    def last_before(self, team: TeamId, standup: int, day: date, at: time = time.min) -> Round | None:
         """The last round of this stand-up before that time of that day; before the whole day, where no time is told."""
         question = _EVERYTHING.where(*is_before(team, standup, day, at)).order_by(*_LATEST_FIRST)
         return next(iter(self._read(question.limit(1))), None)
 
     def history(
-        self, team: str, standup: int, *, first: date = date.min, last: date = date.max, limit: int | None = None
+        self, team: TeamId, standup: int, *, first: date = date.min, last: date = date.max, limit: int | None = None
     ) -> list[Round]:
         """The rounds of this stand-up on the days from ``first`` to ``last``, both included, the latest first."""
         days = rounds.c.day.between(first, last)
@@ -135,11 +136,11 @@ class Rounds:
         return [Round(**row._asdict()) for row in self._connection.execute(question)]
 
 
-def is_before(team: str, standup: int, day: date, at: time) -> tuple[ColumnElement[bool], ...]:
+def is_before(team: TeamId, standup: int, day: date, at: time) -> tuple[ColumnElement[bool], ...]:
     """What is true of the rounds of this stand-up before that time of that day."""
     earlier = or_(rounds.c.day < day, and_(rounds.c.day == day, rounds.c.at < at))
     return rounds.c.team == team, rounds.c.standup == standup, rounds.c.day <= day, earlier
 
 
-def _is(team: str, key: str) -> ColumnElement[bool]:
+def _is(team: TeamId, key: str) -> ColumnElement[bool]:
     return and_(rounds.c.team == team, rounds.c.key == key)

@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import Boolean, Column, Connection, Integer, Select, Table, Text, func, insert, select, update
 
 from storage.database.column_types import EnumText, TextsJson, UserText, UtcDateTime, metadata
+from storage.records.ids import ChannelId, TeamId
 from storage.records.standups import MemberSource, Standup, SummaryWhen
 from storage.standup.column_types import QuestionsJson, RhythmJson
 
@@ -59,21 +60,21 @@ class Standups:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
-    def find_standup(self, team: str, standup: int) -> Standup | None:
+    def find_standup(self, team: TeamId, standup: int) -> Standup | None:
         """The stand-up with this id, a deleted one too."""
         question = _EVERYTHING.where(standups.c.team == team, standups.c.id == standup)
         return next(self._read(question), None)
 
-    def find_by_name(self, team: str, name: str) -> Standup | None:
+    def find_by_name(self, team: TeamId, name: str) -> Standup | None:
         """The first stand-up with this name, whatever its capitals, accents and spaces; none that was deleted."""
         wanted = _plain(name)
         return next((standup for standup in self.all(team) if _plain(standup.name) == wanted), None)
 
-    def all(self, team: str) -> list[Standup]:
+    def all(self, team: TeamId) -> list[Standup]:
         """Every stand-up of this team that was not deleted, the oldest first."""
         return list(self._read(_LIVING.where(standups.c.team == team)))
 
-    def all_with_deleted(self, team: str) -> list[Standup]:
+    def all_with_deleted(self, team: TeamId) -> list[Standup]:
         """Every stand-up that this team has or had, the oldest first: the rounds of deleted ones are history."""
         return list(self._read(_EVERYTHING.where(standups.c.team == team)))
 
@@ -81,7 +82,7 @@ class Standups:
         """Every stand-up of every team that is neither paused nor deleted."""
         return list(self._read(_LIVING.where(~standups.c.is_paused)))
 
-    def in_channel(self, team: str, channel: str) -> list[Standup]:
+    def in_channel(self, team: TeamId, channel: ChannelId) -> list[Standup]:
         """The stand-ups that report to this channel, the oldest first; none that was deleted."""
         return list(self._read(_LIVING.where(standups.c.team == team, standups.c.channel == channel)))
 
@@ -104,7 +105,7 @@ class Standups:
             raise StaleStandup(current)
         return current
 
-    def lock(self, team: str, standup: int) -> None:
+    def lock(self, team: TeamId, standup: int) -> None:
         """Let nobody else hold this stand-up until the transaction ends: two do not open a round of it at once."""
         this = select(standups.c.id).where(standups.c.team == team, standups.c.id == standup)
         self._connection.execute(this.with_for_update())

@@ -21,6 +21,7 @@ from sqlalchemy import (
 )
 
 from storage.database.column_types import UtcDateTime, metadata
+from storage.records.ids import TeamId
 from storage.records.standups import Submission
 from storage.standup.participants import participants
 
@@ -61,14 +62,14 @@ class Submissions:
         before = None if new.before is None else dict(new.before)
         self._connection.execute(_ADDING, row | {"before": before, "solved": list(new.solved)})
 
-    def rounds_with_submissions(self) -> list[tuple[str, str]]:
+    def rounds_with_submissions(self) -> list[tuple[TeamId, str]]:
         """The team and key of every round in which there are some."""
         question = (
             select(submissions.c.team, submissions.c.round).distinct().order_by(submissions.c.team, submissions.c.round)
         )
         return [(row.team, row.round) for row in self._connection.execute(question)]
 
-    def submissions_in_round(self, team: str, key: str, limit: int | None = None) -> list[Submission]:
+    def submissions_in_round(self, team: TeamId, key: str, limit: int | None = None) -> list[Submission]:
         """Those of the first ``limit`` people of a round, in the order in which they were handed in."""
         here = (submissions.c.team == team, submissions.c.round == key)
         first = (

@@ -11,6 +11,7 @@ from sqlalchemy import Boolean, Column, Connection, Index, Select, Table, Text, 
 from storage.database.batches import batches
 from storage.database.column_types import UtcDateTime, metadata
 from storage.database.upserts import upsert
+from storage.records.ids import TeamId, UserId
 from storage.records.workspace import Person
 
 people = Table(
@@ -43,26 +44,26 @@ class People:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
-    def find_person(self, team: str, user: str) -> Person | None:
+    def find_person(self, team: TeamId, user: UserId) -> Person | None:
         """The person with this Slack id."""
         row = self._connection.execute(_THIS_ONE, {"team": team, "user": user}).first()
         return Person(**row._asdict()) if row else None
 
-    def people_by_id(self, team: str, users: Iterable[str]) -> dict[str, Person]:
+    def people_by_id(self, team: TeamId, users: Iterable[UserId]) -> dict[UserId, Person]:
         """The people with these ids, by id; unknown ones are left out."""
         found = (_EVERYTHING.where(people.c.team == team, people.c.id.in_(some)) for some in batches(users))
         return {each.id: each for question in found for each in self._read(question)}
 
-    def people_named(self, team: str, name: str) -> list[Person]:
+    def people_named(self, team: TeamId, name: str) -> list[Person]:
         """Everybody who goes by this name, whatever its case."""
         same = (people.c.team == team, people.c.called == folded_name(name), ~people.c.deleted)
         return self._read(_EVERYTHING.where(*same).order_by(people.c.id))
 
-    def all(self, team: str) -> list[Person]:
+    def all(self, team: TeamId) -> list[Person]:
         """Everybody who has not left, by id."""
         return self._read(_EVERYTHING.where(people.c.team == team, ~people.c.deleted).order_by(people.c.id))
 
-    def admins(self, team: str) -> list[Person]:
+    def admins(self, team: TeamId) -> list[Person]:
         """Those who run the workspace, by id."""
         theirs = (people.c.team == team, people.c.is_admin, ~people.c.deleted)
         return self._read(_EVERYTHING.where(*theirs).order_by(people.c.id))

@@ -9,6 +9,7 @@ from sqlalchemy import Boolean, Column, Connection, Integer, Table, Text, bindpa
 
 from storage.database.column_types import EnumText, metadata
 from storage.database.upserts import upsert
+from storage.records.ids import NOWHERE, ChannelId, TeamId, UserId
 
 
 class WritingPolicy(StrEnum):
@@ -37,9 +38,9 @@ class WorkspaceSettings:
     themselves.
     """
 
-    team: str
+    team: TeamId
     review_days: int = 90
-    updates_channel: str = ""
+    updates_channel: ChannelId = NOWHERE
     needs_second_verifier: bool = False
     writers: WritingPolicy = WritingPolicy.EVERYBODY
     language: str = ""
@@ -77,7 +78,7 @@ class SettingsRepository:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
-    def settings_of(self, team: str) -> WorkspaceSettings:
+    def settings_of(self, team: TeamId) -> WorkspaceSettings:
         """The settings of a workspace, as they are where nobody changed any."""
         question = select(*(workspace_settings.c[name] for name in _FIELDS)).where(workspace_settings.c.team == team)
         row = self._connection.execute(question).first()
@@ -94,17 +95,17 @@ class Roles:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
-    def roles_of(self, team: str, user: str) -> frozenset[Role]:
+    def roles_of(self, team: TeamId, user: UserId) -> frozenset[Role]:
         """The roles of a person; everybody is a reader. Owners are not among them: documents name those."""
         given = self._connection.scalars(_GIVEN_TO, {"team": team, "user": user})
         return frozenset({Role.READER, *given})
 
-    def holders(self, team: str, role: Role) -> list[str]:
+    def holders(self, team: TeamId, role: Role) -> list[UserId]:
         """Who was given this role, by id."""
         question = select(roles.c.user).where(roles.c.team == team, roles.c.role == role).order_by(roles.c.user)
         return list(self._connection.scalars(question))
 
-    def grant(self, team: str, user: str, role: Role) -> bool:
+    def grant(self, team: TeamId, user: UserId, role: Role) -> bool:
         """Give somebody a role; False where they had it.
 
         Raises:
@@ -117,7 +118,7 @@ class Roles:
         upsert(self._connection, roles, [{"team": team, "user": user, "role": role}])
         return True
 
-    def revoke(self, team: str, user: str, role: Role) -> bool:
+    def revoke(self, team: TeamId, user: UserId, role: Role) -> bool:
         """Take a role away; False where they did not have it."""
         mine = (roles.c.team == team, roles.c.user == user, roles.c.role == role)
         return self._connection.execute(delete(roles).where(*mine)).rowcount == 1

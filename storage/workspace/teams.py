@@ -10,6 +10,7 @@ from storage.database.column_types import UtcDateTime, metadata
 from storage.database.upserts import upsert
 from storage.procedures.search_indexes import search_indexes
 from storage.procedures.sops import library_counters, sops
+from storage.records.ids import TeamId
 from storage.records.workspace import UNCLAIMED, Team
 
 teams = Table(
@@ -29,7 +30,7 @@ class Teams:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
-    def connect(self, team: str, name: str, now: datetime) -> Team:
+    def connect(self, team: TeamId, name: str, now: datetime) -> Team:
         """Remember that this workspace is connected, under its present name; ``connected`` stays the first time.
 
         The first workspace ever takes what was imported before there was any.
@@ -41,7 +42,7 @@ class Teams:
             self._take_unclaimed(team)
         return Team(team, name, connected)
 
-    def find_team(self, team: str) -> Team | None:
+    def find_team(self, team: TeamId) -> Team | None:
         """The workspace with this id."""
         return next((each for each in self.all() if each.id == team), None)
 
@@ -52,7 +53,7 @@ class Teams:
         )
         return [Team(row.id, row.name, row.connected) for row in rows]
 
-    def _take_unclaimed(self, team: str) -> None:
+    def _take_unclaimed(self, team: TeamId) -> None:
         self._connection.execute(delete(search_indexes).where(search_indexes.c.team == team))
         theirs = self._library(UNCLAIMED)
         if theirs and (mine := self._library(team)):
@@ -61,7 +62,7 @@ class Teams:
             if "team" in table.c:
                 self._connection.execute(update(table).where(table.c.team == UNCLAIMED).values(team=team))
 
-    def _make_room(self, team: str, number: int, revision: int) -> None:
+    def _make_room(self, team: TeamId, number: int, revision: int) -> None:
         """The team has procedures already (imported for it by name), and they keep their numbers and files.
 
         Unclaimed ones that want the same get new numbers, and all of them a new revision, so that they are noticed.
@@ -85,5 +86,5 @@ class Teams:
             .values(last_number=number, revision=revision)
         )
 
-    def _library(self, team: str) -> Row[tuple[str, int, int]] | None:
+    def _library(self, team: TeamId) -> Row[tuple[TeamId, int, int]] | None:
         return self._connection.execute(select(library_counters).where(library_counters.c.team == team)).first()

@@ -27,6 +27,7 @@ from handlers.blockkit.kit import (
 from handlers.blockkit.labels import kind_names, mention, shape_names, status_badge
 from handlers.documents import TEN_PARTS, missing_parts
 from storage.records.authoring import ProcedureDraft
+from storage.records.ids import UserId
 from storage.records.procedures import ProcedureKind, Shape, Sop
 
 TEMPLATE_FORM, GO_ON, DISCARD, HISTORY = "authoring:template", "authoring:go_on", "authoring:drop", "authoring:history"
@@ -135,7 +136,7 @@ def edit_choice_message(t: NullTranslations, sops: Sequence[Sop]) -> list[Block]
 
 
 def save_conflict_notice(
-    t: NullTranslations, user: str, theirs: Sequence[tuple[str, str, str]], torn: Sequence[str]
+    t: NullTranslations, user: UserId, theirs: Sequence[tuple[str, str, str]], torn: Sequence[str]
 ) -> list[Block]:
     """Somebody else saved first: what they changed, field by field, and what happens to it now."""
     names = field_labels(t)

@@ -24,6 +24,7 @@ from handlers.blockkit.kit import (
 from handlers.blockkit.labels import kind_names, shape_names
 from handlers.documents.writing import choice_named
 from storage.records.authoring import ProcedureDraft
+from storage.records.ids import ChannelId
 from storage.records.procedures import is_channel_id
 
 PROCEDURE_FORM = "authoring:form"
@@ -235,7 +236,7 @@ def _channels(t: NullTranslations, label: str, text: str, memory: ProcedureFormM
     return input_block(_block(CHANNELS, 0, memory), label, chosen, hint=hint, optional=True)
 
 
-def channel_ids(text: str) -> list[str]:
+def channel_ids(text: str) -> list[ChannelId]:
     """The channels that the field names, by id."""
     return [word for word in text.split(", ") if is_channel_id(word)]
 

@@ -20,6 +20,7 @@ from handlers.documents.writing import blank_document, fields_of
 from handlers.identity.access import may_change_audience, visible_sop
 from handlers.identity.speaker import Speaker
 from storage.records.authoring import ProcedureDraft
+from storage.records.ids import ProcedureNumber
 from storage.records.procedures import ProcedureKind, Shape, Sop, Status
 
 
@@ -53,7 +54,7 @@ class ProcedureForms:
     def edit_form(
         self,
         who: Speaker,
-        number: int,
+        number: ProcedureNumber,
         changes: Mapping[str, str] = MappingProxyType({}),
         *,
         suggestion: int = 0,

@@ -12,6 +12,7 @@ from handlers.documents.writing import FIELDS, fields_of, with_fields
 from handlers.identity.access import may_change_audience, visible_sop
 from handlers.identity.speaker import Speaker
 from storage.records.authoring import ProcedureDraft
+from storage.records.ids import UserId
 from storage.records.procedures import Sop
 from storage.store import Memory
 
@@ -23,7 +24,7 @@ class SaveConflict:
     """
 
     draft: ProcedureDraft
-    user: str
+    user: UserId
     theirs: tuple[tuple[str, str, str], ...]
     conflicts: tuple[str, ...]
 

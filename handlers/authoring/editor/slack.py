@@ -35,6 +35,7 @@ from handlers.identity.access import keys_of, opens, visible_sop
 from handlers.identity.membership import Membership
 from handlers.identity.speaker import Speaker, speaker
 from storage.records.authoring import ProcedureDraft
+from storage.records.ids import ProcedureNumber
 from storage.records.procedures import Sop
 from storage.store import Memory
 
@@ -77,7 +78,7 @@ class ProcedureEditor:
         """`/sop edit SOP-012`, `/sop edit` and words; None where the form opened."""
         if not words.isdecimal():
             return blocks.edit_choice_message(who.t, self._search(who, words))
-        shown = self._forms.edit_form(who, int(words))
+        shown = self._forms.edit_form(who, ProcedureNumber(int(words)))
         if isinstance(shown, str):
             return [section(shown)]
         client.views_open(trigger_id=trigger, view=shown)
@@ -86,7 +87,7 @@ class ProcedureEditor:
     def edit(self, ack: Ack, client: WebClient, context: BoltContext, body: dict[str, Any]) -> None:
         """**Edit**, under a procedure or in a message."""
         who = speaker(context)
-        shown = self._forms.edit_form(who, int(body["actions"][0]["value"]))
+        shown = self._forms.edit_form(who, ProcedureNumber(int(body["actions"][0]["value"])))
         self._forms.show(client, context, body, shown)
         ack()
 

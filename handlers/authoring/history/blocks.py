@@ -11,6 +11,7 @@ from handlers.blockkit.escape import fenced, literal
 from handlers.blockkit.kit import Block, actions, button, context, divider, modal, option, section, select, truncate
 from handlers.blockkit.labels import mention, slack_date, status_badge
 from storage.records.authoring import FeedbackVerdict, Version
+from storage.records.ids import UserId
 from storage.records.procedures import Sop
 
 HISTORY_WINDOW, COMPARE, RESTORE = "authoring:versions", "authoring:compare", "authoring:restore"
@@ -26,7 +27,7 @@ def history_window(
     sop: Sop,
     every: Sequence[Version],
     counts: Mapping[int, Mapping[FeedbackVerdict, int]],
-    readers: Mapping[int, Sequence[str]],
+    readers: Mapping[int, Sequence[UserId]],
     *,
     may_restore: bool,
     notice: str = "",
@@ -103,7 +104,7 @@ def _line(t: NullTranslations, version: Version, counts: Mapping[FeedbackVerdict
     )
 
 
-def _read_by(t: NullTranslations, users: Sequence[str], *, are_named: bool) -> list[str]:
+def _read_by(t: NullTranslations, users: Sequence[UserId], *, are_named: bool) -> list[str]:
     if not users:
         return []
     said = t.ngettext("👁 {count} has read it", "👁 {count} have read it", len(users)).format(count=len(users))

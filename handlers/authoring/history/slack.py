@@ -18,6 +18,7 @@ from handlers.bolt.context import AppContext
 from handlers.documents.writing import fields_of, with_fields
 from handlers.identity.access import visible_sop
 from handlers.identity.speaker import Speaker, speaker
+from storage.records.ids import ProcedureNumber
 from storage.records.procedures import Sop
 from storage.store import Memory
 
@@ -39,13 +40,13 @@ class VersionHistory:
 
     def history_command(self, who: Speaker, client: WebClient, trigger: str, words: str) -> list[Block] | None:
         """`/sop history SOP-012`; None where the window opened."""
-        view = self.history_window(who, int(words))
+        view = self.history_window(who, ProcedureNumber(int(words)))
         if isinstance(view, str):
             return [section(view)]
         client.views_open(trigger_id=trigger, view=view)
         return None
 
-    def history_window(self, who: Speaker, number: int) -> Block | str:
+    def history_window(self, who: Speaker, number: ProcedureNumber) -> Block | str:
         """The versions of a procedure; or why not."""
         with self._store.read() as memory:
             sop = visible_sop(memory, who, number)
@@ -64,7 +65,7 @@ class VersionHistory:
         who, view = speaker(context), body["view"]
         old, new = blocks.chosen_versions(view)
         with self._store.read() as memory:
-            sop = visible_sop(memory, who, int(view["private_metadata"]))
+            sop = visible_sop(memory, who, ProcedureNumber(int(view["private_metadata"])))
             several = (
                 (memory.versions.find_version(sop, old), memory.versions.find_version(sop, new))
                 if sop
@@ -78,7 +79,8 @@ class VersionHistory:
     def restore(self, ack: Ack, client: WebClient, context: BoltContext, body: dict[str, Any]) -> None:
         """**Restore**: the old text is the newest version."""
         who, view = speaker(context), body["view"]
-        number, wanted = map(int, body["actions"][0]["value"].split())
+        pressed, wanted = map(int, body["actions"][0]["value"].split())
+        number = ProcedureNumber(pressed)
         with self._store.write() as memory:
             sop = visible_sop(memory, who, number)
             if sop:

@@ -7,11 +7,12 @@ from datetime import datetime
 from gettext import NullTranslations
 
 from handlers.authoring.import_offers.blocks import OfferedText, offers_message
-from handlers.authoring.notifications import message_update, notification
+from handlers.authoring.notifications import message_update, notification, recipient
 from handlers.authoring.owners import deciders
 from handlers.blockkit.kit import Block
 from handlers.i18n import language_of, translations
 from storage.outbox import Delivery, DeliveryMethod
+from storage.records.ids import ProcedureNumber, TeamId, UserId
 from storage.records.publishing import Offer, OfferOutcome
 from storage.records.workspace import Person
 from storage.store import Memory
@@ -20,8 +21,8 @@ OFFER_KIND = "offer"
 
 
 def notify_of_offers(
-    memory: Memory, team: str, before: datetime, now: datetime, default: str
-) -> dict[int, list[Person]]:
+    memory: Memory, team: TeamId, before: datetime, now: datetime, default: str
+) -> dict[ProcedureNumber, list[Person]]:
     """Tell of every offer made up to ``before`` that nobody heard of: who was asked, by number of the procedure.
 
     Where nobody is known who decides, it waits until somebody is.
@@ -43,13 +44,14 @@ def notify_of_offers(
     return asked
 
 
-def update_offer_messages(memory: Memory, team: str, batch: str, now: datetime, default: str) -> None:
+def update_offer_messages(memory: Memory, team: TeamId, batch: str, now: datetime, default: str) -> None:
     """Every message of a batch shows what became of each offer."""
     for sent in memory.outbox.all_with_prefix(f"{team}:{OFFER_KIND}:{batch}:"):
         if sent.method is DeliveryMethod.POST:
-            person = memory.people.find_person(team, sent.channel)
+            user = recipient(sent)
+            person = memory.people.find_person(team, user)
             t = translations(language_of(person.locale if person else "", default))
-            memory.outbox.put(message_update(sent, _shown(memory, t, team, batch, sent.channel), now))
+            memory.outbox.put(message_update(sent, _shown(memory, t, team, batch, user), now))
 
 
 def _message(memory: Memory, person: Person, batch: str, now: datetime, default: str) -> Delivery:
@@ -57,7 +59,7 @@ def _message(memory: Memory, person: Person, batch: str, now: datetime, default:
     return notification(person, OFFER_KIND, batch, shown, now)
 
 
-def _shown(memory: Memory, t: NullTranslations, team: str, batch: str, user: str) -> list[Block]:
+def _shown(memory: Memory, t: NullTranslations, team: TeamId, batch: str, user: UserId) -> list[Block]:
     mine = [each for each in memory.offers.offers_in_batch(team, batch) if user in each.asked]
     return offers_message(t, list(_with_procedures(memory, mine)))
 

@@ -17,6 +17,7 @@ from handlers.blockkit.kit import Block
 from handlers.blockkit.modals import open_modal
 from handlers.identity.speaker import Speaker, speaker
 from storage.authoring import MaintenanceNeed
+from storage.records.ids import TeamId
 from storage.records.procedures import MissingProcedure
 from storage.store import Memory, Store
 from storage.workspace.settings import Role
@@ -25,7 +26,7 @@ FRESH = timedelta(minutes=1)
 """For so long numbers are shown again that were counted once: people come and go on their Home tab."""
 UNUSED = timedelta(days=90)
 """What nobody opened for so long counts as unused; before the bot was there as long, nothing does."""
-FindMissing = Callable[[Memory, str], Sequence[MissingProcedure]]
+FindMissing = Callable[[Memory, TeamId], Sequence[MissingProcedure]]
 """The procedures that a team looked for in vain, those first that most people looked for."""
 IsOrganizer = Callable[[Memory, Speaker], bool]
 """Whether somebody leads others: told by another feature."""
@@ -59,7 +60,7 @@ class LibraryHealth:
         self._opener = opener
         self._refresh = refresh
         self._now = now
-        self._counted: dict[tuple[str, bool], _Counted] = {}
+        self._counted: dict[tuple[TeamId, bool], _Counted] = {}
 
     def register(self, app: App) -> None:
         """Tell Bolt what we listen to."""

@@ -25,6 +25,7 @@ from handlers.blockkit.kit import (
 )
 from handlers.blockkit.labels import FACTS_BLOCK, facts_block, mention, status_badge
 from storage.records.authoring import FeedbackVerdict
+from storage.records.ids import UserId
 from storage.records.procedures import Sop
 
 HELPFUL, OUTDATED, SUGGEST = "authoring:say", "authoring:outdated", "authoring:suggest"
@@ -120,7 +121,7 @@ def feedback_thanks_text(t: NullTranslations, verdict: FeedbackVerdict) -> str:
     }[verdict]
 
 
-def report_sent_text(t: NullTranslations, sop: Sop, told: Sequence[str]) -> str:
+def report_sent_text(t: NullTranslations, sop: Sop, told: Sequence[UserId]) -> str:
     """What the reader gets after **Report**; ``told`` are those who can act on it now, by id."""
     text = (
         t.gettext("✓ You reported *{title}* ({key}) as outdated: I have told {people}. Thank you!")
@@ -167,9 +168,9 @@ def outdated_form(t: NullTranslations, sop: Sop) -> Block:
 
 @dataclass(frozen=True, slots=True)
 class OutdatedReport:
-    """What a reader reported: ``reader`` is a Slack id, ``reason`` a word of ours."""
+    """What a reader reported: ``reason`` is a word of ours."""
 
-    reader: str
+    reader: UserId
     reason: str
     words: str
 
@@ -191,7 +192,7 @@ def quote(text: str) -> str:
     return "\n".join(f"> {literal(line)}" for line in truncate(text, QUOTED).splitlines())
 
 
-def action_done_text(t: NullTranslations, sop: Sop, act: ProcedureAct, user: str) -> str:
+def action_done_text(t: NullTranslations, sop: Sop, act: ProcedureAct, user: UserId) -> str:
     """What somebody did with a procedure."""
     text = {
         ProcedureAct.VERIFY: t.gettext("✓ {person} verified *{title}* ({key})."),
@@ -201,7 +202,7 @@ def action_done_text(t: NullTranslations, sop: Sop, act: ProcedureAct, user: str
     return text.format(person=mention(t, user), title=literal(truncate(sop.title, 200)), key=sop.key)
 
 
-def report_settled_text(t: NullTranslations, sop: Sop, what: str, user: str) -> str:
+def report_settled_text(t: NullTranslations, sop: Sop, what: str, user: UserId) -> str:
     """What became of a report, by the word of the audit log."""
     if what in (ProcedureAct.VERIFY, ProcedureAct.RETIRE):
         return action_done_text(t, sop, ProcedureAct(what), user)
@@ -223,7 +224,7 @@ def cannot_act_text(t: NullTranslations, sop: Sop, last: str) -> str:
     )
 
 
-def last_action_text(t: NullTranslations, user: str, when: str) -> str:
+def last_action_text(t: NullTranslations, user: UserId, when: str) -> str:
     """Who acted last."""
     return t.gettext("{person} acted last, {when}.").format(person=mention(t, user), when=when) if user else ""
 
@@ -236,7 +237,7 @@ def owner_only_text(t: NullTranslations, owner: str) -> str:
     return text.format(owner=literal(truncate(owner, 80)))
 
 
-def another_verifier_text(t: NullTranslations, others: Sequence[str]) -> str:
+def another_verifier_text(t: NullTranslations, others: Sequence[UserId]) -> str:
     """The author of a text wants to verify it where the house wants somebody else to."""
     if not others:
         return t.gettext("You wrote this version, so somebody else has to verify it: ask an admin to name an approver.")

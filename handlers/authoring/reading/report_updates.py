@@ -6,12 +6,13 @@ from collections.abc import Callable
 from datetime import datetime
 from gettext import NullTranslations
 
-from handlers.authoring.notifications import message_update
+from handlers.authoring.notifications import message_update, recipient
 from handlers.authoring.reading.blocks import report_settled_text
 from handlers.blockkit.kit import section
 from handlers.i18n import language_of, translations
 from handlers.identity.speaker import Speaker
 from storage.outbox import DeliveryMethod
+from storage.records.ids import TeamId, UserId
 from storage.records.procedures import Sop
 from storage.store import Memory
 
@@ -33,9 +34,9 @@ class ReportUpdater:
             return
         for sent in memory.outbox.all_with_prefix(f"{sop.team}:{REPORT_KIND}:{sop.number}v"):
             if sent.method is DeliveryMethod.POST and memory.outbox.find_delivery(f"{sent.key}:done") is None:
-                told = report_settled_text(self._texts(memory, sop.team, sent.channel), sop, what, who.user)
+                told = report_settled_text(self._texts(memory, sop.team, recipient(sent)), sop, what, who.user)
                 memory.outbox.put(message_update(sent, [*sent.blocks[:-1], section(told)], self._now()))
 
-    def _texts(self, memory: Memory, team: str, user: str) -> NullTranslations:
+    def _texts(self, memory: Memory, team: TeamId, user: UserId) -> NullTranslations:
         person = memory.people.find_person(team, user)
         return translations(language_of(person.locale if person else "", self._default))

@@ -22,6 +22,7 @@ from handlers.bolt.context import AppContext
 from handlers.identity.access import visible_sop
 from handlers.identity.speaker import Speaker, speaker
 from storage.records.authoring import AuditEntry, Feedback, FeedbackVerdict
+from storage.records.ids import ProcedureNumber
 from storage.records.procedures import Sop, Status
 from storage.store import Memory
 
@@ -60,7 +61,7 @@ class ReadingActions:
         who, action = speaker(context), body["actions"][0]
         verdict = FeedbackVerdict(action["action_id"].removeprefix(f"{blocks.HELPFUL}:"))
         with self._store.write() as memory:
-            sop = visible_sop(memory, who, int(action["value"]))
+            sop = visible_sop(memory, who, ProcedureNumber(int(action["value"])))
             if sop:
                 self._keep(memory, who, sop, verdict)
         self._show(
@@ -75,7 +76,7 @@ class ReadingActions:
         """**Outdated**: why."""
         who = speaker(context)
         with self._store.read() as memory:
-            sop = visible_sop(memory, who, int(body["actions"][0]["value"]))
+            sop = visible_sop(memory, who, ProcedureNumber(int(body["actions"][0]["value"])))
         if sop is None:
             self._show(client, context, body, blocks.procedure_gone_text(who.t))
         elif sop.status is Status.RETIRED:
@@ -92,7 +93,7 @@ class ReadingActions:
         words = (filled[blocks.WORDS][blocks.WORDS]["value"] or "").strip()
         flag = blocks.OutdatedReport(who.user, reason, words)
         with self._store.write() as memory:
-            sop = visible_sop(memory, who, int(view["private_metadata"]))
+            sop = visible_sop(memory, who, ProcedureNumber(int(view["private_metadata"])))
             if sop and sop.status is Status.RETIRED:
                 ack(response_action="errors", errors={blocks.REASON: blocks.retired_text(who.t, sop)})
                 return
@@ -128,7 +129,7 @@ class ReadingActions:
         act = ACT_BY_BUTTON[action["action_id"]]
         changed: Sop | None = None
         with self._store.write() as memory:
-            sop = visible_sop(memory, who, int(action["value"]))
+            sop = visible_sop(memory, who, ProcedureNumber(int(action["value"])))
             if sop is None:
                 told = blocks.procedure_gone_text(who.t)
             elif why_not := self._why_not(memory, who, sop, act):

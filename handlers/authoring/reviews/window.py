@@ -21,6 +21,7 @@ from handlers.bolt.context import AppContext
 from handlers.identity.access import keys_of, opens
 from handlers.identity.speaker import Speaker, speaker
 from storage.records.authoring import Evidence, Review
+from storage.records.ids import ProcedureNumber, TeamId
 from storage.store import Memory
 
 REVIEWS_WINDOW, TURN_PAGE = "authoring:reviews", "authoring:reviews_leaf"
@@ -107,13 +108,13 @@ def quarter_state_text(t: NullTranslations, quarter: Quarter, counted: ReviewTal
     return f"{head}\n{'  ·  '.join(parts)}"
 
 
-def _hidden(memory: Memory, who: Speaker) -> set[int]:
+def _hidden(memory: Memory, who: Speaker) -> set[ProcedureNumber]:
     """What this person may not know of."""
     keys = keys_of(memory, who)
     return {sop.number for sop in memory.sops.restricted(who.team) if not opens(keys, sop)}
 
 
-def _items(memory: Memory, team: str, several: Sequence[Review]) -> list[ReviewItem]:
+def _items(memory: Memory, team: TeamId, several: Sequence[Review]) -> list[ReviewItem]:
     numbers = [review.number for review in several]
     sops, evidence = memory.sops.procedures_by_number(team, numbers), memory.evidence.evidence_by_number(team, numbers)
     return [

@@ -11,6 +11,7 @@ from functools import cache
 
 from handlers.authoring.rules.review_steps import EscalationChain, WorkdaysOf, escalation_told, review_after_next_step
 from storage.records.authoring import Review, ReviewStep
+from storage.records.ids import ProcedureNumber, UserId
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +26,7 @@ class ReviewMove:
 class Digest:
     """All that one person hears on their ``day``."""
 
-    user: str
+    user: UserId
     day: date
     moves: tuple[ReviewMove, ...]
 
@@ -36,15 +37,19 @@ class AlreadyTold:
     due) those who lead heard.
     """
 
-    days: AbstractSet[tuple[str, date]] = frozenset()
-    escalations: AbstractSet[tuple[str, int, date]] = frozenset()
+    days: AbstractSet[tuple[UserId, date]] = frozenset()
+    escalations: AbstractSet[tuple[UserId, ProcedureNumber, date]] = frozenset()
 
 
 def digests_due(
-    pending: Iterable[Review], chains: Mapping[int, EscalationChain], work: WorkdaysOf, told: AlreadyTold, now: datetime
+    pending: Iterable[Review],
+    chains: Mapping[ProcedureNumber, EscalationChain],
+    work: WorkdaysOf,
+    told: AlreadyTold,
+    now: datetime,
 ) -> list[Digest]:
     """The messages to be sent now: to who is at work and had none today, with everything that is due for them."""
-    heard: defaultdict[str, list[ReviewMove]] = defaultdict(list)
+    heard: defaultdict[UserId, list[ReviewMove]] = defaultdict(list)
     hears = cache(lambda user: _may_hear(user, work, told, now))
     for review in pending:
         chain = chains[review.number]
@@ -60,5 +65,5 @@ def digests_due(
     return [Digest(user, work(user).today(now), tuple(moves)) for user, moves in sorted(heard.items())]
 
 
-def _may_hear(user: str, work: WorkdaysOf, told: AlreadyTold, now: datetime) -> bool:
+def _may_hear(user: UserId, work: WorkdaysOf, told: AlreadyTold, now: datetime) -> bool:
     return work(user).is_at_work(now) and (user, work(user).today(now)) not in told.days

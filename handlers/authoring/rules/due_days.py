@@ -10,6 +10,8 @@ from datetime import date, timedelta
 from heapq import heappop, heappush
 from zlib import crc32
 
+from storage.records.ids import ProcedureNumber, UserId
+
 DAYS_AHEAD = 14
 """Days between the plan and the day, where the interval has room: nobody is surprised."""
 FEW_A_WEEK = 3
@@ -21,13 +23,13 @@ A_WEEK = timedelta(days=7)
 class DueRange:
     """The days between which a procedure is to be looked at, both included; until ``room`` where a week is too full."""
 
-    number: int
+    number: ProcedureNumber
     first: date
     last: date
     latest: date = date.min
 
 
-def usual_due_range(number: int, verified: date | None, interval: int, today: date) -> DueRange:
+def usual_due_range(number: ProcedureNumber, verified: date | None, interval: int, today: date) -> DueRange:
     """The second half of the ``interval`` (days) since it was verified: just looked at, it is not asked about again.
 
     What was never verified, or so long ago that hardly any time is left, is looked at within an interval from today:
@@ -42,7 +44,7 @@ def usual_due_range(number: int, verified: date | None, interval: int, today: da
     return DueRange(number, max(first, today + timedelta(days=soon)), last, room)
 
 
-def due_soon_range(number: int, interval: int, today: date) -> DueRange:
+def due_soon_range(number: ProcedureNumber, interval: int, today: date) -> DueRange:
     """For what came in with the word that it is due: within two weeks, later where a week would be too full."""
     return DueRange(
         number, today, today + timedelta(days=DAYS_AHEAD), today + timedelta(days=max(DAYS_AHEAD, interval))
@@ -50,8 +52,8 @@ def due_soon_range(number: int, interval: int, today: date) -> DueRange:
 
 
 def spread_due_days(
-    windows: Iterable[DueRange], taken: Iterable[date], workdays: Sequence[date], user: str
-) -> dict[int, date]:
+    windows: Iterable[DueRange], taken: Iterable[date], workdays: Sequence[date], user: UserId
+) -> dict[ProcedureNumber, date]:
     """A working day for each procedure of one person, by number.
 
     ``taken`` are the days planned already: they stay, and count. Among all ways to add the others within their
@@ -95,7 +97,7 @@ def _reachable(wanted: DueRange, workdays: Sequence[date]) -> DueRange:
     return replace(wanted, first=workdays[at], last=workdays[max(at, bisect_right(workdays, wanted.last) - 1)])
 
 
-def _fewest(wanted: Sequence[DueRange], weeks: Sequence[date], load: Mapping[date, int]) -> dict[int, date]:
+def _fewest(wanted: Sequence[DueRange], weeks: Sequence[date], load: Mapping[date, int]) -> dict[ProcedureNumber, date]:
     """The week of each, with the smallest number in any week for which there is a way."""
     low, high = 1, len(wanted) + max(load.values(), default=0)
     while low < high:
@@ -106,10 +108,10 @@ def _fewest(wanted: Sequence[DueRange], weeks: Sequence[date], load: Mapping[dat
 
 def _fit(
     wanted: Sequence[DueRange], weeks: Sequence[date], load: Mapping[date, int], most: int
-) -> dict[int, date] | None:
+) -> dict[ProcedureNumber, date] | None:
     """From the last week back, each as late as it may be, at most ``most`` in a week; None where one has no room."""
     coming = sorted(wanted, key=lambda each: each.last)
-    open_: list[tuple[int, int]] = []
+    open_: list[tuple[int, ProcedureNumber]] = []
     found = {}
     for week in reversed(weeks):
         while coming and _monday(coming[-1].last) >= week:

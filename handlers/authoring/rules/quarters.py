@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from storage.records.authoring import Review, ReviewOutcome
+from storage.records.ids import UserId
 
 QUARTER = 3
 """Months."""
@@ -57,8 +58,8 @@ class ReviewTally:
     changed: int
     retired: int
     open: int
-    overdue_by_user: tuple[tuple[str, int], ...]
-    answered_by_user: tuple[tuple[str, int], ...]
+    overdue_by_user: tuple[tuple[UserId, int], ...]
+    answered_by_user: tuple[tuple[UserId, int], ...]
 
 
 def quarter_of(day: date) -> Quarter:
@@ -83,5 +84,5 @@ def review_tally(reviews: Iterable[Review], today: date) -> ReviewTally:
     )
 
 
-def _busiest(counts: Counter[str]) -> tuple[tuple[str, int], ...]:
+def _busiest(counts: Counter[UserId]) -> tuple[tuple[UserId, int], ...]:
     return tuple(sorted(counts.items(), key=lambda each: (-each[1], each[0])))

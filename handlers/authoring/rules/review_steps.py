@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime, timedelta
 
 from handlers.calendar.workdays import Workdays
 from storage.records.authoring import Review, ReviewStep
+from storage.records.ids import NOBODY, UserId
 
 NOTICE_DAYS, NOTICE_AGAIN_DAYS = 14, 3
 """Days before a review at which its owner hears of it."""
@@ -28,20 +29,20 @@ OWNER_LOOKUP_DAYS = 7
 ASKING = (ReviewStep.ASKED, ReviewStep.REMINDED, ReviewStep.DEPUTY)
 """The steps in which one person is asked and has not answered."""
 _ANNOUNCED = (ReviewStep.PLANNED, ReviewStep.NOTICED, ReviewStep.NOTICED_AGAIN)
-WorkdaysOf = Callable[[str], Workdays]
-"""When somebody works, by Slack id."""
+WorkdaysOf = Callable[[UserId], Workdays]
+"""When somebody works."""
 
 
 @dataclass(frozen=True, slots=True)
 class EscalationChain:
     """Who stands for a procedure now: Slack ids, empty for nobody whom we know and who is here; and who leads."""
 
-    owner: str
-    deputy: str
-    admins: tuple[str, ...] = ()
+    owner: UserId
+    deputy: UserId
+    admins: tuple[UserId, ...] = ()
 
     @property
-    def first_asked(self) -> str:
+    def first_asked(self) -> UserId:
         """The one to ask."""
         return self.owner or self.deputy
 
@@ -57,7 +58,7 @@ def review_after_next_step(review: Review, chain: EscalationChain, work: Workday
     if today < review.wake or review.step is ReviewStep.ADMINS:
         return review
     if not chain.first_asked:
-        return escalated(replace(review, user=""))
+        return escalated(replace(review, user=NOBODY))
     if review.step in _ANNOUNCED and today < review.due:
         return _announced(review, chain, today)
     if review.step in ASKING and review.user and review.user in (chain.owner, chain.deputy):
@@ -80,7 +81,7 @@ def has_found_owner(review: Review, chain: EscalationChain) -> bool:
     return review.step in (ReviewStep.PLANNED, ReviewStep.ADMINS) and not review.user and bool(chain.first_asked)
 
 
-def postponed(review: Review, user: str, work: Workdays, today: date) -> Review | None:
+def postponed(review: Review, user: UserId, work: Workdays, today: date) -> Review | None:
     """**Later**, pressed by this person; None where that was done often enough."""
     if review.laters >= MAX_POSTPONEMENTS:
         return None
@@ -88,7 +89,7 @@ def postponed(review: Review, user: str, work: Workdays, today: date) -> Review 
     return replace(review, step=ReviewStep.PUT_OFF, user=user, wake=wake, laters=review.laters + 1)
 
 
-def given_to(review: Review, user: str, work: Workdays, today: date) -> Review:
+def given_to(review: Review, user: UserId, work: Workdays, today: date) -> Review:
     """It is somebody else's now: they hear of it by the hand-over itself, and are asked from the next day on."""
     return replace(review, step=ReviewStep.PLANNED, user=user, wake=work.after(today, 1))
 
@@ -103,7 +104,7 @@ def _announced(review: Review, chain: EscalationChain, today: date) -> Review:
 
 def _asked(review: Review, chain: EscalationChain, work: WorkdaysOf, today: date) -> Review:
     """Who put it off is asked again; else the owner, or the deputy while the owner is away for long."""
-    is_deputys = review.step is ReviewStep.PUT_OFF and review.user == chain.deputy != ""
+    is_deputys = review.step is ReviewStep.PUT_OFF and review.user == chain.deputy != NOBODY
     asked = chain.deputy if is_deputys else _stand_in(chain, chain.first_asked, work, today) or chain.first_asked
     return _told(review, ReviewStep.ASKED if asked == chain.first_asked else ReviewStep.DEPUTY, asked, work, today)
 
@@ -112,17 +113,17 @@ def _unanswered(review: Review, chain: EscalationChain, work: WorkdaysOf, today:
     """A reminder, then the deputy, then those who lead."""
     if review.step is ReviewStep.ASKED and not _stand_in(chain, review.user, work, today):
         return _told(review, ReviewStep.REMINDED, review.user, work, today)
-    if review.step is not ReviewStep.DEPUTY and chain.deputy not in ("", review.user):
+    if review.step is not ReviewStep.DEPUTY and chain.deputy not in (NOBODY, review.user):
         return _told(review, ReviewStep.DEPUTY, chain.deputy, work, today)
     return escalated(review)
 
 
-def _stand_in(chain: EscalationChain, user: str, work: WorkdaysOf, today: date) -> str:
+def _stand_in(chain: EscalationChain, user: UserId, work: WorkdaysOf, today: date) -> UserId:
     """The deputy, where this person is away for long and the deputy is not."""
     back = work(user).on_or_after(today)
-    is_there = chain.deputy not in ("", user) and work(chain.deputy).on_or_after(today) < back
-    return chain.deputy if is_there and back > today + timedelta(days=LONG_ABSENCE_DAYS) else ""
+    is_there = chain.deputy not in (NOBODY, user) and work(chain.deputy).on_or_after(today) < back
+    return chain.deputy if is_there and back > today + timedelta(days=LONG_ABSENCE_DAYS) else NOBODY
 
 
-def _told(review: Review, step: ReviewStep, user: str, work: WorkdaysOf, today: date) -> Review:
+def _told(review: Review, step: ReviewStep, user: UserId, work: WorkdaysOf, today: date) -> Review:
     return replace(review, step=step, user=user, wake=work(user).after(today, PATIENCE_WORKDAYS))

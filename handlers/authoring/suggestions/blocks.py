@@ -26,6 +26,7 @@ from handlers.blockkit.kit import (
 )
 from handlers.blockkit.labels import mention
 from storage.records.authoring import Suggestion, SuggestionAnswer
+from storage.records.ids import ProcedureNumber
 from storage.records.procedures import Sop
 
 SUGGESTION_FORM, PART, WHY_SUGGESTED = "authoring:suggestion", "authoring:part", "authoring:because"
@@ -38,7 +39,7 @@ PARTS = tuple(name for page in PAGES for name in page if name not in ("owner", "
 class SuggestionFormMemory:
     """What an open form is about: a procedure, a part of it, and how often it was drawn."""
 
-    number: int
+    number: ProcedureNumber
     part: str = "steps"
     generation: int = 0
 
@@ -49,7 +50,8 @@ class SuggestionFormMemory:
     @classmethod
     def read(cls, text: str) -> SuggestionFormMemory:
         """Back from text."""
-        return cls(*json.loads(text))
+        number, part, generation = json.loads(text)
+        return cls(ProcedureNumber(number), part, generation)
 
 
 def suggestion_form(t: NullTranslations, sop: Sop, place: SuggestionFormMemory, text: str) -> Block:

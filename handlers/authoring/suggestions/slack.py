@@ -22,6 +22,7 @@ from handlers.documents.writing import fields_of, with_fields
 from handlers.identity.access import may_see, visible_sop
 from handlers.identity.speaker import Speaker, speaker, speaker_of
 from storage.records.authoring import AuditEntry, ProcedureDraft, Suggestion, SuggestionAnswer
+from storage.records.ids import ProcedureNumber
 from storage.records.procedures import Sop, Status
 from storage.store import Memory
 
@@ -50,7 +51,7 @@ class SuggestionActions:
 
     def open_suggestion_form(self, ack: Ack, client: WebClient, context: BoltContext, body: dict[str, Any]) -> None:
         """**Suggest a change**: the form, with the steps as they are."""
-        who, number = speaker(context), int(body["actions"][0]["value"])
+        who, number = speaker(context), ProcedureNumber(int(body["actions"][0]["value"]))
         self._forms.show(client, context, body, self._form(who, SuggestionFormMemory(number)))
         ack()
 

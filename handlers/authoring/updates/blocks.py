@@ -12,6 +12,7 @@ from handlers.authoring.updates.rules import VersionUpdate
 from handlers.blockkit.escape import literal
 from handlers.blockkit.kit import Block, actions, button, context, section, truncate
 from handlers.blockkit.labels import mention, slack_date
+from storage.records.ids import UserId
 from storage.records.procedures import Sop
 
 READ, WHO_READ, WHAT_CHANGED = "authoring:read", "authoring:who_read", "authoring:what_changed"
@@ -75,7 +76,7 @@ def already_read_text(t: NullTranslations, sop: Sop, when: date) -> str:
     return text.format(title=literal(truncate(sop.title, 200)), day=slack_date(when))
 
 
-def readers_text(t: NullTranslations, users: Sequence[str]) -> str:
+def readers_text(t: NullTranslations, users: Sequence[UserId]) -> str:
     """The names, for those who stand for it."""
     if not users:
         return read_count_text(t, 0)

@@ -14,6 +14,7 @@ from handlers.blockkit.kit import Block, context, fallback_text
 from handlers.i18n import translations
 from handlers.identity.speaker import Speaker
 from storage.outbox import Delivery, DeliveryMethod, OnUnknown, delivery_key
+from storage.records.ids import ChannelId, UserId
 from storage.records.procedures import Sop, is_channel_id
 from storage.store import Memory
 
@@ -67,7 +68,7 @@ class UpdatePoster:
         for sent in posts_about(memory, sop):
             self._change(memory, sent, blocks.superseded_post(t, sop, self._open_button(t, sop)))
 
-    def _post(self, memory: Memory, sop: Sop, told: VersionUpdate, by: str) -> list[Block]:
+    def _post(self, memory: Memory, sop: Sop, told: VersionUpdate, by: UserId) -> list[Block]:
         person = memory.people.find_person(sop.team, by)
         t = self._texts(memory, sop)
         name = person.name if person and person.name.strip() else by
@@ -81,7 +82,7 @@ class UpdatePoster:
         return translations(memory.settings.settings_of(sop.team).language or self._default)
 
 
-def update_channels(memory: Memory, sop: Sop) -> tuple[str, ...]:
+def update_channels(memory: Memory, sop: Sop) -> tuple[ChannelId, ...]:
     """Where its news are posted: its own channels, else that of the house; nowhere where there is none."""
     if sop.channels:
         return tuple(filter(is_channel_id, sop.channels))

@@ -14,6 +14,7 @@ from handlers.delivery.refusals import RefusalCause, refusal_cause
 from handlers.i18n import language_of, translations
 from handlers.identity.lookup import admins
 from storage.outbox import Delivery, DeliveryState
+from storage.records.ids import ProcedureNumber
 from storage.records.procedures import Sop
 from storage.records.workspace import Person
 from storage.store import Memory, Store
@@ -97,7 +98,7 @@ def _said(t: NullTranslations, sop: Sop, delivery: Delivery, problem: str) -> st
 def _sop_of(memory: Memory, delivery: Delivery) -> Sop | None:
     """The procedure in the delivery's key."""
     number = delivery.key.split(":")[2].partition("v")[0]
-    return memory.sops.find_procedure(delivery.team, int(number))
+    return memory.sops.find_procedure(delivery.team, ProcedureNumber(int(number)))
 
 
 def _last_day(memory: Memory, delivery: Delivery) -> str:

@@ -15,6 +15,7 @@ from handlers.authoring.updates.posting import UpdatePoster, posted_version, pos
 from handlers.bolt.context import AppContext
 from handlers.identity.access import visible_sop
 from handlers.identity.speaker import Speaker, speaker
+from storage.records.ids import ProcedureNumber
 from storage.records.procedures import Sop
 from storage.records.publishing import ReadReceipt
 from storage.store import Memory
@@ -38,7 +39,7 @@ class UpdateActions:
 
     def mark_read(self, ack: Ack, context: BoltContext, body: dict[str, Any]) -> None:
         """**I have read it**: kept, and counted on the post; a second time says so."""
-        who, (number, version) = speaker(context), _numbers(body)
+        who, (number, [version]) = speaker(context), _pressed(body)
         with self._store.write() as memory:
             sop = visible_sop(memory, who, number)
             told = self._read(memory, who, sop, version) if sop else procedure_gone_text(who.t)
@@ -49,7 +50,7 @@ class UpdateActions:
     def who_has_read(self, ack: Ack, context: BoltContext, body: dict[str, Any]) -> None:
         """**Who has read it**: names for those who stand for it, a number for everybody else."""
         ack()
-        who, (number, version) = speaker(context), _numbers(body)
+        who, (number, [version]) = speaker(context), _pressed(body)
         with self._store.read() as memory:
             sop = visible_sop(memory, who, number)
             users = [each.user for each in memory.read_receipts.receipts_for(who.team, number, version)]
@@ -62,7 +63,7 @@ class UpdateActions:
 
     def what_changed(self, ack: Ack, client: WebClient, context: BoltContext, body: dict[str, Any]) -> None:
         """**What changed**: the difference, line by line."""
-        who, (number, old, new) = speaker(context), _numbers(body)
+        who, (number, [old, new]) = speaker(context), _pressed(body)
         with self._store.read() as memory:
             sop = visible_sop(memory, who, number)
             two = (
@@ -86,5 +87,7 @@ class UpdateActions:
         return blocks.read_thanks_text(who.t, sop)
 
 
-def _numbers(body: dict[str, Any]) -> tuple[int, ...]:
-    return tuple(map(int, body["actions"][0]["value"].split()))
+def _pressed(body: dict[str, Any]) -> tuple[ProcedureNumber, list[int]]:
+    """The procedure of a button, and one version of it or two."""
+    number, *versions = map(int, body["actions"][0]["value"].split())
+    return ProcedureNumber(number), versions

@@ -26,6 +26,7 @@ from handlers.documents.reading.values import (
 )
 from handlers.markdown.parse import block_tokens, parse
 from handlers.markdown.plain import node_lines, to_plain
+from storage.records.ids import UNNUMBERED, TeamId
 from storage.records.procedures import Sop, Status
 
 _VERSION = re.compile(r"\bv?(\d+(?:\.\d+)+)\b|\bv(?:ersion)?\s*:?\s*(\d+)\b", re.IGNORECASE)
@@ -40,7 +41,7 @@ _SHOWN_HEADINGS = 4
 _NAMELESS = ("index", "readme", "_index")
 
 
-def read_document(text: str, *, team: str, source: str = "") -> Sop:
+def read_document(text: str, *, team: TeamId, source: str = "") -> Sop:
     """Read a Markdown document. What it does not say stays empty; ``document`` is the text, untouched.
 
     Raises ``BadDocument`` for front matter that is no YAML. ``number`` is the document's own id, 0 without one.
@@ -55,7 +56,7 @@ def read_document(text: str, *, team: str, source: str = "") -> Sop:
     success, kpi = _quality(said, parts)
     return Sop(
         team=team,
-        number=number_in(text) or 0,
+        number=number_in(text) or UNNUMBERED,
         title=_title(keys, parts, source),
         purpose=_text(said, "purpose", parts, Part.PURPOSE),
         audience=_texts(said, "audience", parts, Part.AUDIENCE),

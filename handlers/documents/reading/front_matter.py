@@ -9,6 +9,8 @@ from typing import Any
 
 import yaml
 
+from storage.records.ids import ProcedureNumber
+
 _EOL = r"(?:\r\n|\r|\n)"
 _FENCED = re.compile(
     rf"(?P<opened>\ufeff?---[ \t]*(?P<newline>{_EOL}))"
@@ -88,10 +90,10 @@ def front_matter_keys(front: FrontMatter) -> Mapping[str, Any]:
     return {str(key): value for key, value in (found or {}).items()}
 
 
-def number_in(document: str) -> int | None:
+def number_in(document: str) -> ProcedureNumber | None:
     """The number of the id that the file itself carries (``id: SOP-012``); None for other ids and for none."""
     ours = _OURS.search(split_front_matter(document).lines or "")
-    return (int(ours["number"]) or None) if ours else None
+    return (ProcedureNumber(int(ours["number"])) or None) if ours else None
 
 
 def with_key(document: str, key: str) -> str:

@@ -14,6 +14,7 @@ from handlers.documents.reading.values import KIND_WORDS, SHAPE_WORDS, choice_of
 from handlers.documents.writing.front_matter import with_front_matter_value
 from handlers.documents.writing.headings import heading_for
 from handlers.documents.writing.safe import safe_text
+from storage.records.workspace import UNCLAIMED
 
 PART_FIELDS = {
     "purpose": Part.PURPOSE,
@@ -36,7 +37,7 @@ def fields_of(document: str) -> dict[str, str]:
     """What stands in each field. Raises ``BadDocument`` for front matter that is no YAML."""
     parts = list(sections(document))
     said = values_by_field(front_matter_values(split_front_matter(document)))
-    sop = read_document(document, team="")
+    sop = read_document(document, team=UNCLAIMED)
     found = {"title": sop.title}
     for field, part in PART_FIELDS.items():
         place = _place(parts, part)
@@ -80,7 +81,7 @@ def _with_part(document: str, parts: list[Section], part: Part, text: str) -> st
         before, old, after = parts[: place[0]], parts[place[0]], parts[place[1] :]
     else:
         at = _after_earlier_parts(parts, part)
-        heading = f"## {heading_for(part, read_document(document, team='').language)}{newline}"
+        heading = f"## {heading_for(part, read_document(document, team=UNCLAIMED).language)}{newline}"
         before, old, after = parts[:at], Section(part, 2, "", "", heading), parts[at:]
     if not text:
         return front + _joined(before) + _joined(after)

@@ -9,6 +9,7 @@ from gettext import NullTranslations
 from handlers.blockkit.escape import literal
 from handlers.blockkit.kit import Block, actions, button, context, section, truncate
 from handlers.sop.blocks import browse_button
+from storage.records.ids import UNNUMBERED, ChannelId, ProcedureNumber, UserId
 from storage.records.procedures import Sop
 from storage.records.workspace import Person
 
@@ -23,11 +24,11 @@ class UnansweredQuestion:
     ``channel`` is empty for a direct message.
     """
 
-    user: str
-    channel: str
+    user: UserId
+    channel: ChannelId
     message: str
     words: str
-    number: int = 0
+    number: ProcedureNumber = UNNUMBERED
 
     def encode(self) -> str:
         """As a button carries it."""
@@ -57,7 +58,7 @@ def no_answer(t: NullTranslations, asked: UnansweredQuestion, nearest: Sop | Non
     return [section(text.format(words=literal(truncate(asked.words, LONGEST)))), *near, actions(buttons)]
 
 
-def owner_was_asked(t: NullTranslations, asked: UnansweredQuestion, owner: str) -> list[Block]:
+def owner_was_asked(t: NullTranslations, asked: UnansweredQuestion, owner: UserId) -> list[Block]:
     """In place of the button."""
     text = t.gettext("*Nothing found for “{words}”.* ✓ I have asked {person}.")
     return [section(text.format(words=literal(truncate(asked.words, LONGEST)), person=f"<@{owner}>"))]

@@ -13,6 +13,7 @@ from handlers.sop.answers import Answerer, sop_card_for
 from handlers.sop.asking.blocks import LONGEST, UnansweredQuestion, courtesy_reply, no_answer
 from handlers.sop.asking.rules import is_courtesy, question_in
 from handlers.sop.rules import ByKey, Help, Nothing, parse_request
+from storage.records.ids import NOBODY, ChannelId, ProcedureNumber
 from storage.records.procedures import Sop
 from storage.records.workspace import Person
 from storage.store import Memory, Store
@@ -66,7 +67,7 @@ class Conversation:
         found = self._answers.search_question(who, question_in(text))
         return self._answers.answer_blocks(who, found, can_share=False) if found.result.is_clear and found.sops else []
 
-    def _by_key(self, reader: Speaker, number: int) -> list[Block]:
+    def _by_key(self, reader: Speaker, number: ProcedureNumber) -> list[Block]:
         with self._store.read() as memory:
             sop = visible_sop(memory, reader, number)
         return (
@@ -82,6 +83,6 @@ class Conversation:
         return no_answer(reader.t, replace(asked, number=nearest.number), nearest, owner)
 
 
-def channel_reader(channel: str, who: Speaker) -> Speaker:
+def channel_reader(channel: ChannelId, who: Speaker) -> Speaker:
     """A reader who sees what everybody in a channel may see, in the language of who asked there."""
-    return replace(who, user="", is_admin=False, channels=frozenset({channel}))
+    return replace(who, user=NOBODY, is_admin=False, channels=frozenset({channel}))

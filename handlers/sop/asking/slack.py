@@ -22,6 +22,7 @@ from handlers.sop.asking.blocks import ASK_OWNER, UnansweredQuestion
 from handlers.sop.asking.conversation import Conversation, OwnerOf, channel_reader
 from handlers.sop.blocks import gone_text
 from storage.outbox import Delivery, OnUnknown
+from storage.records.ids import NOWHERE, ChannelId, Recipient, TeamId
 from storage.store import Store
 
 A_DAY, LONG = timedelta(days=1), timedelta(days=7)
@@ -70,7 +71,7 @@ class QuestionListener:
 
     def answer_direct_message(self, who: Speaker, text: str, message: str) -> tuple[list[Block], bool]:
         """What is said to a direct message, and whether that answers it."""
-        said = self._conversation.reply(who, text, UnansweredQuestion(who.user, "", message, ""))
+        said = self._conversation.reply(who, text, UnansweredQuestion(who.user, NOWHERE, message, ""))
         self._conversation.note_no_result(who, said)
         return said.shown, said.is_answer
 
@@ -99,7 +100,7 @@ class QuestionListener:
 
     def _answer(self, who: Speaker, event: dict[str, Any], key: str, *, has_guests: bool) -> None:
         """In the thread what everybody there may read; what only the asker may read, to them alone."""
-        channel, text = event["channel"], event.get("text") or ""
+        channel, text = ChannelId(event["channel"]), event.get("text") or ""
         asked = UnansweredQuestion(who.user, channel, event["ts"], "")
         thread = event.get("thread_ts") or ""
         said = self._conversation.reply(who, text, asked)
@@ -119,7 +120,14 @@ class QuestionListener:
         self._conversation.note_no_result(who, said)
 
     def _delivery(
-        self, key: str, team: str, kind: str, where: str, shown: list[Block], lasts: timedelta, thread: str = ""
+        self,
+        key: str,
+        team: TeamId,
+        kind: str,
+        where: Recipient,
+        shown: list[Block],
+        lasts: timedelta,
+        thread: str = "",
     ) -> Delivery:
         now = self._now()
         return Delivery(

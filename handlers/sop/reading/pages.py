@@ -13,6 +13,7 @@ from handlers.documents import Part, Section, sections
 from handlers.markdown import to_blocks
 from handlers.sop.blocks import gone_text
 from handlers.sop.rules import paginate
+from storage.records.ids import ProcedureNumber
 from storage.records.procedures import Sop
 
 READER_WINDOW = "sop:reader"
@@ -38,10 +39,9 @@ def gone_window(t: NullTranslations) -> Block:
     return modal(t.gettext("Not here"), t.gettext("Close"), [section(gone_text(t))], callback=READER_WINDOW)
 
 
-def shown_number(memory: str) -> int:
+def shown_number(memory: str) -> ProcedureNumber:
     """Which procedure an open window shows: what ``page`` put into its memory."""
-    number: int = json.loads(memory)["number"]
-    return number
+    return ProcedureNumber(json.loads(memory)["number"])
 
 
 def _turn(t: NullTranslations, number: int, count: int) -> list[Block]:

@@ -18,6 +18,7 @@ from handlers.identity.speaker import Speaker, speaker
 from handlers.sop.blocks import OPEN, search_words_of
 from handlers.sop.reading.pages import TURN_PAGE, gone_window, page_window, shown_number
 from handlers.sop.search.questions import question_key
+from storage.records.ids import ProcedureNumber
 from storage.records.procedures import Sop
 from storage.store import Memory, Store
 
@@ -42,7 +43,7 @@ class ProcedureReader:
         """Over the conversation, or over the list where it was clicked there."""
         who = speaker(context)
         with self._store.read() as memory:
-            sop = visible_sop(memory, who, int(body["actions"][0]["value"]))
+            sop = visible_sop(memory, who, ProcedureNumber(int(body["actions"][0]["value"])))
             below = self._below(memory, who, sop) if sop else []
         view = page_window(who.t, sop, 1, below) if sop else gone_window(who.t)
         open_modal(client, body, view)
@@ -62,7 +63,7 @@ class ProcedureReader:
     def note_view(self, context: BoltContext, body: dict[str, Any]) -> None:
         """Remember what was opened: for "you opened last", and for what the team uses most."""
         who = speaker(context)
-        number = int(body["actions"][0]["value"])
+        number = ProcedureNumber(int(body["actions"][0]["value"]))
         with self._store.write() as memory:
             if visible_sop(memory, who, number):
                 words = search_words_of(body["actions"][0])

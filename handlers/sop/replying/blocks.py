@@ -23,6 +23,7 @@ from handlers.blockkit.kit import (
 from handlers.blockkit.labels import status_badge
 from handlers.sop.blocks import corrected_text, match_text, no_results, open_button
 from handlers.sop.search import MAX_CHARACTERS, Passage
+from storage.records.ids import ChannelId, UserId
 from storage.records.procedures import Sop
 
 SHORTCUT, REPLY = "sop:answer_message", "sop:reply"
@@ -34,7 +35,7 @@ QUOTED = 150
 class AnsweredMessage:
     """The message that is answered. ``thread`` is what a reply to it carries; ``url`` answers where the bot is not."""
 
-    channel: str
+    channel: ChannelId
     message: str
     thread: str
     url: str = ""
@@ -79,7 +80,7 @@ def answer_window(
     )
 
 
-def answer_card(t: NullTranslations, sop: Sop, best: Sequence[Block], user: str) -> list[Block]:
+def answer_card(t: NullTranslations, sop: Sop, best: Sequence[Block], user: UserId) -> list[Block]:
     """The card below the message, for everyone to see."""
     by = t.gettext("{person} answers with this procedure.").format(person=f"<@{user}>")
     return [*best, actions([open_button(t, sop, primary=True)]), context(by)]
@@ -90,7 +91,7 @@ def answer_posted(t: NullTranslations, sop: Sop) -> str:
     return t.gettext("✓ *{title}* is in the thread now.").format(title=literal(sop.title))
 
 
-def already_answered(t: NullTranslations, sop: Sop, user: str) -> str:
+def already_answered(t: NullTranslations, sop: Sop, user: UserId) -> str:
     """Said to the second who answers with the same procedure."""
     text = t.gettext("*{title}* is in the thread already: {person} answered with it.")
     return text.format(title=literal(sop.title), person=f"<@{user}>")

@@ -21,6 +21,7 @@ from handlers.sop.blocks import cannot_share_here, gone_text
 from handlers.sop.replying import blocks
 from handlers.sop.replying.blocks import REPLY, SEARCH_INPUT, SHORTCUT, WINDOW, AnsweredMessage
 from handlers.sop.search import MAX_CHARACTERS, best_passage
+from storage.records.ids import ChannelId, ProcedureNumber
 from storage.store import Store
 
 BEST = 3
@@ -58,7 +59,7 @@ class AnswerShortcut:
         message, who = body["message"], speaker(context)
         words = " ".join(question_in(message.get("text") or "").split())[:MAX_CHARACTERS].strip()
         thread = message.get("thread_ts") or message["ts"]
-        place = AnsweredMessage(body["channel"]["id"], message["ts"], thread, body.get("response_url") or "")
+        place = AnsweredMessage(ChannelId(body["channel"]["id"]), message["ts"], thread, body.get("response_url") or "")
         client.views_open(trigger_id=body["trigger_id"], view=self._window(who, place, words, context))
         ack()
 
@@ -76,7 +77,7 @@ class AnswerShortcut:
 
     def post_answer(self, context: BoltContext, body: dict[str, Any]) -> None:
         """**Post in the thread**: once, however often it is pressed and by whom."""
-        who, view, number = speaker(context), body["view"], int(body["actions"][0]["value"])
+        who, view, number = speaker(context), body["view"], ProcedureNumber(int(body["actions"][0]["value"]))
         place = AnsweredMessage.decode(view["private_metadata"])
         press = (place.channel, place.message, number)
         if not self._pressed.is_first(press):
@@ -94,7 +95,7 @@ class AnswerShortcut:
         if words := context.get("in_vain"):
             self._answers.note_no_result(speaker(context), words)
 
-    def _reply(self, who: Speaker, place: AnsweredMessage, number: int) -> str:
+    def _reply(self, who: Speaker, place: AnsweredMessage, number: ProcedureNumber) -> str:
         with self._store.read() as memory:
             sop = visible_sop(memory, who, number)
             already = memory.posted_answers.answered_by(who.team, place.channel, place.message, number)

@@ -27,9 +27,10 @@ from handlers.sop.search.weights import (
     PROCEDURE_WEIGHTS,
     REST,
 )
+from storage.records.ids import ProcedureNumber
 from storage.records.procedures import Sop, Status
 
-_NOTHING_LEARNT: Mapping[int, float] = {}
+_NOTHING_LEARNT: Mapping[ProcedureNumber, float] = {}
 _DEAD_AT_LEAST = 1000  # slots; a library is not written anew for less
 
 
@@ -38,7 +39,7 @@ class Index:
 
     def __init__(self) -> None:
         self._library = Corpus()
-        self._slots: dict[int, int] = {}
+        self._slots: dict[ProcedureNumber, int] = {}
         self._writing = Lock()
 
     def packed(self) -> bytes:
@@ -55,7 +56,7 @@ class Index:
         """
         index = cls()
         index._library = unpack(data)
-        index._slots = {int(number): slot for slot, number in enumerate(index._library.number.view())}
+        index._slots = {ProcedureNumber(int(number)): slot for slot, number in enumerate(index._library.number.view())}
         return index
 
     def put(self, sop: Sop) -> None:
@@ -68,7 +69,9 @@ class Index:
                 self._library.remove(old)
             if len(self._library) > 2 * len(self._slots) + _DEAD_AT_LEAST:
                 self._library = self._library.compacted()
-                self._slots = {int(number): slot for slot, number in enumerate(self._library.number.view())}
+                self._slots = {
+                    ProcedureNumber(int(number)): slot for slot, number in enumerate(self._library.number.view())
+                }
 
     def search(
         self,
@@ -77,7 +80,7 @@ class Index:
         limit: int = 5,
         language: str = "",
         keys: Keys = None,
-        learnt: Mapping[int, float] = _NOTHING_LEARNT,
+        learnt: Mapping[ProcedureNumber, float] = _NOTHING_LEARNT,
         least: float = NOTHING,
     ) -> SearchResult:
         """The procedures that answer best, at most ``limit``; of equals those in the asker's ``language`` first.
@@ -103,7 +106,7 @@ class Index:
         first = order[0]
         if score[first] < least and found.coverage[first] < COVERED:
             return SearchResult(asked=asked, was_cut=cut)
-        hits = [Hit(int(numbers[at]), float(score[at])) for at in order[: max(limit, 2)]]
+        hits = [Hit(ProcedureNumber(int(numbers[at])), float(score[at])) for at in order[: max(limit, 2)]]
         return SearchResult(
             asked=asked,
             corrected=_corrected(library, query, int(found.slots[first])),

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from storage.records.ids import ProcedureNumber
+
 MAX_CHARACTERS = 200
 """Characters of a query that are read; what comes after them is left out and ``SearchResult.cut`` says so."""
 
@@ -18,7 +20,7 @@ CLEAR_MARGIN = 0.1
 class Hit:
     """One procedure found. ``score`` is 0 to 1 and means the same over all queries and libraries."""
 
-    number: int
+    number: ProcedureNumber
     score: float
 
 

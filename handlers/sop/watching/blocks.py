@@ -9,6 +9,7 @@ from handlers.blockkit.escape import literal
 from handlers.blockkit.kit import Block, actions, button, context, section
 from handlers.blockkit.labels import status_badge
 from handlers.sop.blocks import open_button
+from storage.records.ids import ChannelId
 from storage.records.procedures import Sop
 
 NOT_NOW = "sop:not_now"
@@ -28,7 +29,7 @@ def hint_declined(t: NullTranslations) -> list[Block]:
     return [context(t.gettext("All right, no more hints for you until tomorrow."))]
 
 
-def watched_channels(t: NullTranslations, channels: Sequence[str]) -> list[Block]:
+def watched_channels(t: NullTranslations, channels: Sequence[ChannelId]) -> list[Block]:
     """`/sop watch`."""
     how = t.gettext("`/sop watch here` in a channel begins, `/sop watch off` there ends it.")
     if not channels:

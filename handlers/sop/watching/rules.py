@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 
 from handlers.sop.search import SearchResult
 from storage.procedures.watched_channels import SentHint
+from storage.records.ids import ProcedureNumber
 from storage.records.procedures import Sop, Status
 
 SURE_SCORE = 0.55
@@ -22,7 +23,7 @@ def is_sure(answer: SearchResult, best: Sop) -> bool:
     return answer.is_clear and answer.hits[0].score >= SURE_SCORE and best.status is Status.VERIFIED
 
 
-def may_hint(before: Iterable[SentHint], number: int, now: datetime) -> bool:
+def may_hint(before: Iterable[SentHint], number: ProcedureNumber, now: datetime) -> bool:
     """Whether somebody who got these hints may get one about this procedure."""
     return not any(
         (hint.declined and now - hint.hinted < HINT_PAUSE)

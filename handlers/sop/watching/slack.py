@@ -20,6 +20,7 @@ from handlers.sop.watching.blocks import NOT_NOW
 from handlers.sop.watching.rules import SAME_HINT_PAUSE, is_sure, may_hint
 from storage.procedures.watched_channels import SentHint
 from storage.records.authoring import AuditEntry
+from storage.records.ids import UNNUMBERED, ChannelId, ProcedureNumber, TeamId, UserId
 from storage.records.procedures import Sop, is_channel_id
 from storage.store import Store
 
@@ -41,7 +42,7 @@ class ChannelWatcher:
         app.event("message", matchers=[_in_channel])(self.answer_message)
         app.action(NOT_NOW)(self.decline)
 
-    def watch_command(self, who: Speaker, client: WebClient, channel: str, order: str) -> list[Block]:
+    def watch_command(self, who: Speaker, client: WebClient, channel: ChannelId, order: str) -> list[Block]:
         """`/sop watch`, `/sop watch here`, `/sop watch off`."""
         if not who.is_admin:
             return blocks.admins_only(who.t)
@@ -60,32 +61,35 @@ class ChannelWatcher:
                 memory.watched_channels.drop(who.team, channel)
             what = f"watch_{order}"
             memory.audit_log.add(
-                AuditEntry(team=who.team, user=who.user, what=what, number=0, detail=channel, done=now)
+                AuditEntry(team=who.team, user=who.user, what=what, number=UNNUMBERED, detail=channel, done=now)
             )
         return blocks.watch_started(who.t) if order == "here" else blocks.watch_stopped(who.t)
 
     def answer_message(self, ack: Ack, client: WebClient, context: BoltContext, body: dict[str, Any]) -> None:
         """A message in a channel. Where nobody wants us to listen it is not looked at."""
         ack()
-        event, team = body["event"], context.team_id or ""
+        event = body["event"]
+        team, channel = TeamId(context.team_id or ""), ChannelId(event["channel"])
         with self._store.read() as memory:
-            is_watched = event["channel"] in memory.watched_channels.all(team)
-        if not (is_watched and _is_new(event, context.bot_user_id or "") and is_question(event.get("text") or "")):
+            is_watched = channel in memory.watched_channels.all(team)
+        if not (
+            is_watched and _is_new(event, UserId(context.bot_user_id or "")) and is_question(event.get("text") or "")
+        ):
             return
-        person, who = self._met(team, event["user"], client)
+        person, who = self._met(team, UserId(event["user"]), client)
         if person is None or person.is_stranger or person.is_bot:
             return
         found = self._answers.search_question(who, question_in(event["text"]))
         if found.sops and is_sure(found.result, found.sops[0]) and self._may_tell(who, found.sops[0]):
             shown = blocks.hint_blocks(who.t, found.sops[0])
-            self._messenger.whisper_in(who.user, event["channel"], event.get("thread_ts") or "", shown)
+            self._messenger.whisper_in(who.user, channel, event.get("thread_ts") or "", shown)
 
     def decline(self, ack: Ack, context: BoltContext, body: dict[str, Any]) -> None:
         """**Not now**."""
         ack()
         who = speaker(context)
         with self._store.write() as memory:
-            memory.hints.decline(who.team, who.user, int(body["actions"][0]["value"]), self._now())
+            memory.hints.decline(who.team, who.user, ProcedureNumber(int(body["actions"][0]["value"])), self._now())
         self._messenger.update_message(context, blocks.hint_declined(who.t))
 
     def _may_tell(self, who: Speaker, sop: Sop) -> bool:
@@ -105,14 +109,14 @@ def _in_channel(event: dict[str, Any]) -> bool:
     return event.get("channel_type") in ("channel", "group")
 
 
-def _is_new(event: dict[str, Any], bot: str) -> bool:
+def _is_new(event: dict[str, Any], bot: UserId) -> bool:
     """A person's own new message to others: who calls us by name is answered anyway."""
     is_new = event.get("subtype") in (None, "thread_broadcast") and not event.get("edited")
     is_ours = bool(bot) and f"<@{bot}" in (event.get("text") or "")
     return is_new and not is_ours and not event.get("bot_id") and bool(event.get("user"))
 
 
-def _is_in(client: WebClient, channel: str) -> bool:
+def _is_in(client: WebClient, channel: ChannelId) -> bool:
     try:
         return bool(client.conversations_info(channel=channel)["channel"].get("is_member"))
     except SlackClientError:

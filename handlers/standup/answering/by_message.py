@@ -24,6 +24,7 @@ from handlers.standup.round.blocks import ANSWER
 from handlers.standup.round.submitting import submit_answers
 from handlers.standup.rules.typed.answers import answer_problems
 from storage.outbox import Delivery
+from storage.records.ids import UserId
 from storage.records.standups import ParticipantState, Round
 from storage.store import Memory, Store
 
@@ -169,7 +170,7 @@ def _open_round(memory: Memory, who: Speaker, rounds: list[Round]) -> tuple[Roun
     return next(begun, next(iter(drafts), None))
 
 
-def _is_open(memory: Memory, round_: Round, user: str) -> bool:
+def _is_open(memory: Memory, round_: Round, user: UserId) -> bool:
     seat = memory.participants.find_participant(round_.team, round_.key, user)
     return seat is not None and seat.state in (ParticipantState.ASKED, ParticipantState.SKIPPED)
 

@@ -10,24 +10,25 @@ from html import unescape
 from handlers.blockkit.escape import literal
 from handlers.blockkit.kit import Block, button, section, truncate
 from handlers.standup.round.blocks import ANSWER
+from storage.records.ids import UserId
 from storage.records.standups import Question, QuestionKind, Round
 from storage.records.workspace import Person
 
 _REFERENCE = re.compile(r"<([@#!]?)([^<>|]*)(?:\|([^<>]*))?>")
 
 
-def mentioned_users(text: str) -> set[str]:
+def mentioned_users(text: str) -> set[UserId]:
     """The ids of the people whom a message mentions."""
-    return {found[2] for found in _REFERENCE.finditer(text) if found[1] == "@"}
+    return {UserId(found[2]) for found in _REFERENCE.finditer(text) if found[1] == "@"}
 
 
-def plain_words(text: str, people: Mapping[str, Person]) -> str:
+def plain_words(text: str, people: Mapping[UserId, Person]) -> str:
     """What a person typed, from what Slack makes of it: mentions of ``people`` and links as plain words."""
 
     def words(found: re.Match[str]) -> str:
         sign, what, label = found[1], found[2], found[3]
-        if sign == "@" and what in people:
-            return f"@{people[what].name}"
+        if sign == "@" and (person := people.get(UserId(what))):
+            return f"@{person.name}"
         return f"{sign if sign in '@#' else ''}{label}" if label else f"{sign}{what.removeprefix('mailto:')}"
 
     return unescape(_REFERENCE.sub(words, text)).strip()

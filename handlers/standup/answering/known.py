@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from handlers.standup.round.answerable import round_by_key
+from storage.records.ids import TeamId
 from storage.records.standups import Round
 from storage.store import Store
 
@@ -17,9 +18,9 @@ class RoundCache:
 
     def __init__(self, store: Store) -> None:
         self._store = store
-        self._known: dict[tuple[str, str], Round] = {}
+        self._known: dict[tuple[TeamId, str], Round] = {}
 
-    def round_by_key(self, team: str, key: str) -> Round | None:
+    def round_by_key(self, team: TeamId, key: str) -> Round | None:
         """As ``find_round``. Not to be called within a transaction."""
         known = self._known.get((team, key))
         if known:

@@ -19,6 +19,7 @@ from handlers.standup.formatting import display_name
 from handlers.standup.inquiry import Inquiry, load_inquiry
 from handlers.standup.rules.typed.absence import LONGEST, AbsenceNotUnderstood, AbsenceProblem, read_absence
 from storage.outbox import Delivery, delivery_key
+from storage.records.ids import NOBODY, UserId
 from storage.records.standups import Absence
 from storage.store import Memory, Store
 
@@ -52,7 +53,7 @@ class AwayCommand:
         """Understand the days, note them, say what was understood."""
         now = self._now()
         with self._store.write() as memory:
-            here = load_inquiry(memory, who, next(iter(order.users), ""), now)
+            here = load_inquiry(memory, who, next(iter(order.users), NOBODY), now)
             if refusal := _refusal_text(who, here, order):
                 return [section(refusal)]
             days = read_absence(order.words, here.today, who.language)
@@ -68,7 +69,7 @@ class AwayCommand:
     def back(self, who: Speaker, order: TypedCommand) -> list[Block]:
         """End what runs today; show what is still to come."""
         with self._store.write() as memory:
-            here = load_inquiry(memory, who, next(iter(order.users), ""), self._now())
+            here = load_inquiry(memory, who, next(iter(order.users), NOBODY), self._now())
             if refusal := _refusal_text(who, here, order):
                 return [section(refusal)]
             ended = memory.absences.come_back(who.team, here.subject.id, here.today)
@@ -79,12 +80,13 @@ class AwayCommand:
     def press_drop(self, ack: Ack, context: BoltContext, body: dict[str, Any]) -> None:
         """**Not away after all**."""
         who = speaker(context)
-        user, first, last = body["actions"][0]["value"].split(":")
+        pressed, first, last = body["actions"][0]["value"].split(":")
+        user = UserId(pressed)
         with self._store.write() as memory:
             here = load_inquiry(memory, who, user, self._now())
             if here.is_self or here.reader.is_admin:
                 days = date.fromisoformat(first), date.fromisoformat(last)
-                memory.absences.drop(Absence(team=who.team, user=user, first=days[0], last=days[1], by=""))
+                memory.absences.drop(Absence(team=who.team, user=user, first=days[0], last=days[1], by=NOBODY))
             coming = _absences_to_come(memory, here)
         ack()
         name = display_name(who.t, here.people, user)

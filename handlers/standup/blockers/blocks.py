@@ -9,6 +9,7 @@ from handlers.blockkit.kit import Block, actions, button, context, modal, sectio
 from handlers.standup.formatting import age_text, quoted
 from handlers.standup.report.blocks import OFFER_HELP
 from handlers.standup.round.blocks import SOLVED
+from storage.records.ids import UserId
 from storage.records.procedures import Sop
 from storage.records.standups import Blocker, Round
 
@@ -52,7 +53,7 @@ def settled_text(t: NullTranslations, sop: str, *, is_solved: bool) -> str:
     return t.gettext("Noted. It is posted, and it says that {key} was tried.").format(key=sop)
 
 
-def help_offered(t: NullTranslations, blocker: Blocker, helper: str) -> list[Block]:
+def help_offered(t: NullTranslations, blocker: Blocker, helper: UserId) -> list[Block]:
     """The beginning of a thread between two people, who are both called."""
     text = t.gettext("🤝 {helper} can help {person}:\n{words}")
     words = quoted(literal(truncate(blocker.text, WORDS)))

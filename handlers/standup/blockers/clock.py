@@ -17,6 +17,7 @@ from handlers.standup.missing_organizer import users_to_notify
 from handlers.standup.rules.blockers import blocker_age, is_to_escalate
 from handlers.standup.rules.when.reminding import is_quiet
 from storage.outbox import Delivery, delivery_key
+from storage.records.ids import UserId
 from storage.records.standups import Blocker, Round, Standup
 from storage.records.workspace import Person
 from storage.store import Memory, Store
@@ -68,7 +69,7 @@ class BlockerClock:
                     memory.outbox.put_all([*self._told(standup, told, blocker, people, now)])
 
     def _told(
-        self, standup: Standup, leads: Sequence[str], blocker: Blocker, people: dict[str, Person], now: datetime
+        self, standup: Standup, leads: Sequence[UserId], blocker: Blocker, people: dict[UserId, Person], now: datetime
     ) -> Iterable[Delivery]:
         for lead in leads:
             if lead == blocker.user:

@@ -19,6 +19,7 @@ from handlers.standup.blockers import blocks
 from handlers.standup.confidentiality import may_all_readers
 from handlers.standup.round.submitting import submit_answers
 from handlers.standup.rules.typed.short_answers import is_no_blocker
+from storage.records.ids import ProcedureNumber, UserId
 from storage.records.procedures import MissedSearch, Sop
 from storage.records.standups import QuestionKind, Round
 from storage.store import Memory, Store
@@ -93,7 +94,7 @@ class ProcedureProposals:
 
 
 def settle_proposal(
-    memory: Memory, round_: Round, user: str, now: datetime, *, is_solved: bool = False, is_tried: bool = False
+    memory: Memory, round_: Round, user: UserId, now: datetime, *, is_solved: bool = False, is_tried: bool = False
 ) -> str | None:
     """End the waiting: the key of the procedure that was tried, where all may know of it.
 
@@ -104,7 +105,7 @@ def settle_proposal(
     if not held:
         return None
     memory.answers.drop_draft(round_.team, place, user)
-    number = int(held["sop"])
+    number = ProcedureNumber(int(held["sop"]))
     if not is_solved:
         said = {answer.question_id: answer.text for answer in memory.answers.answers_of(round_.team, round_.key, user)}
         values = said | {held["ask"]: held["words"]}
@@ -113,13 +114,13 @@ def settle_proposal(
     return sop.key if sop and may_all_readers(round_.standup)(sop) else ""
 
 
-def held_words(memory: Memory, round_: Round, user: str) -> dict[str, str]:
+def held_words(memory: Memory, round_: Round, user: UserId) -> dict[str, str]:
     """The words that wait for a choice, by their question's id; empty where nothing waits."""
     said: dict[str, Any] = memory.answers.draft(round_.team, _place(round_.key), user)
     return {said["ask"]: said["words"]} if said else {}
 
 
-def undecided_users(memory: Memory, round_: Round, now: datetime) -> list[str]:
+def undecided_users(memory: Memory, round_: Round, now: datetime) -> list[UserId]:
     """Those who have not chosen: after a while, or when the round closes."""
     held = memory.answers.drafts_in_round(round_.team, _place(round_.key))
     return [

@@ -24,6 +24,7 @@ from handlers.standup.report.blocks import OFFER_HELP
 from handlers.standup.report.posting import refresh_summary
 from handlers.standup.round.blocks import SOLVED
 from storage.outbox import Delivery, OnUnknown
+from storage.records.ids import ChannelId
 from storage.records.standups import Blocker
 from storage.store import Memory, Store
 
@@ -138,7 +139,7 @@ def _thread(who: Speaker, blocker: Blocker, container: dict[str, Any], language:
         key=f"{who.team}:help:{blocker.id}:{now.date().isoformat()}:{who.user}",
         team=who.team,
         kind="help",
-        channel=blocker.user if is_direct else container["channel_id"],
+        channel=blocker.user if is_direct else ChannelId(container["channel_id"]),
         thread="" if is_direct else container["message_ts"],
         text=fallback_text(shown),
         blocks=tuple(shown),

@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from handlers.blockkit.escape import unescape
 from handlers.i18n.folding import folded
+from storage.records.ids import UserId
 
 
 class StandupVerb(StrEnum):
@@ -62,13 +63,13 @@ class TypedCommand:
     """What is wanted, the people who were named, and the rest of the words."""
 
     verb: StandupVerb
-    users: tuple[str, ...] = ()
+    users: tuple[UserId, ...] = ()
     words: str = ""
 
 
 def read_command(text: str, language: str) -> TypedCommand:
     """Read what Slack sent. "resume" without its accents is a summary for who reads French, else "go on"."""
-    users = tuple(dict.fromkeys(_PERSON.findall(text)))
+    users = tuple(dict.fromkeys(map(UserId, _PERSON.findall(text))))
     plain = unescape(_CHANNEL.sub(lambda found: f"#{found[2] or found[1]}", _PERSON.sub(" ", text)))
     words = plain.split()
     if not words:

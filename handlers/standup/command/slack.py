@@ -21,6 +21,7 @@ from handlers.standup.organizing.listing import StandupList
 from handlers.standup.organizing.setup import SetupForm
 from handlers.standup.organizing.standups import ManagedStandups, NotAllowed, matching_overviews
 from handlers.standup.round.blocks import ANSWER
+from storage.records.ids import NOWHERE, ChannelId
 
 Responder = Callable[[Speaker, TypedCommand], list[Block]]
 """Answers an order privately."""
@@ -129,7 +130,7 @@ class StandupCommand:
         return []
 
 
-def _channel(body: Mapping[str, Any]) -> str:
+def _channel(body: Mapping[str, Any]) -> ChannelId:
     """Where the command was typed, if a summary can go there."""
     is_direct = body["channel_name"] == "directmessage" or body["channel_name"].startswith("mpdm-")
-    return "" if is_direct else body["channel_id"]
+    return NOWHERE if is_direct else ChannelId(body["channel_id"])

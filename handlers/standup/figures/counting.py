@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from statistics import median
 
 from handlers.standup.rules.blockers import blocker_age
+from storage.records.ids import UserId
 from storage.records.standups import Blocker, Participant, ParticipantState
 
 _COUNTED = (ParticipantState.ANSWERED, ParticipantState.ASKED, ParticipantState.SKIPPED)
@@ -47,7 +48,7 @@ def response_rate(seats: Iterable[Participant]) -> ResponseRate:
     return ResponseRate(len(asked), len(answered), speed)
 
 
-def response_rates_by_person(seats: Iterable[Participant]) -> dict[str, ResponseRate]:
+def response_rates_by_person(seats: Iterable[Participant]) -> dict[UserId, ResponseRate]:
     """The same for each person who was asked."""
     theirs = defaultdict(list)
     for seat in seats:

@@ -21,6 +21,7 @@ from handlers.standup.figures.counting import (
 from handlers.standup.formatting import age_text, display_name
 from handlers.standup.inquiry import load_inquiry, readable_standups
 from handlers.standup.rules.permissions import may_read_figures
+from storage.records.ids import NOBODY, UserId
 from storage.records.standups import Standup
 from storage.records.workspace import Person
 from storage.store import Memory, Store
@@ -37,7 +38,7 @@ class StandupFigures:
     standup: Standup
     team: ResponseRate
     blockers: BlockerFigures
-    persons: Mapping[str, ResponseRate]
+    persons: Mapping[UserId, ResponseRate]
 
 
 class FiguresCommand:
@@ -50,7 +51,7 @@ class FiguresCommand:
     def figures(self, who: Speaker, _: TypedCommand) -> list[Block]:
         """Of each stand-up that the reader may see."""
         with self._store.read() as memory:
-            here = load_inquiry(memory, who, "", self._now())
+            here = load_inquiry(memory, who, NOBODY, self._now())
             every = readable_standups(memory, here.reader)[:MOST]
             found = [_standup_figures(memory, each, here.reader, here.today, self._now()) for each in every]
             people = memory.people.people_by_id(who.team, {user for each in found for user in each.persons})
@@ -74,7 +75,7 @@ def _standup_figures(memory: Memory, standup: Standup, reader: Person, today: da
     return StandupFigures(standup, response_rate(seats), blocker_figures(blockers, today), persons)
 
 
-def _figures_text(t: NullTranslations, found: StandupFigures, people: Mapping[str, Person]) -> str:
+def _figures_text(t: NullTranslations, found: StandupFigures, people: Mapping[UserId, Person]) -> str:
     lines = [f"*{literal(found.standup.name)}*", t.gettext("Answers: {count}").format(count=_counted(t, found.team))]
     lines.append(_open(t, found.blockers.count) + _ages(t, found.blockers))
     several = sorted(found.persons.items(), key=lambda each: display_name(t, people, each[0]).casefold())

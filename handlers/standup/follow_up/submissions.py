@@ -25,6 +25,7 @@ from handlers.standup.rules.report.editions import SummaryChange, change_after_a
 from handlers.standup.rules.report.summary import AnsweredQuestion
 from handlers.standup.rules.typed.answers import read_answers
 from storage.outbox import Delivery, DeliveryMethod
+from storage.records.ids import UserId
 from storage.records.standups import Answer, Participant, Round, Submission
 from storage.store import Memory
 
@@ -61,7 +62,7 @@ def process_submissions(
 
 def _merged_by_person(waiting: Sequence[Submission]) -> list[Submission]:
     """What somebody handed in several times is one form: from what they said before the first to what they say now."""
-    forms: dict[str, Submission] = {}
+    forms: dict[UserId, Submission] = {}
     for each in waiting:
         first = forms.get(each.user, each)
         solved, tried = {*first.solved, *each.solved}, each.tried or first.tried

@@ -11,6 +11,7 @@ from typing import Any
 
 from handlers.standup.follow_up.submissions import process_submissions
 from storage.database import DatabaseProblem
+from storage.records.ids import TeamId
 from storage.store import Store
 
 AT_ONCE = 50
@@ -54,7 +55,7 @@ class FollowUpWorker:
             while self._follow_up_some(team, key, now):
                 pass
 
-    def _follow_up_some(self, team: str, key: str, now: datetime) -> bool:
+    def _follow_up_some(self, team: TeamId, key: str, now: datetime) -> bool:
         """Whether there may be more."""
         with self._store.write() as memory:
             round_ = memory.rounds.rounds_by_key(team, [key])[key]

@@ -11,6 +11,7 @@ from typing import Any
 from handlers.blockkit.escape import literal
 from handlers.blockkit.kit import Block, actions, button, context, divider, modal, option, section, select, truncate
 from handlers.standup.formatting import answer_text, day_text, display_name
+from storage.records.ids import NOBODY, UserId
 from storage.records.standups import Answer, NotAskedReason, Participant, ParticipantState, Question, Round, Standup
 from storage.records.workspace import Person
 
@@ -30,7 +31,7 @@ class HistoryFilter:
 
     standup: int = 0
     until: date | None = None
-    person: str = ""
+    person: UserId = NOBODY
     question_id: str = ""
 
 
@@ -40,7 +41,7 @@ class RoundAnswers:
 
     round: Round
     seats: Sequence[Participant]
-    answers: Mapping[str, Sequence[Answer]]
+    answers: Mapping[UserId, Sequence[Answer]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,8 +49,8 @@ class HistoryPage:
     """A page of the window. ``number`` counts from 1."""
 
     standups: Sequence[Standup]
-    users: Sequence[str]
-    people: Mapping[str, Person]
+    users: Sequence[UserId]
+    people: Mapping[UserId, Person]
     questions: Sequence[Question]
     rounds: Sequence[RoundAnswers]
     number: int
@@ -78,7 +79,10 @@ def read_filter(view: Mapping[str, Any]) -> HistoryFilter:
 
     until = (menus.get(f"{FILTER}:until") or {}).get("selected_date")
     return HistoryFilter(
-        int(picked("standup") or 0), date.fromisoformat(until) if until else None, picked("person"), picked("ask")
+        int(picked("standup") or 0),
+        date.fromisoformat(until) if until else None,
+        UserId(picked("person")),
+        picked("ask"),
     )
 
 
@@ -98,13 +102,13 @@ def _menus(t: NullTranslations, chosen: HistoryFilter, leaf: HistoryPage) -> lis
     ]
 
 
-def _person(t: NullTranslations, leaf: HistoryPage, user: str) -> Block:
+def _person(t: NullTranslations, leaf: HistoryPage, user: UserId) -> Block:
     found = leaf.people.get(user)
     return option(found.name if found and found.name else t.gettext("somebody"), user)
 
 
 def _round_blocks(
-    t: NullTranslations, told: RoundAnswers, chosen: HistoryFilter, people: Mapping[str, Person]
+    t: NullTranslations, told: RoundAnswers, chosen: HistoryFilter, people: Mapping[UserId, Person]
 ) -> list[Block]:
     """A round: how many answered, then what each of them said."""
     answered = sum(seat.state is ParticipantState.ANSWERED for seat in told.seats)
@@ -128,10 +132,10 @@ def _round_blocks(
 def _answers(
     t: NullTranslations,
     round_: Round,
-    user: str,
+    user: UserId,
     said: Sequence[Answer],
     chosen: HistoryFilter,
-    people: Mapping[str, Person],
+    people: Mapping[UserId, Person],
     room: int,
 ) -> Block:
     given = {answer.question_id: answer for answer in said}

@@ -28,6 +28,7 @@ from handlers.standup.history.blocks import (
 from handlers.standup.inquiry import load_inquiry
 from handlers.standup.members import members_of
 from handlers.standup.rules.permissions import may_read, may_read_answers
+from storage.records.ids import NOBODY
 from storage.records.standups import ParticipantState, Round, Standup
 from storage.records.workspace import Person
 from storage.store import Memory, Store
@@ -47,14 +48,14 @@ class HistoryWindow:
 
     def open(self, client: WebClient, who: Speaker, trigger: str, order: TypedCommand) -> None:
         """From the first stand-up on, of everybody or of the person who was named."""
-        view = self._view(who, HistoryFilter(person=next(iter(order.users), "")), 1)
+        view = self._view(who, HistoryFilter(person=next(iter(order.users), NOBODY)), 1)
         client.views_open(trigger_id=trigger, view=view)
 
     def narrow(self, ack: Ack, client: WebClient, context: BoltContext, body: dict[str, Any]) -> None:
         """A choice in a menu: the window starts again with its latest rounds."""
         chosen = read_filter(body["view"])
         if body["actions"][0]["action_id"] == f"{FILTER}:standup":
-            chosen = replace(chosen, person="", question_id="")
+            chosen = replace(chosen, person=NOBODY, question_id="")
         client.views_update(view_id=body["view"]["id"], view=self._view(speaker(context), chosen, 1))
         ack()
 
@@ -67,7 +68,7 @@ class HistoryWindow:
 
     def _view(self, who: Speaker, chosen: HistoryFilter, leaf: int) -> Block:
         with self._store.read() as memory:
-            reader = load_inquiry(memory, who, "", self._now()).reader
+            reader = load_inquiry(memory, who, NOBODY, self._now()).reader
             standups = _readable_standups(memory, reader)
             standup = next((each for each in standups if each.id == chosen.standup), next(iter(standups), None))
             if standup is None:
@@ -97,7 +98,7 @@ def _history_page(
     rounds = memory.rounds.history(who.team, standup.id, last=chosen.until or date.max, limit=wanted + 1)
     told = [_round_answers(memory, who, reader, round_, chosen) for round_ in rounds[wanted - ROUNDS_A_PAGE : wanted]]
     seats = memory.participants.in_rounds(who.team, [round_.key for round_ in rounds])
-    users = {seat.user for seat in seats if seat.state is ParticipantState.ANSWERED} | ({chosen.person} - {""})
+    users = {seat.user for seat in seats if seat.state is ParticipantState.ANSWERED} | ({chosen.person} - {NOBODY})
     people = memory.people.people_by_id(who.team, sorted(users))
     return HistoryPage(
         standups=standups,
@@ -117,7 +118,7 @@ def _round_answers(memory: Memory, who: Speaker, reader: Person, round_: Round, 
     said = {
         user: theirs
         for user, theirs in memory.answers.answers_in_round(who.team, round_.key).items()
-        if chosen.person in ("", user) and may_read_answers(round_.standup, reader, user, is_member=True)
+        if chosen.person in (NOBODY, user) and may_read_answers(round_.standup, reader, user, is_member=True)
     }
     named = sorted(said, key=lambda user: display_name(who.t, people, user).casefold())
     return RoundAnswers(round_, seats, {user: said[user] for user in named})

@@ -22,6 +22,7 @@ from handlers.standup.report import blocks
 from handlers.standup.report.loading import LoadedSummary, load_summary
 from handlers.standup.rules.permissions import organizers
 from handlers.standup.rules.report.summing import summary_for_channel
+from storage.records.ids import NOBODY
 from storage.records.standups import Round
 from storage.store import Memory, Store
 
@@ -46,7 +47,7 @@ class SummaryCommand:
         """Of the day that was said, else the last one; of several stand-ups the first, and the others by name."""
         now = self._now()
         with self._store.read() as memory:
-            here = load_inquiry(memory, who, "", now)
+            here = load_inquiry(memory, who, NOBODY, now)
             day = read_past_day(order.words, here.today, who.language) if order.words else None
             if order.words and day is None:
                 return [section(_no_day(who.t, order.words))]
@@ -67,7 +68,7 @@ class SummaryCommand:
         """**Show** another one."""
         who, key = speaker(context), body["actions"][0]["value"]
         with self._store.read() as memory:
-            here = load_inquiry(memory, who, "", self._now())
+            here = load_inquiry(memory, who, NOBODY, self._now())
             round_ = memory.rounds.find_round(who.team, key)
             may_see = round_ and round_.standup.id in {each.id for each in readable_standups(memory, here.reader)}
             shown = self._show(memory, who, round_, []) if round_ and may_see else []

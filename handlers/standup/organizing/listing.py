@@ -22,10 +22,11 @@ from handlers.standup.organizing.setup import SetupForm
 from handlers.standup.organizing.standups import ManagedStandups, NotAllowed
 from handlers.standup.roster import Roster
 from handlers.standup.rules.when.by_hand import ByHandResult
+from storage.records.ids import UserId
 from storage.records.standups import Standup
 from storage.store import Store
 
-OpenNow = Callable[[Standup, tuple[str, ...], datetime], ByHandResult]
+OpenNow = Callable[[Standup, tuple[UserId, ...], datetime], ByHandResult]
 """Opens a round besides the usual times, for these members or, without any, for all."""
 
 
@@ -99,7 +100,7 @@ class StandupList:
             people = memory.people.people_by_id(who.team, [lead])
         return blocks.not_allowed_text(who.t, refusal.standup, display_name(who.t, people, lead))
 
-    def run_now(self, who: Speaker, standup: int, users: tuple[str, ...]) -> str:
+    def run_now(self, who: Speaker, standup: int, users: tuple[UserId, ...]) -> str:
         """Open a round now; how many are asked, or why nobody is."""
         t = who.t
         try:
@@ -152,8 +153,8 @@ class StandupList:
             standup = memory.standups.find_standup(who.team, int(view["private_metadata"]))
         if standup:
             self._roster.refresh(standup)
-        users = view["state"]["values"][blocks.ASK_NOW_USERS][blocks.ASK_NOW_USERS].get("selected_users") or ()
-        said = self.run_now(who, int(view["private_metadata"]), tuple(users))
+        chosen = view["state"]["values"][blocks.ASK_NOW_USERS][blocks.ASK_NOW_USERS].get("selected_users") or ()
+        said = self.run_now(who, int(view["private_metadata"]), tuple(map(UserId, chosen)))
         self._messenger.send_direct_message(who.user, [section(said)])
 
 

@@ -9,6 +9,7 @@ from gettext import NullTranslations
 from handlers.blockkit.escape import literal
 from handlers.standup.formatting import display_names, time_text
 from handlers.standup.rules.when.by_hand import ByHandResult
+from storage.records.ids import UserId
 from storage.records.standups import ParticipantState, Standup
 
 ROOM = 600
@@ -33,7 +34,7 @@ def _before(t: NullTranslations, run: ByHandResult) -> Iterator[str]:
         ParticipantState.SKIPPED: t.gettext("Skip this time: {names}"),
     }
     asked = t.gettext("Asked already at {time}, no answer yet: {names}")
-    groups: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
+    groups: defaultdict[tuple[str, str], list[UserId]] = defaultdict(list)
     for seat in sorted(run.before, key=lambda seat: seat.due):
         time = "" if seat.state in said else time_text(seat.asked or seat.due, seat.zone)
         groups[said.get(seat.state, asked), time].append(seat.user)

@@ -30,6 +30,7 @@ from handlers.standup.organizing.standups import ManagedStandups, NotAllowed
 from handlers.standup.roster import Roster
 from handlers.standup.rules.setup import LONGEST_NAME
 from handlers.standup.rules.templates import templates
+from storage.records.ids import NOWHERE, ChannelId
 from storage.records.standups import MemberSource, Rhythm, Standup
 from storage.standup import StaleStandup
 from storage.store import Memory, Store
@@ -53,7 +54,7 @@ class SetupForm:
         app.view(SETUP_FORM)(ack=self.save, lazy=[failures.guarded(self.confirm)])
         SetupMenus(self._store).register(app)
 
-    def open_new(self, client: WebClient, who: Speaker, trigger: str, channel: str = "") -> None:
+    def open_new(self, client: WebClient, who: Speaker, trigger: str, channel: ChannelId = NOWHERE) -> None:
         """The form of a new one, filled by the first template; ``channel`` is where the person is."""
         template = templates(who.language)[0]
         begun = SetupDraft(channel=channel, since=self._today(who), organizers=(who.user,), language=who.language)
@@ -137,7 +138,9 @@ class SetupForm:
         there = self._desk.changeable(who, memory.standup) if memory.standup else None
         known = template_named(memory.template, who.language).questions if memory.template else ()
         nothing = Rhythm(days=(), since=self._today(who), times=())
-        return there or Standup(team=who.team, name="", channel="", creator=who.user, rhythm=nothing, questions=known)
+        return there or Standup(
+            team=who.team, name="", channel=NOWHERE, creator=who.user, rhythm=nothing, questions=known
+        )
 
     def _save(self, who: Speaker, made: Standup) -> Standup | Errors:
         with self._store.write() as memory:

@@ -33,6 +33,7 @@ from handlers.standup.formatting import (
 from handlers.standup.rules.report.editions import ThreadNote, ThreadNoteKind
 from handlers.standup.rules.report.summary import AnsweredQuestion, OpenBlocker, PersonAnswers, QuestionTotal, Summary
 from handlers.standup.rules.when.by_hand import is_scheduled
+from storage.records.ids import UserId
 from storage.records.standups import QuestionKind, Round
 from storage.records.workspace import Person
 
@@ -44,7 +45,7 @@ SHORTEST = 30
 """Characters that a person takes up at least."""
 MOST_LINES, MOST_BLOCKERS = 25, 10
 
-PeopleById = Mapping[str, Person]
+PeopleById = Mapping[UserId, Person]
 
 
 def summary(t: NullTranslations, found: Summary, people: PeopleById) -> list[Block]:

@@ -17,6 +17,7 @@ from handlers.standup.rules.permissions import may_pass_on
 from handlers.standup.rules.report.summary import Summary
 from handlers.standup.rules.report.summing import summarize, totals_by_question
 from handlers.standup.rules.when.by_hand import is_scheduled
+from storage.records.ids import NOBODY, UserId
 from storage.records.standups import Answer, Participant, Round
 from storage.records.workspace import Person
 from storage.store import Memory
@@ -30,7 +31,7 @@ class LoadedSummary:
     """A summary and the people in it."""
 
     summary: Summary
-    people: Mapping[str, Person]
+    people: Mapping[UserId, Person]
 
 
 def load_summary(memory: Memory, round_: Round, now: datetime, may_read: MayRead | None = None) -> LoadedSummary:
@@ -40,7 +41,7 @@ def load_summary(memory: Memory, round_: Round, now: datetime, may_read: MayRead
     blockers = blockers_without_hidden_procedures(memory, blockers, may_read or may_all_readers(round_.standup))
     users = {seat.user for seat in seats} | {each for blocker in blockers for each in (blocker.user, blocker.helper)}
     summary = summarize(round_, seats, answers, blockers, _totals_before(memory, round_), now)
-    return LoadedSummary(summary, memory.people.people_by_id(round_.team, sorted(users - {""})))
+    return LoadedSummary(summary, memory.people.people_by_id(round_.team, sorted(users - {NOBODY})))
 
 
 def _said(memory: Memory, round_: Round) -> tuple[list[Participant], list[Answer]]:

@@ -19,6 +19,7 @@ from handlers.standup.rules.report.editions import SummaryChange
 from handlers.standup.rules.report.summary import PersonAnswers, Summary
 from handlers.standup.rules.report.summing import summary_for_channel
 from storage.outbox import Delivery, DeliveryMethod, OnUnknown
+from storage.records.ids import NOBODY, Recipient, UserId
 from storage.records.standups import Round
 from storage.store import Memory
 
@@ -35,8 +36,8 @@ UPDATE_TEXT = 4000
 class _Destination:
     """Where a summary goes, and what may be seen there. ``lead`` is empty for the channel."""
 
-    channel: str
-    organizer: str
+    channel: Recipient
+    organizer: UserId
     shown: Summary
 
 
@@ -94,7 +95,7 @@ class SummaryPosting:
         kind: str,
         place: _Destination,
         shown: list[Block],
-        user: str = "",
+        user: UserId = NOBODY,
         *,
         thread: str = "",
         changes: str = "",
@@ -117,14 +118,14 @@ class SummaryPosting:
         )
         return self._memory.outbox.put(delivery)
 
-    def _key(self, kind: str, place: _Destination, user: str = "", number: int = 0) -> str:
+    def _key(self, kind: str, place: _Destination, user: UserId = NOBODY, number: int = 0) -> str:
         return round_delivery_key(
             self._round, f"{kind}-{place.organizer}" if place.organizer else kind, user, number=number
         )
 
     def _places(self) -> Iterator[_Destination]:
         whole, standup = self._gathered.summary, self._round.standup
-        yield _Destination(standup.channel, "", summary_for_channel(whole))
+        yield _Destination(standup.channel, NOBODY, summary_for_channel(whole))
         if standup.is_private:
             yield from (_Destination(lead, lead, whole) for lead in dict.fromkeys(organizers(standup)))
 

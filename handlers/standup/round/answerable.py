@@ -10,6 +10,7 @@ from handlers.standup.round.keys import read_round_key, round_key
 from handlers.standup.round.opening import open_round, planned_round
 from handlers.standup.rules.when.decisions import participant_for
 from handlers.standup.rules.when.schedule import days_between
+from storage.records.ids import TeamId, UserId
 from storage.records.standups import Participant, ParticipantState, Round, Standup
 from storage.store import Memory
 
@@ -20,7 +21,7 @@ AHEAD = 8
 """Days that are looked at for the next round."""
 
 
-def round_by_key(memory: Memory, team: str, key: str) -> Round | None:
+def round_by_key(memory: Memory, team: TeamId, key: str) -> Round | None:
     """The round with this key; where it has not opened yet, as it would open now. None where there is none."""
     found = memory.rounds.find_round(team, key)
     if found:
@@ -37,7 +38,7 @@ def takes_answers(round_: Round, now: datetime) -> bool:
     return now < round_.closes + LATE
 
 
-def ensure_participant(memory: Memory, round_: Round, user: str) -> Participant | None:
+def ensure_participant(memory: Memory, round_: Round, user: UserId) -> Participant | None:
     """This person's seat, made where they are a member and have none, in a round that is opened if need be.
 
     To be called in a transaction that writes. None for who is no member.
@@ -53,7 +54,7 @@ def ensure_participant(memory: Memory, round_: Round, user: str) -> Participant 
     return memory.participants.find_participant(round_.team, round_.key, user)
 
 
-def answerable_rounds(memory: Memory, team: str, user: str, now: datetime) -> list[Round]:
+def answerable_rounds(memory: Memory, team: TeamId, user: UserId, now: datetime) -> list[Round]:
     """One round of each stand-up that this person is in: what they would answer if they answered now.
 
     The running one; or today's that they missed; or the next one.
@@ -65,7 +66,7 @@ def answerable_rounds(memory: Memory, team: str, user: str, now: datetime) -> li
 
 
 def _answerable_round(
-    memory: Memory, standup: Standup, seats: list[Participant], user: str, now: datetime
+    memory: Memory, standup: Standup, seats: list[Participant], user: UserId, now: datetime
 ) -> Round | None:
     begun = [seat for seat in seats if int(seat.round.partition(":")[0]) == standup.id and seat.due <= now]
     running = [seat for seat in begun if now < seat.closes]
@@ -77,7 +78,7 @@ def _answerable_round(
     return _next(memory, standup, user, now)
 
 
-def _next(memory: Memory, standup: Standup, user: str, now: datetime) -> Round | None:
+def _next(memory: Memory, standup: Standup, user: UserId, now: datetime) -> Round | None:
     if standup.is_paused:
         return None
     today = now.date() - timedelta(days=1)

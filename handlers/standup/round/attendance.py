@@ -12,6 +12,7 @@ from handlers.standup.members import members_of
 from handlers.standup.rules.when.by_hand import STATES_BY_HAND, counts_instead, is_scheduled
 from handlers.standup.rules.when.decisions import Decision, decide, zone_of
 from handlers.standup.rules.when.holidays import holiday_for
+from storage.records.ids import UserId
 from storage.records.standups import Absence, NotAskedReason, Standup
 from storage.records.workspace import Person
 from storage.store import Memory
@@ -24,15 +25,15 @@ class Attendance:
     """Read in one transaction for some days, asked as often as needed."""
 
     standup: Standup
-    members: frozenset[str]
-    people: Mapping[str, Person]
-    absences: Mapping[str, tuple[Absence, ...]]
+    members: frozenset[UserId]
+    people: Mapping[UserId, Person]
+    absences: Mapping[UserId, tuple[Absence, ...]]
     team_zone: str
-    by_hand: Mapping[str, list[datetime]] = field(default_factory=dict)
+    by_hand: Mapping[UserId, list[datetime]] = field(default_factory=dict)
     """When who was asked by hand."""
 
     @classmethod
-    def read(cls, memory: Memory, standup: Standup, first: date, last: date, also: Iterable[str] = ()) -> Attendance:
+    def read(cls, memory: Memory, standup: Standup, first: date, last: date, also: Iterable[UserId] = ()) -> Attendance:
         """The roll for the days from ``first`` to ``last``; ``also`` are people who may not be members any more."""
         members = frozenset(members_of(memory, standup))
         everybody = sorted(members | set(also) | {standup.creator})
@@ -42,7 +43,7 @@ class Attendance:
         absences = memory.absences.absences_between(standup.team, everybody, first, last)
         return cls(standup, members, people, absences, zone, times_asked_by_hand(memory, standup, first, last))
 
-    def decide(self, user: str, day: date, at: time) -> Decision:
+    def decide(self, user: UserId, day: date, at: time) -> Decision:
         """Whether this person is asked then, and why not. A time before the stand-up ``begins`` does not count."""
         decision = decide(
             self.standup,
@@ -61,7 +62,7 @@ class Attendance:
             return replace(decision, asked=False, reason=NotAskedReason.BY_HAND)
         return decision
 
-    def _holiday(self, user: str, day: date) -> str | None:
+    def _holiday(self, user: UserId, day: date) -> str | None:
         person = self.people.get(user)
         zone = known_zone(person.zone if person else "", self.team_zone)
         return holiday_for(self.standup, zone, day, self.standup.language)
@@ -73,10 +74,10 @@ class Attendance:
         return min(moments, default=None)
 
 
-def times_asked_by_hand(memory: Memory, standup: Standup, first: date, last: date) -> dict[str, list[datetime]]:
+def times_asked_by_hand(memory: Memory, standup: Standup, first: date, last: date) -> dict[UserId, list[datetime]]:
     """Who was asked in rounds opened by hand on these days, and when: a day more on either side, for other zones."""
     rounds = memory.rounds.history(standup.team, standup.id, first=first - A_DAY, last=last + A_DAY)
-    found: defaultdict[str, list[datetime]] = defaultdict(list)
+    found: defaultdict[UserId, list[datetime]] = defaultdict(list)
     for seat in memory.participants.in_rounds(standup.team, [each.key for each in rounds if not is_scheduled(each)]):
         if seat.state in STATES_BY_HAND:
             found[seat.user].append(seat.due)

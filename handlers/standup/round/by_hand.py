@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from handlers.standup.round.attendance import Attendance
 from handlers.standup.rules.when.by_hand import ByHandResult, counts_instead, day_and_time, is_busy, is_scheduled
 from handlers.standup.rules.when.decisions import Decision, participant_for, zone_of
+from storage.records.ids import UserId
 from storage.records.standups import NotAskedReason, Participant, ParticipantState, Round, Standup
 from storage.store import Memory, Store
 
@@ -23,7 +24,7 @@ class RoundsByHand:
     def __init__(self, store: Store) -> None:
         self._store = store
 
-    def open_now(self, standup: Standup, users: Sequence[str], now: datetime) -> ByHandResult:
+    def open_now(self, standup: Standup, users: Sequence[UserId], now: datetime) -> ByHandResult:
         """Ask these members, or without any all of them, also on a free day and while it is paused.
 
         Not asked are who is away, and who was asked already in a round that is still open to them. Who waits there for
@@ -54,12 +55,12 @@ def _begun(memory: Memory, standup: Standup, now: datetime) -> tuple[Round, Atte
     return new, Attendance.read(memory, replace(standup, is_paused=False, begins=None), day, day)
 
 
-def _asked_before(memory: Memory, new: Round, users: Iterable[str]) -> dict[str, Participant]:
+def _asked_before(memory: Memory, new: Round, users: Iterable[UserId]) -> dict[UserId, Participant]:
     """Who is not asked once more; who still waits for the time whose place this round takes does so no more."""
     wanted = set(users)
     rounds = memory.rounds.history(new.team, new.standup.id, first=(new.opens - LONGEST_OPEN).date())
     still_open = {each.key: each for each in rounds if each.closes > new.opens}
-    found: dict[str, Participant] = {}
+    found: dict[UserId, Participant] = {}
     for seat in memory.participants.in_rounds(new.team, still_open):
         there = still_open[seat.round]
         if seat.user in wanted and (is_busy(seat, there, new.opens) or not _released(memory, new, there, seat)):

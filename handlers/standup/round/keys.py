@@ -5,12 +5,13 @@ from __future__ import annotations
 from datetime import date, time
 
 from storage.outbox import delivery_key
+from storage.records.ids import NOBODY, UserId
 from storage.records.standups import Round, round_time_key
 
 PROMPT, REMINDER = "prompt", "reminder"
 
 
-def round_delivery_key(round_: Round, kind: str, user: str = "", *, number: int = 0) -> str:
+def round_delivery_key(round_: Round, kind: str, user: UserId = NOBODY, *, number: int = 0) -> str:
     """The key of a delivery of this round; the same decision, taken twice, has the same."""
     return delivery_key(
         round_.team, kind, f"{round_.standup.id}/{round_time_key(round_.at)}", round_.day, user, number=number

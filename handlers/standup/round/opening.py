@@ -15,6 +15,7 @@ from handlers.standup.rules.when.decisions import (
     participant_for,
     redecided_participant,
 )
+from storage.records.ids import UserId
 from storage.records.standups import NotAskedReason, Participant, ParticipantState, Round, Standup
 from storage.store import Memory, Store
 
@@ -107,7 +108,7 @@ def _participants(roll: Attendance, new: Round) -> list[Participant]:
     return [participant_for(new, user, decision) for user, decision in decisions if _takes_part(decision)]
 
 
-def _asked_before(memory: Memory, standup: Standup, day: date, at: time) -> set[str]:
+def _asked_before(memory: Memory, standup: Standup, day: date, at: time) -> set[UserId]:
     """Who was asked that day at a time that the stand-up has no more, and that this one has taken the place of."""
     rounds = memory.rounds.history(standup.team, standup.id, first=day, last=day)
     moved = [each for each in rounds if is_scheduled(each) and each.at not in standup.rhythm.times]

@@ -17,6 +17,7 @@ from handlers.standup.rules.typed.answers import last_plan
 from handlers.standup.rules.when.reminding import MOST, reminder_due
 from storage.database.batches import batches
 from storage.outbox import Delivery, DeliveryState
+from storage.records.ids import UserId
 from storage.records.standups import Answer, Blocker, NotAskedReason, Participant, ParticipantState, Round
 from storage.records.workspace import Person
 from storage.store import Memory, Store
@@ -68,7 +69,8 @@ class Prompter:
         if unsent:
             with self._store.write() as memory:
                 memory.outbox.cancel(prompts, now)
-                memory.participants.excuse(running.team, running.key, unsent, NotAskedReason.PAUSED)
+                users = map(UserId, unsent)
+                memory.participants.excuse(running.team, running.key, users, NotAskedReason.PAUSED)
 
     def _number(self, running: Round, seat: Participant, person: Person | None, now: datetime) -> int | None:
         zone = known_zone(person.zone if person else "", seat.zone)
@@ -85,7 +87,7 @@ class Prompter:
         self,
         round_: Round,
         seat: Participant,
-        people: Mapping[str, Person],
+        people: Mapping[UserId, Person],
         said: Sequence[Answer],
         blockers: Sequence[Blocker],
     ) -> Delivery:
@@ -119,7 +121,7 @@ class Prompter:
         )
 
 
-def withdraw_prompts(memory: Memory, round_: Round, user: str) -> None:
+def withdraw_prompts(memory: Memory, round_: Round, user: UserId) -> None:
     """Whoever answered, skips or is away is not asked any more, where the question has not left yet."""
     kinds = [PROMPT, *(f"{REMINDER}-{number}" for number in range(1, MOST + 1))]
     memory.outbox.withdraw([round_delivery_key(round_, kind, user) for kind in kinds])

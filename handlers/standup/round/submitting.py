@@ -7,6 +7,7 @@ from datetime import datetime
 
 from handlers.standup.round.answerable import ensure_participant
 from handlers.standup.rules.typed.answers import AnswerProblem, answer_problems, read_answers
+from storage.records.ids import ProcedureNumber, UserId
 from storage.records.standups import Answer, Round, Submission
 from storage.standup import NotParticipant
 from storage.store import Memory
@@ -15,13 +16,13 @@ from storage.store import Memory
 def submit_answers(
     memory: Memory,
     round_: Round,
-    user: str,
+    user: UserId,
     values: Mapping[str, str],
     now: datetime,
     *,
     solved: tuple[int, ...] = (),
     held: str = "",
-    tried: int | None = None,
+    tried: ProcedureNumber | None = None,
 ) -> dict[str, AnswerProblem]:
     """Keep these answers, or as a draft what has problems; return those by the question's id.
 
@@ -40,7 +41,7 @@ def submit_answers(
     return {}
 
 
-def _keep(memory: Memory, round_: Round, user: str, new: list[Answer], now: datetime) -> dict[str, str]:
+def _keep(memory: Memory, round_: Round, user: UserId, new: list[Answer], now: datetime) -> dict[str, str]:
     """What they said before. Nearly everybody has a seat; who answers the evening before gets one."""
     try:
         return memory.answers.submit(round_.team, round_.key, user, new, now)

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from storage.records.ids import UserId
 from storage.records.standups import Standup
 from storage.records.workspace import Person
 
 
-def organizers(standup: Standup) -> tuple[str, ...]:
+def organizers(standup: Standup) -> tuple[UserId, ...]:
     """The named leads, or else who made it."""
     return standup.organizers or (standup.creator,)
 
@@ -22,7 +23,7 @@ def may_set_up(person: Person) -> bool:
     return not (person.deleted or person.is_bot or person.is_stranger)
 
 
-def still_here(users: Iterable[str], people: Mapping[str, Person]) -> tuple[str, ...]:
+def still_here(users: Iterable[UserId], people: Mapping[UserId, Person]) -> tuple[UserId, ...]:
     """Those of these users who have not left; somebody whom Slack has not described yet is here."""
     return tuple(user for user in dict.fromkeys(users) if user not in people or may_set_up(people[user]))
 
@@ -39,7 +40,7 @@ def may_read(standup: Standup, person: Person, *, is_member: bool) -> bool:
     return is_here and (is_member or may_change(standup, person))
 
 
-def may_read_answers(standup: Standup, reader: Person, author: str, *, is_member: bool) -> bool:
+def may_read_answers(standup: Standup, reader: Person, author: UserId, *, is_member: bool) -> bool:
     """See what ``author`` answered: private answers are for the leads and the author alone, not even for admins."""
     if not may_read(standup, reader, is_member=is_member or reader.id == author):
         return False
@@ -51,6 +52,6 @@ def may_pass_on(said: Standup, told: Standup) -> bool:
     return not said.is_private or (told.is_private and set(organizers(told)) <= set(organizers(said)))
 
 
-def may_read_figures(standup: Standup, reader: Person, of: str) -> bool:
+def may_read_figures(standup: Standup, reader: Person, of: UserId) -> bool:
     """See a person's own figures: that person and the leads."""
     return may_set_up(reader) and reader.team == standup.team and (reader.id == of or reader.id in organizers(standup))

@@ -28,6 +28,7 @@ from handlers.identity.access import visible_sop
 from handlers.identity.lookup import is_reachable, person_named
 from handlers.identity.speaker import Speaker, read_person, speaker
 from storage.records.authoring import ReviewOutcome
+from storage.records.ids import NOBODY, ProcedureNumber, UserId
 from storage.records.procedures import Sop
 from storage.records.workspace import Person
 from storage.store import Memory
@@ -73,7 +74,7 @@ class ProcedureHandOver:
     def hand_over(self, ack: Ack, client: WebClient, context: BoltContext, body: dict[str, Any]) -> None:
         """Somebody was chosen: a member who is here, or it says why not."""
         who, view = speaker(context), body["view"]
-        chosen = view["state"]["values"][forms.NEW_OWNER][forms.NEW_OWNER]["selected_user"]
+        chosen: UserId | None = view["state"]["values"][forms.NEW_OWNER][forms.NEW_OWNER]["selected_user"]
         person, problem = self._described(who, client, chosen)
         if person is None or problem:
             ack(response_action="errors", errors={forms.NEW_OWNER: problem})
@@ -92,9 +93,10 @@ class ProcedureHandOver:
     def hand_back(self, ack: Ack, context: BoltContext, body: dict[str, Any]) -> None:
         """**Hand back**: to who had it before."""
         who = speaker(context)
-        number, user = body["actions"][0]["value"].split()
+        pressed, before_id = body["actions"][0]["value"].split()
+        number, user = ProcedureNumber(int(pressed)), UserId(before_id)
         with self._store.write() as memory:
-            sop, before = visible_sop(memory, who, int(number)), memory.people.find_person(who.team, user)
+            sop, before = visible_sop(memory, who, number), memory.people.find_person(who.team, user)
             if sop is None:
                 told = procedure_gone_text(who.t)
             elif not may_decide(memory, sop, who):
@@ -118,7 +120,7 @@ class ProcedureHandOver:
         name = name_in_documents(memory, Speaker(who.team, person.id, who.language))
         saved = self._keeper.hand_over(memory, who, sop, name)
         self._ask_later(memory, saved, person)
-        back = before.id if before else ""
+        back = before.id if before else NOBODY
 
         def told(t: NullTranslations) -> list[Block]:
             return forms.handed_over_message(t, saved, who.user, back, self._open_button(t, saved))
@@ -138,7 +140,7 @@ class ProcedureHandOver:
             memory.reviews.advance(review, news)
             self._letters.redraw(memory, news, now)
 
-    def _described(self, who: Speaker, client: WebClient, user: str | None) -> tuple[Person | None, str]:
+    def _described(self, who: Speaker, client: WebClient, user: UserId | None) -> tuple[Person | None, str]:
         """Who was chosen, as Slack describes them now, and why they cannot stand for a procedure."""
         try:
             said = client.users_info(user=user or "", include_locale=True)["user"]

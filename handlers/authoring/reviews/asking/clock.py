@@ -15,6 +15,7 @@ from handlers.authoring.rules.states import REVIEWED, ProcedureAct
 from handlers.identity.speaker import Speaker
 from storage.database.batches import batches
 from storage.records.authoring import Review, ReviewOutcome
+from storage.records.ids import NOBODY, ProcedureNumber, TeamId, UserId
 from storage.records.procedures import Status
 from storage.store import Memory, Store
 
@@ -45,16 +46,16 @@ class ReviewClock:
             self._tell(team, now)
             self._summary.send_if_due(team, now)
 
-    def _come(self, team: str, status: Status, act: ProcedureAct, now: datetime, due: date) -> None:
+    def _come(self, team: TeamId, status: Status, act: ProcedureAct, now: datetime, due: date) -> None:
         with self._store.read() as memory:
             numbers = memory.reviews.numbers_due_by(team, status, due)
-        keeper, clock = ProcedureLifecycle(lambda: now), Speaker(team, "", self._default)
+        keeper, clock = ProcedureLifecycle(lambda: now), Speaker(team, NOBODY, self._default)
         for some in batches(numbers, AT_ONCE):
             with self._store.write() as memory:
                 for sop in memory.sops.procedures_by_number(team, some).values():
                     keeper.apply(memory, clock, sop, act)
 
-    def _tell(self, team: str, now: datetime) -> None:
+    def _tell(self, team: TeamId, now: datetime) -> None:
         with self._store.read() as memory:
             pending = memory.reviews.awake_on(team, now.astimezone(UTC).date() + A_DAY)
             found, gone, wanted = self._decided(memory, team, pending, now) if pending else ([], [], [])
@@ -63,13 +64,13 @@ class ReviewClock:
                 for review in found:
                     memory.reviews.delete(review)
                 for review in gone:
-                    memory.reviews.close(review, ReviewOutcome.DROPPED, "", now)
+                    memory.reviews.close(review, ReviewOutcome.DROPPED, NOBODY, now)
         for some in batches(wanted, AT_ONCE):
             with self._store.write() as memory:
                 self._letters.send(memory, team, some, now)
 
     def _decided(
-        self, memory: Memory, team: str, pending: list[Review], now: datetime
+        self, memory: Memory, team: TeamId, pending: list[Review], now: datetime
     ) -> tuple[list[Review], list[Review], list[Digest]]:
         """What is planned anew, what fell away, and who hears what."""
         outlines = memory.sops.outlines(team, [review.number for review in pending])
@@ -90,7 +91,7 @@ class ReviewClock:
         return found, gone, digests_due(rest, chains, hours.workdays, told, now)
 
 
-def _involved(several: list[Review], chains: dict[int, EscalationChain]) -> set[str]:
+def _involved(several: list[Review], chains: dict[ProcedureNumber, EscalationChain]) -> set[UserId]:
     """Everybody whose hours matter."""
     asked = [chains[review.number] for review in several]
     return {user for chain in asked for user in (chain.owner, chain.deputy, *chain.admins) if user}

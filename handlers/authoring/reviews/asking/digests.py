@@ -18,6 +18,7 @@ from handlers.blockkit.kit import Block, fallback_text, truncate
 from handlers.i18n import language_of, translations
 from storage.outbox import Delivery, DeliveryMethod, DeliveryState, delivery_key
 from storage.records.authoring import Evidence, Review, ReviewMention
+from storage.records.ids import TeamId, UserId
 from storage.records.workspace import Person
 from storage.store import Memory
 
@@ -31,7 +32,7 @@ class ReviewDigests:
     def __init__(self, default_language: str) -> None:
         self._default = default_language
 
-    def send(self, memory: Memory, team: str, several: Sequence[Digest], now: datetime) -> None:
+    def send(self, memory: Memory, team: TeamId, several: Sequence[Digest], now: datetime) -> None:
         """Keep how far the reviews have come, and tell everybody; who had a message that day gets no other."""
         waiting = memory.reviews.open_reviews_by_owner(team, [each.user for each in several])
         mentions: list[ReviewMention] = []
@@ -64,11 +65,11 @@ class ReviewDigests:
                     )
                 )
 
-    def _put(self, memory: Memory, team: str, mentions: Sequence[ReviewMention], now: datetime) -> None:
+    def _put(self, memory: Memory, team: TeamId, mentions: Sequence[ReviewMention], now: datetime) -> None:
         who = sorted({(each.user, each.day) for each in mentions})
         people = memory.people.people_by_id(team, [user for user, _ in who])
         items, also = _items(memory, team, mentions), self._also(memory, team, now)
-        theirs: defaultdict[tuple[str, date], list[ReviewItem]] = defaultdict(list)
+        theirs: defaultdict[tuple[UserId, date], list[ReviewItem]] = defaultdict(list)
         for each in mentions:
             theirs[each.user, each.day].append(items[each])
         for user, day in who:
@@ -86,13 +87,13 @@ class ReviewDigests:
                 )
             )
 
-    def _drawn(self, memory: Memory, team: str, user: str, day: date, now: datetime) -> list[Block]:
+    def _drawn(self, memory: Memory, team: TeamId, user: UserId, day: date, now: datetime) -> list[Block]:
         mentions = memory.review_mentions.mentions_in_message(team, user, day)
         items, also = _items(memory, team, mentions), self._also(memory, team, now)
         t = self._texts(memory.people.find_person(team, user))
         return digest_message(t, [items[each] for each in mentions], also.get(user, ()), day)
 
-    def _also(self, memory: Memory, team: str, now: datetime) -> Mapping[str, Sequence[WaitingBesides]]:
+    def _also(self, memory: Memory, team: TeamId, now: datetime) -> Mapping[UserId, Sequence[WaitingBesides]]:
         return waiting_besides(memory, team, Directory.load(memory, team, self._default), now)
 
     def _texts(self, person: Person | None) -> NullTranslations:
@@ -106,7 +107,9 @@ def _moved(memory: Memory, move: ReviewMove) -> bool:
     return memory.reviews.find_review(move.after.team, move.after.number, move.after.due) == move.after
 
 
-def _mentions(team: str, letter_: Digest, moved: Iterable[ReviewMove], still: Iterable[Review]) -> list[ReviewMention]:
+def _mentions(
+    team: TeamId, letter_: Digest, moved: Iterable[ReviewMove], still: Iterable[Review]
+) -> list[ReviewMention]:
     steps = {(review.number, review.due): review.step for review in still}
     steps |= {(move.after.number, move.after.due): move.after.step for move in moved}
     return [
@@ -115,9 +118,9 @@ def _mentions(team: str, letter_: Digest, moved: Iterable[ReviewMove], still: It
     ]
 
 
-def _items(memory: Memory, team: str, mentions: Sequence[ReviewMention]) -> dict[ReviewMention, ReviewItem]:
+def _items(memory: Memory, team: TeamId, mentions: Sequence[ReviewMention]) -> dict[ReviewMention, ReviewItem]:
     """What there is to say of each, read for all at once; the texts of the many that it only counts stay unread."""
-    seen: dict[tuple[str, date], int] = {}
+    seen: dict[tuple[UserId, date], int] = {}
     shown = []
     for each in mentions:
         place = seen[each.user, each.day] = seen.get((each.user, each.day), 0) + 1
@@ -138,5 +141,5 @@ def _items(memory: Memory, team: str, mentions: Sequence[ReviewMention]) -> dict
     }
 
 
-def _key(team: str, user: str, day: date) -> str:
+def _key(team: TeamId, user: UserId, day: date) -> str:
     return delivery_key(team, DIGEST_KIND, "day", day, user)

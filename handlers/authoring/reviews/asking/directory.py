@@ -12,6 +12,7 @@ from handlers.calendar.workdays import Workdays
 from handlers.calendar.zones import known_zone
 from handlers.i18n import language_of
 from handlers.identity.lookup import bare_name, is_reachable
+from storage.records.ids import NOBODY, TeamId, UserId
 from storage.records.workspace import Person
 from storage.store import Memory
 from storage.workspace.people import folded_name
@@ -36,7 +37,7 @@ class NamesOwner(Protocol):
 class Directory:
     """Everybody who is here."""
 
-    def __init__(self, people: Iterable[Person], admins: Iterable[str], default_language: str) -> None:
+    def __init__(self, people: Iterable[Person], admins: Iterable[UserId], default_language: str) -> None:
         self._people = {person.id: person for person in people if is_reachable(person)}
         self._names: defaultdict[str, list[Person]] = defaultdict(list)
         for person in self._people.values():
@@ -46,33 +47,33 @@ class Directory:
         self._default = default_language
 
     @classmethod
-    def load(cls, memory: Memory, team: str, default_language: str) -> Directory:
+    def load(cls, memory: Memory, team: TeamId, default_language: str) -> Directory:
         """As the memory knows them."""
         return cls(memory.people.all(team), memory.roles.holders(team, Role.ADMIN), default_language)
 
-    def user_named(self, name: str) -> str:
+    def user_named(self, name: str) -> UserId:
         """The id of the member that a document means, as ``known.known_as`` finds them; empty for nobody."""
         wanted = bare_name(name)
         same = self._names[folded_name(wanted)] if wanted and folded_name(wanted) in self._names else []
-        if wanted in self._people:
-            return wanted
-        return same[0].id if len(same) == 1 else ""
+        if person := self._people.get(UserId(wanted)):
+            return person.id
+        return same[0].id if len(same) == 1 else NOBODY
 
     def escalation_chain(self, named: NamesOwner) -> EscalationChain:
         """Who is asked about a procedure, one after the other."""
         return EscalationChain(self.user_named(named.owner), self.user_named(named.deputy), self.admins)
 
-    def zone(self, user: str) -> str:
+    def zone(self, user: UserId) -> str:
         """Where somebody is."""
         person = self._people.get(user)
         return known_zone(person.zone if person else "", "UTC")
 
-    def language(self, user: str) -> str:
+    def language(self, user: UserId) -> str:
         """Which of ours they read."""
         person = self._people.get(user)
         return language_of(person.locale if person else "", self._default)
 
-    def name(self, user: str) -> str:
+    def name(self, user: UserId) -> str:
         """What they are called, where nobody is to be pinged; their id where nobody knows."""
         person = self._people.get(user)
         return person.name.strip() if person and person.name.strip() else user
@@ -81,13 +82,13 @@ class Directory:
 class WorkHours:
     """When each of some people works."""
 
-    def __init__(self, memory: Memory, team: str, directory: Directory, users: Iterable[str], day: date) -> None:
+    def __init__(self, memory: Memory, team: TeamId, directory: Directory, users: Iterable[UserId], day: date) -> None:
         away = memory.absences.absences_between(team, set(users), day - timedelta(days=1), day + ABSENCES_AHEAD)
         self._away = {user: tuple((each.first, each.last) for each in theirs) for user, theirs in away.items()}
         self._directory = directory
-        self._known: dict[str, Workdays] = {}
+        self._known: dict[UserId, Workdays] = {}
 
-    def workdays(self, user: str) -> Workdays:
+    def workdays(self, user: UserId) -> Workdays:
         """This one's; they must be among those that were asked for."""
         if user not in self._known:
             self._known[user] = Workdays(self._directory.zone(user), self._away.get(user, ()))

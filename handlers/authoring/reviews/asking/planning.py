@@ -15,6 +15,7 @@ from handlers.authoring.rules.states import REVIEWED
 from handlers.calendar.workdays import working_days
 from storage.database.batches import batches
 from storage.records.authoring import Review
+from storage.records.ids import ProcedureNumber, TeamId, UserId
 from storage.records.procedures import Status
 from storage.store import Memory, Store
 
@@ -27,7 +28,7 @@ A_WEEK = 7
 class UnplannedReview:
     """What a procedure without a review says of itself. ``since`` is when it was verified."""
 
-    number: int
+    number: ProcedureNumber
     interval: int
     since: datetime | None
     due_range: DueRange
@@ -40,7 +41,7 @@ class ReviewPlanner:
         self._store = store
         self._default = default_language
 
-    def plan_missing(self, team: str, now: datetime) -> None:
+    def plan_missing(self, team: TeamId, now: datetime) -> None:
         """Plan the reviews that are missing; what is planned stays, unless it is for somebody who has left."""
         today = now.astimezone(UTC).date()
         self._set_free(team, today)
@@ -56,7 +57,7 @@ class ReviewPlanner:
             with self._store.write() as memory:
                 memory.reviews.plan(some)
 
-    def _set_free(self, team: str, today: date) -> None:
+    def _set_free(self, team: TeamId, today: date) -> None:
         """What whoever left would have been asked is planned anew at once: for the deputy, else for those who lead."""
         with self._store.read() as memory:
             orphaned = memory.reviews.orphaned(team, today)
@@ -67,14 +68,14 @@ class ReviewPlanner:
 
 
 def _wanted(
-    memory: Memory, team: str, rows: list[Any], directory: Directory, today: date
-) -> dict[str, list[UnplannedReview]]:
+    memory: Memory, team: TeamId, rows: list[Any], directory: Directory, today: date
+) -> dict[UserId, list[UnplannedReview]]:
     """By who is to be asked."""
     numbers = [row.number for row in rows]
     verified = memory.audit_log.last_done(team, "verify", numbers)
     before = memory.reviews.last_due_days(team, numbers)
     usual = memory.settings.settings_of(team).review_days
-    found: defaultdict[str, list[UnplannedReview]] = defaultdict(list)
+    found: defaultdict[UserId, list[UnplannedReview]] = defaultdict(list)
     for row in rows:
         interval = max(1, row.review_days or usual)
         since = verified.get(row.number) or (datetime.combine(row.dated, time(), UTC) if row.dated else None)
@@ -92,9 +93,9 @@ def _wanted(
 
 
 def _planned(
-    team: str,
-    wanted: Mapping[str, list[UnplannedReview]],
-    taken: Mapping[str, list[date]],
+    team: TeamId,
+    wanted: Mapping[UserId, list[UnplannedReview]],
+    taken: Mapping[UserId, list[date]],
     directory: Directory,
     today: date,
 ) -> Iterator[Review]:
@@ -109,8 +110,8 @@ def _planned(
 
 
 def _days(
-    user: str, theirs: list[UnplannedReview], taken: Iterable[date], directory: Directory, today: date
-) -> dict[int, date]:
+    user: UserId, theirs: list[UnplannedReview], taken: Iterable[date], directory: Directory, today: date
+) -> dict[ProcedureNumber, date]:
     last = max(max(each.due_range.last, each.due_range.latest) for each in theirs) + BEYOND
     workdays = list(working_days(today + timedelta(days=1), last, directory.zone(user)))
     return spread_due_days([each.due_range for each in theirs], taken, workdays, user)

@@ -15,6 +15,7 @@ from handlers.calendar.workdays import Workdays
 from handlers.i18n import translations
 from storage.outbox import Delivery, DeliveryState, OnUnknown, delivery_key
 from storage.records.authoring import Review, ReviewOutcome
+from storage.records.ids import Recipient, TeamId
 from storage.store import Memory, Store
 
 QUARTER_KIND = "review-round"
@@ -30,7 +31,7 @@ class QuarterSummary:
         self._store = store
         self._default = default_language
 
-    def send_if_due(self, team: str, now: datetime) -> None:
+    def send_if_due(self, team: TeamId, now: datetime) -> None:
         """In the working hours of those who lead, after a quarter in which something was to be looked at."""
         today = now.astimezone(UTC).date()
         ended = quarter_of(today).previous
@@ -46,7 +47,7 @@ class QuarterSummary:
                 memory.outbox.put_all(news)
 
     def _written(
-        self, memory: Memory, team: str, ended: Quarter, now: datetime, *, is_refused: bool
+        self, memory: Memory, team: TeamId, ended: Quarter, now: datetime, *, is_refused: bool
     ) -> Iterator[Delivery]:
         """For the channel for updates; for those who lead where there is none, or it takes nothing."""
         directory = Directory.load(memory, team, self._default)
@@ -85,12 +86,12 @@ def _counted(reviews: Iterable[Review], now: datetime) -> ReviewTally:
     return review_tally(reviews, now.astimezone(UTC).date())
 
 
-def _prefix(team: str, ended: Quarter) -> str:
+def _prefix(team: TeamId, ended: Quarter) -> str:
     return delivery_key(team, QUARTER_KIND, ended.key, ended.last_day)
 
 
 def _delivery(
-    team: str, ended: Quarter, channel: str, shown: list[Block], now: datetime, on_unknown: OnUnknown
+    team: TeamId, ended: Quarter, channel: Recipient, shown: list[Block], now: datetime, on_unknown: OnUnknown
 ) -> Delivery:
     return Delivery(
         key=delivery_key(team, QUARTER_KIND, ended.key, ended.last_day, channel),

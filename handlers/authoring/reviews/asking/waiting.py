@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from handlers.authoring.reviews.asking.directory import Directory
 from handlers.authoring.reviews.blocks.digest import WaitingBesides
 from handlers.authoring.rules.states import ProcedureAct
+from storage.records.ids import TeamId, UserId
 from storage.records.procedures import Status
 from storage.store import Memory
 
@@ -16,14 +17,14 @@ A_DAY = timedelta(days=1)
 
 
 def waiting_besides(
-    memory: Memory, team: str, directory: Directory, now: datetime
-) -> Mapping[str, Sequence[WaitingBesides]]:
+    memory: Memory, team: TeamId, directory: Directory, now: datetime
+) -> Mapping[UserId, Sequence[WaitingBesides]]:
     """By who stands for it: read once for everybody."""
     suggested = memory.suggestions.count_open_by_number(team, now - A_DAY)
     flagged = {each.number for each in memory.sops.outlines_with_status(team, Status.OUTDATED)}
     reported = memory.audit_log.last_done(team, ProcedureAct.REPORT_OUTDATED, flagged)
     old = {number for number in flagged if number in reported and reported[number] <= now - A_DAY}
-    found: defaultdict[str, list[WaitingBesides]] = defaultdict(list)
+    found: defaultdict[UserId, list[WaitingBesides]] = defaultdict(list)
     for sop in memory.sops.outlines(team, {*suggested, *old}):
         if sop.status is not Status.RETIRED:
             first = directory.escalation_chain(sop).first_asked

@@ -10,6 +10,7 @@ from handlers.authoring.reviews.blocks.item import ReviewButtonValue
 from handlers.authoring.rules.diff import diff_lines
 from handlers.blockkit.escape import literal
 from handlers.blockkit.kit import Block, actions, button, input_block, modal, plain_text, section, text_input, truncate
+from storage.records.ids import UserId
 from storage.records.procedures import Sop
 
 HAND_OVER_FORM, NEW_OWNER = "authoring:review_hand_form", "authoring:review_to"
@@ -68,7 +69,7 @@ def changed_since_form(t: NullTranslations, sop: Sop, before: str, pressed: Revi
     )
 
 
-def handed_over_message(t: NullTranslations, sop: Sop, by: str, owner: str, open_: Block) -> list[Block]:
+def handed_over_message(t: NullTranslations, sop: Sop, by: UserId, owner: UserId, open_: Block) -> list[Block]:
     """What the new owner gets; ``owner`` is who it can be handed back to, empty for nobody."""
     text = t.gettext("↪ {person} handed *{title}* ({key}) over to you: you own it now.").format(
         person=f"<@{by}>", title=_name(sop), key=sop.key
@@ -77,7 +78,7 @@ def handed_over_message(t: NullTranslations, sop: Sop, by: str, owner: str, open
     return [section(text), actions([open_, *back])]
 
 
-def handed_over_text(t: NullTranslations, sop: Sop, user: str) -> str:
+def handed_over_text(t: NullTranslations, sop: Sop, user: UserId) -> str:
     """What whoever handed it over sees."""
     return t.gettext("✓ {person} owns *{title}* ({key}) now, and is told.").format(
         person=f"<@{user}>", title=_name(sop), key=sop.key

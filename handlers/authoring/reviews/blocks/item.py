@@ -14,6 +14,7 @@ from handlers.blockkit.escape import literal
 from handlers.blockkit.kit import Block, actions, button, context, section, truncate
 from handlers.blockkit.labels import slack_date, status_badge
 from storage.records.authoring import Evidence, Review, ReviewOutcome, ReviewStep
+from storage.records.ids import NOBODY, ProcedureNumber, UserId
 from storage.records.procedures import Sop, Status
 
 STILL_RIGHT, HAND_OVER, RETIRE_REVIEWED, LATER, UNDO, ALL_REVIEWS = (
@@ -27,7 +28,7 @@ class ReviewItem:
     told for.
     """
 
-    reader: str
+    reader: UserId
     step: ReviewStep
     due: date
     review: Review | None
@@ -39,7 +40,7 @@ class ReviewItem:
 class ReviewButtonValue:
     """What a button remembers: which review, and the text of the procedure that its reader was asked about."""
 
-    number: int
+    number: ProcedureNumber
     due: date
     text: int
 
@@ -47,7 +48,7 @@ class ReviewButtonValue:
     def read(cls, value: str) -> ReviewButtonValue:
         """As it came back."""
         number, due, text = value.split()
-        return cls(int(number), date.fromisoformat(due), int(text))
+        return cls(ProcedureNumber(int(number)), date.fromisoformat(due), int(text))
 
     def __str__(self) -> str:
         return f"{self.number} {self.due.isoformat()} {self.text}"
@@ -67,7 +68,7 @@ def review_item_blocks(t: NullTranslations, item: ReviewItem, today: date) -> li
         return [section("\n".join([head, t.gettext("↪ Its review is planned anew.")]))]
     if item.review.outcome is not ReviewOutcome.OPEN:
         return [section(f"{head}\n{review_outcome_text(t, item.review, item.sop)}"), *_after(t, item.review, item.sop)]
-    if item.review.user not in ("", item.reader) and item.review.step not in (ReviewStep.DEPUTY, ReviewStep.ADMINS):
+    if item.review.user not in (NOBODY, item.reader) and item.review.step not in (ReviewStep.DEPUTY, ReviewStep.ADMINS):
         said = t.gettext("↪ {person} owns it now.").format(person=user_mention(item.review.user))
         return [section(f"{head}\n{said}")]
     lines = [head, *_why(t, item), evidence_line(t, item.evidence), *_changed(t, item.evidence, today)]
@@ -118,7 +119,7 @@ def review_outcome_text(t: NullTranslations, review: Review, sop: Sop) -> str:
     return said
 
 
-def user_mention(user: str) -> str:
+def user_mention(user: UserId) -> str:
     """Somebody, in a message to few people."""
     return f"<@{user}>" if user else "–"
 

@@ -9,6 +9,7 @@ from handlers.standup.rules.setup import NotATime, read_times, setup_problems
 from handlers.standup.rules.setup import SetupProblem as Problem
 from handlers.standup.rules.templates import Template, templates
 from handlers.standup.rules.typed.questions import read_questions, write_questions
+from storage.records.ids import NOWHERE, ChannelId, UserId
 from storage.records.standups import MemberSource, Rhythm, Standup, SummaryWhen
 
 EVERY_WORKDAY = (0, 1, 2, 3, 4)
@@ -46,9 +47,9 @@ class SetupDraft:
     """
 
     name: str = ""
-    channel: str = ""
+    channel: ChannelId = NOWHERE
     gathering: MemberSource = MemberSource.CHANNEL
-    people: tuple[str, ...] = ()
+    people: tuple[UserId, ...] = ()
     group: str = ""
     group_name: str = ""
     questions: str = ""
@@ -61,7 +62,7 @@ class SetupDraft:
     reminders: int = 1
     summary_when: SummaryWhen = SummaryWhen.CLOSE
     is_private: bool = False
-    organizers: tuple[str, ...] = ()
+    organizers: tuple[UserId, ...] = ()
     country: str = ""
     region: str = ""
     language: str = "en"
@@ -121,7 +122,8 @@ def standup_from_draft(draft: SetupDraft, base: Standup) -> Standup | NotATime:
     times = read_times(draft.times)
     if isinstance(times, NotATime):
         return times
-    group = (draft.group,) if draft.group else ()
+    # The one user group is kept where people are: ``member_source`` tells them apart.
+    group = (UserId(draft.group),) if draft.group else ()
     members = {MemberSource.CHANNEL: (), MemberSource.GROUP: group, MemberSource.PEOPLE: draft.people}[draft.gathering]
     return replace(
         base,

@@ -10,6 +10,7 @@ from handlers.blockkit.kit import Block, option, plain_text, select
 from handlers.i18n import LANGUAGES
 from handlers.i18n.cldr import own_name, weekday_names
 from handlers.standup.rules.setup import MOST_REMINDERS
+from storage.records.ids import ChannelId, UserId
 
 SETUP_FORM = "standup:plan"
 TEMPLATE, GATHERING, COUNTRY = f"{SETUP_FORM}:template", f"{SETUP_FORM}:gathering", f"{SETUP_FORM}:country"
@@ -35,7 +36,7 @@ def search_menu(t: NullTranslations, action: str, chosen: Block | None) -> Block
     return menu | ({"initial_option": chosen} if chosen else {})
 
 
-def channel_menu(t: NullTranslations, chosen: str) -> Block:
+def channel_menu(t: NullTranslations, chosen: ChannelId) -> Block:
     """A channel, public or private."""
     menu: Block = {
         "type": "conversations_select",
@@ -46,7 +47,7 @@ def channel_menu(t: NullTranslations, chosen: str) -> Block:
     return menu | ({"initial_conversation": chosen} if chosen else {})
 
 
-def people_menu(t: NullTranslations, name: str, chosen: Sequence[str]) -> Block:
+def people_menu(t: NullTranslations, name: str, chosen: Sequence[UserId]) -> Block:
     """Some people."""
     menu: Block = {
         "type": "multi_users_select",

@@ -10,6 +10,7 @@ from typing import Any
 
 from handlers.standup.organizing.form.draft import SetupDraft
 from handlers.standup.organizing.form.elements import OWN_ZONE
+from storage.records.ids import ChannelId, UserId
 from storage.records.standups import MemberSource, SummaryWhen
 
 Element = Mapping[str, Any]
@@ -53,9 +54,9 @@ def read_draft(view: Mapping[str, Any]) -> SetupDraft:
     zone, group = values.chosen("zone"), values.element("members").get("selected_option") or {}
     return SetupDraft(
         name=values.typed("name"),
-        channel=values.element("channel").get("selected_conversation") or "",
+        channel=ChannelId(values.element("channel").get("selected_conversation") or ""),
         gathering=gathering,
-        people=tuple(values.element("members").get("selected_users") or ()),
+        people=_users(values.element("members")),
         group=group.get("value", ""),
         group_name=group.get("text", {}).get("text", ""),
         questions=values.typed("questions"),
@@ -68,11 +69,15 @@ def read_draft(view: Mapping[str, Any]) -> SetupDraft:
         reminders=int(values.chosen("reminders") or 0),
         summary_when=SummaryWhen(values.chosen("summary") or SummaryWhen.CLOSE),
         is_private=values.chosen("private") == "leads",
-        organizers=tuple(values.element("leads").get("selected_users") or ()),
+        organizers=_users(values.element("leads")),
         country=values.chosen("country"),
         region=values.chosen("region"),
         language=values.chosen("language"),
     )
+
+
+def _users(menu: Element) -> tuple[UserId, ...]:
+    return tuple(map(UserId, menu.get("selected_users") or ()))
 
 
 def _by_name(view: Mapping[str, Any]) -> dict[str, Element]:

@@ -8,6 +8,8 @@ from logging import getLogger
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError, SlackClientError
 
+from storage.records.ids import ChannelId
+
 log = getLogger(__name__)
 
 PATIENCE = 1
@@ -26,7 +28,7 @@ class Usability(StrEnum):
     UNKNOWN = "unknown"
 
 
-def channel_usability(client: WebClient, channel: str, *, needs_people: bool) -> Usability:
+def channel_usability(client: WebClient, channel: ChannelId, *, needs_people: bool) -> Usability:
     """Whether the bot can post there; with ``needs_people``, also whether anybody else is in it."""
     try:
         found = _quick(client).conversations_info(channel=channel, include_num_members=needs_people)["channel"]

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from storage.records.ids import UserId
 from storage.records.standups import Answer, Round, SummaryWhen
 
 
@@ -22,7 +23,7 @@ class ThreadNote:
     """A line in the thread: who, what, which questions by id, when."""
 
     kind: ThreadNoteKind
-    user: str
+    user: UserId
     question_ids: tuple[str, ...]
     at: datetime
 
@@ -35,12 +36,12 @@ class SummaryChange:
     """
 
     edition: int
-    user: str
+    user: UserId
     note: ThreadNote | None = None
 
 
 def change_after_answer(
-    round_: Round, user: str, old: Iterable[Answer], new: Iterable[Answer], now: datetime
+    round_: Round, user: UserId, old: Iterable[Answer], new: Iterable[Answer], now: datetime
 ) -> SummaryChange | None:
     """What changes when somebody's answers come: None where no summary is posted yet, or nothing in it is different.
 
@@ -56,6 +57,6 @@ def change_after_answer(
     return SummaryChange(round_.edition + 1, user, None if is_filling else ThreadNote(kind, user, asks, now))
 
 
-def change_after_leaving(round_: Round, user: str) -> SummaryChange | None:
+def change_after_leaving(round_: Round, user: UserId) -> SummaryChange | None:
     """What changes when somebody skips or is away: None where no summary is posted yet."""
     return SummaryChange(round_.edition + 1, user) if round_.is_summed_up else None

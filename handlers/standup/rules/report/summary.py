@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from storage.records.ids import UserId
 from storage.records.standups import Blocker, Question, Round
 
 
@@ -22,7 +23,7 @@ class AnsweredQuestion:
 class PersonAnswers:
     """A person who answered: ``shown`` is a line or two for the channel, ``said`` all of it for the thread."""
 
-    user: str
+    user: UserId
     answers: tuple[AnsweredQuestion, ...]
     highlights: tuple[AnsweredQuestion, ...]
     is_late: bool
@@ -55,7 +56,7 @@ class OpenBlocker:
 class AbsentPerson:
     """Somebody who is not there: ``until`` the last day away, or on a public ``holiday``."""
 
-    user: str
+    user: UserId
     until: date | None = None
     holiday: str = ""
 
@@ -64,7 +65,7 @@ class AbsentPerson:
 class SkippedPerson:
     """Somebody who skipped, and what they said to it."""
 
-    user: str
+    user: UserId
     note: str = ""
 
 
@@ -104,9 +105,9 @@ class Summary:
     blockers: tuple[OpenBlocker, ...] = ()
     answers: tuple[PersonAnswers, ...] = ()
     totals: tuple[QuestionTotal, ...] = ()
-    missing: tuple[str, ...] = ()
-    awaited: tuple[str, ...] = ()
+    missing: tuple[UserId, ...] = ()
+    awaited: tuple[UserId, ...] = ()
     skipped: tuple[SkippedPerson, ...] = ()
-    not_asked: tuple[str, ...] = ()
-    by_hand: tuple[str, ...] = ()
+    not_asked: tuple[UserId, ...] = ()
+    by_hand: tuple[UserId, ...] = ()
     absent: tuple[AbsentPerson, ...] = ()

@@ -18,6 +18,7 @@ from handlers.standup.rules.report.summary import (
     Summary,
     SummaryCounts,
 )
+from storage.records.ids import UserId
 from storage.records.standups import (
     Answer,
     Blocker,
@@ -125,7 +126,7 @@ def _people_answers(
     round_: Round, seats: Iterable[Participant], answers: Iterable[Answer]
 ) -> tuple[PersonAnswers, ...]:
     """A line for each who answered, in the order of their answers."""
-    said: defaultdict[str, dict[str, Answer]] = defaultdict(dict)
+    said: defaultdict[UserId, dict[str, Answer]] = defaultdict(dict)
     for answer in answers:
         said[answer.user][answer.question_id] = answer
     answered = [seat for seat in seats if seat.state is ParticipantState.ANSWERED]

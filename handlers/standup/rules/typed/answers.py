@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from handlers.standup.rules.typed.numbers import read_number
 from handlers.standup.rules.typed.short_answers import read_choice, read_yes_no
+from storage.records.ids import UserId
 from storage.records.standups import Answer, Question, QuestionKind, Round
 
 LONGEST = 3000
@@ -31,7 +32,7 @@ def answer_problems(asks: Iterable[Question], values: Mapping[str, str]) -> dict
     return {ask: problem for ask, problem in problems.items() if problem}
 
 
-def read_answers(round_: Round, user: str, values: Mapping[str, str], now: datetime) -> tuple[Answer, ...]:
+def read_answers(round_: Round, user: UserId, values: Mapping[str, str], now: datetime) -> tuple[Answer, ...]:
     """The answers that a form without problems holds, in the order of the questions; what was left empty is none.
 
     The words stay as they were typed; a choice becomes the choice that was meant, "yes" and "no" those two words.

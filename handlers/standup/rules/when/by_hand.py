@@ -14,6 +14,7 @@ from zoneinfo import ZoneInfo
 
 from handlers.calendar.zones import instant_of
 from handlers.standup.rules.when.schedule import meets_on
+from storage.records.ids import UserId
 from storage.records.standups import Participant, ParticipantState, Round, Standup
 from storage.records.workspace import Person
 
@@ -28,10 +29,10 @@ class ByHandResult:
     who of those that were named, or are away, is ``left_out``. ``people`` are those of them that are known.
     """
 
-    asked: tuple[str, ...] = ()
+    asked: tuple[UserId, ...] = ()
     before: tuple[Participant, ...] = ()
-    left_out: tuple[str, ...] = ()
-    people: Mapping[str, Person] = field(default_factory=dict)
+    left_out: tuple[UserId, ...] = ()
+    people: Mapping[UserId, Person] = field(default_factory=dict)
 
 
 def day_and_time(now: datetime, zone: str) -> tuple[date, time]:

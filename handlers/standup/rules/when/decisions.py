@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime, time, timedelta
 
 from handlers.calendar.zones import instant_of, known_zone
 from handlers.standup.rules.when.schedule import days_between, meets_on
+from storage.records.ids import UserId
 from storage.records.standups import Absence, NotAskedReason, Participant, ParticipantState, Round, Standup
 from storage.records.workspace import Person
 
@@ -105,7 +106,7 @@ def opening_and_closing(decisions: Iterable[Decision]) -> tuple[datetime, dateti
     return (min(each.due for each in asked), max(each.closes for each in asked)) if asked else None
 
 
-def participant_for(round_: Round, user: str, decision: Decision) -> Participant:
+def participant_for(round_: Round, user: UserId, decision: Decision) -> Participant:
     """The place of a member in a round: waiting to be asked, or not asked and why.
 
     Its key is the round, which is the stand-up's day, and the person: so whoever travels is asked once a day at most.
