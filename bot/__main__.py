@@ -8,6 +8,7 @@ import click
 
 from bot.commands.invocation import started_as
 from bot.commands.lazy import LazyCommand
+from bot.now import utc_now
 from storage.errors import OperatorError
 
 COMMANDS = {
@@ -44,12 +45,14 @@ class _Sentences(click.Group):
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
 @click.version_option(package_name="sopbot", prog_name="sopbot")
-def program() -> None:
+@click.pass_context
+def program(context: click.Context) -> None:
     """The right procedure in the middle of the call, and stand-ups that people like to answer.
 
     Settings come from the environment and from `.env` in the current folder; see `.env.example`.
     Try it without Slack: the command `demo`.
     """
+    context.obj = context.obj or utc_now
 
 
 def main() -> None:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from logging import getLogger
 
 from slack_bolt import App
@@ -16,6 +16,7 @@ from slack_sdk import WebClient
 
 from bot.config import Settings
 from bot.connection import SocketModeConnection
+from bot.now import Now
 from bot.scheduler import ScheduledClock, Scheduler, tick_all
 from handlers.authoring.home import my_procedures_part
 from handlers.authoring.import_offers.clock import OfferClock
@@ -77,11 +78,6 @@ DRAIN_SECONDS = 120.0
 log = getLogger(__name__)
 
 
-def utc_now() -> datetime:
-    """The clock of the real world."""
-    return datetime.now(UTC)
-
-
 @dataclass(frozen=True, slots=True)
 class Bot:
     """The bot, put together.
@@ -99,7 +95,7 @@ class Bot:
     worker: OutboxWorker
     _workspace: ConnectedWorkspace
     _resources: ExitStack
-    now: Callable[[], datetime] = utc_now
+    now: Now
 
     def start(self) -> None:
         """Say hello to Slack and listen.
@@ -163,8 +159,10 @@ class ConnectedWorkspace:
         return self.client if team == self.team else None
 
 
-def build(settings: Settings, now: Callable[[], datetime] = utc_now, tempo: DeliveryTiming = DEFAULT_TIMING) -> Bot:
+def build(settings: Settings, now: Now, tempo: DeliveryTiming = DEFAULT_TIMING, slack_time: Now | None = None) -> Bot:
     """Put the parts together; nothing is connected yet.
+
+    ``slack_time`` is the clock that Slack goes by, where ``now`` only pretends.
 
     Raises:
         DatabaseProblem: the database cannot be used, or another bot uses its SQLite file; the message says what to do.
@@ -183,7 +181,7 @@ def build(settings: Settings, now: Callable[[], datetime] = utc_now, tempo: Deli
         trouble = RefusedSummaries(store, settings.language)
         news_trouble = RefusedUpdates(store, settings.language)
         refused = _all_of(trouble.refused, news_trouble.refused)
-        carrier = OutboxWorker(store, workplace.client_of, refused, now, tempo=tempo)
+        carrier = OutboxWorker(store, workplace.client_of, refused, now, tempo=tempo, slack_time=slack_time)
         follower = FollowUpWorker(store, settings.language, now, threads.submit, carrier.nudge)
         membership = Membership(store, workplace.client_of, now)
         roster = Roster(store, membership, client, now)
@@ -245,7 +243,7 @@ def _build_context(
     store: Store,
     client: WebClient,
     threads: ThreadPoolExecutor,
-    now: Callable[[], datetime],
+    now: Now,
     nudge: Callable[[], None],
 ) -> AppContext:
     """Bolt, which knows who is speaking and what to say when something fails."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 
 from slack_sdk import WebClient
@@ -14,6 +13,7 @@ from slack_sdk.web import SlackResponse
 
 from bot.config import Settings, SettingsProblem, read_settings
 from bot.manifest import bot_scopes
+from bot.now import Now
 from storage.database import Database, DatabaseProblem
 from storage.records.workspace import UNCLAIMED
 from storage.store import Store
@@ -33,7 +33,7 @@ class Finding:
     remedy: str = ""
 
 
-def examine(program: str) -> Iterator[Finding]:
+def examine(program: str, now: Now) -> Iterator[Finding]:
     """Look at everything, one after the other. Remedies say to type ``program``."""
     try:
         settings = read_settings()
@@ -48,7 +48,7 @@ def examine(program: str) -> Iterator[Finding]:
     yield _data_folder(settings)
     yield _database(settings, program)
     if settings.bot_token:
-        yield from _bot_token(settings)
+        yield from _bot_token(settings, now)
     if settings.app_token:
         yield _app_token(settings)
 
@@ -82,7 +82,7 @@ def _contents(store: Store) -> str:
         return f"{sum(map(memory.sops.count, teams or [UNCLAIMED]))} procedures"
 
 
-def _bot_token(settings: Settings) -> Iterator[Finding]:
+def _bot_token(settings: Settings, now: Now) -> Iterator[Finding]:
     client = WebClient(settings.bot_token, base_url=settings.api_url, timeout=TIMEOUT_SECONDS)
     try:
         hello = client.auth_test()
@@ -97,7 +97,7 @@ def _bot_token(settings: Settings) -> Iterator[Finding]:
         return
     yield Finding("bot token", well=True, found=f"{hello['user']} in {hello['team']}")
     yield _scopes(hello)
-    yield _clock(hello)
+    yield _clock(hello, now)
 
 
 def _scopes(hello: SlackResponse) -> Finding:
@@ -112,11 +112,11 @@ def _scopes(hello: SlackResponse) -> Finding:
     return Finding("scopes", well=False, found=f"missing: {', '.join(missing)}", remedy=remedy)
 
 
-def _clock(hello: SlackResponse) -> Finding:
+def _clock(hello: SlackResponse, now: Now) -> Finding:
     sent = _header(hello, "date")
     if not sent:
         return Finding("clock", well=True, found="Slack did not say what time it is")
-    wrong = abs((datetime.now(UTC) - parsedate_to_datetime(sent)).total_seconds())
+    wrong = abs((now() - parsedate_to_datetime(sent)).total_seconds())
     if wrong <= MAX_CLOCK_ERROR:
         return Finding("clock", well=True, found="right")
     remedy = "Let the machine set its clock by the network (for example: timedatectl set-ntp true)."

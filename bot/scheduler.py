@@ -16,6 +16,9 @@ from threading import Event
 from apscheduler.executors.pool import ThreadPoolExecutor
 from apscheduler.jobstores.memory import MemoryJobStore
 from apscheduler.schedulers.background import BackgroundScheduler
+from apscheduler.triggers.combining import OrTrigger
+from apscheduler.triggers.date import DateTrigger
+from apscheduler.triggers.interval import IntervalTrigger
 
 from storage.database import DatabaseProblem
 
@@ -50,9 +53,8 @@ class Scheduler:
         """Begin, in threads of its own."""
         for clock in self._clocks:
             self._woken[clock.name] = time.monotonic()
-            self._scheduler.add_job(
-                self._wake, "interval", [clock], seconds=clock.every, id=clock.name, next_run_time=datetime.now(UTC)
-            )
+            at_once, then = DateTrigger(timezone=UTC), IntervalTrigger(seconds=clock.every, timezone=UTC)
+            self._scheduler.add_job(self._wake, OrTrigger([at_once, then]), [clock], id=clock.name)
         self._scheduler.start()
 
     def stop(self) -> None:

@@ -7,10 +7,11 @@ import shutil
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+import hypothesis
 import pytest
 import yaml
 
@@ -26,6 +27,13 @@ from handlers.sop.search import Index
 from storage.database import Database
 from storage.records.procedures import Sop
 from storage.store import Store
+from tests.clock import START, Ticking
+
+# How long an example takes says how busy the machine is; and a red run is due to a change, never to chance.
+hypothesis.settings.register_profile(
+    "tests", deadline=None, derandomize=True, suppress_health_check=[hypothesis.HealthCheck.too_slow]
+)
+hypothesis.settings.load_profile("tests")
 
 pytest_plugins = ["tests.databases", "tests.compiled"]
 
@@ -64,8 +72,13 @@ class Office:
         with self.store.write() as memory:
             return memory.sops.save(sop)
 
-    def calls(self, method: str) -> int:
-        return sum(call["method"] == method for call in self.slack.calls)
+    def now(self) -> datetime:
+        """What time it is, for Slack and the bot."""
+        return self.slack.clock.instant()
+
+    def calls(self, method: str, **args: str) -> int:
+        """How often the bot called this method of Slack with these arguments, and any others."""
+        return sum(call["method"] == method and args.items() <= call["args"].items() for call in self.slack.calls)
 
 
 @pytest.fixture(scope="session")
@@ -76,8 +89,14 @@ def manifest() -> dict[str, Any]:
 
 
 @pytest.fixture
-def slack(manifest: dict[str, Any], leaving: Leaving) -> Iterator[Slack]:
-    running = Slack.start(manifest)
+def clock() -> Ticking:
+    """The time of this test: everything in it goes by this clock, or by Slack's, which begins with it."""
+    return Ticking()
+
+
+@pytest.fixture
+def slack(manifest: dict[str, Any], leaving: Leaving, clock: Ticking) -> Iterator[Slack]:
+    running = Slack.start(manifest, now=clock.seconds)
 
     def stop_when_alone() -> None:
         running.space.wait(lambda: running.space.connected == 0, 5)
@@ -97,11 +116,11 @@ def settings(slack: Slack, tmp_path: Path) -> Settings:
 def empty(tmp_path_factory: pytest.TempPathFactory, manifest: dict[str, Any]) -> Path:
     """The database of a bot that connected once: copied for each test."""
     file = tmp_path_factory.mktemp("empty") / "sopbot.db"
-    workspace = Workspace(Manifest.read(manifest))  # its ids are the same in every run
+    workspace = Workspace(Manifest.read(manifest), START.timestamp)  # its ids are the same in every run
     with Database.open(f"sqlite:///{file}") as database:
         database.prepare()
         with Store(database).write() as memory:
-            memory.teams.connect(workspace.team_id, "", datetime.now(UTC))
+            memory.teams.connect(workspace.team_id, "", START)
     return file
 
 
@@ -114,7 +133,7 @@ def library(tmp_path_factory: pytest.TempPathFactory, empty: Path) -> Path:
         store, index = Store(database), Index()
         with store.read() as memory:
             (team,) = memory.teams.all()
-        import_documents(store, team.id, read_files(LIBRARY))
+        import_documents(store, team.id, read_files(LIBRARY), now=START)
         with store.write() as memory:
             for sop in memory.sops.changed_since(team.id, 0):
                 index.put(sop)
@@ -139,7 +158,7 @@ def leaving() -> Iterator[Leaving]:
 def office(slack: Slack, settings: Settings, library: Path, leaving: Leaving) -> Iterator[Office]:
     settings.data.mkdir()
     shutil.copyfile(library, settings.data / "sopbot.db")
-    bot = build(settings)
+    bot = build(settings, slack.clock.instant)
     try:
         bot.start()
         slack.wait_for_app()

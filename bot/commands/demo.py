@@ -10,6 +10,7 @@ from bot.commands.invocation import invocation
 from bot.commands.lazy import load
 from bot.demo import PORT
 from bot.logs import set_up_logging
+from bot.now import Now
 from storage.errors import OperatorError, adding
 
 LIBRARIES = ("starlette", "uvicorn", "websockets")
@@ -30,7 +31,8 @@ class DemoNotInstalled(OperatorError):
     help=f"0: any free one.  [default: {PORT}, or a free one where that is taken]",
 )
 @click.option("--tour", is_flag=True, help="Play a conversation here in the terminal and end.")
-def demo(port: int | None, tour: bool) -> None:
+@click.pass_obj
+def demo(now: Now, port: int | None, tour: bool) -> None:
     """Start the bot against a local Slack, with a library of procedures and a stand-up, and be a person in it.
 
     Nothing is sent anywhere and nothing is kept. Exit codes: 0 stopped, 1 the port is taken or the tour failed,
@@ -39,9 +41,9 @@ def demo(port: int | None, tour: bool) -> None:
     set_up_logging("WARNING", "text")
     try:
         if tour:
-            _loaded("show_tour")(click.echo)
+            _loaded("show_tour")(now, click.echo)
         else:
-            _loaded("open_page")(port, click.echo)
+            _loaded("open_page")(now, port, click.echo)
     except OSError as taken:
         raise click.ClickException(
             f"Port {port} cannot be used ({taken.strerror}). Try: {invocation()} demo --port 0"

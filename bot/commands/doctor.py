@@ -6,18 +6,20 @@ import click
 
 from bot.commands.invocation import invocation
 from bot.doctor import Finding, examine
+from bot.now import Now
 
 MARK = {True: click.style("✓", fg="green"), False: click.style("✗", fg="red")}
 
 
 @click.command()
-def doctor() -> None:
+@click.pass_obj
+def doctor(now: Now) -> None:
     """Check settings, database, tokens, scopes and clock, and say what to do.
 
     Exit codes: 0 all is well, 1 something needs you.
     """
     healthy = True
-    for finding in examine(invocation()):
+    for finding in examine(invocation(), now):
         healthy &= finding.well
         _say(finding)
     if not healthy:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
-
 import click
 
 from bot.app import open_database
 from bot.commands.invocation import invocation
 from bot.config import read_settings
+from bot.now import Now
 from storage.outbox import Delivery, DeliveryState
 from storage.store import Store
 
@@ -45,13 +44,14 @@ def status() -> None:
 
 @outbox.command()
 @click.argument("key", required=False, default="")
-def retry(key: str) -> None:
+@click.pass_obj
+def retry(now: Now, key: str) -> None:
     """Send again what was refused or held: all of it that is not too old, or the one with this KEY.
 
     Exit code 1 when there is nothing to send again.
     """
     with open_database(read_settings(slack=False).database_url) as database, Store(database).write() as memory:
-        count = memory.outbox.retry(datetime.now(UTC), key=key)
+        count = memory.outbox.retry(now(), key=key)
     click.echo(f"{count} will be sent again." if count else "Nothing was refused or held.")
     if not count:
         raise SystemExit(1)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-from datetime import UTC, datetime
 from pathlib import Path
 
 import click
 
 from bot.commands.workspace import TEAM_OPTION, open_workspace
+from bot.now import Now
 from handlers.privacy.requests import ErasureReport, erase_person, person_meant, personal_data
 from storage.personal_data.index import DataSubject
 from storage.records.ids import TeamId
@@ -27,14 +27,15 @@ def people() -> None:
 @USER_ARGUMENT
 @click.option("--to", "folder", default="-", metavar="FOLDER", help="Where to; - is standard output, as without it.")
 @TEAM_OPTION
-def export(user: str, folder: str, team: TeamId | None) -> None:
+@click.pass_obj
+def export(now: Now, user: str, folder: str, team: TeamId | None) -> None:
     """Write everything that is kept of USER as JSON: rows that are theirs, and where else they are named.
 
     Exit code 1 when nobody is meant by USER.
     """
     with open_workspace(team) as (store, team_id), store.read() as memory:
         person = _found(memory, team_id, user)
-        said = json.dumps(personal_data(memory, person, datetime.now(UTC)), ensure_ascii=False, indent=1, default=str)
+        said = json.dumps(personal_data(memory, person, now()), ensure_ascii=False, indent=1, default=str)
     if folder == "-":
         click.echo(said)
         return
@@ -49,7 +50,8 @@ def export(user: str, folder: str, team: TeamId | None) -> None:
 @USER_ARGUMENT
 @click.option("--yes", is_flag=True, help="Do not ask.")
 @TEAM_OPTION
-def erase_one(user: str, yes: bool, team: TeamId | None) -> None:
+@click.pass_obj
+def erase_one(now: Now, user: str, yes: bool, team: TeamId | None) -> None:
     """Forget USER: profile, drafts and absences go, what they wrote and did stays under a made-up name.
 
     It cannot be undone. Exit codes: 0 done, 1 nobody is meant by USER, or you did not confirm.
@@ -62,7 +64,7 @@ def erase_one(user: str, yes: bool, team: TeamId | None) -> None:
         if not yes:
             click.confirm("Forget this person for ever?", abort=True)
         with store.write() as memory:
-            erased = erase_person(memory, person, datetime.now(UTC))
+            erased = erase_person(memory, person, now())
     _report(erased)
 
 

@@ -6,7 +6,6 @@ import json
 import sys
 import time
 from collections.abc import Iterable
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +14,7 @@ import click
 from bot.commands.invocation import invocation
 from bot.commands.transfer import export_to, file_and_line, import_from
 from bot.commands.workspace import TEAM_OPTION, open_workspace
+from bot.now import Now
 from handlers.documents import TEN_PARTS, missing_parts, read_files
 from handlers.documents.audience import unread_channels
 from handlers.documents.reading import BadDocument, read_document
@@ -49,7 +49,8 @@ def list_all(team: TeamId | None) -> None:
 @click.option("--stdin", is_flag=True, help="Read the questions from standard input, one a line.")
 @click.option("--limit", type=click.IntRange(1, 50), default=5, show_default=True, help="How many at most.")
 @TEAM_OPTION
-def search(words: tuple[str, ...], as_json: bool, stdin: bool, limit: int, team: TeamId | None) -> None:
+@click.pass_obj
+def search(now: Now, words: tuple[str, ...], as_json: bool, stdin: bool, limit: int, team: TeamId | None) -> None:
     """Search as `/sop` does: the same ranking.
 
     Exit code 1 when nothing was found for the one question asked.
@@ -57,7 +58,7 @@ def search(words: tuple[str, ...], as_json: bool, stdin: bool, limit: int, team:
     if not " ".join(words).strip() and not stdin:
         raise click.UsageError(f'Say what to look for: {invocation()} sops search "refund annual plan"')
     with open_workspace(team) as (store, team_id):
-        library = Library(store, lambda: datetime.now(UTC))
+        library = Library(store, now)
         library.entries(team_id, who=None)
         questions: Iterable[str] = (line.rstrip("\n") for line in sys.stdin) if stdin else [" ".join(words)]
         found = [_answer(library, team_id, question, limit, as_json) for question in questions]

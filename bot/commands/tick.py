@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import time
-from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import datetime
 
 import click
 
@@ -12,6 +10,7 @@ from bot.app import build
 from bot.commands.invocation import invocation
 from bot.config import read_settings
 from bot.logs import set_up_logging
+from bot.now import Now, clock_from
 
 
 class InstantParam(click.ParamType[datetime]):
@@ -30,17 +29,12 @@ class InstantParam(click.ParamType[datetime]):
         return instant
 
 
-def clock_from(instant: datetime) -> Callable[[], datetime]:
-    """A clock that shows this instant now and goes on from there."""
-    began = time.monotonic()
-    return lambda: instant + timedelta(seconds=time.monotonic() - began)
-
-
 @click.command()
 @click.option(
     "--at", "instant", type=InstantParam(), required=True, metavar="INSTANT", help="Such as 2026-11-23T09:00:00+01:00."
 )
-def tick(instant: datetime) -> None:
+@click.pass_obj
+def tick(now: Now, instant: datetime) -> None:
     """Wake every clock once as if it were that INSTANT, send what is due by then, and end.
 
     People get what the bot would have sent them at that time. On SQLite stop the running bot first.
@@ -49,7 +43,7 @@ def tick(instant: datetime) -> None:
     """
     settings = read_settings()
     set_up_logging(settings.log_level, settings.log_format)
-    bot = build(settings, clock_from(instant))
+    bot = build(settings, clock_from(instant), slack_time=now)
     try:
         bot.greet()
         done = bot.tick()

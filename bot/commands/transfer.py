@@ -5,13 +5,13 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from datetime import UTC, datetime
 from pathlib import Path
 
 import click
 
 from bot.commands.workspace import TEAM_OPTION, open_workspace
 from bot.config import read_settings
+from bot.now import Now
 from handlers.authoring.import_offers.notifying import notify_of_offers
 from handlers.documents import ImportReport, export_documents, import_documents, read_files
 from handlers.sop.library import Library
@@ -23,7 +23,8 @@ from storage.records.workspace import Person
 @click.argument("source", metavar="FOLDER", type=click.Path(path_type=Path))
 @click.option("--dry-run", is_flag=True, help="Tell what would happen, change nothing.")
 @TEAM_OPTION
-def import_from(source: Path, dry_run: bool, team: TeamId | None) -> None:
+@click.pass_obj
+def import_from(now: Now, source: Path, dry_run: bool, team: TeamId | None) -> None:
     """Bring in Markdown files from a FOLDER, a zip of one, or one file.
 
     Importing the same again changes nothing. What was edited in Slack is not overwritten: its owner gets the
@@ -33,14 +34,14 @@ def import_from(source: Path, dry_run: bool, team: TeamId | None) -> None:
     """
     files = read_files(source)
     with open_workspace(team) as (store, team_id), progress_bar("Reading") as step:
-        now = datetime.now(UTC)
-        report = import_documents(store, team_id, files, now=now, dry_run=dry_run, progress=step)
+        instant = now()
+        report = import_documents(store, team_id, files, now=instant, dry_run=dry_run, progress=step)
         asked: dict[ProcedureNumber, list[Person]] = {}
         if report.offered and not dry_run:
             with store.write() as memory:
-                asked = notify_of_offers(memory, team_id, now, now, read_settings(slack=False).language)
+                asked = notify_of_offers(memory, team_id, instant, instant, read_settings(slack=False).language)
         if not dry_run:
-            Library(store, lambda: now).keep_index(team_id)
+            Library(store, now).keep_index(team_id)
     _say(report, asked, dry_run=dry_run)
     if report.refused:
         raise SystemExit(1)

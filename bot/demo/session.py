@@ -10,15 +10,16 @@ from bot.config import has_display
 from bot.demo import PORT
 from bot.demo.tour import play_tour
 from bot.demo.workspace import demo_workspace, set_up_standup
+from bot.now import Now
 
 
-def open_page(port: int | None, say: Callable[[str], None]) -> None:
+def open_page(now: Now, port: int | None, say: Callable[[str], None]) -> None:
     """Serve the page on this port (0: a free one; None: the usual one, else a free one), until Ctrl-C.
 
     Raises:
         OSError: the port is taken.
     """
-    with demo_workspace(port) as team:
+    with demo_workspace(now, port) as team:
         set_up_standup(team)
         if port is None and team.slack.port != PORT:
             say(f"Port {PORT} is taken: the page is on port {team.slack.port} this time.")
@@ -32,11 +33,11 @@ def open_page(port: int | None, say: Callable[[str], None]) -> None:
             say("")
 
 
-def show_tour(say: Callable[[str], None]) -> None:
+def show_tour(now: Now, say: Callable[[str], None]) -> None:
     """Play a conversation.
 
     Raises:
         AssertionError: the bot did not answer as it should.
     """
-    with demo_workspace() as team:
+    with demo_workspace(now) as team:
         play_tour(team, say)

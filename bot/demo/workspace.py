@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime, timedelta
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from time import monotonic, sleep
@@ -15,6 +16,7 @@ from bot.config import read_settings
 from bot.demo import PORT
 from bot.demo.history import write_history
 from bot.manifest import manifest_path
+from bot.now import Now
 from bot.scheduler import tick_all
 from bot.simulator import Actor, Slack
 from handlers.calendar.workdays import working_days
@@ -42,7 +44,7 @@ class DemoTeam:
 
     def now(self) -> datetime:
         """The time of this Slack, which the bot goes by too."""
-        return datetime.fromtimestamp(self.slack.clock.now(), UTC)
+        return self.slack.clock.instant()
 
     def next_workday(self) -> date:
         """The next day on which all of them work, never today."""
@@ -52,20 +54,21 @@ class DemoTeam:
 
 
 @contextmanager
-def demo_workspace(port: int | None = 0) -> Iterator[DemoTeam]:
+def demo_workspace(now: Now, port: int | None = 0) -> Iterator[DemoTeam]:
     """A local Slack with the team in it and the bot connected; everything is gone when the context ends.
 
-    Its page is on this ``port``: 0 for a free one, None for the usual one, or a free one where that is taken.
+    Its page is on this ``port``: 0 for a free one, None for the usual one, or a free one where that is taken. Its
+    time is that of ``now``, until somebody moves its clock.
 
     Raises:
         OSError: the port is taken.
         SettingsProblem: SOPBOT_LOCALE or LOG_LEVEL are wrong in the environment.
     """
-    with TemporaryDirectory(prefix="sopbot-demo-") as folder, _slack(port) as slack:
+    with TemporaryDirectory(prefix="sopbot-demo-") as folder, _slack(now, port) as slack:
         team = _people(slack)
         settings = read_settings(_environment(slack, folder), folder=Path(folder))
         with open_database(settings.database_url) as database:
-            import_documents(Store(database), UNCLAIMED, read_files(LIBRARY))
+            import_documents(Store(database), UNCLAIMED, read_files(LIBRARY), now=team.now())
         bot = build(settings, now=team.now)
         try:
             bot.start()
@@ -107,13 +110,14 @@ def _is_sending(store: Store) -> bool:
     return any(counts.get(state) for state in (DeliveryState.PENDING, DeliveryState.SENDING))
 
 
-def _slack(port: int | None) -> Slack:
+def _slack(now: Now, port: int | None) -> Slack:
+    start = partial(Slack.start, manifest_path(), now=lambda: now().timestamp())
     if port is not None:
-        return Slack.start(manifest_path(), port=port)
+        return start(port=port)
     try:
-        return Slack.start(manifest_path(), port=PORT)
+        return start(port=PORT)
     except OSError:
-        return Slack.start(manifest_path())
+        return start()
 
 
 def _environment(slack: Slack, folder: str) -> dict[str, str]:

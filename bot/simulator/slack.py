@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
@@ -25,22 +26,30 @@ from bot.simulator.workspace_builder import WorkspaceBuilder
 class Slack(WorkspaceBuilder):
     """A running Slack with one workspace and one app."""
 
-    def __init__(self, manifest: Manifest, server: Server, ack_seconds: float) -> None:
+    def __init__(self, manifest: Manifest, server: Server, ack_seconds: float, now: Callable[[], float]) -> None:
         self._server = server
-        space = Workspace(manifest)
+        space = Workspace(manifest, now)
         self._line = AppConnection(space, ack_seconds)
         super().__init__(ActContext(space, self._line, Events(space, self._line.send_event), self.page_url.rstrip("/")))
         self._site = Site(self._desk)
         server.start(self._site)
 
     @classmethod
-    def start(cls, manifest: Path | Mapping[str, Any], *, port: int = 0, ack_seconds: float = 3.0) -> Slack:
+    def start(
+        cls,
+        manifest: Path | Mapping[str, Any],
+        *,
+        port: int = 0,
+        ack_seconds: float = 3.0,
+        now: Callable[[], float] = time.time,
+    ) -> Slack:
         """Start on this port of 127.0.0.1 (0: a free one), in threads of this process.
 
         `manifest` is a manifest file or its content. `ack_seconds` is how long the app has to acknowledge; Slack
-        gives 3. Raises ValueError for what is no manifest, OSError for a port that is taken.
+        gives 3. `now` tells the time, in seconds since 1970. Raises ValueError for what is no manifest, OSError for a
+        port that is taken.
         """
-        return cls(Manifest.read(manifest), Server(port), ack_seconds)
+        return cls(Manifest.read(manifest), Server(port), ack_seconds, now)
 
     def stop(self) -> None:
         """Close every connection and end."""

@@ -23,11 +23,19 @@ log = getLogger(__name__)
 class Dispatcher:
     """Used by one thread."""
 
-    def __init__(self, store: Store, refused: OnRefused, now: Callable[[], datetime], tempo: DeliveryTiming) -> None:
+    def __init__(
+        self,
+        store: Store,
+        refused: OnRefused,
+        now: Callable[[], datetime],
+        tempo: DeliveryTiming,
+        slack_time: Callable[[], datetime],
+    ) -> None:
         self._store = store
         self._refused = refused
         self._now = now
         self._tempo = tempo
+        self._slack_time = slack_time
         self._breaker = CircuitBreaker(tempo.pause)
         self._tidied: datetime | None = None
 
@@ -72,7 +80,10 @@ class Dispatcher:
             if self._is_untidy():
                 work.tidy(now, self._tempo)
                 self._tidied = now
-            return work.claim(token_hex(8), now, room, self._tempo, self._breaker.calls_allowed) if room > 0 else []
+            if room <= 0:
+                return []
+            tried = min(now, self._slack_time())
+            return work.claim(token_hex(8), now, room, self._tempo, self._breaker.calls_allowed, tried=tried)
 
     def _is_untidy(self) -> bool:
         every = timedelta(seconds=min(TIDY_EVERY, self._tempo.lease))

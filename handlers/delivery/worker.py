@@ -30,7 +30,10 @@ log = getLogger(__name__)
 
 
 class OutboxWorker:
-    """Made once a process; several processes may share a database."""
+    """Made once a process; several processes may share a database.
+
+    ``slack_time`` is the clock that Slack goes by, where ``now`` only pretends.
+    """
 
     def __init__(
         self,
@@ -41,12 +44,13 @@ class OutboxWorker:
         *,
         tempo: DeliveryTiming = DEFAULT_TIMING,
         threads: int = THREADS,
+        slack_time: Callable[[], datetime] | None = None,
     ) -> None:
         self._tempo = tempo
         self._threads = threads
         self._speaker = Sender(store, clients, now, tempo)
         self._voices = ThreadPoolExecutor(threads, thread_name_prefix="outbox")
-        self._clerk = Dispatcher(store, refused, now, tempo)
+        self._clerk = Dispatcher(store, refused, now, tempo, slack_time or now)
         self._news = Condition()
         self._done: FinishedCalls = []
         self._under_way = 0

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import datetime
 
 from handlers.documents.audience import unread_channels
 from handlers.documents.files import DocumentFile, DocumentFiles, path_order
@@ -58,7 +58,7 @@ def import_documents(
     team: TeamId,
     files: DocumentFiles,
     *,
-    now: datetime | None = None,
+    now: datetime,
     dry_run: bool = False,
     progress: Callable[[int, int], None] | None = None,
 ) -> ImportReport:
@@ -68,7 +68,7 @@ def import_documents(
     next numbers, in the order of their paths. What was edited in Slack is not overwritten: the text of the file is kept
     as an offer (``memory.offers``), made ``now``. ``progress`` hears of each file: how many are done, of how many.
     """
-    arrival = _ImportRun(team, files, now or datetime.now(UTC))
+    arrival = _ImportRun(team, files, now)
     with store.read() as memory:
         arrival.look(memory)
     for batch in _batches(arrival.documents(progress or _silent)):

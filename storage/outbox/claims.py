@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import CTE, ColumnElement, Connection, Row, and_, bindparam, exists, func, or_, select, update
@@ -57,11 +57,14 @@ _CLAIM = (
 class Claims:
     """Claims for one owner at one moment, within one transaction."""
 
-    def __init__(self, connection: Connection, owner: str, now: datetime, tempo: DeliveryTiming) -> None:
+    def __init__(
+        self, connection: Connection, owner: str, now: datetime, tempo: DeliveryTiming, tried: datetime
+    ) -> None:
         self._connection = connection
         self._owner = owner
         self._now = now
         self._tempo = tempo
+        self._tried = tried
 
     def claim(self, limit: int, room_for: Callable[[TeamId], int]) -> list[Claim]:
         """At most ``limit`` deliveries whose turn comes soon, and of each team no more than it has room for."""
@@ -108,8 +111,7 @@ class Claims:
             owner=self._owner,
             wake=self._now + timedelta(seconds=self._tempo.lease),
             attempts=found.attempts + sends,
-            # Slack's own clock is compared with this: an instant that somebody only pretends would lie ahead of it.
-            tried=found.tried or min(self._now, datetime.now(UTC)),
+            tried=found.tried or self._tried,
         )
         return Claim(
             delivery=claimed,

@@ -80,9 +80,14 @@ class WorkerQueue:
         limit: int,
         tempo: DeliveryTiming = DEFAULT_TIMING,
         room_for: Callable[[TeamId], int] = lambda _: 1_000_000,
+        *,
+        tried: datetime | None = None,
     ) -> list[Claim]:
-        """Take what is due: at most ``limit``, and of each team no more than ``room_for(team)``."""
-        return Claims(self._connection, owner, now, tempo).claim(limit, room_for)
+        """Take what is due: at most ``limit``, and of each team no more than ``room_for(team)``.
+
+        Slack's own clock is compared with ``tried``: where ``now`` is only pretended, it would lie ahead of that.
+        """
+        return Claims(self._connection, owner, now, tempo, tried or now).claim(limit, room_for)
 
     def mark_sent(self, arrivals: Sequence[tuple[Claim, ChannelId, str]], now: datetime) -> None:
         """These are there, each in its channel and under its ts. Whoever knows may say so, owner or not: it is a fact.

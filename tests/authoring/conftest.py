@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
-
 import pytest
 
 from bot.simulator import Actor
@@ -25,7 +23,7 @@ def grace(office: Office) -> Actor:
 def keep(office: Office, user: str, name: str, locale: str, *, is_admin: bool = False) -> None:
     with office.store.write() as memory:
         memory.people.save(
-            Known(team=office.team, id=user, name=name, locale=locale, is_admin=is_admin, seen=datetime.now(UTC))
+            Known(team=office.team, id=user, name=name, locale=locale, is_admin=is_admin, seen=office.now())
         )
 
 

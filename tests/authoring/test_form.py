@@ -53,14 +53,13 @@ def test_a_form_that_nobody_touches_changes_nothing(path: Any) -> None:
         }
 
 
-@settings(deadline=None)
 @given(LANGUAGES, st.dictionaries(st.sampled_from([name for name in FIELDS if name not in ("kind", "shape")]), TYPED))
 def test_a_form_keeps_to_slacks_limits_whatever_stands_in_it(t: NullTranslations, fields: dict[str, str]) -> None:
     for page in range(len(PAGES)):
         assert check_view(form_page(t, draft(fields), ProcedureFormMemory(1, page))) == []
 
 
-@settings(deadline=None, max_examples=50)
+@settings(max_examples=50)
 @given(LANGUAGES, TYPED, TYPED, TYPED)
 def test_messages_keep_to_slacks_limits(t: NullTranslations, title: str, before: str, text: str) -> None:
     sop = read_document(f"# Title {title[:500]}\n\n## Purpose\n\n{before}\n", team="T")

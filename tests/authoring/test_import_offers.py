@@ -47,7 +47,7 @@ def arrives(office: Office, folder: Path, texts_: Mapping[int, Mapping[str, str]
             (folder / sop.source).parent.mkdir(parents=True, exist_ok=True)
             (folder / sop.source).write_text(with_fields(original, changes), encoding="utf-8")
     env = {"SOPBOT_DATA": str(office.bot.settings.data)}
-    told = CliRunner().invoke(program, ["sops", "import", str(folder)], env=env)
+    told = CliRunner().invoke(program, ["sops", "import", str(folder)], env=env, obj=office.now)
     assert told.exit_code == 0, told.output
     return told.output
 
@@ -77,10 +77,10 @@ def test_the_owner_takes_the_text_of_one_file_and_keeps_another(office: Office, 
         last = memory.versions.all(sop)[-1]
         assert (last.user, last.why) == (grace.id, f"From the file {sop.source}")
         assert [deed.what for deed in memory.audit_log.entries_for(office.team, mine[1])] == ["edit", "keep"]
-    again = import_documents(office.store, office.team, read_files(tmp_path))
+    again = import_documents(office.store, office.team, read_files(tmp_path), now=office.now())
     assert (again.unchanged, again.offered) == (2, ())
     export_documents(office.store, office.team, tmp_path / "out")
-    back = import_documents(office.store, office.team, read_files(tmp_path / "out"))
+    back = import_documents(office.store, office.team, read_files(tmp_path / "out"), now=office.now())
     assert (back.unchanged, back.changed, back.offered) == (30, 0, ())
 
 
@@ -124,7 +124,7 @@ def test_offers_that_nobody_heard_of_are_told_by_the_clock(office: Office, grace
     text = with_fields((LIBRARY / source).read_text(encoding="utf-8"), {"purpose": "Purpose of the file."})
     (tmp_path / source).parent.mkdir(parents=True, exist_ok=True)
     (tmp_path / source).write_text(text, encoding="utf-8")
-    long_ago = datetime.now(UTC) - timedelta(hours=1)
+    long_ago = office.now() - timedelta(hours=1)
     import_documents(office.store, office.team, read_files(tmp_path), now=long_ago)
     office.bot.tick()
     office.bot.tick()
@@ -154,7 +154,7 @@ def test_what_only_one_of_them_changed_is_in_the_form() -> None:
     assert (merged.fields["purpose"], merged.fields["risks"], merged.conflicts) == ("File", "Slack", ())
 
 
-@settings(deadline=None, max_examples=8)
+@settings(max_examples=8)
 @given(st.sampled_from(["en", "fr"]), st.integers(1, 14), st.sampled_from(["word ", "<!*`&>\n", "x\n"]))
 def test_messages_keep_to_slacks_limits(language: str, many: int, words: str) -> None:
     sop = read_document(f"# Title {words * 30}\n\n## Purpose\n\n{words * 600}\n", team="T")

@@ -69,7 +69,7 @@ NOON = datetime(2026, 11, 23, 12, tzinfo=UTC)
 ADA, GRACE, CHLOE = (Speaker("T", user, language) for user, language in (("UA", "en"), ("UG", "en"), ("UC", "fr")))
 WRITTEN = ["purpose", "steps", "success", "risks", "title"]
 fields = st.sampled_from(WRITTEN)
-MUCH = settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+MUCH = settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
 ONE_KIND = pytest.mark.parametrize("database", ["sqlite"], indirect=True)
 
 

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from handlers.authoring.editor.form import split_into_boxes
@@ -25,7 +25,6 @@ def test_nobody_stands_for_what_nobody_can_test() -> None:
     assert is_verifiable(Sop(team="T", title="Refund", document="", status=Status.TRIAL, success="Paid."))
 
 
-@settings(deadline=None)
 @given(LINES, LINES)
 def test_a_difference_has_all_that_was_added_and_removed(before: str, after_: str) -> None:
     lines = diff_lines(before, after_)
@@ -37,7 +36,6 @@ def test_a_difference_has_all_that_was_added_and_removed(before: str, after_: st
     assert all(line in old for sign, line in lines if sign in (REMOVED, KEPT))
 
 
-@settings(deadline=None)
 @given(FIELDS, FIELDS, FIELDS)
 def test_what_two_people_changed_is_all_there(
     before: dict[str, str], mine: dict[str, str], theirs: dict[str, str]
@@ -50,7 +48,6 @@ def test_what_two_people_changed_is_all_there(
         assert (name in merged.conflicts) == both
 
 
-@settings(deadline=None)
 @given(st.lists(st.text(st.sampled_from("ab "), max_size=2900), max_size=14).map("\n".join))
 def test_boxes_hold_the_whole_text(text: str) -> None:
     boxes = split_into_boxes(text)

@@ -18,7 +18,7 @@ from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
@@ -27,6 +27,7 @@ from storage.database import Database
 from storage.outbox import DEFAULT_TIMING, Delivery, DeliveryState
 from storage.store import Store
 from tests import databases
+from tests.clock import Ticking
 from tests.faults.slack import Bucket, FakeSlack
 
 PEOPLE = 10_000
@@ -78,16 +79,17 @@ def settings() -> Iterator[tuple[str, Any, int]]:
 
 def drain(url: str, count: int) -> Run:
     """Fill the outbox, let so many processes empty it."""
-    with Database.open(url) as database, _slack() as (address, ask):
+    clock = Ticking()
+    with Database.open(url) as database, _slack(clock) as (address, ask):
         database.upgrade()
         store = Store(database)
-        idle = [_cpu_of_an_idle_worker(url, address)] * count
-        workers = [_start(url, address) for _ in range(count)]
-        due = datetime.now(UTC) + timedelta(seconds=5)
+        idle = [_cpu_of_an_idle_worker(url, address, clock)] * count
+        workers = [_start(url, address, clock) for _ in range(count)]
+        due = clock() + timedelta(seconds=5)
         names = [f"p{n}" for n in range(PEOPLE)]
         with store.write() as memory:
             memory.outbox.put_all([_delivery(name, due) for name in names])
-        began = max(due, datetime.now(UTC))
+        began = max(due, clock())
         while _sent(store) < PEOPLE:
             time.sleep(0.5)
         usages = [_stop(worker) for worker in workers]
@@ -117,8 +119,8 @@ def _sent(store: Store) -> int:
         return memory.outbox.counts().get(DeliveryState.SENT, 0)
 
 
-def _start(url: str, slack: str) -> subprocess.Popen[str]:
-    command = [sys.executable, "-m", "tests.faults.worker", url, slack, json.dumps(SETTINGS)]
+def _start(url: str, slack: str, clock: Ticking) -> subprocess.Popen[str]:
+    command = [sys.executable, "-m", "tests.faults.worker", url, slack, json.dumps(SETTINGS), str(clock.began)]
     worker = subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=ROOT)
     assert worker.stdout
     assert worker.stdout.readline() == "ready\n"
@@ -134,16 +136,16 @@ def _stop(worker: subprocess.Popen[str]) -> Any:
     return usage
 
 
-def _cpu_of_an_idle_worker(url: str, slack: str) -> float:
-    usage = _stop(_start(url, slack))
+def _cpu_of_an_idle_worker(url: str, slack: str, clock: Ticking) -> float:
+    usage = _stop(_start(url, slack, clock))
     return float(usage.ru_utime + usage.ru_stime)
 
 
 @contextmanager
-def _slack() -> Iterator[tuple[str, Connection]]:
+def _slack(clock: Ticking) -> Iterator[tuple[str, Connection]]:
     """In a process of its own, so that it takes nothing from what is measured but its share of the machine."""
     here, there = multiprocessing.Pipe()
-    process = multiprocessing.get_context("spawn").Process(target=_be_slack, args=(there,))
+    process = multiprocessing.get_context("spawn").Process(target=_be_slack, args=(there, clock))
     process.start()
     try:
         yield here.recv(), here
@@ -152,8 +154,8 @@ def _slack() -> Iterator[tuple[str, Connection]]:
         process.join()
 
 
-def _be_slack(ask: Connection) -> None:
-    with FakeSlack(workspace=Bucket(RATE, SLACKS_BURST), channel=Bucket(SCALE, SCALE)) as slack:
+def _be_slack(ask: Connection, clock: Ticking) -> None:
+    with FakeSlack(workspace=Bucket(RATE, SLACKS_BURST), channel=Bucket(SCALE, SCALE), clock=clock) as slack:
         ask.send(slack.url)
         ask.recv()
         last = max(float(message["ts"]) for room in slack.rooms.values() for message in room)

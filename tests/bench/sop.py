@@ -16,7 +16,7 @@ from slack_bolt import Ack, App
 from slack_bolt.adapter.socket_mode import SocketModeHandler
 from slack_sdk import WebClient
 
-from bot.app import build, open_database, utc_now
+from bot.app import build, open_database
 from bot.config import read_settings
 from bot.demo.workspace import LIBRARY
 from bot.manifest import manifest_path
@@ -27,6 +27,7 @@ from handlers.sop.library import Library
 from storage.records.procedures import Sop
 from storage.records.workspace import UNCLAIMED
 from storage.store import Store
+from tests.clock import Ticking
 
 SIZES = (100, 1_000, 10_000)
 ROUNDS = 300
@@ -95,7 +96,7 @@ def empty_handler() -> Iterator[Actor]:
     def one_thing(client: WebClient, event: dict[str, str]) -> None:
         client.views_publish(user_id=event["user"], view={"type": "home", "blocks": [divider()]})
 
-    with Slack.start(manifest_path()) as slack:
+    with Slack.start(manifest_path(), now=Ticking().seconds) as slack:
         client = WebClient(slack.bot_token, base_url=slack.api_url)
         app = App(client=client, process_before_response=True, token_verification_enabled=False)
         app.command("/sop")(nothing)
@@ -107,18 +108,18 @@ def empty_handler() -> Iterator[Actor]:
 @contextmanager
 def library_of(size: int) -> Iterator[tuple[Actor, float, float]]:
     """The bot over this many procedures, and the seconds that its index and its start took."""
-    with tempfile.TemporaryDirectory() as folder, Slack.start(manifest_path()) as slack:
+    with tempfile.TemporaryDirectory() as folder, Slack.start(manifest_path(), now=Ticking().seconds) as slack:
         tokens = {"SLACK_BOT_TOKEN": slack.bot_token, "SLACK_APP_TOKEN": slack.app_token}
         settings = read_settings(tokens | {"SLACK_API_URL": slack.api_url, "SOPBOT_DATA": folder}, folder=Path(folder))
         with open_database(settings.database_url) as database, Store(database).write() as records:
             records.sops.save_all(procedures(size))
         with open_database(settings.database_url) as database:
             begun = time.perf_counter()
-            library = Library(Store(database), utc_now)
+            library = Library(Store(database), slack.clock.instant)
             library.entries(UNCLAIMED, who=None)
             library.keep_index(UNCLAIMED)  # as an import does
             indexed = time.perf_counter()
-        bot = build(settings)
+        bot = build(settings, slack.clock.instant)
         for ada in _asking(slack, bot.start, bot.stop):
             ada.types(f"/sop {QUESTIONS[0]}")
             yield ada, indexed - begun, time.perf_counter() - indexed

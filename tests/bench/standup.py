@@ -30,6 +30,7 @@ from storage.records.standups import Question, QuestionKind, Rhythm, Standup
 from storage.records.workspace import Person as Known
 from storage.store import Store
 from tests.bench.sop import memory, percentiles
+from tests.clock import Ticking
 
 ROUNDS = 200
 PEOPLE = 10_000
@@ -86,34 +87,38 @@ def row(name: str, spent: list[float], empty: list[float]) -> str:
 @contextmanager
 def empty_form() -> Iterator[Actor]:
     """A bot whose form does nothing."""
-    with Slack.start(manifest_path()) as slack, another_process(_serve_nothing, slack, ""):
+    clock = Ticking()
+    with Slack.start(manifest_path(), now=clock.seconds) as slack, another_process(_serve_nothing, slack, "", clock):
         yield slack.person("ada")
 
 
 @contextmanager
 def standup_of_one() -> Iterator[Actor]:
     """The bot as it runs, its clocks and its outbox too, in the middle of a round."""
-    with tempfile.TemporaryDirectory() as folder, Slack.start(manifest_path()) as slack:
+    clock = Ticking()
+    with tempfile.TemporaryDirectory() as folder, Slack.start(manifest_path(), now=clock.seconds) as slack:
         ada = slack.person("ada", zone="Etc/UTC")
         sales = slack.channel("sales", members=[ada], bot=True)
         with open_database(settings_of(slack, folder).database_url) as database, Store(database).write() as records:
-            now = datetime.now(UTC)
+            now = clock()
             records.teams.connect(slack.space.team_id, "Bench", now)
             daily = standup(slack.space.team_id, sales.id, (ada.id,))
             rhythm = replace(daily.rhythm, days=tuple(range(7)), times=(now.time().replace(second=0),), zone="Etc/UTC")
             records.standups.save(replace(daily, rhythm=rhythm))
-        with another_process(_serve, slack, folder):
+        with another_process(_serve, slack, folder, clock):
             ada.goes_to("@sopbot")
             ada.sees("It is time for")
             yield ada
 
 
 @contextmanager
-def another_process(serve: Callable[[str, str, str, str, Event], None], slack: Slack, folder: str) -> Iterator[None]:
+def another_process(
+    serve: Callable[[str, str, str, str, Ticking, Event], None], slack: Slack, folder: str, clock: Ticking
+) -> Iterator[None]:
     """A bot in a process of its own, as it runs: this one plays Slack, and does not slow it down."""
     context = multiprocessing.get_context("spawn")
     stop = context.Event()
-    bot = context.Process(target=serve, args=(slack.api_url, slack.bot_token, slack.app_token, folder, stop))
+    bot = context.Process(target=serve, args=(slack.api_url, slack.bot_token, slack.app_token, folder, clock, stop))
     bot.start()
     try:
         slack.wait_for_app()
@@ -123,7 +128,7 @@ def another_process(serve: Callable[[str, str, str, str, Event], None], slack: S
         bot.join(20)
 
 
-def _serve_nothing(api_url: str, bot_token: str, app_token: str, _folder: str, stop: Event) -> None:
+def _serve_nothing(api_url: str, bot_token: str, app_token: str, _folder: str, _clock: Ticking, stop: Event) -> None:
     box = {"type": "plain_text_input", "action_id": "said"}
     label = {"type": "plain_text", "text": "Said"}
     form = {
@@ -151,9 +156,9 @@ def _serve_nothing(api_url: str, bot_token: str, app_token: str, _folder: str, s
     handler.close()
 
 
-def _serve(api_url: str, bot_token: str, app_token: str, folder: str, stop: Event) -> None:
+def _serve(api_url: str, bot_token: str, app_token: str, folder: str, clock: Ticking, stop: Event) -> None:
     tokens = {"SLACK_BOT_TOKEN": bot_token, "SLACK_APP_TOKEN": app_token, "SLACK_API_URL": api_url}
-    bot = build(read_settings(tokens | {"SOPBOT_DATA": folder}, folder=Path(folder)))
+    bot = build(read_settings(tokens | {"SOPBOT_DATA": folder}, folder=Path(folder)), clock)
     bot.start()
     bot.start_clocks()
     stop.wait()

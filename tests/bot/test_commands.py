@@ -30,6 +30,7 @@ from bot.config import WRONG_SETTINGS
 from bot.demo import PORT
 from bot.demo.workspace import LIBRARY
 from bot.simulator import Slack
+from tests.clock import Ticking
 
 ROOT = Path(__file__).parents[2]
 
@@ -37,15 +38,16 @@ ROOT = Path(__file__).parents[2]
 class Admin:
     """Somebody at a terminal, in a folder of their own."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, clock: Ticking) -> None:
         self.folder = folder
+        self.clock = clock
         self.environment: dict[str, str] = {}
 
     def types(self, *words: str, stdin: str = "") -> Result:
         """In this process."""
         environment = dict.fromkeys(os.environ) | self._environment()
         with chdir(self.folder):
-            return CliRunner().invoke(program, words, input=stdin, env=environment)
+            return CliRunner().invoke(program, words, input=stdin, env=environment, obj=self.clock)
 
     def runs(self, *words: str) -> subprocess.CompletedProcess[str]:
         """In a process of its own, until it ends."""
@@ -63,7 +65,7 @@ class Admin:
             process.communicate()
 
     def _command(self, words: tuple[str, ...]) -> list[str]:
-        return [sys.executable, "-m", "bot", *words]
+        return [sys.executable, "-m", "tests.sopbot", str(self.clock.began), *words]
 
     def _place(self) -> dict[str, object]:
         return {"cwd": self.folder, "env": self._environment(), "text": True, "encoding": "utf-8"}
@@ -75,8 +77,8 @@ class Admin:
 
 
 @pytest.fixture
-def admin(tmp_path: Path) -> Admin:
-    return Admin(tmp_path)
+def admin(tmp_path: Path, clock: Ticking) -> Admin:
+    return Admin(tmp_path, clock)
 
 
 @pytest.fixture

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import UTC, datetime
 from typing import Any
 
 import pytest
@@ -13,6 +12,7 @@ from bot.simulator import Slack
 from handlers.delivery import OutboxWorker
 from storage.outbox import Delivery, DeliveryMethod, DeliveryState, DeliveryTiming
 from storage.store import Memory, Store
+from tests.clock import START, Ticking
 
 SCOPES = ["chat:write", "im:write", "im:history", "channels:history"]
 QUICK = DeliveryTiming(lag=0.3, backoff=0.1, pause=0.5)
@@ -28,8 +28,8 @@ def workspace(*scopes: str) -> dict[str, Any]:
 
 
 @pytest.fixture(params=[SCOPES], ids=["all scopes"])
-def slack(request: pytest.FixtureRequest) -> Iterator[Slack]:
-    with Slack.start(workspace(*request.param)) as running:
+def slack(request: pytest.FixtureRequest, clock: Ticking) -> Iterator[Slack]:
+    with Slack.start(workspace(*request.param), now=clock.seconds) as running:
         yield running
 
 
@@ -40,7 +40,7 @@ def put(store: Store, *deliveries: Delivery) -> None:
 
 
 def delivery(name: str, channel: str = "", **more: Any) -> Delivery:
-    return Delivery(key=f"T1:{name}", team="T1", kind="x", channel=channel, text=name, due=datetime.now(UTC), **more)
+    return Delivery(key=f"T1:{name}", team="T1", kind="x", channel=channel, text=name, due=START, **more)
 
 
 def drain(store: Store, slack: Slack) -> list[tuple[str, str]]:
@@ -50,7 +50,7 @@ def drain(store: Store, slack: Slack) -> list[tuple[str, str]]:
         refusals.append((refused.key, error))
 
     client = WebClient(slack.bot_token, base_url=slack.api_url, timeout=2, retry_handlers=[])
-    carrier = OutboxWorker(store, lambda _: client, refused, lambda: datetime.now(UTC), tempo=QUICK)
+    carrier = OutboxWorker(store, lambda _: client, refused, slack.clock.instant, tempo=QUICK)
     assert carrier.drain(20)
     carrier.stop()
     return refusals
@@ -108,7 +108,7 @@ def test_an_archived_channel_is_told_once_and_posted_to_when_it_is_back(store: S
     assert states(store) == {DeliveryState.DEAD: 1, DeliveryState.PENDING: 1}
     slack.archive(sales, archived=False)
     with store.write() as memory:
-        assert memory.outbox.retry(datetime.now(UTC), channel=sales.id) == 1
+        assert memory.outbox.retry(slack.clock.instant(), channel=sales.id) == 1
     assert drain(store, slack) == []
     assert [message.text for message in slack.messages(sales)] == ["summary", "answer"]
 
@@ -125,7 +125,7 @@ def test_slack_is_away_for_a_while(store: Store, slack: Slack) -> None:
     people = [slack.person(f"p{n}") for n in range(3)]
     put(store, *[delivery(person.id, person.id) for person in people])
     client = WebClient(slack.bot_token, base_url=slack.api_url, timeout=2, retry_handlers=[])
-    carrier = OutboxWorker(store, lambda _: client, lambda *_: None, lambda: datetime.now(UTC), tempo=QUICK)
+    carrier = OutboxWorker(store, lambda _: client, lambda *_: None, slack.clock.instant, tempo=QUICK)
     with slack.away():
         carrier.drain(1)
         assert DeliveryState.SENT not in states(store)

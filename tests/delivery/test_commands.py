@@ -12,13 +12,15 @@ from click.testing import CliRunner, Result
 from slack_sdk import WebClient
 
 from bot.__main__ import program
-from bot.commands.tick import InstantParam, clock_from, tick
+from bot.commands.tick import InstantParam, tick
+from bot.now import clock_from
 from bot.scheduler import ScheduledClock, tick_all
 from bot.simulator import Slack
 from handlers.delivery import OutboxWorker
 from storage.database import Database
 from storage.outbox import Delivery, DeliveryState, DeliveryTiming
 from storage.store import Store
+from tests.clock import START, Ticking
 from tests.faults.slack import Call, FakeSlack, Fault
 
 NINE = datetime(2026, 11, 23, 9, tzinfo=UTC)
@@ -34,7 +36,7 @@ def memory(sqlite_url: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> 
 
 
 def say(*words: str) -> Result:
-    return CliRunner().invoke(program, ["outbox", *words])
+    return CliRunner().invoke(program, ["outbox", *words], obj=Ticking())
 
 
 def put(store: Store, *names: str) -> None:
@@ -75,9 +77,9 @@ def test_retry_sends_again(memory: Store, words: list[str]) -> None:
 
 
 def test_a_tick_wakes_every_clock_at_its_instant_and_sends_what_they_decided(memory: Store) -> None:
-    """The instant is two days ahead of the machine and of Slack; an answer is lost on the way all the same."""
+    """The instant is two days ahead of Slack; an answer is lost on the way all the same."""
     instants: list[datetime] = []
-    at = datetime.now(UTC) + timedelta(days=2)
+    at = START + timedelta(days=2)
 
     def decide(now: datetime) -> None:
         instants.append(now)
@@ -93,7 +95,9 @@ def test_a_tick_wakes_every_clock_at_its_instant_and_sends_what_they_decided(mem
     with FakeSlack(lose) as slack:
         client: WebClient = slack.client()
         tempo = DeliveryTiming(lag=0.3, backoff=0.1)
-        carrier = OutboxWorker(memory, lambda _: client, lambda *_: None, clock_from(at), tempo=tempo)
+        carrier = OutboxWorker(
+            memory, lambda _: client, lambda *_: None, clock_from(at), tempo=tempo, slack_time=slack.clock
+        )
         tick_all([ScheduledClock("standup", 30, decide)], at)
         assert carrier.drain(20)
         carrier.stop()
@@ -134,7 +138,7 @@ def test_a_tick_sends_what_is_due_at_its_instant_and_ends(
                 memory.outbox.put(
                     Delivery(key=f"{name}:1", team=slack.space.team_id, kind="x", channel=ada.id, text=name, due=due)
                 )
-    said = CliRunner().invoke(tick, ["--at", NINE.isoformat()], catch_exceptions=False)
+    said = CliRunner().invoke(tick, ["--at", NINE.isoformat()], catch_exceptions=False, obj=slack.clock.instant)
     assert said.exit_code == 0
     rooms = [channel for channel in slack.space.channels.values() if channel.kind == "im"]
     assert [message.text for room in rooms for message in slack.messages(room)] == ["now"]

@@ -142,7 +142,7 @@ def test_a_busy_channel_waits_and_the_others_pass(ask: Ask) -> None:
 
 def test_what_waits_for_its_turn_in_a_channel_is_soon_looked_at_again(ask: Ask, store: Store) -> None:
     ask(lambda outbox: outbox.put_all([prompt(name, channel="C1") for name in ("first", "second", "third")]))
-    clerk = Dispatcher(store, lambda *_: None, lambda: NOW, DEFAULT_TIMING)
+    clerk = Dispatcher(store, lambda *_: None, lambda: NOW, DEFAULT_TIMING, lambda: NOW)
     claimed = names(claim(ask, tempo=DEFAULT_TIMING))
     assert 0 < len(claimed) < 3
     assert clerk.seconds_until_next() <= DEFAULT_TIMING.channel.every / 2

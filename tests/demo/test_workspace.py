@@ -13,6 +13,7 @@ import pytest
 
 from bot.demo.workspace import DemoTeam, demo_workspace, set_up_standup
 from bot.simulator import Actor
+from tests.clock import Ticking
 
 FRIDAY = datetime(2027, 11, 19, 18, tzinfo=UTC)
 """Before a week with a holiday of Grace, and none of the others, on its Thursday."""
@@ -21,7 +22,7 @@ LONDON, NEW_YORK = ZoneInfo("Europe/London"), ZoneInfo("America/New_York")
 
 @pytest.fixture(scope="module")
 def team() -> Iterator[DemoTeam]:
-    with demo_workspace() as team:
+    with demo_workspace(Ticking()) as team:
         team.slack.clock.forward(FRIDAY.timestamp() - team.slack.clock.now())
         set_up_standup(team)
         yield team

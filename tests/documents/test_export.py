@@ -11,6 +11,7 @@ from handlers.documents import CannotExport, export_documents, import_documents,
 from storage.database import Database
 from storage.records.procedures import Sop
 from storage.store import Store
+from tests.clock import START
 
 DOCUMENTS = {
     "docs/a.md": "# Rembourser\r\n\r\n## Étapes\r\n\r\n1. Un\r\n",
@@ -25,7 +26,7 @@ def files(place: Path) -> dict[str, bytes]:
 
 
 def bring(store: Store, place: Path):
-    return import_documents(store, "T1", read_files(place))
+    return import_documents(store, "T1", read_files(place), now=START)
 
 
 def test_an_export_is_the_documents_with_their_ids(store, folder, tmp_path: Path) -> None:
@@ -140,7 +141,7 @@ TEXTS = st.lists(
 )
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=15, deadline=None)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=15)
 @given(st.lists(TEXTS.map("\n".join).filter(str.strip), min_size=1, max_size=4))
 def test_whatever_was_written_comes_back(tmp_path_factory: pytest.TempPathFactory, documents: list[str]) -> None:
     home = tmp_path_factory.mktemp("law")

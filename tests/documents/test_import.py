@@ -5,10 +5,11 @@ import pytest
 from handlers.documents import ImportReport, RefusedFile, import_documents, read_files
 from storage.records.procedures import Sop
 from storage.store import Store
+from tests.clock import START
 
 
 def bring(store: Store, place, **options) -> ImportReport:
-    return import_documents(store, "T1", read_files(place), **options)
+    return import_documents(store, "T1", read_files(place), now=START, **options)
 
 
 def library(store: Store) -> dict[int, Sop]:
@@ -140,7 +141,7 @@ def test_an_id_added_to_a_file_changes_nothing(store, folder) -> None:
 def test_each_team_has_its_own_library(store, folder) -> None:
     place = folder({"a.md": "# A"})
     bring(store, place)
-    assert import_documents(store, "T2", read_files(place)).new == 1
+    assert import_documents(store, "T2", read_files(place), now=START).new == 1
 
 
 class Killed(Exception):

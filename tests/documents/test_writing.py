@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.demo.workspace import LIBRARY
@@ -34,7 +34,6 @@ def test_one_field_changes_alone(field: str) -> None:
         assert fields_of(with_fields(text, {field: new})) == fields_of(text) | {field: new}
 
 
-@settings(deadline=None)
 @given(st.dictionaries(st.sampled_from(list(PART_FIELDS)), WORDS))
 def test_what_was_typed_is_read_back(fields: dict[str, str]) -> None:
     document = with_fields(blank_document(Shape.STEPS, ProcedureKind.GENERAL, "en"), {"title": "A title"} | fields)
@@ -43,7 +42,6 @@ def test_what_was_typed_is_read_back(fields: dict[str, str]) -> None:
     assert back["title"] == "A title"
 
 
-@settings(deadline=None)
 @given(st.sampled_from(list(PART_FIELDS)), TYPED)
 def test_whatever_is_typed_into_one_part_leaves_the_others_alone(field: str, typed: str) -> None:
     before = "# A title\n\nWords before.\n\n" + "".join(

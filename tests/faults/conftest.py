@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
@@ -48,7 +48,7 @@ class Desk:
     on_refusal: OnRefused | None = None
 
     def now(self) -> datetime:
-        return datetime.now(UTC) + self.ahead
+        return self.slack.clock() + self.ahead
 
     def put(self, *names: str, **more: Any) -> None:
         with self.store.write() as memory:
@@ -66,6 +66,7 @@ class Desk:
             self.on_refusal or self.refused,
             self.now,
             tempo=self.tempo,
+            slack_time=self.slack.clock,
         )
 
     def carry(self, seconds: float) -> None:
@@ -117,7 +118,7 @@ class Workers:
     running: list[Process] = field(default_factory=list)
 
     def start(self, count: int = 1, tempo: str = FAST_JSON) -> list[Process]:
-        new = [begin(carry, self.url, self.slack.url, tempo) for _ in range(count)]
+        new = [begin(carry, self.url, self.slack.url, tempo, self.slack.clock.began) for _ in range(count)]
         self.running += [process for process, _ in new]
         for process, ready in new:
             assert ready.wait(30), f"it ended with {process.exitcode} before it was ready"

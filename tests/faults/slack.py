@@ -21,6 +21,8 @@ from urllib.parse import parse_qsl
 
 from slack_sdk import WebClient
 
+from tests.clock import Ticking
+
 Json = dict[str, Any]
 
 
@@ -78,6 +80,7 @@ class FakeSlack:
     channel: Bucket | None = None
     calls: list[Call] = field(default_factory=list)
     refused: int = 0
+    clock: Ticking = field(default_factory=Ticking)
 
     def __post_init__(self) -> None:
         self.rooms: dict[str, list[Json]] = defaultdict(list)
@@ -146,7 +149,7 @@ class FakeSlack:
 
     def _postmessage(self, args: Json) -> Json:
         room = _room(args["channel"])
-        ts = f"{max(time.time(), self._last(room) + 1e-6):.6f}"
+        ts = f"{max(self.clock.seconds(), self._last(room) + 1e-6):.6f}"
         kept = {name: args[name] for name in ("text", "blocks", "metadata", "thread_ts") if args.get(name)}
         self.rooms[room].append(kept | {"ts": ts, "shown": time.monotonic() + self.lag})
         return {"ok": True, "channel": room, "ts": ts}

@@ -1,8 +1,9 @@
 """A process that carries deliveries until it is stopped: what the kill tests kill.
 
-    python -m tests.faults.worker DATABASE_URL SLACK_URL TEMPO      says "ready" when it is
+    python -m tests.faults.worker DATABASE_URL SLACK_URL TEMPO BEGAN      says "ready" when it is
 
-TEMPO is a JSON object of the fields of ``DeliveryTiming``; rates are ``[every, burst]``.
+TEMPO is a JSON object of the fields of ``DeliveryTiming``; rates are ``[every, burst]``. BEGAN is that of
+the clock of the test.
 """
 
 from __future__ import annotations
@@ -14,7 +15,6 @@ import signal
 import sys
 import threading
 from collections.abc import Callable
-from datetime import UTC, datetime
 
 from slack_sdk import WebClient
 
@@ -22,9 +22,10 @@ from handlers.delivery import OutboxWorker
 from storage.database import Database
 from storage.outbox import Delivery, DeliveryTiming, RateLimit
 from storage.store import Memory, Store
+from tests.clock import Ticking
 
 
-def carry(url: str, slack: str, tempo: str, ready: Callable[[], None]) -> None:
+def carry(url: str, slack: str, tempo: str, began: float, ready: Callable[[], None]) -> None:
     logging.basicConfig(level="ERROR")
     logging.getLogger("slack_sdk").setLevel("CRITICAL")
     fields = {
@@ -44,9 +45,7 @@ def carry(url: str, slack: str, tempo: str, ready: Callable[[], None]) -> None:
         return clients[team]
 
     with Database.open(url) as database:
-        carrier = OutboxWorker(
-            Store(database), client, refused, lambda: datetime.now(UTC), tempo=DeliveryTiming(**fields)
-        )
+        carrier = OutboxWorker(Store(database), client, refused, Ticking(began), tempo=DeliveryTiming(**fields))
         carrier.start()
         ready()
         while not stop.wait(0.05):
@@ -64,4 +63,5 @@ def say_ready() -> None:
 
 
 if __name__ == "__main__":
-    carry(*sys.argv[1:], say_ready)
+    url, slack, tempo, began = sys.argv[1:]
+    carry(url, slack, tempo, float(began), say_ready)

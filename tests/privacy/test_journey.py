@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from datetime import UTC, datetime
 from pathlib import Path
 
 from click.testing import CliRunner
@@ -16,7 +15,7 @@ from tests.conftest import Office
 
 def types(office: Office, *words: str, stdin: str = "") -> tuple[int, str]:
     told = CliRunner().invoke(
-        program, ["people", *words], input=stdin, env={"SOPBOT_DATA": str(office.bot.settings.data)}
+        program, ["people", *words], input=stdin, env={"SOPBOT_DATA": str(office.bot.settings.data)}, obj=office.now
     )
     return told.exit_code, told.output
 
@@ -24,7 +23,7 @@ def types(office: Office, *words: str, stdin: str = "") -> tuple[int, str]:
 def test_somebody_sees_what_is_kept_and_asks_for_it(office: Office) -> None:
     office.ada.types("/sop quantum giraffe zebra")
     with office.store.write() as memory:
-        memory.procedure_views.add(office.team, 1, office.ada.id, datetime.now(UTC))
+        memory.procedure_views.add(office.team, 1, office.ada.id, office.now())
     office.ada.types("/sop privacy")
     office.ada.sees("What I keep of you", "1 procedure that you opened — your name with them for 180 days")
     office.ada.sees("your name, language and time zone", "[Send me my data]", "[Erase my data]")
@@ -51,7 +50,7 @@ def test_an_admin_gives_somebody_everything_and_then_forgets_them(office: Office
     keep(office, office.chloe.id, "chloe", "fr-FR", is_admin=True)
     with office.store.write() as memory:
         memory.read_receipts.add_once(
-            ReadReceipt(team=office.team, number=1, version=1, user=office.ada.id, read=datetime.now(UTC))
+            ReadReceipt(team=office.team, number=1, version=1, user=office.ada.id, read=office.now())
         )
     code, said = types(office, "export", "@ada")
     assert code == 0

@@ -12,12 +12,13 @@ from slack_bolt.adapter.socket_mode import SocketModeHandler
 from slack_sdk import WebClient
 
 from bot.simulator import Actor, Slack
+from tests.clock import Ticking
 from tests.simulator.samples import MANIFEST, Connect
 
 
 @pytest.fixture
-def slack() -> Iterator[Slack]:
-    with Slack.start(MANIFEST) as running:
+def slack(clock: Ticking) -> Iterator[Slack]:
+    with Slack.start(MANIFEST, now=clock.seconds) as running:
         yield running
 
 

@@ -8,6 +8,7 @@ import pytest
 from slack_bolt import App
 
 from bot.simulator import Actor, ActRefused, AppFailed, Slack
+from tests.clock import Ticking
 from tests.simulator.samples import MANIFEST, Connect, section
 
 
@@ -110,7 +111,7 @@ def test_people_speak_only_where_they_are(slack: Slack, ada: Actor) -> None:
 def test_a_read_only_app_takes_commands_but_no_messages(ada: Actor) -> None:
     home = {"messages_tab_enabled": True, "messages_tab_read_only_enabled": True}
     manifest = {**MANIFEST, "features": {**MANIFEST["features"], "app_home": home}}
-    with Slack.start(manifest) as slack:
+    with Slack.start(manifest, now=Ticking().seconds) as slack:
         eve = slack.person("eve")
         with pytest.raises(ActRefused, match="turned off"):
             eve.types("hello")

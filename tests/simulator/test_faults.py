@@ -11,6 +11,7 @@ from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
 from bot.simulator import Actor, Slack
+from tests.clock import Ticking
 
 
 def test_a_method_fails_as_often_as_ordered(slack: Slack, client: WebClient, ada: Actor) -> None:
@@ -72,9 +73,9 @@ def test_a_port_that_is_taken_is_an_error(slack: Slack) -> None:
     port = int(slack.page_url.rstrip("/").rpartition(":")[2])
     manifest: dict[str, Any] = {"display_information": {"name": "Other"}}
     with pytest.raises(OSError, match="in use"):
-        Slack.start(manifest, port=port)
+        Slack.start(manifest, port=port, now=Ticking().seconds)
 
 
 def test_what_is_no_manifest_is_an_error() -> None:
     with pytest.raises(ValueError, match="is not a manifest"):
-        Slack.start({})
+        Slack.start({}, now=Ticking().seconds)

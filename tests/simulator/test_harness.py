@@ -10,6 +10,7 @@ from slack_sdk import WebClient
 
 from bot.simulator import Actor, Slack
 from bot.simulator.harness.text import readable_text
+from tests.clock import Ticking
 from tests.simulator.samples import MANIFEST, actions, button, field, section
 
 
@@ -118,7 +119,7 @@ def test_a_changed_profile_is_what_the_app_reads(slack: Slack, client: WebClient
 
 def test_two_runs_have_the_same_ids() -> None:
     def ids() -> list[str]:
-        with Slack.start(MANIFEST) as slack:
+        with Slack.start(MANIFEST, now=Ticking().seconds) as slack:
             ada = slack.person("ada")
             return [slack.bot_token, ada.id, slack.channel("x", members=[ada]).id]
 

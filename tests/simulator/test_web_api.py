@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from email.utils import parsedate_to_datetime
 from typing import Any
 
@@ -11,6 +10,7 @@ from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
 from bot.simulator import Actor, Slack
+from tests.clock import Ticking
 from tests.simulator.samples import MANIFEST, section
 
 
@@ -53,7 +53,7 @@ def test_an_unknown_method_is_refused(client: WebClient) -> None:
 
 
 def test_a_missing_scope_is_named() -> None:
-    with Slack.start(with_scopes("commands")) as slack:
+    with Slack.start(with_scopes("commands"), now=Ticking().seconds) as slack:
         client = WebClient(token=slack.bot_token, base_url=slack.api_url)
         answer = refusal(client.users_info, user="U1")
     assert (answer["error"], answer["needed"], answer["provided"]) == ("missing_scope", "users:read", "commands")
@@ -82,7 +82,7 @@ def test_posting_needs_membership_unless_the_scope_allows_the_public(
     assert refusal(client.chat_postMessage, channel=sales.id, text="hi")["error"] == "not_in_channel"
     slack.invite(sales)
     assert client.chat_postMessage(channel=sales.id, text="hi")["message"]["text"] == "hi"
-    with Slack.start(with_scopes("chat:write", "chat:write.public")) as open_slack:
+    with Slack.start(with_scopes("chat:write", "chat:write.public"), now=Ticking().seconds) as open_slack:
         channel = open_slack.channel("open")
         allowed = WebClient(token=open_slack.bot_token, base_url=open_slack.api_url)
         assert allowed.chat_postMessage(channel=channel.id, text="hi")["ok"]
@@ -108,7 +108,7 @@ def test_posting_to_a_person_opens_the_direct_messages(client: WebClient, ada: A
 
 def test_without_a_messages_tab_there_are_no_direct_messages() -> None:
     home = {"home_tab_enabled": True, "messages_tab_enabled": False}
-    with Slack.start(with_scopes("chat:write", app_home=home)) as slack:
+    with Slack.start(with_scopes("chat:write", app_home=home), now=Ticking().seconds) as slack:
         client = WebClient(token=slack.bot_token, base_url=slack.api_url)
         ada = slack.person("ada")
         assert refusal(client.chat_postMessage, channel=ada.id, text="hi")["error"] == "messages_tab_disabled"
@@ -181,13 +181,14 @@ def test_every_call_is_kept_with_its_arguments_and_time(client: WebClient, slack
     client.users_info(user=ada.id)
     call = slack.calls[-1]
     assert (call["method"], call["args"]) == ("users.info", {"user": ada.id})
-    assert abs(call["time"] / 1000 - time.time()) < 10
+    assert abs(call["time"] / 1000 - slack.clock.now()) < 10
 
 
 def test_the_date_of_answers_follows_the_clock_of_the_simulator(client: WebClient, slack: Slack) -> None:
+    began = slack.clock.now()
     slack.clock.forward(3600)
     date = parsedate_to_datetime(client.api_test().headers["date"])
-    assert abs(date.timestamp() - time.time() - 3600) < 10
+    assert abs(date.timestamp() - began - 3600) < 10
 
 
 def test_a_reaction_is_seen(client: WebClient, slack: Slack, ada: Actor) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from bot.simulator import Slack
+from tests.clock import Ticking
 
 PAGE = Path(__file__).parents[2] / "bot" / "simulator" / "page"
 MANIFEST = {"display_information": {"name": "An app"}, "settings": {"socket_mode_enabled": True}}
@@ -26,7 +27,7 @@ def scripts(files: dict[str, str]) -> dict[str, str]:
 
 @pytest.fixture(scope="module")
 def slack() -> Iterator[Slack]:
-    with Slack.start(MANIFEST) as running:
+    with Slack.start(MANIFEST, now=Ticking().seconds) as running:
         ada = running.person("ada", name="Ada Lovelace")
         running.channel("sales", members=[ada])
         yield running

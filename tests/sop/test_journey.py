@@ -347,7 +347,7 @@ def test_a_change_that_slack_did_not_tell_of_is_noticed_after_a_while(office: Of
     wait_for_french(office, office.chloe.id)
     office.chloe.types("/sop help")
     office.chloe.sees("Comment demander")
-    assert office.calls("users.info") == 1
+    assert office.calls("users.info", user=office.chloe.id) == 1
 
 
 def test_slack_that_does_not_say_who_speaks_is_no_reason_to_be_silent(office: Office) -> None:

@@ -14,6 +14,7 @@ from storage.database import Database
 from storage.records.procedures import Sop
 from storage.records.workspace import UNCLAIMED
 from storage.store import Store
+from tests.clock import START
 
 if TYPE_CHECKING:
     from tests.conftest import Leaving
@@ -24,8 +25,8 @@ def test_two_bots_share_a_library_and_both_notice_what_changes(
 ) -> None:
     with Database.open(postgresql_url) as database:
         database.upgrade()
-        import_documents(Store(database), UNCLAIMED, read_files(LIBRARY))
-    bots = [build(replace(settings, database_url=postgresql_url)) for _ in range(2)]
+        import_documents(Store(database), UNCLAIMED, read_files(LIBRARY), now=START)
+    bots = [build(replace(settings, database_url=postgresql_url), slack.clock.instant) for _ in range(2)]
     try:
         for bot in bots:
             bot.start()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
-from datetime import UTC, date, datetime, time
+from datetime import date, datetime, time
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -34,9 +34,6 @@ BLOCKER = Question(id="blocker", text="What stands in your way?", kind=QuestionK
 
 class Meeting(Office):
     """An office with a clock to move, and the bot in #sales. Ada is in London, Chloé in Paris."""
-
-    def now(self) -> datetime:
-        return datetime.fromtimestamp(self.slack.clock.now(), UTC)
 
     def at(self, clock: str, day: date = MONDAY, zone: str = "Europe/Paris") -> None:
         """It is this time, and the bot looks at its clocks."""
@@ -96,7 +93,7 @@ class Meeting(Office):
 def meeting(slack: Slack, settings: Settings, empty: Path, leaving: Leaving) -> Iterator[Meeting]:
     settings.data.mkdir()
     shutil.copyfile(empty, settings.data / "sopbot.db")
-    bot = build(settings, now=lambda: datetime.fromtimestamp(slack.clock.now(), UTC), tempo=QUICK)
+    bot = build(settings, slack.clock.instant, tempo=QUICK)
     try:
         bot.start()
         slack.wait_for_app()

@@ -17,7 +17,6 @@ from bot.__main__ import program
 from handlers.blockkit.cells import FORMULA_STARTS, escape_csv_cell
 
 if TYPE_CHECKING:
-    from bot.config import Settings
     from tests.standup.conftest import Meeting
 
 MONDAY = date(2026, 11, 30)
@@ -38,16 +37,16 @@ def held(meeting: Meeting) -> None:
     meeting.ada.sees_no_modal()
 
 
-def export(settings: Settings, *words: str) -> str:
-    environment = {"SOPBOT_DATA": str(settings.data), "DATABASE_URL": settings.database_url}
-    done = CliRunner().invoke(program, ["standups", "export", *words], env=environment)
+def export(meeting: Meeting, *words: str) -> str:
+    environment = {"SOPBOT_DATA": str(meeting.bot.settings.data), "DATABASE_URL": meeting.bot.settings.database_url}
+    done = CliRunner().invoke(program, ["standups", "export", *words], env=environment, obj=meeting.now)
     assert done.exit_code == 0, done.output
     return done.stdout
 
 
 @pytest.mark.usefixtures("held")
-def test_a_table_has_a_line_an_answer_and_no_formula(settings: Settings) -> None:
-    rows = list(csv.DictReader(io.StringIO(export(settings))))
+def test_a_table_has_a_line_an_answer_and_no_formula(meeting: Meeting) -> None:
+    rows = list(csv.DictReader(io.StringIO(export(meeting))))
     told = [(row["standup"], row["name"], row["state"], row["question"], row["answer"], row["number"]) for row in rows]
     assert sorted(told) == [
         ("'=Sales", "ada", "answered", "Demos held", "'-2,5", "-2.5"),
@@ -62,18 +61,18 @@ def test_a_table_has_a_line_an_answer_and_no_formula(settings: Settings) -> None
 
 
 @pytest.mark.usefixtures("held")
-def test_a_list_has_an_object_a_round(settings: Settings) -> None:
-    (round_,) = json.loads(export(settings, "--format", "json"))
+def test_a_list_has_an_object_a_round(meeting: Meeting) -> None:
+    (round_,) = json.loads(export(meeting, "--format", "json"))
     assert (round_["standup"]["name"], round_["day"], round_["time"]) == ("=Sales", "2026-11-30", "09:00")
     people: dict[str, Any] = {person["name"]: person for person in round_["people"]}
     assert {"question": "demos", "text": "-2,5", "number": "-2.5"} in people["ada"]["answers"]
     assert (people["chloe"]["reason"], people["chloe"]["answers"]) == ("away", [])
 
 
-def test_without_stand_ups_there_is_a_head_and_an_empty_list(meeting: Meeting, settings: Settings) -> None:
+def test_without_stand_ups_there_is_a_head_and_an_empty_list(meeting: Meeting) -> None:
     assert meeting.team
-    assert export(settings).startswith("standup,day,time,user,name,state,reason,asked,answered,question,answer")
-    assert json.loads(export(settings, "--format", "json")) == []
+    assert export(meeting).startswith("standup,day,time,user,name,state,reason,asked,answered,question,answer")
+    assert json.loads(export(meeting, "--format", "json")) == []
 
 
 @given(st.text())

@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable
+from datetime import UTC, datetime
 
 
 class SlackClock:
-    """Seconds since 1970: the machine's, plus what was added by `forward`."""
+    """Seconds since 1970: those of ``source``, plus what was added by `forward`."""
 
-    def __init__(self) -> None:
+    def __init__(self, source: Callable[[], float]) -> None:
+        self._source = source
         self._ahead = 0.0
         self._told: list[Callable[[], None]] = []
 
     def now(self) -> float:
         """Seconds since 1970, UTC."""
-        return time.time() + self._ahead
+        return self._source() + self._ahead
+
+    def instant(self) -> datetime:
+        """The same as a date and time in UTC."""
+        return datetime.fromtimestamp(self.now(), UTC)
 
     def forward(self, seconds: float) -> None:
         """Let time pass at once; negative seconds set the clock back. Returns when all who listen did their part."""

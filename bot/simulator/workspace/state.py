@@ -22,9 +22,9 @@ _COLORS = ("4a154b", "2b7a4b", "b3541e", "1e5fb3", "8a2d52", "5b5b00", "00717a",
 class Workspace:
     """The state. Change it inside `with workspace.change():`; read several things inside `with workspace.lock:`."""
 
-    def __init__(self, manifest: Manifest) -> None:
+    def __init__(self, manifest: Manifest, now: Callable[[], float]) -> None:
         self.manifest = manifest
-        self.clock = SlackClock()
+        self.clock = SlackClock(now)
         self.ids = Ids(self.clock)
         self.journal = Journal()
         self.lock = threading.RLock()

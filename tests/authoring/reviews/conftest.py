@@ -48,7 +48,7 @@ class House:
 
     def known(self, user: str, name: str, **fields: Any) -> None:
         with self.meeting.store.write() as memory:
-            given = {"team": self.meeting.team, "id": user, "name": name, "seen": datetime.now(UTC)}
+            given = {"team": self.meeting.team, "id": user, "name": name, "seen": self.meeting.now()}
             memory.people.save(Known(**given | {"locale": "en-GB", "zone": "Europe/London"} | fields))
 
     def reviews(self, number: int) -> list[Review]:

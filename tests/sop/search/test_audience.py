@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from handlers.identity.access import Keys, opens
@@ -21,7 +21,7 @@ OWNER = st.sampled_from(["", "U0ADA"])
 KEYS = st.sampled_from([frozenset(), frozenset({SALES}), frozenset({LEGAL, SALES}), frozenset({"@U0ADA"})])
 
 
-LAW_OF_VIEWS = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+LAW_OF_VIEWS = settings(max_examples=40)
 
 
 @st.composite

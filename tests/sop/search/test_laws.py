@@ -3,7 +3,7 @@
 import threading
 from dataclasses import replace
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from handlers.sop.search import Index
@@ -33,7 +33,7 @@ def libraries(draw: st.DrawFn) -> list[Sop]:
     ]
 
 
-LAW = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+LAW = settings(max_examples=60)
 
 
 @LAW

@@ -4,7 +4,7 @@ from hashlib import blake2b
 
 import numpy as np
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 
 from handlers.sop.search import DamagedIndex, Index
 from handlers.sop.search.corpus.corpus import Corpus
@@ -14,7 +14,7 @@ from tests.sop.search.test_audience import KEYS, LINE, Keys, libraries
 from tests.sop.search.tiny import TITLES, index_of, procedure
 
 
-@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=30)
 @given(libraries(), libraries(), LINE, KEYS)
 def test_what_was_packed_answers_as_before_and_goes_on_learning(
     before: list[Sop], after: list[Sop], words: str, keys: Keys

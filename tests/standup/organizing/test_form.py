@@ -70,7 +70,7 @@ def drawn(view: dict[str, Any]) -> dict[str, Any]:
     return view | {"state": {"values": state_values(view["blocks"], {})}}
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(a_standup(), st.sampled_from(["en", "fr"]), st.integers(0, 5))
 def test_a_stand_up_that_nobody_changed_in_the_form_is_the_same(
     standup: Standup, language: str, generation: int

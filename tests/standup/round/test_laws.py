@@ -25,9 +25,7 @@ minutes = st.integers(0, 60 * 60)
 
 
 @ON_SQLITE
-@settings(
-    suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=15, deadline=None, phases=[Phase.generate]
-)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=15, phases=[Phase.generate])
 @given(
     awake=st.lists(minutes, min_size=1, max_size=12),
     zones=st.lists(st.sampled_from(ZONES), min_size=1, max_size=5),

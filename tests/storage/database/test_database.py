@@ -63,7 +63,7 @@ from tests.databases import Server
 database = Database.open(sys.argv[1])
 database.prepare()
 with Store(database).write() as memory:
-    memory.teams.connect("T1", "Acme", datetime.now(UTC))
+    memory.teams.connect("T1", "Acme", datetime(2026, 3, 2, 9, tzinfo=UTC))
 os.kill(os.getpid(), signal.SIGKILL)
 """
     assert python(lines, sqlite_url).wait() == -9

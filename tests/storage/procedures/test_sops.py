@@ -51,7 +51,7 @@ procedures = st.builds(
 )
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=50, deadline=None)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=50)
 @given(wanted=procedures)
 def test_a_procedure_comes_back_as_it_was_saved(store: Store, wanted: Sop) -> None:
     with store.write() as memory:

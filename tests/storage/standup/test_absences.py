@@ -65,7 +65,7 @@ def test_who_comes_back_is_here_from_that_day_and_still_goes_on_holiday(store: S
     assert of(store, 0, 9, ["U1", "U2"]) == {"U1": (away(0, 2), away(5, 9)), "U2": (away(0, 6, user="U2"),)}
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=30, deadline=None)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=30)
 @given(spans=st.lists(st.tuples(st.integers(0, 8), st.integers(0, 8)), max_size=5), back=st.integers(0, 16))
 def test_coming_back_leaves_every_other_earlier_and_later_day_as_it_was(
     store: Store, spans: list[tuple[int, int]], back: int

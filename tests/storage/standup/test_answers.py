@@ -44,7 +44,7 @@ def held(hold: Hold, seat: Give) -> Round:
     return opened
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=50, deadline=None)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=50)
 @given(
     text=st.text(st.characters(codec="utf-8", exclude_characters="\0"), max_size=3000),
     number=st.none() | st.decimals(allow_nan=False, allow_infinity=False),

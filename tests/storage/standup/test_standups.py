@@ -62,7 +62,7 @@ standups = st.builds(
 )
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=50, deadline=None)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=50)
 @given(wanted=standups)
 def test_a_stand_up_comes_back_as_it_was_saved_and_so_does_the_snapshot_of_its_round(
     store: Store, wanted: Standup, make_round: Callable[..., Round]
