@@ -97,8 +97,8 @@ class Slack(WorkspaceBuilder):
         return self.space.clock
 
     def ack_within(self, seconds: float) -> None:
-        """Give the app so long to acknowledge from now on; Slack gives 3 s."""
-        self._line.ack_seconds = seconds
+        """Give the app so long, from now on, to acknowledge and to use a trigger_id; Slack gives 3 s for each."""
+        self._line.ack_seconds = self.space.trigger_seconds = seconds
 
     def wait_for_app(self, seconds: float = 10.0) -> None:
         """Return when the app is connected; TimeoutError when it is not."""

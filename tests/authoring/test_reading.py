@@ -136,3 +136,23 @@ def test_a_report_that_one_admin_dealt_with_is_settled_for_the_others(office: Of
     grace.sees("✓ @grace verified Refund an annual plan (SOP-001).")
     paul.sees("est dépassée", "✓ @grace a vérifié Refund an annual plan (SOP-001).")
     paul.sees_no("[Vérifier]")
+
+
+def test_a_report_that_is_dealt_with_twice_at_once_shows_the_last_deed(office: Office, grace: Actor) -> None:
+    """The button is pressed while the message that says "edited since" is still on its way."""
+    office.ada.types("/sop SOP-001")
+    office.ada.clicks("Open")
+    office.ada.clicks("🚩 Outdated")
+    office.ada.chooses("Why", "A tool or a link has changed")
+    office.ada.submits()
+    office.bot.tick()
+    grace.goes_to("@sopbot")
+    grace.types("/sop edit SOP-001")
+    grace.fills("Purpose", "A purpose of mine.")
+    grace.submits()
+    grace.submits()
+    grace.clicks("Retire", on="is outdated")
+    grace.sees("✓ @grace retired Refund an annual plan (SOP-001).")
+    office.bot.tick()
+    grace.sees("is outdated", "✓ @grace retired Refund an annual plan (SOP-001).")
+    grace.sees_no("since.")

@@ -14,7 +14,6 @@ from bot.simulator.workspace.journal import Journal
 from bot.simulator.workspace.manifest import Manifest
 from bot.simulator.workspace.records import Channel, Json, Member, Message, Notice, ResponseUrl, Trigger, View
 
-TRIGGER_SECONDS = 3.0
 HOOK_SECONDS = 30 * 60.0
 _COLORS = ("4a154b", "2b7a4b", "b3541e", "1e5fb3", "8a2d52", "5b5b00", "00717a", "7a4a00")
 
@@ -29,6 +28,7 @@ class Workspace:
         self.journal = Journal()
         self.lock = threading.RLock()
         self.connected = 0
+        self.trigger_seconds = 3.0
         self.changes = 0
         self.members: dict[str, Member] = {}
         self.channels: dict[str, Channel] = {}
@@ -133,10 +133,10 @@ class Workspace:
             return message
 
     def new_trigger(self, user: str, view: str | None = None) -> str:
-        """A trigger_id for one modal within three seconds."""
+        """A trigger_id for one modal, good for three seconds unless a test says otherwise."""
         with self.lock:
             key = f"{self.ids.digits(13)}.{self.ids.digits(12)}.{self.ids.key()}"
-            self.triggers[key] = Trigger(user, self.clock.now() + TRIGGER_SECONDS, view)
+            self.triggers[key] = Trigger(user, self.clock.now() + self.trigger_seconds, view)
             return key
 
     def new_response_url(self, channel: str, user: str, source: str | None = None, thread_ts: str | None = None) -> str:
