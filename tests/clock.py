@@ -10,7 +10,7 @@ import time
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
-START = datetime.fromisoformat(os.environ.get("TEST_NOW") or "2026-12-01T10:00+01:00").astimezone(UTC)
+START = datetime.fromisoformat(os.environ.get("TEST_NOW") or "2026-11-24T10:00+01:00").astimezone(UTC)
 """A Tuesday, ten in the morning in Paris."""
 
 

@@ -12,8 +12,8 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from bot.demo.workspace import DemoTeam, demo_workspace, set_up_standup
+from bot.now import clock_from
 from bot.simulator import Actor
-from tests.clock import Ticking
 
 FRIDAY = datetime(2027, 11, 19, 18, tzinfo=UTC)
 """Before a week with a holiday of Grace, and none of the others, on its Thursday."""
@@ -22,8 +22,7 @@ LONDON, NEW_YORK = ZoneInfo("Europe/London"), ZoneInfo("America/New_York")
 
 @pytest.fixture(scope="module")
 def team() -> Iterator[DemoTeam]:
-    with demo_workspace(Ticking()) as team:
-        team.slack.clock.forward(FRIDAY.timestamp() - team.slack.clock.now())
+    with demo_workspace(clock_from(FRIDAY)) as team:
         set_up_standup(team)
         yield team
 

@@ -17,6 +17,7 @@ from bot.simulator import Actor, Slack
 from storage.outbox import DeliveryTiming, RateLimit
 from storage.records.standups import Question, QuestionKind, Rhythm, Standup
 from tests.conftest import Leaving, Office
+from tests.days import DAY, MONDAY
 from tests.waiting import wait_for
 
 QUICK = DeliveryTiming(
@@ -24,7 +25,6 @@ QUICK = DeliveryTiming(
     ahead=0.05, lag=0.1, backoff=0.05, pause=0.1,
 )  # fmt: skip
 
-MONDAY = date(2026, 11, 30)
 
 DONE = Question(id="done", text="What did you do?")
 PLAN = Question(id="plan", text="What will you do?", is_plan=True)
@@ -56,7 +56,7 @@ class Meeting(Office):
             "channel": self.channel("sales"),
             "creator": self.ada.id,
             "members": (self.ada.id, self.chloe.id),
-            "rhythm": Rhythm(days=(0, 1, 2, 3, 4), since=date(2026, 11, 1), times=(time(9),), zone="Europe/Paris"),
+            "rhythm": Rhythm(days=(0, 1, 2, 3, 4), since=MONDAY - DAY * 29, times=(time(9),), zone="Europe/Paris"),
             "questions": (DONE, PLAN, DEMOS, BLOCKER),
             "reminders": 0,
         }

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from bot.simulator.acting import forms
+from tests.days import DAY, MONDAY, english, french
 
 if TYPE_CHECKING:
     from bot.simulator import Actor
     from tests.standup.conftest import Meeting
 
-FRIDAY, MONDAY = date(2026, 11, 27), date(2026, 11, 30)
+FRIDAY = MONDAY - DAY * 3
 EN: dict[str, Any] = {
     "setup": "/standup setup",
     "edit": "/standup edit",
@@ -49,7 +50,7 @@ EN: dict[str, Any] = {
     "no number": "Please type one number, such as 3 or 12.5.",
     "number": "2.5",
     "too long": "Please keep it below 3000 characters.",
-    "over": "That was the stand-up of Monday, November 30, 2026; it is over. Type /standup for today's.",
+    "over": f"That was the stand-up of {english()}; it is over. Type /standup for today's.",
     "added": "It is in the summary in #sales.",
 }
 FR: dict[str, Any] = {
@@ -85,7 +86,7 @@ FR: dict[str, Any] = {
     "no number": "Écrivez un nombre, par exemple 3 ou 12,5.",
     "number": "2,5",
     "too long": "Ne dépassez pas 3000 caractères.",
-    "over": "C'était le point du lundi 30 novembre 2026 ; il est clos. Tapez /standup pour celui d'aujourd'hui.",
+    "over": f"C'était le point du {french()} ; il est clos. Tapez /standup pour celui d'aujourd'hui.",
     "added": "Elle est dans le résumé, dans #sales.",
 }
 Both = list[tuple["Actor", dict[str, Any]]]
@@ -227,6 +228,6 @@ def test_two_devices_that_send_at_once_leave_one_whole_answer(meeting: Meeting, 
         assert [each.result() for each in sent] == [None, None]
         meeting.tick()
         with meeting.store.read() as memory:
-            kept = [answer.text for answer in memory.answers.answers_of(meeting.team, "1:2026-11-30:0900", who.id)]
+            kept = [answer.text for answer in memory.answers.answers_of(meeting.team, f"1:{MONDAY}:0900", who.id)]
         assert kept in (["phone did", "phone plans"], ["desk did", "desk plans"])
         assert len([text for text in meeting.told(who) if kept[0] in text]) == 1, "one receipt, of what is kept"

@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import io
 import json
-from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -15,17 +14,16 @@ from hypothesis import strategies as st
 
 from bot.__main__ import program
 from handlers.blockkit.cells import FORMULA_STARTS, escape_csv_cell
+from tests.days import DAY, MONDAY
 
 if TYPE_CHECKING:
     from tests.standup.conftest import Meeting
-
-MONDAY = date(2026, 11, 30)
 
 
 @pytest.fixture
 def held(meeting: Meeting) -> None:
     """A round in which Ada answered and Chloé was away."""
-    meeting.at("12:00", date(2026, 11, 27))
+    meeting.at("12:00", MONDAY - DAY * 3)
     meeting.standup(name="=Sales", begins=meeting.now())
     meeting.chloe.types("/standup absent lundi")
     meeting.at("09:00", MONDAY)
@@ -55,15 +53,15 @@ def test_a_table_has_a_line_an_answer_and_no_formula(meeting: Meeting) -> None:
         ("'=Sales", "chloe", "not_asked", "", "", ""),
     ]
     assert {(row["day"], row["time"], row["reason"]) for row in rows} == {
-        ("2026-11-30", "09:00", ""),
-        ("2026-11-30", "09:00", "away"),
+        (str(MONDAY), "09:00", ""),
+        (str(MONDAY), "09:00", "away"),
     }
 
 
 @pytest.mark.usefixtures("held")
 def test_a_list_has_an_object_a_round(meeting: Meeting) -> None:
     (round_,) = json.loads(export(meeting, "--format", "json"))
-    assert (round_["standup"]["name"], round_["day"], round_["time"]) == ("=Sales", "2026-11-30", "09:00")
+    assert (round_["standup"]["name"], round_["day"], round_["time"]) == ("=Sales", str(MONDAY), "09:00")
     people: dict[str, Any] = {person["name"]: person for person in round_["people"]}
     assert {"question": "demos", "text": "-2,5", "number": "-2.5"} in people["ada"]["answers"]
     assert (people["chloe"]["reason"], people["chloe"]["answers"]) == ("away", [])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import pytest
@@ -10,12 +10,13 @@ import pytest
 from handlers.standup.rules.templates import templates
 from storage.records.procedures import Sop
 from storage.records.standups import Blocker
+from tests.days import DAY, MONDAY, french
 from tests.waiting import wait_for
 
 if TYPE_CHECKING:
     from tests.standup.conftest import Meeting
 
-FRIDAY, MONDAY = date(2026, 11, 27), date(2026, 11, 30)
+FRIDAY = MONDAY - DAY * 3
 TUESDAY, WEDNESDAY, THURSDAY = (MONDAY + timedelta(days=days) for days in (1, 2, 3))
 HIER, AUJOURDHUI, OBSTACLES = (
     "Qu’avez-vous fait hier\u202f?",
@@ -58,7 +59,7 @@ def test_she_sets_one_up_and_looks_after_it(meeting: Meeting) -> None:
     chloe.chooses("Jours fériés", "Ceux du pays de chacun, d'après son fuseau horaire")
     chloe.submits()
     chloe.sees("✓ Point commercial du jour est créé.", "2 membres : toutes les personnes du canal")
-    chloe.sees("Prochaine fois le lundi 30 novembre 2026 à 09:00", "pas de point les jours fériés")
+    chloe.sees(f"Prochaine fois le {french()} à 09:00", "pas de point les jours fériés")
     chloe.sees("ouvert pendant 4 heures ; le résumé paraît dans #sales à la clôture")
     chloe.sees("3. Quels obstacles rencontrez-vous ? (obstacle, facultatif)", "[Modifier] [Lancer]")
 
@@ -112,7 +113,7 @@ def test_a_week_of_answers(point: Meeting) -> None:
     chloe.sees("C'est l'heure de Point commercial.", "[Répondre] [Passer aujourd'hui] [Je m'absente…]")
     chloe.sees("Ouvert jusqu'à 13:00. Vous pouvez aussi répondre ici même, en écrivant.")
     chloe.clicks("Répondre")
-    chloe.sees("Pour le lundi 30 novembre 2026. Vos réponses seront dans #sales au plus tard à 13:00.")
+    chloe.sees(f"Pour le {french()}. Vos réponses seront dans #sales au plus tard à 13:00.")
     chloe.fills(HIER, "Deux rendez-vous chez Durand")
     chloe.closes()
     chloe.clicks("Répondre")
@@ -123,11 +124,11 @@ def test_a_week_of_answers(point: Meeting) -> None:
     chloe.submits()
     chloe.sees_no_modal()
     point.tick()
-    chloe.sees("✓ Merci. Voici votre réponse pour Point commercial, lundi 30 novembre 2026 :", "Démos réalisées > 2,5")
+    chloe.sees(f"✓ Merci. Voici votre réponse pour Point commercial, {french()} :", "Démos réalisées > 2,5")
     chloe.sees("Elle sera dans #sales au plus tard à 13:00.", "[Modifier]")
     point.at("13:01")
     chloe.goes_to("#sales")
-    chloe.sees("lundi 30 novembre 2026 · 1 réponse sur 2", "Relancer Petit", "Sans réponse : ada")
+    chloe.sees(f"{french()} · 1 réponse sur 2", "Relancer Petit", "Sans réponse : ada")
     chloe.goes_to("@sopbot")
     chloe.clicks("Modifier")
     chloe.fills(HIER, "Trois rendez-vous")
@@ -159,7 +160,7 @@ def test_a_week_of_answers(point: Meeting) -> None:
     chloe.sees("Démos réalisées 3 · +0,5 par rapport à la dernière fois")
     chloe.goes_to("@sopbot")
     chloe.types("/standup")
-    chloe.sees("Pour le mercredi 2 décembre 2026.")
+    chloe.sees(f"Pour le {french(2)}.")
     chloe.fills(HIER, "Rien oublié")
     chloe.fills(AUJOURDHUI, "Dormir")
     chloe.fills("Démos réalisées", "0")
@@ -177,19 +178,19 @@ def test_a_week_of_answers(point: Meeting) -> None:
     point.at("15:00", THURSDAY)
     assert [text for text in point.said_in("sales") if "Tour passé" in text and text.endswith("chloe")]
     chloe.types("/standup")
-    chloe.sees("Pour le jeudi 3 décembre 2026. Le point est clos ; votre réponse s'ajoutera au résumé.")
+    chloe.sees(f"Pour le {french(3)}. Le point est clos ; votre réponse s'ajoutera au résumé.")
     chloe.closes()
 
     point.at("09:00", THURSDAY + timedelta(days=1))
     chloe.clicks("Je m'absente…")
-    chloe.chooses("Dernier jour d'absence", "2026-12-01")
+    chloe.chooses("Dernier jour d'absence", f"{MONDAY + DAY}")
     chloe.submits()
     chloe.sees("C'est avant le premier jour.")
-    chloe.chooses("Dernier jour d'absence", "2026-12-08")
+    chloe.chooses("Dernier jour d'absence", f"{MONDAY + DAY * 8}")
     chloe.submits()
-    chloe.sees("Votre absence du vendredi 4 décembre 2026 au mardi 8 décembre 2026 est notée.")
+    chloe.sees(f"Votre absence du {french(4)} au {french(8)} est notée.")
     chloe.types("/standup pourquoi")
-    chloe.sees("lundi 7 décembre 2026 : pas de point : absence jusqu'au mardi 8 décembre 2026")
+    chloe.sees(f"{french(7)} : pas de point : absence jusqu'au {french(8)}")
     chloe.types("/standup retour")
     chloe.sees("✓ Bon retour ! Vos points reprennent.")
     chloe.types("/standup chiffres")

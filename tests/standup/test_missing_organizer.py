@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import pytest
 
 from handlers.standup.rules.permissions import still_here
 from storage.records.standups import Blocker
+from tests.days import MONDAY
 from tests.standup.rules.made import person
 
 if TYPE_CHECKING:
     from bot.simulator import Actor
     from tests.standup.conftest import Meeting
-
-MONDAY = date(2026, 11, 30)
 
 
 def blocked(meeting: Meeting, who: Actor) -> None:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
-from datetime import UTC, datetime
+from datetime import datetime, time
 from typing import TYPE_CHECKING, Any
+from zoneinfo import ZoneInfo
 
 from bot.app import THREADS
+from tests.days import MONDAY
 from tests.waiting import wait_for
 
 if TYPE_CHECKING:
@@ -51,7 +53,7 @@ def test_six_who_wait_hold_up_nobody_else(meeting: Meeting) -> None:
 
 def test_when_everybody_who_listens_is_stuck_people_are_asked_all_the_same(meeting: Meeting) -> None:
     meeting.standup()
-    meeting.travel(datetime(2026, 11, 30, 8, 0, 1, tzinfo=UTC))
+    meeting.travel(datetime.combine(MONDAY, time(9, 0, 1), ZoneInfo("Europe/Paris")))
     with stuck(meeting, THREADS) as waiting:
         meeting.tick()
         meeting.chloe.sees("C'est l'heure de Sales daily")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import pytest
@@ -11,13 +11,13 @@ import pytest
 from storage.records.procedures import Sop
 from storage.records.standups import SummaryWhen
 from storage.workspace.settings import Role
+from tests.days import MONDAY
 from tests.waiting import wait_for
 
 if TYPE_CHECKING:
     from bot.simulator import Actor
     from tests.standup.conftest import Meeting
 
-MONDAY = date(2026, 11, 30)
 OBSTACLE = "What stands in your way?"
 
 

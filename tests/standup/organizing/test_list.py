@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
 
 from storage.records.standups import MemberSource, ParticipantState, Standup
+from tests.days import DAY, MONDAY, english
 
 if TYPE_CHECKING:
     from tests.standup.conftest import Meeting
 
-FRIDAY = date(2026, 11, 27)
+FRIDAY = MONDAY - DAY * 3
 
 
 @pytest.fixture(autouse=True)
@@ -40,7 +40,7 @@ def test_the_list_shows_what_is_next_and_what_may_be_done(meeting: Meeting) -> N
     meeting.standup()
     meeting.ada.types("/standup list")
     meeting.ada.sees("Sales daily · #sales · 2 members", "Monday to Friday · 09:00 · Europe/Paris")
-    meeting.ada.sees("Next on Monday, November 30, 2026 at 09:00, in the time zone of Europe/Paris.")
+    meeting.ada.sees(f"Next on {english()} at 09:00, in the time zone of Europe/Paris.")
     meeting.ada.sees("[Edit] [Pause] [Copy] [Ask now] [Delete]")
 
 
@@ -77,10 +77,10 @@ def test_a_stand_up_is_paused_and_goes_on(meeting: Meeting) -> None:
     meeting.at("09:00")
     assert not meeting.told(meeting.chloe)
     meeting.ada.clicks("Resume")
-    meeting.ada.sees("▶ Sales daily goes on.", "Tuesday, December 1, 2026")
+    meeting.ada.sees("▶ Sales daily goes on.", english(1))
     meeting.tick()
     assert not meeting.told(meeting.chloe), "what fell into the pause is not made up for"
-    meeting.at("09:00", date(2026, 12, 1))
+    meeting.at("09:00", MONDAY + DAY)
     assert len(meeting.told(meeting.chloe)) == 1
 
 
@@ -180,7 +180,7 @@ def test_a_lead_asks_now_whom_they_choose(meeting: Meeting) -> None:
 
 def test_a_lead_asks_everybody_now_on_a_free_day_and_while_it_is_paused(meeting: Meeting) -> None:
     standup = meeting.standup(is_paused=True)
-    meeting.at("12:00", date(2026, 11, 28))
+    meeting.at("12:00", MONDAY - DAY * 2)
     meeting.ada.types("/standup run")
     meeting.ada.submits()
     meeting.ada.sees("Sales daily asks 2 people now.")
@@ -190,7 +190,7 @@ def test_a_lead_asks_everybody_now_on_a_free_day_and_while_it_is_paused(meeting:
     meeting.chloe.fills("What will you do?", "Dormir")
     meeting.chloe.submits()
     meeting.chloe.sees_no_modal()
-    meeting.at("17:00", date(2026, 11, 28))
+    meeting.at("17:00", MONDAY - DAY * 2)
     assert ["1 of 2 answered" in text for text in meeting.said_in("#sales")[:1]] == [True]
     with meeting.store.read() as memory:
         (round_,) = memory.rounds.history(meeting.team, standup.id)

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import date, time, timedelta
+from datetime import time, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
 
 from storage.records.standups import MemberSource, QuestionKind, Standup
+from tests.days import DAY, MONDAY, english
 from tests.live import mrkdwn
 
 if TYPE_CHECKING:
     from tests.standup.conftest import Meeting
 
-FRIDAY = date(2026, 11, 27)
+FRIDAY = MONDAY - DAY * 3
 SOON = timedelta(minutes=1)
 TEN = "\n".join(f"{n}. {'How is the deal with this customer going? ' * 4}{n} (optional)" for n in range(1, 11))
 
@@ -37,7 +38,7 @@ def test_a_lead_sets_up_a_stand_up_in_a_minute(meeting: Meeting) -> None:
     meeting.ada.submits()
     meeting.ada.sees_no_modal()
     meeting.ada.goes_to("@sopbot")
-    meeting.ada.sees("✓ Sales daily is set up.", "Next on Monday, November 30, 2026 at 09:00, each in their own")
+    meeting.ada.sees("✓ Sales daily is set up.", f"Next on {english()} at 09:00, each in their own")
     meeting.ada.sees("2 members: whoever is in the channel", "3. What stands in your way? (blocker, optional)")
     (kept,) = saved(meeting)
     assert (kept.name, kept.member_source, kept.rhythm.times, kept.organizers) == (

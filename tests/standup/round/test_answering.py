@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from storage.records.procedures import Sop
 from storage.records.standups import MemberSource, NotAskedReason, ParticipantState, Question, QuestionKind, SummaryWhen
 from storage.records.workspace import Person as Known
+from tests.days import DAY, MONDAY, english, french
 
 if TYPE_CHECKING:
     from bot.simulator import Actor
     from tests.standup.conftest import Meeting
 
-MONDAY, TUESDAY = date(2026, 11, 30), date(2026, 12, 1)
+TUESDAY = MONDAY + DAY
 
 
 def answer(who: Actor, done: str, plan: str, button: str = "Answer", on: str | None = None, **more: str) -> None:
@@ -124,12 +125,12 @@ def test_away_from_the_prompt_until_the_last_day(meeting: Meeting) -> None:
     meeting.standup(reminders=3)
     meeting.at("09:00")
     meeting.ada.clicks("I'm away…")
-    meeting.ada.chooses("Last day away", "2026-11-29")
+    meeting.ada.chooses("Last day away", f"{MONDAY - DAY}")
     meeting.ada.submits()
     meeting.ada.sees("This is before the first day.")
-    meeting.ada.chooses("Last day away", "2026-12-01")
+    meeting.ada.chooses("Last day away", f"{MONDAY + DAY}")
     meeting.ada.submits()
-    meeting.ada.sees("✓ You are away from Monday, November 30, 2026 to Tuesday")
+    meeting.ada.sees(f"✓ You are away from {english()} to Tuesday")
     meeting.at("12:00")
     meeting.at("13:01")
     assert "Away: ada" in summary(meeting)
@@ -275,7 +276,7 @@ def test_who_was_not_asked_before_close_is_not_missing(meeting: Meeting) -> None
     assert not meeting.told(meeting.ada)
     assert "Not asked, I was too late: ada, chloe" in summary(meeting)
     with meeting.store.read() as memory:
-        seats = memory.participants.in_round(meeting.team, "1:2026-11-30:0900")
+        seats = memory.participants.in_round(meeting.team, f"1:{MONDAY}:0900")
     assert {(seat.state, seat.reason) for seat in seats} == {(ParticipantState.NOT_ASKED, NotAskedReason.LATE)}
 
 
@@ -419,11 +420,11 @@ def test_the_command_answers_the_evening_before_today_and_what_was_missed(meetin
     meeting.at("20:00", MONDAY - timedelta(days=1))
     meeting.chloe.types("/standup")
     meeting.chloe.sees_modal("Sales daily")
-    meeting.chloe.sees("Pour le lundi 30 novembre 2026.", "dans #sales au plus tard")
+    meeting.chloe.sees(f"Pour le {french()}.", "dans #sales au plus tard")
     meeting.chloe.closes()
     meeting.at("15:00")
     meeting.ada.types("/standup")
-    meeting.ada.sees("For Monday, November 30, 2026. It has closed; your answer is added to the summary.")
+    meeting.ada.sees(f"For {english()}. It has closed; your answer is added to the summary.")
     meeting.ada.fills("What did you do?", "Slept")
     meeting.ada.fills("What will you do?", "Work")
     meeting.ada.submits()
@@ -431,7 +432,7 @@ def test_the_command_answers_the_evening_before_today_and_what_was_missed(meetin
     meeting.tick()
     assert "1 of 2 answered" in summary(meeting)
     meeting.ada.types("/standup")
-    meeting.ada.sees("For Tuesday, December 1, 2026.")
+    meeting.ada.sees(f"For {english(1)}.")
 
 
 def test_the_command_asks_which_where_there_are_several(meeting: Meeting) -> None:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import datetime, time
 from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
 
 from storage.records.standups import Question, QuestionKind
+from tests.days import DAY, MONDAY
 
 if TYPE_CHECKING:
     from tests.standup.conftest import Meeting
@@ -42,11 +44,11 @@ def test_a_day_from_the_prompt_to_the_summary(meeting: Meeting) -> None:
 
 def test_numbers_are_added_up_against_last_time(meeting: Meeting) -> None:
     meeting.standup(questions=(Question(id="demos", text="Demos held", kind=QuestionKind.NUMBER, unit="demos"),))
-    for day, said in ((30, ("3 demos", "1 200")), (31, ("2,5", "none"))):
-        meeting.at("09:00", date(2026, 11, 30) + timedelta(days=day - 30))
+    for day, said in ((0, ("3 demos", "1 200")), (1, ("2,5", "none"))):
+        meeting.at("09:00", MONDAY + DAY * day)
         for who, number in zip((meeting.ada, meeting.chloe), said, strict=True):
             who.types(number)
-        meeting.at("13:01", date(2026, 11, 30) + timedelta(days=day - 30))
+        meeting.at("13:01", MONDAY + DAY * day)
     first, second = [text for text in meeting.said_in("sales") if "of 2 answered" in text]
     assert "Demos held *1203*" in first
     assert "last time" not in first
@@ -65,7 +67,7 @@ def test_who_answers_in_the_thread_of_the_prompt_is_heard_there(meeting: Meeting
 
 def test_the_bot_keeps_time_by_itself(meeting: Meeting) -> None:
     meeting.standup()
-    meeting.travel(datetime(2026, 11, 30, 8, 0, 1, tzinfo=UTC))
+    meeting.travel(datetime.combine(MONDAY, time(9, 0, 1), ZoneInfo("Europe/Paris")))
     meeting.bot.start_clocks()
     meeting.ada.sees("It is time for Sales daily")
     meeting.ada.types("Called Acme")

@@ -5,18 +5,17 @@ from __future__ import annotations
 import sqlite3
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
-from datetime import date
 from typing import TYPE_CHECKING
 
 from sqlalchemy import make_url
 
 from bot.simulator.acting import forms
+from tests.days import MONDAY
 
 if TYPE_CHECKING:
     from tests.standup.conftest import Meeting
 
-MONDAY = date(2026, 11, 30)
-KEY = "1:2026-11-30:0900"
+KEY = f"1:{MONDAY}:0900"
 
 
 def begin(meeting: Meeting) -> None:

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, time, timedelta
+from datetime import time, timedelta
 from typing import TYPE_CHECKING, Any
 
 from handlers.standup.clock import StandupClock
+from tests.days import MONDAY
 
 if TYPE_CHECKING:
     from storage.records.standups import Standup
     from tests.standup.conftest import Meeting
-
-MONDAY = date(2026, 11, 30)
 
 
 def edit(meeting: Meeting, standup: Standup, times: tuple[time, ...] = (), **fields: Any) -> Standup:

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.days import MONDAY
+
 if TYPE_CHECKING:
     from tests.standup.conftest import Meeting
-
-MONDAY = date(2026, 11, 30)
 
 
 def notices(meeting: Meeting) -> list[str]:
