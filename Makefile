@@ -2,18 +2,19 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: help demo test coverage check fix bench lock licences audit texts clean
+.PHONY: help demo test test-days coverage check fix bench lock licences audit texts clean
 
 help:
-	@echo "make demo    the bot and a local Slack, in your browser (PORT=N: on this port, PORT=0: on a free one)"
-	@echo "make test    all tests, on SQLite and PostgreSQL"
-	@echo "make coverage  the same, and which lines and branches no test reaches"
-	@echo "make check   format, lint, types"
-	@echo "make fix     format, and mend what lint can mend safely"
-	@echo "make bench   speed and memory, as ratios"
-	@echo "make texts   collect the texts to translate, compile the French catalog"
-	@echo "make lock    choose newer versions of what we depend on"
-	@echo "make audit   their licences, and what is known against them"
+	@echo "make demo       the bot and a local Slack, in your browser (PORT=N: on this port, PORT=0: on a free one)"
+	@echo "make test       all tests, on SQLite and PostgreSQL"
+	@echo "make test-days  the journeys again, on a Sunday, on New Year's Day, in another time zone …"
+	@echo "make coverage   the same, and which lines and branches no test reaches"
+	@echo "make check      format, lint, types"
+	@echo "make fix        format, and mend what lint can mend safely"
+	@echo "make bench      speed and memory, as ratios"
+	@echo "make texts      collect the texts to translate, compile the French catalog"
+	@echo "make lock       choose newer versions of what we depend on"
+	@echo "make audit      their licences, and what is known against them"
 
 demo: .venv/ready
 	$(BIN)/sopbot demo $(if $(PORT),--port $(PORT))
@@ -21,9 +22,17 @@ demo: .venv/ready
 # One more worker than processors, because tests of a conversation also wait; each has a PostgreSQL of its own.
 WORKERS ?= $(shell n=$$(getconf _NPROCESSORS_ONLN); echo $$((n < 8 ? n + 1 : 8)))
 # Where Python may keep what it compiled, the workers begin in half the time.
-test: export PYTHONDONTWRITEBYTECODE =
+test test-days: export PYTHONDONTWRITEBYTECODE =
+PYTEST := $(BIN)/pytest -n $(WORKERS) --dist worksteal
 test: .venv/ready-dev
-	$(BIN)/pytest -n $(WORKERS) --dist worksteal $(ARGS)
+	$(PYTEST) $(ARGS)
+
+# A Friday evening, a Sunday, Christmas Eve, the first minute of a year, a leap day, the night of Europe's summer time.
+DAYS := 2026-12-04T17:55+01:00 2026-12-06T12:00+01:00 2026-12-24T23:58+01:00 \
+        2027-01-01T00:01+01:00 2028-02-29T12:00+01:00 2027-03-28T00:59:50+00:00
+test-days: .venv/ready-dev
+	@for day in $(DAYS); do echo "It is $$day"; TEST_NOW=$$day $(PYTEST) -q -m any_day $(ARGS) || exit; done
+	@echo "It is early in Los Angeles"; TZ=America/Los_Angeles LC_ALL=C $(PYTEST) -q -m any_day $(ARGS)
 
 coverage: export PYTEST_ADDOPTS = --cov --cov-report=term --cov-report=html
 coverage: test

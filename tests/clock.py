@@ -16,12 +16,13 @@ START = datetime.fromisoformat(os.environ.get("TEST_NOW") or "2026-11-24T10:00+0
 
 @dataclass(frozen=True)
 class Ticking:
-    """A clock that showed ``START`` when it was made, and goes on. Another process that is given it shows the same."""
+    """A clock that showed ``start`` when it was made, and goes on. In another process it shows the same."""
 
     began: float = field(default_factory=time.monotonic)
+    start: datetime = START
 
     def __call__(self) -> datetime:
-        return START + timedelta(seconds=time.monotonic() - self.began)
+        return self.start + timedelta(seconds=time.monotonic() - self.began)
 
     def seconds(self) -> float:
         """Since 1970."""

@@ -6,16 +6,16 @@ from datetime import date, timedelta
 from itertools import count
 
 from babel.dates import format_date
-from handlers.calendar.workdays import is_working_day
 
+from handlers.calendar.workdays import is_working_day
 from tests.clock import START
 
 DAY = timedelta(days=1)
 
 
 def _is_quiet(monday: date) -> bool:
-    """Whether there is no holiday from the Friday before to the end of the week after."""
-    near = (monday + DAY * n for n in (-3, *range(5), *range(7, 12)))
+    """Whether there is no holiday from the Friday before to the Tuesday after."""
+    near = (monday + DAY * n for n in (-3, *range(5), 7, 8))
     return all(is_working_day(each, zone) for each in near for zone in ("Europe/London", "Europe/Paris"))
 
 

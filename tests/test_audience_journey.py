@@ -15,6 +15,8 @@ from storage.records.procedures import Sop
 from storage.workspace.settings import Role
 from tests.conftest import Office
 
+pytestmark = pytest.mark.any_day
+
 GIRAFFE = "# Wooden giraffe discount\n\n## Purpose\n\nNever below ten percent.\n"
 
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+import pytest
 from click.testing import CliRunner
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -25,6 +26,8 @@ from storage.records.procedures import Status
 from storage.records.publishing import Offer, OfferOutcome
 from tests.authoring.conftest import keep, refund
 from tests.conftest import Office
+
+pytestmark = pytest.mark.any_day
 
 NOW = datetime(2026, 11, 21, tzinfo=UTC)
 

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import pytest
+
 from bot.simulator import Actor
 from storage.records.procedures import Status
 from tests.authoring.conftest import keep, refund
 from tests.conftest import Office
+
+pytestmark = pytest.mark.any_day
 
 LONG = "Demander au client la taille exacte de la girafe, la couleur du cou et celle des taches, " * 3
 

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from bot.simulator import Actor
 from storage.records.authoring import FeedbackVerdict
 from storage.records.procedures import Status
 from storage.workspace.settings import Role, WorkspaceSettings, WritingPolicy
 from tests.authoring.conftest import REFUND, keep, refund
 from tests.conftest import Office
+
+pytestmark = pytest.mark.any_day
 
 
 def said(office: Office) -> list[tuple[str, FeedbackVerdict]]:

@@ -27,6 +27,8 @@ from storage.records.procedures import Status
 from tests.authoring.conftest import keep, refund
 from tests.conftest import Office
 
+pytestmark = pytest.mark.any_day
+
 NINE = datetime(2026, 3, 2, 9, tzinfo=UTC)
 TEXT = "# Refund\n\n## Purpose\n\nOld.\n"
 

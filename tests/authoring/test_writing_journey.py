@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import pytest
+
 from bot.simulator import Actor
 from storage.records.procedures import Sop, Status
 from tests.authoring.conftest import keep, refund
 from tests.conftest import Office
 from tests.waiting import wait_for
+
+pytestmark = pytest.mark.any_day
 
 
 def newest(office: Office) -> Sop:

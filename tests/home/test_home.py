@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import pytest
+
 from storage.workspace.settings import Role, WritingPolicy
 from tests.conftest import Office
 from tests.waiting import wait_for
+
+pytestmark = pytest.mark.any_day
 
 
 def test_the_home_tab_searches_and_remembers(office: Office) -> None:

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from handlers.documents import read_document
 from storage.authoring import MaintenanceNeed
 from storage.records.procedures import Status
 from storage.store import Store
 from storage.workspace.settings import Role
 from tests.conftest import Office
+
+pytestmark = pytest.mark.any_day
 
 
 def test_who_cares_for_the_library_sees_what_it_lacks(office: Office) -> None:

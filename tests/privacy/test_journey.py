@@ -5,12 +5,15 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import pytest
 from click.testing import CliRunner
 
 from bot.__main__ import program
 from storage.records.publishing import ReadReceipt
 from tests.authoring.conftest import keep
 from tests.conftest import Office
+
+pytestmark = pytest.mark.any_day
 
 
 def types(office: Office, *words: str, stdin: str = "") -> tuple[int, str]:

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from bot.simulator import Actor as Human
     from tests.conftest import Office
 
+pytestmark = pytest.mark.any_day
+
 REFUND = "Refund an annual plan"
 REMBOURSEMENT = "Rembourser un abonnement annuel"
 

@@ -16,6 +16,8 @@ from tests.waiting import wait_for
 if TYPE_CHECKING:
     from tests.standup.conftest import Meeting
 
+pytestmark = pytest.mark.any_day
+
 FRIDAY = MONDAY - DAY * 3
 TUESDAY, WEDNESDAY, THURSDAY = (MONDAY + timedelta(days=days) for days in (1, 2, 3))
 HIER, AUJOURDHUI, OBSTACLES = (

@@ -2,19 +2,27 @@
 
 from __future__ import annotations
 
-from datetime import date, time
+from datetime import UTC, date, datetime, time
 from typing import TYPE_CHECKING
 
 import pytest
 
 from storage.records.standups import Absence, MemberSource, Rhythm
+from tests.clock import Ticking
 from tests.live import mrkdwn
 
 if TYPE_CHECKING:
     from bot.simulator import Actor
     from tests.standup.conftest import Meeting
 
+
 FRIDAY, MONDAY, TUESDAY = date(2026, 11, 27), date(2026, 11, 30), date(2026, 12, 1)
+
+
+@pytest.fixture
+def clock() -> Ticking:
+    """They need days that no other year has."""
+    return Ticking(start=datetime(2026, 11, 24, 9, tzinfo=UTC))
 
 
 @pytest.fixture(autouse=True)

@@ -17,6 +17,7 @@ __all__ = ["meeting"]
 
 MONDAY = date(2026, 11, 30)
 TEXT = "---\nowner: {owner}\ndeputy: {deputy}\n---\n\n# {title}\n\n## Quality check\n\n- Success test: it worked.\n"
+from tests.clock import Ticking
 
 
 @dataclass
@@ -66,6 +67,12 @@ class House:
     def at_ten(self, day: date) -> None:
         """It is ten in the morning in Paris, nine in London."""
         self.meeting.at("10:00", day)
+
+
+@pytest.fixture
+def clock() -> Ticking:
+    """A week before the Monday: reviews need a quarter that no other year has."""
+    return Ticking(start=datetime(2026, 11, 23, 9, tzinfo=UTC))
 
 
 @pytest.fixture

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from bot.simulator import Actor
     from tests.standup.conftest import Meeting
 
+pytestmark = pytest.mark.any_day
+
 OBSTACLE = "What stands in your way?"
 
 

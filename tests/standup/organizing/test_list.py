@@ -13,6 +13,8 @@ from tests.days import DAY, MONDAY, english
 if TYPE_CHECKING:
     from tests.standup.conftest import Meeting
 
+pytestmark = pytest.mark.any_day
+
 FRIDAY = MONDAY - DAY * 3
 
 

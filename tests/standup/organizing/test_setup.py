@@ -14,6 +14,8 @@ from tests.live import mrkdwn
 if TYPE_CHECKING:
     from tests.standup.conftest import Meeting
 
+pytestmark = pytest.mark.any_day
+
 FRIDAY = MONDAY - DAY * 3
 SOON = timedelta(minutes=1)
 TEN = "\n".join(f"{n}. {'How is the deal with this customer going? ' * 4}{n} (optional)" for n in range(1, 11))

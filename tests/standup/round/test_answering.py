@@ -7,6 +7,8 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
+import pytest
+
 from storage.records.procedures import Sop
 from storage.records.standups import MemberSource, NotAskedReason, ParticipantState, Question, QuestionKind, SummaryWhen
 from storage.records.workspace import Person as Known
@@ -15,6 +17,8 @@ from tests.days import DAY, MONDAY, english, french
 if TYPE_CHECKING:
     from bot.simulator import Actor
     from tests.standup.conftest import Meeting
+
+pytestmark = pytest.mark.any_day
 
 TUESDAY = MONDAY + DAY
 

@@ -6,11 +6,15 @@ from datetime import datetime, time
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
+import pytest
+
 from storage.records.standups import Question, QuestionKind
 from tests.days import DAY, MONDAY
 
 if TYPE_CHECKING:
     from tests.standup.conftest import Meeting
+
+pytestmark = pytest.mark.any_day
 
 
 def test_a_day_from_the_prompt_to_the_summary(meeting: Meeting) -> None:

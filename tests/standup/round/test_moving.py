@@ -6,12 +6,16 @@ from dataclasses import replace
 from datetime import time, timedelta
 from typing import TYPE_CHECKING, Any
 
+import pytest
+
 from handlers.standup.clock import StandupClock
 from tests.days import MONDAY
 
 if TYPE_CHECKING:
     from storage.records.standups import Standup
     from tests.standup.conftest import Meeting
+
+pytestmark = pytest.mark.any_day
 
 
 def edit(meeting: Meeting, standup: Standup, times: tuple[time, ...] = (), **fields: Any) -> Standup:
