@@ -12,4 +12,4 @@ from tests.clock import Ticking
 
 if __name__ == "__main__":
     began, *words = sys.argv[1:]
-    program.main(words, "sopbot", obj=Ticking(float(began)))
+    program.main(words, "python -m bot", obj=Ticking(float(began)))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import signal
-import time
 from dataclasses import replace
 from datetime import datetime, timedelta
 from email.utils import format_datetime
@@ -143,8 +142,8 @@ def test_a_summary_that_nobody_may_look_for_is_held_until_somebody_decides(desk:
 
 
 LIMITS = {
-    "seconds": ("1", 1.0),
-    "decimals": ("0.6", 0.6),
+    "seconds": ("2", 2.0),
+    "decimals": ("1.6", 1.6),
     "a date": ("date", 1.0),
 }
 
@@ -160,12 +159,11 @@ def test_after_too_many_calls_nobody_calls_before_the_time(
     slack.fault = lambda call: limits.pop() if limits and call.team == "T1" else None
     desk.put("ada")
     desk.put("zoe", team="T2")
-    began = time.monotonic()
     desk.carry_until_sent(2)
     limited, *after = [call for call in slack.calls if call.method == "chat.postMessage" and call.team == "T1"]
     assert [call.time - limited.time >= least for call in after] == [True]
     other = next(call for call in slack.calls if call.team == "T2")
-    assert other.time - began < 0.5
+    assert other.time < limited.time + least, "another workspace waits for nothing"
     assert (desk.find("ada").state, desk.find("ada").attempts) == (DeliveryState.SENT, 1)
 
 

@@ -61,7 +61,7 @@ class AppConnection:
             self.detach(one)
             one.close(0)
         for payload, done in unheard:
-            self._events.submit(self._tell, payload, done, 1)
+            self._send_soon(payload, done, 1)
 
     def detach(self, connection: AppSocket) -> None:
         """A connection is gone."""
@@ -107,8 +107,14 @@ class AppConnection:
     def send_event(self, payload: Json) -> Future[Any]:
         """Deliver an event without waiting; the future is done when it was heard or given up."""
         done: Future[Any] = Future()
-        self._events.submit(self._tell, payload, done, 0)
+        self._send_soon(payload, done, 0)
         return done
+
+    def _send_soon(self, payload: Json, done: Future[Any], attempt: int) -> None:
+        try:
+            self._events.submit(self._tell, payload, done, attempt)
+        except RuntimeError:  # Slack stops while a last call of the app is being answered: nobody hears of it
+            done.set_result(None)
 
     def _tell(self, payload: Json, done: Future[Any], attempt: int) -> None:
         """Slack tells an event again when it was not acknowledged; here once at once, or when somebody listens."""

@@ -11,13 +11,13 @@ import pytest
 from storage.records.authoring import Review, Suggestion
 from storage.records.procedures import Sop, Status
 from storage.records.workspace import Person as Known
+from tests.clock import Ticking
 from tests.standup.conftest import Meeting, meeting
 
 __all__ = ["meeting"]
 
 MONDAY = date(2026, 11, 30)
 TEXT = "---\nowner: {owner}\ndeputy: {deputy}\n---\n\n# {title}\n\n## Quality check\n\n- Success test: it worked.\n"
-from tests.clock import Ticking
 
 
 @dataclass
