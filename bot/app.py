@@ -44,7 +44,7 @@ from handlers.sop.browsing.select import sop_select
 from handlers.sop.home import search_part, viewed_part
 from handlers.sop.library import Library
 from handlers.sop.replying.home import answered_part
-from handlers.sop.rules import SopVerb
+from handlers.sop.verbs import SopVerb
 from handlers.sop.wiring import wire as open_library
 from handlers.standup.answering.slack import AnswerForm
 from handlers.standup.blockers.clock import BlockerClock
@@ -275,7 +275,7 @@ def _wire_features(
     authoring = open_authoring(at, _found_by(library), membership, open_button, sop_select)
     privacy = PrivacyCommand(at.store, at.messenger, at.now, at.nudge, at.language)
     privacy.register(at.app)
-    authors = {
+    elsewhere = {
         SopVerb.NEW: authoring.new_procedure.new_command,
         SopVerb.EDIT: authoring.picker.asking_if_unnamed(EDIT_COMMAND, authoring.editor.edit_command),
         SopVerb.MINE: authoring.my_procedures.mine_command,
@@ -286,7 +286,7 @@ def _wire_features(
     asking = open_library(
         at,
         library,
-        authors,
+        elsewhere,
         authoring.reading.procedure_buttons,
         authoring.new_procedure.write_it_buttons,
         owner_or_deputy,

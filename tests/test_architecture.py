@@ -32,7 +32,7 @@ HOMES = {
     "babel": ("handlers.i18n", "handlers.calendar", "bot.simulator.harness"),
     "click": ("bot.commands", "bot.__main__"),
 }
-PURE = ("rules", "blocks", "pages", "shelf", "records", "calendar")
+PURE = ("rules", "verbs", "blocks", "pages", "shelf", "records", "calendar")
 IMPURE = (
     "slack_bolt",
     "slack_sdk",

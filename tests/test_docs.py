@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
+import yaml
 
-from handlers.sop.rules import Search, parse_request
-from handlers.standup.command.reading import StandupVerb, read_command
+from bot.manifest import manifest_path
+from handlers.sop.rules import RunVerb, Search, parse_request
+from handlers.sop.verbs import SopVerb
+from handlers.standup.command.reading import read_command
+from handlers.standup.command.verbs import StandupVerb
 
 ROOT = Path(__file__).parents[1]
 DOCS = ROOT / "docs"
@@ -38,8 +43,34 @@ def test_every_order_is_explained() -> None:
 @pytest.mark.parametrize(("english", "french"), SOP_ROWS)
 def test_the_words_of_sop_mean_the_same_in_both_languages(english: str, french: str) -> None:
     one, other = (cell.strip("` ").removeprefix("/sop ") for cell in (english, french))
-    assert parse_request(one) == parse_request(other)
-    assert not isinstance(parse_request(one), Search)
+    assert parse_request(one, "en") == parse_request(other, "fr")
+    assert not isinstance(parse_request(one, "en"), Search)
+
+
+def sop_verbs(typed: Iterable[str]) -> set[SopVerb]:
+    asked = [parse_request(words.removeprefix("/sop").strip(), "en") for words in typed]
+    return {each.verb for each in asked if isinstance(each, RunVerb)}
+
+
+def test_every_verb_of_sop_is_explained() -> None:
+    assert sop_verbs(english.strip("` ") for english, _ in SOP_ROWS) == set(SopVerb)
+
+
+def test_the_readme_tells_of_every_verb() -> None:
+    cells = re.findall(r"^\| (`/(sop|standup).*?) \|", (ROOT / "README.md").read_text(), re.MULTILINE)
+    shown = {command: [words for cell, of in cells if of == command for words in typed(cell)] for _, command in cells}
+    assert sop_verbs(shown["sop"]) == set(SopVerb)
+    understood = {words: read_command(words, "en").verb for words in shown["standup"]}
+    assert {words for words, verb in understood.items() if verb is StandupVerb.HELP} == {"help"}
+    assert set(understood.values()) == set(StandupVerb)
+
+
+def test_the_hints_in_slack_name_what_is_understood() -> None:
+    commands = yaml.safe_load(manifest_path().read_text("utf-8"))["features"]["slash_commands"]
+    hints = {each["command"]: each["usage_hint"].removeprefix("[a few words] · ").split(" · ") for each in commands}
+    assert len(sop_verbs(hints["/sop"])) == len(hints["/sop"])
+    unknown = [hint for hint in hints["/standup"] if read_command(hint, "en").verb is StandupVerb.HELP]
+    assert unknown == ["help"]
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))

@@ -9,7 +9,9 @@ from itertools import zip_longest
 from handlers.blockkit.escape import literal
 from handlers.blockkit.kit import Block, actions, button, context, divider, header, modal, section, truncate
 from handlers.blockkit.labels import channel_mentions, facts_text, status_badge
+from handlers.commands.verbs import help_line, help_lines
 from handlers.sop.search import MAX_CHARACTERS, Passage
+from handlers.sop.verbs import SopVerb
 from storage.records.ids import UserId
 from storage.records.procedures import Sop
 
@@ -192,22 +194,14 @@ def _shelf(t: NullTranslations, title: str, sops: Sequence[Sop]) -> list[Block]:
 
 def help_text(t: NullTranslations) -> list[Block]:
     """`/sop help`."""
-    lines = [
-        (t.gettext("`/sop refund annual plan`"), t.gettext("find a procedure; only you see the answer")),
-        ("`/sop SOP-012`", t.gettext("the procedure with this number")),
-        (t.gettext("`/sop list`"), t.gettext("all procedures, by kind, audience and tag")),
-        (t.gettext("`/sop list discount`"), t.gettext("those with these words")),
-        (t.gettext("`/sop new`"), t.gettext("write a procedure")),
-        (t.gettext("`/sop edit SOP-012`"), t.gettext("change one; `/sop mine` shows yours")),
-        (t.gettext("`/sop history SOP-012`"), t.gettext("its versions: who, when, why, and what changed")),
-        (t.gettext("`/sop reviews`"), t.gettext("what is due for review, for you and for the team")),
-        ("`/sop`", t.gettext("what you opened last, and what the team uses most")),
-        (t.gettext("`/sop privacy`"), t.gettext("what I keep of you, and how to get it or have it erased")),
-        (t.gettext("`/sop help`"), t.gettext("this page")),
+    lookups = [
+        help_line(t.gettext("`/sop refund annual plan`"), t.gettext("find a procedure; only you see the answer")),
+        help_line("`/sop SOP-012`", t.gettext("the procedure with this number")),
+        help_line("`/sop`", t.gettext("what you opened last, and what the team uses most")),
     ]
     return [
         header(t.gettext("How to ask")),
-        section("\n".join(f"{command} — {meaning}" for command, meaning in lines)),
+        section("\n".join([*lookups, *help_lines((verb.value for verb in SopVerb), t)])),
         context(
             t.gettext(
                 "In a thread, where Slack knows no commands: mention me with your question, or choose "

@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 
 from handlers.blockkit.kit import Block
+from handlers.sop.verbs import SOP_VERBS, SopVerb, key_number
 from storage.records.ids import ProcedureNumber
-
-_KEY = re.compile(r"(?:sop)?[-\s]*0*(\d{1,6})", re.IGNORECASE)
-_HELP = {"help", "aide", "?"}
-_LIST = {"list", "liste"}
 
 PAGE_BLOCKS = 50
 PAGE_CHARACTERS = 12_000
@@ -22,18 +17,6 @@ PAGE_CHARACTERS = 12_000
 @dataclass(frozen=True, slots=True)
 class Nothing:
     """`/sop` alone."""
-
-
-@dataclass(frozen=True, slots=True)
-class Help:
-    """`/sop help`."""
-
-
-@dataclass(frozen=True, slots=True)
-class Browse:
-    """`/sop list [words]`."""
-
-    words: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,83 +34,31 @@ class Search:
     words: str
 
 
-class SopVerb(StrEnum):
-    """What people do with procedures besides looking them up."""
-
-    NEW = "new"
-    EDIT = "edit"
-    HISTORY = "history"
-    MINE = "mine"
-    PRIVACY = "privacy"
-    REVIEWS = "reviews"
-
-
 @dataclass(frozen=True, slots=True)
 class RunVerb:
-    """`/sop new`, `/sop edit [SOP-012 | words]`, `/sop history SOP-012`, `/sop mine`, `/sop reviews` …
-
-    A key is its number in ``words``.
-    """
+    """`/sop new`, `/sop edit [SOP-012 | words]`, `/sop list [words]` …; ``words`` as its verb reads them."""
 
     verb: SopVerb
     words: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Watch:
-    """`/sop watch`, `/sop watch here`, `/sop watch off`: ``order`` is empty, ``here`` or ``off``."""
-
-    order: str
+SopRequest = Nothing | ByKey | RunVerb | Search
 
 
-SopRequest = Nothing | Help | Browse | ByKey | RunVerb | Watch | Search
+def parse_request(text: str, language: str) -> SopRequest:
+    """Read the words after `/sop`, in any language; where two differ, that of the reader counts.
 
-_WATCH = {"watch", "écouter", "ecouter"}
-_ORDERS = {"": "", "here": "here", "ici": "here", "off": "off", "stop": "off", "fin": "off"}
-
-_VERBS = {
-    "new": SopVerb.NEW,
-    "nouveau": SopVerb.NEW,
-    "nouvelle": SopVerb.NEW,
-    "edit": SopVerb.EDIT,
-    "modifier": SopVerb.EDIT,
-    "history": SopVerb.HISTORY,
-    "historique": SopVerb.HISTORY,
-    "mine": SopVerb.MINE,
-    "miennes": SopVerb.MINE,
-    "privacy": SopVerb.PRIVACY,
-    "confidentialité": SopVerb.PRIVACY,
-    "confidentialite": SopVerb.PRIVACY,
-    "reviews": SopVerb.REVIEWS,
-    "relectures": SopVerb.REVIEWS,
-    "revues": SopVerb.REVIEWS,
-}
-
-
-def parse_request(text: str) -> SopRequest:
-    """Read the words after `/sop`, in either language."""
+    Words that only begin like an order are a question: "new customer call".
+    """
     words = text.strip()
-    first, _, rest = words.partition(" ")
     if not words:
         return Nothing()
-    if words.lower() in _HELP:
-        return Help()
-    if first.lower() in _LIST:
-        return Browse(rest.strip())
-    if first.lower() in _WATCH and rest.strip().lower() in _ORDERS:
-        return Watch(_ORDERS[rest.strip().lower()])
-    if key := _KEY.fullmatch(words):
-        return ByKey(ProcedureNumber(int(key[1])), words)
-    return _author(first.lower(), rest.strip()) or Search(words)
-
-
-def _author(first: str, rest: str) -> RunVerb | None:
-    """Words that only begin like an order are a question: "new customer call"."""
-    verb = _VERBS.get(first)
-    key = _KEY.fullmatch(rest)
-    if verb and key and verb in (SopVerb.EDIT, SopVerb.HISTORY):
-        return RunVerb(verb, str(int(key[1])))
-    return RunVerb(verb, rest) if verb and (not rest or verb is SopVerb.EDIT) else None
+    number = key_number(words)
+    if number is not None:
+        return ByKey(number, words)
+    verb, typed = SOP_VERBS.read(words, language) or (None, "")
+    rest = verb.value.rest(typed) if verb else None
+    return Search(words) if verb is None or rest is None else RunVerb(verb, rest)
 
 
 def corrected_question(asked: str, corrected: Sequence[tuple[str, str]]) -> str:

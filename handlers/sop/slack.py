@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, assert_never
 
 from slack_bolt import Ack, App, BoltContext
 from slack_sdk import WebClient
@@ -15,6 +16,7 @@ from handlers.blockkit.kit import Block, fallback_text
 from handlers.blockkit.modals import open_modal
 from handlers.bolt.clicks import ClickGuard
 from handlers.bolt.errors import ErrorHandler
+from handlers.commands.verbs import complete
 from handlers.delivery.messenger import Messenger
 from handlers.identity.access import is_for_channel, visible_sop, visible_sops
 from handlers.identity.speaker import Speaker, speaker
@@ -22,7 +24,8 @@ from handlers.sop import blocks
 from handlers.sop.answers import SHOWN, Answerer, sop_card_for
 from handlers.sop.browsing.slack import ProcedureList
 from handlers.sop.library import Library
-from handlers.sop.rules import Browse, ByKey, Help, Nothing, RunVerb, Search, SopVerb, Watch, parse_request
+from handlers.sop.rules import ByKey, Nothing, RunVerb, Search, parse_request
+from handlers.sop.verbs import SopVerb
 from handlers.sop.watching.slack import ChannelWatcher
 from storage.records.ids import ChannelId, ProcedureNumber
 from storage.store import Store
@@ -31,6 +34,21 @@ LATELY = timedelta(days=90)
 """What counts as used by the team."""
 VerbHandler = Callable[[Speaker, WebClient, str, str], list[Block] | None]
 """What another feature does with a verb: who, the client, the trigger, the words; None where a window opened."""
+
+
+@dataclass(frozen=True, slots=True)
+class VerbCall:
+    """A verb that somebody typed: ``trigger`` opens a window, ``channel`` is where they are."""
+
+    who: Speaker
+    client: WebClient
+    trigger: str
+    channel: ChannelId
+    words: str
+
+
+VerbAnswer = Callable[[VerbCall], list[Block] | None]
+"""What is shown for a verb; None where a window opened."""
 
 
 class SopCommand:
@@ -44,11 +62,15 @@ class SopCommand:
         messenger: Messenger,
         browser: ProcedureList,
         now: Callable[[], datetime],
-        authors: Mapping[SopVerb, VerbHandler],
+        elsewhere: Mapping[SopVerb, VerbHandler],
         watching: ChannelWatcher,
     ) -> None:
-        self._watching = watching
-        self._authors = authors
+        own: dict[SopVerb, VerbAnswer] = {
+            SopVerb.LIST: self._list,
+            SopVerb.WATCH: lambda call: watching.watch_command(call.who, call.client, call.channel, call.words),
+            SopVerb.HELP: lambda call: blocks.help_text(call.who.t),
+        }
+        self._verbs = complete(SopVerb, own | {verb: _handled(handler) for verb, handler in elsewhere.items()})
         self._store = store
         self._library = library
         self._answers = answers
@@ -66,35 +88,16 @@ class SopCommand:
     def answer(self, ack: Ack, client: WebClient, context: BoltContext, body: dict[str, Any]) -> None:
         """One trip: the answer is the acknowledgement."""
         who = speaker(context)
-        asked = parse_request(unescape(body.get("text") or ""))
-        match asked:
-            case Browse(words) if self._library.count(who.team, who):
-                self._browser.open(client, who, body["trigger_id"], words)
-                ack()
-                return
-            case Browse():
-                shown = blocks.empty_library(who.t)
-            case RunVerb(verb, words):
-                made = self._authors[verb](who, client, body["trigger_id"], words)
-                if made is None:
-                    ack()
-                    return
-                shown = made
-            case Watch(order):
-                shown = self._watching.watch_command(who, client, ChannelId(body["channel_id"]), order)
-            case Nothing():
-                shown = self._welcome(who)
-            case Help():
-                shown = blocks.help_text(who.t)
-            case ByKey(number, words):
-                shown = self._by_key(who, number) or (
-                    self._search(who, words, context)
-                    if words.isdecimal()
-                    else blocks.no_such_key(who.t, f"SOP-{number:03d}")
-                )
-            case Search(words):
-                shown = self._search(who, words, context)
-        ack(response_type="ephemeral", text=fallback_text(shown), blocks=shown)
+        asked = parse_request(unescape(body.get("text") or ""), who.language)
+        if isinstance(asked, RunVerb):
+            call = VerbCall(who, client, body["trigger_id"], ChannelId(body["channel_id"]), asked.words)
+            shown = self._verbs[asked.verb](call)
+        else:
+            shown = self._look_up(who, asked, context)
+        if shown is None:
+            ack()
+        else:
+            ack(response_type="ephemeral", text=fallback_text(shown), blocks=shown)
 
     def show_help(self, ack: Ack, client: WebClient, context: BoltContext, body: dict[str, Any]) -> None:
         """**Help**: in place of the answer; a window where it was asked from one, or from the Home tab."""
@@ -134,6 +137,28 @@ class SopCommand:
         else:
             self._messenger.whisper(context, blocks.share_failed(who.t, sop))
 
+    def _look_up(self, who: Speaker, asked: Nothing | ByKey | Search, context: BoltContext) -> list[Block]:
+        match asked:
+            case Nothing():
+                return self._welcome(who)
+            case ByKey(number, words):
+                if shown := self._by_key(who, number):
+                    return shown
+                is_question = words.isdecimal()
+                return (
+                    self._search(who, words, context) if is_question else blocks.no_such_key(who.t, f"SOP-{number:03d}")
+                )
+            case Search(words):
+                return self._search(who, words, context)
+            case _:
+                assert_never(asked)
+
+    def _list(self, call: VerbCall) -> list[Block] | None:
+        if not self._library.count(call.who.team, call.who):
+            return blocks.empty_library(call.who.t)
+        self._browser.open(call.client, call.who, call.trigger, call.words)
+        return None
+
     def _welcome(self, who: Speaker) -> list[Block]:
         with self._store.read() as memory:
             mine = visible_sops(memory, who, memory.procedure_views.last_viewed_by(who.team, who.user), SHOWN)
@@ -154,6 +179,10 @@ class SopCommand:
         found = self._answers.search(who, words)
         context["in_vain"] = not found.sops
         return self._answers.answer_blocks(who, found)
+
+
+def _handled(handler: VerbHandler) -> VerbAnswer:
+    return lambda call: handler(call.who, call.client, call.trigger, call.words)
 
 
 def _taken(ack: Ack) -> None:

@@ -14,22 +14,22 @@ from handlers.sop.home_search import HomeSearch
 from handlers.sop.library import Library
 from handlers.sop.reading.slack import PageFooter, ProcedureReader
 from handlers.sop.replying.slack import AnswerShortcut, NoResultButtons
-from handlers.sop.rules import SopVerb
 from handlers.sop.slack import SopCommand, VerbHandler
+from handlers.sop.verbs import SopVerb
 from handlers.sop.watching.slack import ChannelWatcher
 
 
 def wire(
     at: AppContext,
     library: Library,
-    authors: Mapping[SopVerb, VerbHandler],
+    elsewhere: Mapping[SopVerb, VerbHandler],
     below: PageFooter,
     otherwise: NoResultButtons,
     stands_for: OwnerOf,
 ) -> QuestionListener:
     """Make them, and tell Bolt what they listen to. The one that answers direct messages is handed on.
 
-    The last four are what another feature does, shows, offers and knows.
+    The last four are what other features do (``elsewhere``: for their verbs), show, offer and know.
     """
     answers, browser = Answerer(at.store, library, at.now), ProcedureList(library)
     browser.register(at.app)
@@ -38,7 +38,7 @@ def wire(
     ProcedureReader(at.store, at.now, below).register(at.app, at.errors)
     watching = ChannelWatcher(at.store, answers, at.messenger, at.identify, at.now)
     watching.register(at.app)
-    command = SopCommand(at.store, library, answers, at.messenger, browser, at.now, authors, watching)
+    command = SopCommand(at.store, library, answers, at.messenger, browser, at.now, elsewhere, watching)
     command.register(at.app, at.errors)
     AnswerShortcut(at.store, answers, at.messenger, otherwise, at.now).register(at.app, at.errors)
     conversation = Conversation(at.store, answers, stands_for)

@@ -11,8 +11,8 @@ from handlers.standup.answering.slack import AnswerForm
 from handlers.standup.away.slack import AwayCommand
 from handlers.standup.blockers.proposing import ProcedureProposals
 from handlers.standup.blockers.slack import BlockerButtons
-from handlers.standup.command.reading import StandupVerb
 from handlers.standup.command.slack import StandupCommand
+from handlers.standup.command.verbs import StandupVerb
 from handlers.standup.figures.slack import FiguresCommand
 from handlers.standup.history.slack import HistoryWindow
 from handlers.standup.history.summaries import SummaryCommand

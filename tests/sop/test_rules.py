@@ -8,18 +8,16 @@ from handlers.blockkit.kit import Block, section
 from handlers.sop.rules import (
     PAGE_BLOCKS,
     PAGE_CHARACTERS,
-    Browse,
     ByKey,
-    Help,
     Nothing,
     RunVerb,
     Search,
     SopRequest,
-    SopVerb,
     corrected_question,
     paginate,
     parse_request,
 )
+from handlers.sop.verbs import SopVerb
 
 
 @pytest.mark.parametrize(
@@ -27,12 +25,12 @@ from handlers.sop.rules import (
     [
         ("", Nothing()),
         ("   ", Nothing()),
-        ("help", Help()),
-        ("Aide", Help()),
-        ("?", Help()),
-        ("list", Browse("")),
-        ("liste  prix ", Browse("prix")),
-        ("LIST price list", Browse("price list")),
+        ("help", RunVerb(SopVerb.HELP)),
+        ("Aide", RunVerb(SopVerb.HELP)),
+        ("?", RunVerb(SopVerb.HELP)),
+        ("list", RunVerb(SopVerb.LIST)),
+        ("liste  prix ", RunVerb(SopVerb.LIST, "prix")),
+        ("LIST price list", RunVerb(SopVerb.LIST, "price list")),
         ("SOP-012", ByKey(12, "SOP-012")),
         ("sop 12", ByKey(12, "sop 12")),
         ("12", ByKey(12, "12")),
@@ -55,12 +53,12 @@ from handlers.sop.rules import (
     ],
 )
 def test_what_is_asked(typed: str, asked: SopRequest) -> None:
-    assert parse_request(typed) == asked
+    assert parse_request(typed, "en") == parse_request(typed, "fr") == asked
 
 
-@given(st.text())
-def test_whatever_is_typed_is_a_question(typed: str) -> None:
-    assert isinstance(parse_request(typed), Nothing | Help | Browse | ByKey | RunVerb | Search)
+@given(st.text(), st.sampled_from(["en", "fr"]))
+def test_whatever_is_typed_is_a_question(typed: str, language: str) -> None:
+    assert isinstance(parse_request(typed, language), Nothing | ByKey | RunVerb | Search)
 
 
 def test_corrected_words_are_said_in_the_open() -> None:

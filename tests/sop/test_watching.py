@@ -7,8 +7,9 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from handlers.sop.rules import Search, Watch, parse_request
+from handlers.sop.rules import RunVerb, Search, parse_request
 from handlers.sop.search import Hit, SearchResult
+from handlers.sop.verbs import SopVerb
 from handlers.sop.watching.rules import is_sure, may_hint
 from storage.procedures.watched_channels import SentHint
 from storage.records.procedures import Sop, Status
@@ -22,11 +23,11 @@ NOW = datetime(2026, 11, 30, 9, tzinfo=UTC)
     [("watch", ""), ("watch here", "here"), ("écouter ici", "here"), ("Ecouter", ""), ("watch off", "off")],
 )
 def test_the_order_in_both_languages(typed: str, order: str) -> None:
-    assert parse_request(typed) == Watch(order)
+    assert parse_request(typed, "en") == RunVerb(SopVerb.WATCH, order)
 
 
 def test_words_that_only_begin_like_an_order_are_a_question() -> None:
-    assert parse_request("écouter un client mécontent") == Search("écouter un client mécontent")
+    assert parse_request("écouter un client mécontent", "fr") == Search("écouter un client mécontent")
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,8 @@ from handlers.sop import blocks
 from handlers.sop.answers import Answerer, sop_card_for
 from handlers.sop.asking.blocks import LONGEST, UnansweredQuestion, courtesy_reply, no_answer
 from handlers.sop.asking.rules import is_courtesy, question_in
-from handlers.sop.rules import ByKey, Help, Nothing, parse_request
+from handlers.sop.rules import ByKey, Nothing, RunVerb, parse_request
+from handlers.sop.verbs import SopVerb
 from storage.records.ids import NOBODY, ChannelId, ProcedureNumber
 from storage.records.procedures import Sop
 from storage.records.workspace import Person
@@ -45,12 +46,12 @@ class Conversation:
         if is_courtesy(text):
             return Reply(courtesy_reply(reader.t), is_answer=False)
         words = question_in(text)
-        match parse_request(words.strip(" ?!.")):
+        match parse_request(words.strip(" ?!."), reader.language):
             case ByKey(number, typed):
                 shown = self._by_key(reader, number)
                 if shown or not typed.isdecimal():
                     return Reply(shown or blocks.no_such_key(reader.t, f"SOP-{number:03d}"), is_answer=bool(shown))
-            case Help() | Nothing():
+            case RunVerb(SopVerb.HELP) | Nothing():
                 return Reply(blocks.help_text(reader.t))
         found = self._answers.search_question(reader, words)
         if found.sops:

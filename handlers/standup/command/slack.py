@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from slack_bolt import Ack, App, BoltContext
@@ -10,11 +12,13 @@ from slack_sdk import WebClient
 
 from handlers.blockkit.escape import literal
 from handlers.blockkit.kit import Block, button, fallback_text, section
+from handlers.commands.verbs import complete
 from handlers.delivery.messenger import Messenger
 from handlers.identity.speaker import Speaker, speaker
 from handlers.standup.answering.slack import AnswerForm
 from handlers.standup.command.help import SHOW_HELP, help_blocks
-from handlers.standup.command.reading import StandupVerb, TypedCommand, read_command
+from handlers.standup.command.reading import TypedCommand, read_command
+from handlers.standup.command.verbs import StandupVerb
 from handlers.standup.organizing import blocks
 from handlers.standup.organizing.blocks import StandupOverview
 from handlers.standup.organizing.listing import StandupList
@@ -28,8 +32,22 @@ Responder = Callable[[Speaker, TypedCommand], list[Block]]
 WindowOpener = Callable[[WebClient, Speaker, str, TypedCommand], None]
 """Answers an order by opening a window; the third is the trigger."""
 
-_CHANGES = {StandupVerb.PAUSE: blocks.PAUSE, StandupVerb.RESUME: blocks.RESUME}
-_FORMS = {StandupVerb.EDIT: blocks.EDIT, StandupVerb.COPY: blocks.COPY, StandupVerb.RUN: blocks.RUN}
+
+@dataclass(frozen=True, slots=True)
+class CommandCall:
+    """An order that somebody typed: ``trigger`` opens a window, ``channel`` is where a summary can go, if anywhere."""
+
+    who: Speaker
+    client: WebClient
+    trigger: str
+    channel: ChannelId
+    order: TypedCommand
+
+
+VerbAnswer = Callable[[CommandCall], list[Block]]
+"""What is shown for a verb; nothing where a window opened."""
+OneStandupAnswer = Callable[[CommandCall, StandupOverview], list[Block]]
+"""The same for a verb that is about one stand-up, which may be changed."""
 
 
 class StandupCommand:
@@ -45,13 +63,29 @@ class StandupCommand:
         doors: Mapping[StandupVerb, Responder],
         windows: Mapping[StandupVerb, WindowOpener],
     ) -> None:
+        own: dict[StandupVerb, VerbAnswer] = {
+            StandupVerb.ANSWER: self._answer_now,
+            StandupVerb.SETUP: self._set_up,
+            StandupVerb.LIST: lambda call: listing.list_blocks(call.who),
+            StandupVerb.HELP: lambda call: help_blocks(call.who.t, call.order.words),
+        }
+        about_one: dict[StandupVerb, OneStandupAnswer] = {
+            StandupVerb.EDIT: partial(self._open_form, blocks.EDIT),
+            StandupVerb.COPY: partial(self._open_form, blocks.COPY),
+            StandupVerb.RUN: self._run,
+            StandupVerb.PAUSE: partial(self._change, blocks.PAUSE),
+            StandupVerb.RESUME: partial(self._change, blocks.RESUME),
+            StandupVerb.DELETE: lambda call, shown: blocks.confirm_deletion(call.who.t, shown),
+        }
+        answers = own | {verb: partial(self._find_one, answer) for verb, answer in about_one.items()}
+        answers |= {verb: _said(door) for verb, door in doors.items()}
+        answers |= {verb: _opened(window) for verb, window in windows.items()}
+        self._verbs = complete(StandupVerb, answers)
         self._desk = desk
         self._setup = setup
         self._listing = listing
         self._answering = answering
         self._messenger = messenger
-        self._doors = doors
-        self._windows = windows
 
     def register(self, app: App) -> None:
         """Tell Bolt what we listen to."""
@@ -62,13 +96,7 @@ class StandupCommand:
         """One trip: the answer is the acknowledgement, where it is no window."""
         who = speaker(context)
         order = read_command(body.get("text") or "", who.language)
-        if order.verb in self._windows:
-            self._windows[order.verb](client, who, body["trigger_id"], order)
-            shown = []
-        elif order.verb in self._doors:
-            shown = self._doors[order.verb](who, order)
-        else:
-            shown = self._plan(client, who, order, body)
+        shown = self._verbs[order.verb](CommandCall(who, client, body["trigger_id"], _channel(body), order))
         if shown:
             ack(response_type="ephemeral", text=fallback_text(shown), blocks=shown)
         else:
@@ -79,55 +107,59 @@ class StandupCommand:
         ack()
         self._messenger.update_message(context, help_blocks(speaker(context).t))
 
-    def _plan(self, client: WebClient, who: Speaker, order: TypedCommand, body: dict[str, Any]) -> list[Block]:
-        trigger = body["trigger_id"]
-        if order.verb is StandupVerb.ANSWER:
-            return self._answer_now(client, who, trigger)
-        if order.verb is StandupVerb.SETUP:
-            self._setup.open_new(client, who, trigger, _channel(body))
-            return []
-        if order.verb is StandupVerb.LIST:
-            return self._listing.list_blocks(who)
-        if order.verb is StandupVerb.HELP:
-            return help_blocks(who.t, order.words)
-        return self._named(client, who, trigger, order)
-
-    def _answer_now(self, client: WebClient, who: Speaker, trigger: str) -> list[Block]:
+    def _answer_now(self, call: CommandCall) -> list[Block]:
         """The form of the only round there is; else which one, or that there is none."""
-        rounds = self._answering.answerable_rounds(who)
+        t, rounds = call.who.t, self._answering.answerable_rounds(call.who)
         if len(rounds) == 1:
-            client.views_open(trigger_id=trigger, view=self._answering.form_view(who, rounds[0].key))
+            view = self._answering.form_view(call.who, rounds[0].key)
+            call.client.views_open(trigger_id=call.trigger, view=view)
             return []
         if not rounds:
-            text = who.t.gettext("There is nothing to answer now. `/standup my week` shows when you are asked.")
-            return [section(text), *help_blocks(who.t)[-1:]]
-        text = who.t.gettext("Answer")
+            text = t.gettext("There is nothing to answer now. `/standup my week` shows when you are asked.")
+            return [section(text), *help_blocks(t)[-1:]]
+        text = t.gettext("Answer")
         names = [(literal(round_.standup.name), round_.key) for round_ in rounds]
         return [section(f"*{name}*", button(text, ANSWER, key, label=f"{text}: {name}")) for name, key in names]
 
-    def _named(self, client: WebClient, who: Speaker, trigger: str, order: TypedCommand) -> list[Block]:
+    def _set_up(self, call: CommandCall) -> list[Block]:
+        self._setup.open_new(call.client, call.who, call.trigger, call.channel)
+        return []
+
+    def _find_one(self, answer: OneStandupAnswer, call: CommandCall) -> list[Block]:
         """What is done with one stand-up, named or the only one."""
-        every = self._desk.visible(who)
-        found = matching_overviews(every, order.words)
+        who, every = call.who, self._desk.visible(call.who)
+        found = matching_overviews(every, call.order.words)
         mine = [shown for shown in found if shown.may_change]
         if len(found) == 1 and not mine:
             return [section(self._listing.refusal_text(who, NotAllowed(found[0].standup)))]
         if len(mine) != 1:
             return blocks.which_standup(who.t, who.language, mine or every) if every else self._listing.list_blocks(who)
-        return self._do(client, who, trigger, order, mine[0])
+        return answer(call, mine[0])
 
-    def _do(
-        self, client: WebClient, who: Speaker, trigger: str, order: TypedCommand, shown: StandupOverview
-    ) -> list[Block]:
-        standup = shown.standup
-        if order.verb is StandupVerb.DELETE:
-            return blocks.confirm_deletion(who.t, shown)
-        if order.verb in _CHANGES:
-            return [section(self._listing.change(_CHANGES[order.verb], who, standup.id))]
-        if order.verb is StandupVerb.RUN and order.users:
-            return [section(self._listing.run_now(who, standup.id, order.users))]
-        self._listing.open_form(_FORMS[order.verb], client, who, trigger, standup)
+    def _open_form(self, form: str, call: CommandCall, shown: StandupOverview) -> list[Block]:
+        self._listing.open_form(form, call.client, call.who, call.trigger, shown.standup)
         return []
+
+    def _change(self, change: str, call: CommandCall, shown: StandupOverview) -> list[Block]:
+        return [section(self._listing.change(change, call.who, shown.standup.id))]
+
+    def _run(self, call: CommandCall, shown: StandupOverview) -> list[Block]:
+        """Ask those who were named at once; the form asks whom where nobody was."""
+        if not call.order.users:
+            return self._open_form(blocks.RUN, call, shown)
+        return [section(self._listing.run_now(call.who, shown.standup.id, call.order.users))]
+
+
+def _said(door: Responder) -> VerbAnswer:
+    return lambda call: door(call.who, call.order)
+
+
+def _opened(window: WindowOpener) -> VerbAnswer:
+    def answer(call: CommandCall) -> list[Block]:
+        window(call.client, call.who, call.trigger, call.order)
+        return []
+
+    return answer
 
 
 def _channel(body: Mapping[str, Any]) -> ChannelId:

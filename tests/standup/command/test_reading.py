@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handlers.standup.command.reading import StandupVerb, TypedCommand, read_command
+from handlers.standup.command.reading import TypedCommand, read_command
+from handlers.standup.command.verbs import StandupVerb
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,1 @@
+"""What the slash commands have in common: verbs, and the words that stand for them in every language."""
