@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: help demo test test-days coverage check fix bench lock licences audit texts clean
+.PHONY: help demo test test-days coverage check fix bench house listeners lock licences audit texts clean
 
 help:
 	@echo "make demo       the bot and a local Slack, in your browser (PORT=N: on this port, PORT=0: on a free one)"
@@ -12,6 +12,8 @@ help:
 	@echo "make check      format, lint, types"
 	@echo "make fix        format, and mend what lint can mend safely"
 	@echo "make bench      speed and memory, as ratios"
+	@echo "make house      what is worth a look: long files, full folders, names that mean two things"
+	@echo "make listeners  write docs/listeners.md: which function answers which button"
 	@echo "make texts      collect the texts to translate, compile the French catalog"
 	@echo "make lock       choose newer versions of what we depend on"
 	@echo "make audit      their licences, and what is known against them"
@@ -48,6 +50,12 @@ fix: .venv/ready-dev
 
 bench: .venv/ready-dev
 	$(BIN)/python -m tests.bench
+
+house: .venv/ready-dev
+	$(BIN)/python -m tests.house report
+
+listeners: .venv/ready-dev
+	$(BIN)/python -m tests.house listeners
 
 I18N := handlers/i18n
 texts: .venv/ready-dev

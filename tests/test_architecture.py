@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
-from functools import cache
+import json
+import subprocess
+import sys
+from collections import defaultdict
 from graphlib import CycleError, TopologicalSorter
-from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).parent.parent
-FLOOR = {"storage": 0, "handlers": 1, "bot": 2}
+from tests.house.code import FLOORS, ROOT, arrows, imported, imports, is_simulator, modules, within
+
 HOMES = {
     "sqlalchemy": ("storage",),
     "alembic": ("storage",),
@@ -32,7 +33,16 @@ HOMES = {
     "babel": ("handlers.i18n", "handlers.calendar", "bot.simulator.harness"),
     "click": ("bot.commands", "bot.__main__"),
 }
-PURE = ("rules", "verbs", "blocks", "pages", "shelf", "records", "calendar")
+LAYERS = {"rules": 0, "blocks": 1, "slack": 2, "clock": 2}
+"""Within a feature, by the names of files and folders: what decides, what shows, people who act, time that passes."""
+FEATURES = {"sop", "standup", "authoring", "privacy", "settings", "home"}
+PURE = ("rules", "verbs", "blocks", "blockkit", "pages", "list_window", "records", "calendar", "i18n")
+LOADS = ("slack_bolt", "slack_sdk", "sqlalchemy", "numpy", "rapidfuzz")
+"""What no pure module loads, not even by what it imports: it takes a tenth of a second, and is no part of a rule."""
+STILL_LOADS = {
+    "handlers.sop.asking.rules": {"numpy", "rapidfuzz"},
+}
+"""Pure modules that do; this list only shrinks."""
 IMPURE = (
     "slack_bolt",
     "slack_sdk",
@@ -46,55 +56,40 @@ IMPURE = (
 )
 
 
-@cache
-def modules() -> dict[str, ast.Module]:
-    found = {}
-    for room in FLOOR:
-        for path in sorted((ROOT / room).rglob("*.py")):
-            parts = list(path.relative_to(ROOT).with_suffix("").parts)
-            name = ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
-            found[name] = ast.parse(path.read_text(encoding="utf-8"), str(path))
-    return found
-
-
-def imported(tree: ast.AST) -> Iterator[str]:
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Import):
-            yield from (name.name for name in node.names)
-        elif isinstance(node, ast.ImportFrom):
-            assert node.level == 0, "imports are written out in full"
-            yield node.module or ""
-            yield from (f"{node.module}.{name.name}" for name in node.names)
-
-
-@cache
-def imports() -> list[tuple[str, str]]:
-    return [(name, used) for name, tree in modules().items() for used in imported(tree)]
-
-
 def room(name: str) -> str:
     return name.partition(".")[0]
 
 
-def within(name: str, home: str) -> bool:
-    return name == home or name.startswith(f"{home}.")
+def layer(name: str) -> str:
+    return next((part for part in name.split(".") if part in LAYERS), "")
+
+
+def is_pure(name: str) -> bool:
+    return bool(set(PURE) & set(name.split("."))) and not is_simulator(name)
 
 
 def test_imports_run_down() -> None:
-    assert not [(name, used) for name, used in imports() if FLOOR.get(room(used), 0) > FLOOR[room(name)]]
+    assert not [(name, used) for name, used in imports() if FLOORS.get(room(used), 0) > FLOORS[room(name)]]
 
 
 def test_the_simulator_knows_nothing_of_us() -> None:
-    ours = [(name, used) for name, used in imports() if within(name, "bot.simulator") and room(used) in FLOOR]
+    ours = [(name, used) for name, used in imports() if within(name, "bot.simulator") and room(used) in FLOORS]
     assert not [(name, used) for name, used in ours if not within(used, "bot.simulator")]
 
 
 def test_features_do_not_know_each_other() -> None:
-    features = {"sop", "standup", "authoring", "privacy"}
     for name, used in imports():
         if name.startswith("handlers."):
-            others = features - {name.split(".")[1]}
+            others = FEATURES - {name.split(".")[1]}
             assert not [other for other in others if within(used, f"handlers.{other}")], (name, used)
+
+
+def test_rules_come_before_blocks_and_these_before_who_acts() -> None:
+    for name, used in arrows():
+        mine, theirs = layer(name), layer(used)
+        if mine and theirs and not is_simulator(name):
+            assert LAYERS[theirs] <= LAYERS[mine], (name, used)
+            assert {mine, theirs} != {"slack", "clock"}, (name, used)
 
 
 def test_outside_packages_have_one_home() -> None:
@@ -107,10 +102,33 @@ def test_outside_packages_have_one_home() -> None:
 
 
 def test_what_decides_and_what_shows_is_pure() -> None:
-    pure = [name for name in modules() if set(PURE) & set(name.split(".")) and not within(name, "bot.simulator")]
     assert not [
-        (name, used) for name, used in imports() if name in pure and any(within(used, impure) for impure in IMPURE)
+        (name, used) for name, used in imports() if is_pure(name) and any(within(used, impure) for impure in IMPURE)
     ]
+
+
+LOADED = """
+import importlib, json, os, sys
+wanted, watched = json.loads(sys.stdin.read())
+for name in wanted:
+    sys.stdout.flush()
+    if not (child := os.fork()):
+        importlib.import_module(name)
+        print(json.dumps([name, [each for each in watched if each in sys.modules]]))
+        sys.stdout.flush()
+        os._exit(0)
+    assert os.waitpid(child, 0)[1] == 0, name
+"""
+
+
+def test_a_pure_module_loads_neither_slack_nor_the_database_in_a_fresh_interpreter() -> None:
+    wanted = json.dumps([[name for name in modules() if is_pure(name)], LOADS])
+    told = subprocess.run(
+        [sys.executable, "-c", LOADED], input=wanted, cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    loaded = dict(map(json.loads, told.stdout.splitlines()))
+    assert len(loaded) > 60
+    assert {name: set(found) for name, found in loaded.items() if found} == STILL_LOADS
 
 
 def test_nothing_is_imported_inside_a_function() -> None:
@@ -158,6 +176,20 @@ def test_there_is_no_circle() -> None:
         TopologicalSorter(graph).prepare()
     except CycleError as circle:
         pytest.fail(f"a circle: {' → '.join(circle.args[1])}")
+
+
+def test_there_is_no_circle_of_folders_side_by_side() -> None:
+    beside: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+    for name, used in arrows():
+        mine, theirs = name.split("."), used.split(".")
+        above = next(place for place in range(len(mine) + 1) if mine[: place + 1] != theirs[: place + 1])
+        if above < min(len(mine), len(theirs)):
+            beside[".".join(mine[:above])][mine[above]].add(theirs[above])
+    for folder, graph in beside.items():
+        try:
+            TopologicalSorter(graph).prepare()
+        except CycleError as circle:
+            pytest.fail(f"a circle in {folder or 'the house'}: {' → '.join(circle.args[1])}")
 
 
 def test_nobody_is_called_a_helper() -> None:
