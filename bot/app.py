@@ -26,12 +26,13 @@ from handlers.authoring.procedure_picker import EDIT_COMMAND, HISTORY_COMMAND
 from handlers.authoring.reviews.asking.clock import ReviewClock
 from handlers.authoring.updates.refused import RefusedUpdates
 from handlers.authoring.wiring import wire as open_authoring
+from handlers.bolt.clicks import UnknownButtons
 from handlers.bolt.context import AppContext
 from handlers.bolt.errors import ErrorHandler
-from handlers.bolt.stale import UnknownButtons
-from handlers.delivery import OnRefused, OutboxWorker
 from handlers.delivery.messenger import TIMEOUT, Messenger
+from handlers.delivery.results import OnRefused
 from handlers.delivery.tls import ssl_context
+from handlers.delivery.worker import OutboxWorker
 from handlers.home.slack import Home
 from handlers.i18n import translations
 from handlers.identity.membership import Membership
@@ -41,9 +42,8 @@ from handlers.privacy.slack import PrivacyCommand
 from handlers.settings.slack import SettingsActions
 from handlers.sop.blocks import open_button
 from handlers.sop.browsing.select import sop_select
-from handlers.sop.home import search_part, viewed_part
+from handlers.sop.home import answered_part, search_part, viewed_part
 from handlers.sop.library import Library
-from handlers.sop.replying.home import answered_part
 from handlers.sop.verbs import SopVerb
 from handlers.sop.wiring import wire as open_library
 from handlers.standup.answering.slack import AnswerForm
@@ -59,7 +59,8 @@ from handlers.standup.roster import Roster
 from handlers.standup.wiring import wire as open_standups
 from storage.database import Database
 from storage.database.one_run import only_one_run
-from storage.outbox import DEFAULT_TIMING, Delivery, DeliveryTiming
+from storage.outbox.records import Delivery
+from storage.outbox.timing import DEFAULT_TIMING, DeliveryTiming
 from storage.records.ids import TeamId
 from storage.records.procedures import Sop
 from storage.store import Memory, Store

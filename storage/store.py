@@ -22,11 +22,10 @@ from storage.authoring import (
     Versions,
 )
 from storage.database import Database
-from storage.outbox import Outbox
+from storage.outbox.deliveries import Outbox
 from storage.personal_data.index import PersonalDataIndex
 from storage.personal_data.retention import Retention
-from storage.procedures.dismissed_searches import DismissedSearches
-from storage.procedures.missed_searches import MissedSearches
+from storage.procedures.missed_searches import DismissedSearches, MissedSearches
 from storage.procedures.posted_answers import PostedAnswers
 from storage.procedures.search_indexes import SearchIndexes
 from storage.procedures.sops import Sops

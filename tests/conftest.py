@@ -22,8 +22,9 @@ from bot.manifest import manifest_path
 from bot.simulator import Actor, Slack
 from bot.simulator.workspace.manifest import Manifest
 from bot.simulator.workspace.state import Workspace
-from handlers.documents import import_documents, read_files
-from handlers.sop.search import Index
+from handlers.documents.importing import import_documents
+from handlers.documents.sources import read_files
+from handlers.sop.search.index import Index
 from storage.database import Database
 from storage.records.procedures import Sop
 from storage.store import Store

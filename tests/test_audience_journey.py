@@ -9,10 +9,10 @@ import pytest
 
 from bot.scheduler import tick_all
 from bot.simulator.workspace.records import Channel
-from handlers.documents import read_document
+from handlers.documents.reading.document import read_document
 from handlers.identity.membership import BELIEVED_FOR
 from storage.records.procedures import Sop
-from storage.workspace.settings import Role
+from storage.records.workspace import Role
 from tests.conftest import Office
 
 pytestmark = pytest.mark.any_day

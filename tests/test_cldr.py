@@ -11,8 +11,8 @@ import pytest
 from handlers.documents.reading.dates import date_in
 from handlers.i18n import LANGUAGES
 from handlers.i18n.cldr import WIDTHS, Unit, Width, duration, month_names, own_name, weekday_names
-from handlers.standup.me.day import read_past_day
 from handlers.standup.rules.typed.absence import read_absence
+from handlers.standup.rules.typed.past_day import read_past_day
 
 MONDAY = date(2026, 11, 23)
 

@@ -14,7 +14,7 @@ from handlers.authoring.updates import blocks as announcing
 from handlers.blockkit.kit import actions, button
 from handlers.sop import blocks as sop_blocks
 from storage.records.procedures import Sop, Status
-from storage.workspace.settings import Role
+from storage.records.workspace import Role
 from tests.conftest import Office
 
 SECRET = """---

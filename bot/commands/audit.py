@@ -12,7 +12,7 @@ from datetime import UTC, datetime
 import click
 
 from bot.commands.workspace import TEAM_OPTION, open_workspace
-from handlers.blockkit.cells import escape_csv_cell
+from handlers.blockkit.escape import escape_csv_cell
 from storage.records.authoring import AuditEntry
 from storage.records.ids import ProcedureNumber, TeamId
 

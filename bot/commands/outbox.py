@@ -8,7 +8,7 @@ from bot.app import open_database
 from bot.commands.invocation import invocation
 from bot.config import read_settings
 from bot.now import Now
-from storage.outbox import Delivery, DeliveryState
+from storage.outbox.records import Delivery, DeliveryState
 from storage.store import Store
 
 WAY_OUT = {

@@ -15,11 +15,12 @@ from bot.commands.invocation import invocation
 from bot.commands.transfer import export_to, file_and_line, import_from
 from bot.commands.workspace import TEAM_OPTION, open_workspace
 from bot.now import Now
-from handlers.documents import TEN_PARTS, missing_parts, read_files
-from handlers.documents.audience import unread_channels
+from handlers.documents.completeness import missing_parts, unread_channels
 from handlers.documents.reading import BadDocument, read_document
+from handlers.documents.reading.parts import TEN_PARTS
+from handlers.documents.sources import read_files
 from handlers.sop.library import Library
-from handlers.sop.search import best_passage
+from handlers.sop.search.passage import best_passage
 from storage.records.ids import TeamId
 from storage.records.procedures import Sop
 from storage.records.workspace import UNCLAIMED

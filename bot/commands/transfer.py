@@ -13,7 +13,9 @@ from bot.commands.workspace import TEAM_OPTION, open_workspace
 from bot.config import read_settings
 from bot.now import Now
 from handlers.authoring.import_offers.notifying import notify_of_offers
-from handlers.documents import ImportReport, export_documents, import_documents, read_files
+from handlers.documents.exporting import export_documents
+from handlers.documents.importing import ImportReport, import_documents
+from handlers.documents.sources import read_files
 from handlers.sop.library import Library
 from storage.records.ids import ProcedureNumber, TeamId
 from storage.records.workspace import Person

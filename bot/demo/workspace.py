@@ -20,8 +20,9 @@ from bot.now import Now
 from bot.scheduler import tick_all
 from bot.simulator import Actor, Slack
 from handlers.calendar.workdays import working_days
-from handlers.documents import import_documents, read_files
-from storage.outbox import DeliveryState
+from handlers.documents.importing import import_documents
+from handlers.documents.sources import read_files
+from storage.outbox.records import DeliveryState
 from storage.records.workspace import UNCLAIMED
 from storage.store import Store
 

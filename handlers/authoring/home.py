@@ -5,10 +5,10 @@ from __future__ import annotations
 from gettext import NullTranslations
 
 from handlers.authoring.editor.blocks import GO_ON, MY_PROCEDURES
+from handlers.authoring.editor.form_opening import unfinished_forms
 from handlers.authoring.owners import owner_spellings
 from handlers.authoring.reading.blocks import EDIT
 from handlers.authoring.reviews.blocks.item import ALL_REVIEWS
-from handlers.authoring.unfinished import unfinished_forms
 from handlers.blockkit.escape import literal
 from handlers.blockkit.kit import Block, actions, button, context, divider, section, truncate
 from handlers.blockkit.labels import status_badge

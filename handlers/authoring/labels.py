@@ -5,7 +5,7 @@ from __future__ import annotations
 from gettext import NullTranslations
 
 from handlers.authoring.rules.advice import Advice, AdviceKind
-from handlers.documents import Part
+from handlers.documents.reading.parts import Part
 
 
 def field_labels(t: NullTranslations) -> dict[str, str]:

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 
 from handlers.authoring.rules.diff import next_version
 from handlers.authoring.rules.states import ProcedureAct, is_verifiable, status_after
-from handlers.documents import read_document
+from handlers.documents.reading.document import read_document
 from handlers.documents.writing import fields_of, with_fields
 from handlers.documents.writing.front_matter import with_front_matter_value
 from handlers.identity.speaker import Speaker

@@ -8,7 +8,7 @@ from gettext import NullTranslations
 
 from handlers.blockkit.kit import Block, fallback_text, truncate
 from handlers.i18n import language_of, translations
-from storage.outbox import Delivery, DeliveryMethod, delivery_key
+from storage.outbox.records import Delivery, DeliveryMethod, delivery_key
 from storage.records.ids import TeamId, UserId
 from storage.records.workspace import Person
 from storage.store import Memory

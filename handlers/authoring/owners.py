@@ -6,9 +6,8 @@ from handlers.identity.lookup import admins, is_reachable, person_named
 from handlers.identity.speaker import Speaker
 from storage.records.ids import ProcedureNumber
 from storage.records.procedures import Sop
-from storage.records.workspace import Person
+from storage.records.workspace import Person, Role, WritingPolicy
 from storage.store import Memory
-from storage.workspace.settings import Role, WritingPolicy
 
 
 def owner_or_deputy(memory: Memory, sop: Sop) -> Person | None:

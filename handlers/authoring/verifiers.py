@@ -11,8 +11,8 @@ from handlers.identity.lookup import admins, is_reachable, person_named
 from handlers.identity.speaker import Speaker, speaker_of
 from storage.records.ids import UserId
 from storage.records.procedures import Sop
+from storage.records.workspace import Role
 from storage.store import Memory
-from storage.workspace.settings import Role
 
 
 def may_verify(memory: Memory, sop: Sop, who: Speaker) -> bool:

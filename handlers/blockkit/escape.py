@@ -41,3 +41,11 @@ def fenced(text: str) -> str:
 def without_layout_tags(html: str) -> str:
     """Raw HTML without what has no words: comments and tags of mere layout. Other tags stay, as text."""
     return _BLANK_LINES.sub("\n", _BLOCK_TAG.sub("\n", _INLINE_TAG.sub("", _COMMENT.sub("", html))))
+
+
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
+
+
+def escape_csv_cell(cell: str) -> str:
+    """A cell that no spreadsheet runs: an apostrophe before what could be a formula."""
+    return f"'{cell}" if cell.startswith(FORMULA_STARTS) else cell

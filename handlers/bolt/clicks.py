@@ -1,10 +1,15 @@
-"""Tells the first press of a button from the second of an impatient finger."""
+"""Presses of an impatient finger, and of buttons that nobody knows any more."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable
 from datetime import datetime, timedelta
 from threading import Lock
+
+from slack_bolt import Ack, BoltContext
+
+from handlers.delivery.messenger import Messenger
+from handlers.identity.speaker import speaker
 
 
 class ClickGuard:
@@ -30,3 +35,16 @@ class ClickGuard:
         """It was not done after all: the next press is a first one."""
         with self._lock:
             self._done.pop(what, None)
+
+
+class UnknownButtons:
+    """Answers the press of an unknown button."""
+
+    def __init__(self, messenger: Messenger) -> None:
+        self._messenger = messenger
+
+    def explain(self, ack: Ack, context: BoltContext) -> None:
+        """Say so, and what to do instead."""
+        ack()
+        t = speaker(context).t
+        self._messenger.whisper(context, t.gettext("This button is from an older message. Type `/sop` to start anew."))

@@ -3,8 +3,3 @@
 Features put deliveries into ``memory.outbox`` (``storage/outbox``) in the same transaction as their decision;
 ``OutboxWorker`` does the rest, and asks a feature only when Slack refused for good.
 """
-
-from handlers.delivery.results import OnRefused
-from handlers.delivery.worker import OutboxWorker
-
-__all__ = ["OnRefused", "OutboxWorker"]

@@ -17,7 +17,7 @@ from slack_sdk.errors import SlackApiError
 
 from handlers.blockkit.kit import context
 from handlers.delivery.rules import CallResult, CallStatus, is_overdue, result_of_error
-from storage.outbox import Claim, Delivery, DeliveryMethod
+from storage.outbox.records import Claim, Delivery, DeliveryMethod
 from storage.records.ids import ChannelId, Recipient
 
 METADATA_EVENT = "sopbot_delivery"

@@ -11,7 +11,8 @@ from secrets import token_hex
 from handlers.delivery.circuit_breaker import CircuitBreaker
 from handlers.delivery.results import FinishedCalls, OnRefused, ResultRecorder
 from storage.database import DatabaseProblem
-from storage.outbox import Claim, Delivery, DeliveryTiming
+from storage.outbox.records import Claim, Delivery
+from storage.outbox.timing import DeliveryTiming
 from storage.store import Memory, Store
 
 TIDY_EVERY = 15.0

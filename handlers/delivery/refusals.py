@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from storage.outbox import Delivery, DeliveryState
+from storage.outbox.records import Delivery, DeliveryState
 
 
 class RefusalCause(StrEnum):

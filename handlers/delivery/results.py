@@ -6,7 +6,8 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 
 from handlers.delivery.rules import CallResult, CallStatus, backoff
-from storage.outbox import Claim, Delivery, DeliveryMethod, DeliveryState, DeliveryTiming, OnUnknown
+from storage.outbox.records import Claim, Delivery, DeliveryMethod, DeliveryState, OnUnknown
+from storage.outbox.timing import DeliveryTiming
 from storage.store import Memory
 
 FinishedCalls = list[tuple[Claim, CallResult | None]]

@@ -13,7 +13,8 @@ from slack_sdk import WebClient
 from handlers.delivery.calls import find_message, send
 from handlers.delivery.rules import CallResult, CallStatus
 from storage.database import DatabaseProblem
-from storage.outbox import Claim, Delivery, DeliveryState, DeliveryTiming
+from storage.outbox.records import Claim, Delivery, DeliveryState
+from storage.outbox.timing import DeliveryTiming
 from storage.records.ids import ChannelId, TeamId
 from storage.store import Store
 

@@ -18,7 +18,8 @@ from handlers.delivery.results import FinishedCalls, OnRefused
 from handlers.delivery.rules import CallResult, CallStatus
 from handlers.delivery.sender import ClientOf, Sender
 from storage.database import DatabaseProblem
-from storage.outbox import DEFAULT_TIMING, Claim, DeliveryTiming
+from storage.outbox.records import Claim
+from storage.outbox.timing import DEFAULT_TIMING, DeliveryTiming
 from storage.store import Store
 
 THREADS = 24

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from handlers.documents.reading import TEN_PARTS, Part, sections
-from storage.records.procedures import Sop
+from storage.records.procedures import Sop, is_channel_id
 
 _VISUAL = re.compile(r"\]\([^)]|https?://|<img\s|```[ ]?(?:mermaid|plantuml|dot)")
 _NAMELESS = {"index", "readme", "untitled", "sop", "procedure", "procédure", "document", "home", "accueil"}
@@ -26,3 +26,17 @@ def missing_parts(sop: Sop) -> tuple[Part, ...]:
         Part.VERSION: bool(sop.version and sop.dated),
     }
     return tuple(part for part in TEN_PARTS if not present[part])
+
+
+_HOW = "Write the id of the channel, such as C024BE91L: in Slack, it is at the bottom of what the channel's name opens"
+
+
+def unread_channels(sop: Sop) -> str:
+    """What to know about the key ``channels``; empty where all of it could be read."""
+    words = ", ".join(f"“{word}”" for word in sop.channels if not is_channel_id(word) and word != "?")
+    if all(map(is_channel_id, sop.channels)):
+        return ""
+    what = f"{words} is no channel that I know" if words else "the key “channels” says no channel"
+    if any(map(is_channel_id, sop.channels)):
+        return f"{what}: nobody sees it because of that word. {_HOW}"
+    return f"{what}: only its owner, deputy and admins see it. {_HOW}, or take the key away: then it is for everybody"

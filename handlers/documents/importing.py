@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from handlers.documents.audience import unread_channels
+from handlers.documents.completeness import unread_channels
 from handlers.documents.files import DocumentFile, DocumentFiles, path_order
 from handlers.documents.matching import LibrarySnapshot
 from handlers.documents.reading import BadDocument, number_in, read_document

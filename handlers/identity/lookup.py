@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from storage.records.ids import TeamId, UserId
-from storage.records.workspace import Person
+from storage.records.workspace import Person, Role
 from storage.store import Memory
-from storage.workspace.settings import Role
 
 
 def person_named(memory: Memory, team: TeamId, name: str) -> Person | None:

@@ -19,9 +19,8 @@ from handlers.identity.membership import BELIEVED_FOR
 from storage.database import DatabaseProblem
 from storage.records.ids import ChannelId, TeamId, UserId
 from storage.records.procedures import is_channel_id
-from storage.records.workspace import Person
+from storage.records.workspace import Person, Role
 from storage.store import Memory, Store
-from storage.workspace.settings import Role
 
 PROFILE_REFRESH_AFTER = timedelta(minutes=10)
 """After this long Slack is asked again: who changes their language sees it soon."""

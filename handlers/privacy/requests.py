@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any
 
-from handlers.documents import read_document
+from handlers.documents.reading.document import read_document
 from handlers.identity.lookup import bare_name
 from handlers.privacy.rules import without_person
 from storage.personal_data.index import DataSubject, PersonalDataRow, pseudonymized

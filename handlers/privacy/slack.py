@@ -16,12 +16,11 @@ from handlers.identity.lookup import is_reachable
 from handlers.identity.speaker import Speaker, speaker
 from handlers.privacy import blocks
 from handlers.privacy.rules import counts_by_kind
-from storage.outbox import Delivery, delivery_key
+from storage.outbox.records import Delivery, delivery_key
 from storage.personal_data.index import DataSubject
 from storage.records.ids import TeamId
-from storage.records.workspace import Person
+from storage.records.workspace import Person, Role
 from storage.store import Memory, Store
-from storage.workspace.settings import Role
 
 REQUEST_EXPIRES_AFTER = timedelta(days=30)
 """The law gives a month."""

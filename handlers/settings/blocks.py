@@ -21,7 +21,7 @@ from handlers.blockkit.kit import (
 from handlers.i18n import LANGUAGES
 from handlers.i18n.cldr import own_name
 from storage.records.ids import ChannelId, TeamId, UserId
-from storage.workspace.settings import GRANTABLE_ROLES, Role, WorkspaceSettings, WritingPolicy
+from storage.records.workspace import GRANTABLE_ROLES, Role, WorkspaceSettings, WritingPolicy
 
 SETTINGS, FORM = "house:settings", "house:form"
 DAYS, CHANNEL, LANGUAGE, CHECKS, WRITERS = "days", "channel", "language", "checks", "writers"

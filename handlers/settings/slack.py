@@ -10,14 +10,14 @@ from slack_bolt import Ack, App, BoltContext
 from slack_sdk import WebClient
 
 from handlers.blockkit.kit import Block, modal, section
-from handlers.blockkit.modals import open_modal
+from handlers.bolt.modals import open_modal
 from handlers.identity.speaker import Speaker, speaker
 from handlers.settings import blocks
 from handlers.settings.blocks import FORM, SETTINGS
 from storage.records.authoring import AuditEntry
 from storage.records.ids import UNNUMBERED, TeamId, UserId
+from storage.records.workspace import GRANTABLE_ROLES, Role, WorkspaceSettings
 from storage.store import Memory, Store
-from storage.workspace.settings import GRANTABLE_ROLES, Role, WorkspaceSettings
 
 
 class SettingsActions:

@@ -10,7 +10,7 @@ from handlers.blockkit.escape import literal
 from handlers.blockkit.kit import Block, actions, button, context, divider, header, modal, section, truncate
 from handlers.blockkit.labels import channel_mentions, facts_text, status_badge
 from handlers.commands.verbs import help_line, help_lines
-from handlers.sop.search import MAX_CHARACTERS, Passage
+from handlers.sop.search.result import MAX_CHARACTERS, Passage
 from handlers.sop.verbs import SopVerb
 from storage.records.ids import UserId
 from storage.records.procedures import Sop

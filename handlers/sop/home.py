@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from datetime import datetime, timedelta
 from gettext import NullTranslations
 
 from handlers.blockkit.kit import Block, actions, divider, header, plain_text, section
 from handlers.identity.access import visible_sops
 from handlers.identity.speaker import Speaker
 from handlers.sop.blocks import browse_button, help_button, sop_line
-from handlers.sop.search import MAX_CHARACTERS
+from handlers.sop.replying.blocks import answered_count
+from handlers.sop.search.result import MAX_CHARACTERS
 from storage.store import Memory
 
 SEARCH_BOX = "sop:ask"
@@ -48,3 +51,24 @@ def search_box(t: NullTranslations, words: str = "") -> Block:
         "label": plain_text(t.gettext("Search the procedures, then press Enter"), 150),
         "element": box | ({"initial_value": words} if words else {}),
     }
+
+
+MaintainsLibrary = Callable[[Memory, Speaker], bool]
+"""Whether somebody cares for the library: told by another feature."""
+
+
+def answered_part(cares: MaintainsLibrary, now: Callable[[], datetime]) -> Callable[[Memory, Speaker], list[Block]]:
+    """The count of this month and of the one before; nothing to readers, and where nothing was answered."""
+
+    def part(memory: Memory, who: Speaker) -> list[Block]:
+        if not cares(memory, who):
+            return []
+        this = now().replace(day=1, hour=0, minute=0, second=0, microsecond=0)
+        last = (this - timedelta(days=1)).replace(day=1)
+        counts = (
+            memory.posted_answers.count_messages(who.team, this, now()),
+            memory.posted_answers.count_messages(who.team, last, this),
+        )
+        return [answered_count(who.t, *counts)] if any(counts) else []
+
+    return part

@@ -9,13 +9,13 @@ from slack_bolt import Ack, App, BoltContext
 from slack_sdk import WebClient
 
 from handlers.blockkit.kit import Block, context, divider, modal
-from handlers.blockkit.modals import modal_of, open_modal
 from handlers.bolt.errors import ErrorHandler
+from handlers.bolt.modals import modal_of, open_modal
 from handlers.identity.speaker import Speaker, speaker
 from handlers.sop import blocks
 from handlers.sop.answers import Answerer, FoundProcedures
 from handlers.sop.home import SEARCH_BOX, search_box
-from handlers.sop.search import best_passage
+from handlers.sop.search.passage import best_passage
 from handlers.sop.search.questions import question_words
 
 RESULTS_WINDOW = "sop:found"

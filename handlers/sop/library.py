@@ -12,8 +12,8 @@ from handlers.identity.access import keys_of, opens
 from handlers.identity.speaker import Speaker
 from handlers.sop.learning import FORGOTTEN, learnt_scores
 from handlers.sop.missing import missing_sops
-from handlers.sop.search import SearchResult, better_result
 from handlers.sop.search.questions import question_key
+from handlers.sop.search.result import SearchResult, better_result
 from handlers.sop.search.weights import NEAREST
 from handlers.sop.team_index import ListEntry, TeamIndex
 from storage.records.ids import TeamId

@@ -5,13 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from handlers.blockkit.kit import Block
 from handlers.sop.verbs import SOP_VERBS, SopVerb, key_number
 from storage.records.ids import ProcedureNumber
-
-PAGE_BLOCKS = 50
-PAGE_CHARACTERS = 12_000
-"""A page that reads well on a phone and stays far below Slack's 100 blocks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,25 +60,3 @@ def corrected_question(asked: str, corrected: Sequence[tuple[str, str]]) -> str:
     """The question with its corrected words, to be said in the open; empty when nothing was corrected."""
     words = dict(corrected)
     return " ".join(words.get(word, word) for word in asked.split()) if words else ""
-
-
-def paginate(chapters: Sequence[Sequence[Block]]) -> list[list[Block]]:
-    """Lay chapters on pages: one that fits is kept whole, one that is too long for a page flows over several."""
-    pages: list[list[Block]] = [[]]
-    for chapter in chapters:
-        if pages[-1] and not _fits(pages[-1], chapter) and _fits([], chapter):
-            pages.append([])
-        for block in chapter:
-            if pages[-1] and not _fits(pages[-1], [block]):
-                pages.append([])
-            pages[-1].append(block)
-    return pages
-
-
-def _fits(page: Sequence[Block], more: Sequence[Block]) -> bool:
-    together = [*page, *more]
-    return len(together) <= PAGE_BLOCKS and sum(map(_length, together)) <= PAGE_CHARACTERS
-
-
-def _length(block: Block) -> int:
-    return len(block.get("text", {}).get("text", ""))

@@ -13,9 +13,9 @@ from slack_sdk import WebClient
 
 from handlers.blockkit.escape import unescape
 from handlers.blockkit.kit import Block, fallback_text
-from handlers.blockkit.modals import open_modal
 from handlers.bolt.clicks import ClickGuard
 from handlers.bolt.errors import ErrorHandler
+from handlers.bolt.modals import open_modal
 from handlers.commands.verbs import complete
 from handlers.delivery.messenger import Messenger
 from handlers.identity.access import is_for_channel, visible_sop, visible_sops

@@ -9,7 +9,8 @@ from threading import Lock
 
 from handlers.identity.access import Keys, locks_of
 from handlers.sop.glossary import Glossaries, is_glossary, synonyms_in
-from handlers.sop.search import DamagedIndex, Index
+from handlers.sop.search.corpus.packing import DamagedIndex
+from handlers.sop.search.index import Index
 from storage.records.ids import ProcedureNumber, TeamId
 from storage.records.procedures import ProcedureKind, Sop, Status
 from storage.store import Memory

@@ -7,7 +7,7 @@ from dataclasses import dataclass, fields, replace
 from datetime import datetime
 from typing import Any
 
-from handlers.blockkit.cells import escape_csv_cell
+from handlers.blockkit.escape import escape_csv_cell
 from storage.records.ids import TeamId, UserId
 from storage.records.standups import Answer, Participant, Round
 from storage.records.workspace import Person

@@ -8,7 +8,7 @@ from datetime import date, datetime
 
 from handlers.calendar.zones import known_zone, local_day
 from handlers.identity.speaker import Speaker
-from handlers.standup.members import members_of
+from handlers.standup.round.attendance import members_of
 from handlers.standup.rules.permissions import may_read, organizers
 from storage.records.ids import TeamId, UserId
 from storage.records.standups import Standup

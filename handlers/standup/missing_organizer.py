@@ -12,7 +12,7 @@ from handlers.calendar.zones import known_zone
 from handlers.i18n import language_of, translations
 from handlers.standup.rules.permissions import may_set_up, organizers, still_here
 from handlers.standup.rules.when.reminding import is_quiet
-from storage.outbox import Delivery, delivery_key
+from storage.outbox.records import Delivery, delivery_key
 from storage.records.ids import UserId
 from storage.records.standups import Standup
 from storage.records.workspace import Person

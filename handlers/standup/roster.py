@@ -14,8 +14,8 @@ from slack_sdk.errors import SlackClientError
 
 from handlers.identity.membership import Membership
 from handlers.identity.speaker import read_person
-from handlers.standup.members import members_of
 from handlers.standup.missing_organizer import users_to_notify
+from handlers.standup.round.attendance import members_of
 from storage.records.ids import ChannelId, TeamId, UserId
 from storage.records.standups import MemberSource, Standup
 from storage.records.workspace import Person

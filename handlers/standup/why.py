@@ -17,10 +17,8 @@ from handlers.standup.command.reading import TypedCommand
 from handlers.standup.formatting import day_text, display_name
 from handlers.standup.inquiry import Inquiry, load_inquiry, readable_standups
 from handlers.standup.round.attendance import Attendance
-from handlers.standup.rules.when.decisions import Decision
-from handlers.standup.rules.when.forecast import ForecastTime, forecast
-from handlers.standup.rules.when.holidays import holiday_for
-from handlers.standup.rules.when.schedule import meets_on
+from handlers.standup.rules.when.decisions import Decision, ForecastTime, forecast
+from handlers.standup.rules.when.schedule import holiday_for, meets_on
 from storage.records.ids import NOBODY
 from storage.records.standups import NotAskedReason, Standup
 from storage.store import Memory, Store

@@ -3,7 +3,7 @@
 from storage.authoring.audit_log import AuditLog
 from storage.authoring.evidence import EvidenceQuery
 from storage.authoring.feedback import Feedbacks
-from storage.authoring.maintenance import Maintenance, MaintenanceNeed
+from storage.authoring.maintenance import Maintenance
 from storage.authoring.offers import Offers
 from storage.authoring.procedure_drafts import ProcedureDrafts
 from storage.authoring.read_receipts import ReadReceipts
@@ -11,6 +11,7 @@ from storage.authoring.review_mentions import ReviewMentions
 from storage.authoring.reviews import Reviews
 from storage.authoring.suggestions import Suggestions
 from storage.authoring.versions import Versions
+from storage.records.procedures import MaintenanceNeed
 
 __all__ = [
     "AuditLog",

@@ -5,24 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from enum import StrEnum
 
 from sqlalchemy import ColumnElement, Connection, Text, and_, case, cast, exists, func, or_, select
 
 from storage.procedures.sops import OUTLINE_QUERY, is_restricted, owned_numbers_query, sops
 from storage.procedures.views import procedure_views
 from storage.records.ids import TeamId
-from storage.records.procedures import Outline, Status
-
-
-class MaintenanceNeed(StrEnum):
-    """What a procedure lacks."""
-
-    OVERDUE = "overdue"
-    FLAGGED = "flagged"
-    UNOWNED = "unowned"
-    INCOMPLETE = "incomplete"
-    UNUSED = "unused"
+from storage.records.procedures import MaintenanceNeed, Outline, Status
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,8 @@ from datetime import datetime
 
 from sqlalchemy import Column, ColumnElement, Connection, Index, Integer, Table, Text, insert, select
 
-from storage.database.column_types import UtcDateTime, metadata
-from storage.records.ids import TeamId
+from storage.database.column_types import UserText, UtcDateTime, metadata
+from storage.records.ids import TeamId, UserId
 from storage.records.procedures import MissedSearch
 
 MAX_LENGTH = 500
@@ -57,3 +57,32 @@ class MissedSearches:
 def _storable(words: str) -> str:
     """Without what no database keeps: NUL, and halves of characters."""
     return words.replace("\0", "\N{REPLACEMENT CHARACTER}").encode(errors="replace").decode()
+
+
+dismissed_searches = Table(
+    "missing_dismissals",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("team", Text, nullable=False),
+    Column("words", UserText, nullable=False),
+    Column("user", Text, nullable=False),
+    Column("noted", UtcDateTime, nullable=False),
+    Index(None, "team", "noted"),
+)
+"""One row a press of **Not needed**."""
+
+
+class DismissedSearches:
+    """Questions about what is not needed, within one transaction."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def add(self, team: TeamId, words: str, user: UserId, now: datetime) -> None:
+        """What was asked in these words until now needs no procedure."""
+        self._connection.execute(insert(dismissed_searches), {"team": team, "words": words, "user": user, "noted": now})
+
+    def all(self, team: TeamId) -> list[tuple[str, datetime]]:
+        """The words that were dismissed and when, the first ones first."""
+        mine = select(dismissed_searches.c.words, dismissed_searches.c.noted).where(dismissed_searches.c.team == team)
+        return [(row.words, row.noted) for row in self._connection.execute(mine.order_by(dismissed_searches.c.id))]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, fields
 from datetime import datetime
 
 from sqlalchemy import Boolean, Column, Connection, Index, Integer, Table, Text, delete, insert, select, update
@@ -10,6 +10,7 @@ from sqlalchemy import Boolean, Column, Connection, Index, Integer, Table, Text,
 from storage.database.column_types import UtcDateTime, metadata
 from storage.database.upserts import upsert
 from storage.records.ids import ChannelId, ProcedureNumber, TeamId, UserId
+from storage.records.procedures import SentHint
 
 watched_channels = Table(
     "sop_watches",
@@ -33,17 +34,6 @@ hints = Table(
     Index(None, "team", "user"),
 )
 """One row a hint, for as long as it counts."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SentHint:
-    """Somebody was told of a procedure; ``declined`` says that they did not want it now."""
-
-    team: TeamId
-    user: UserId
-    number: ProcedureNumber
-    hinted: datetime
-    declined: bool = False
 
 
 _FIELDS = tuple(field.name for field in fields(SentHint))

@@ -153,3 +153,24 @@ class ViewCount:
     number: ProcedureNumber
     count: int = field(default=1)
     last: datetime | None = None
+
+
+class MaintenanceNeed(StrEnum):
+    """What a procedure lacks."""
+
+    OVERDUE = "overdue"
+    FLAGGED = "flagged"
+    UNOWNED = "unowned"
+    INCOMPLETE = "incomplete"
+    UNUSED = "unused"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SentHint:
+    """Somebody was told of a procedure; ``declined`` says that they did not want it now."""
+
+    team: TeamId
+    user: UserId
+    number: ProcedureNumber
+    hinted: datetime
+    declined: bool = False

@@ -154,7 +154,7 @@ class Answers:
     def last_answers(
         self, team: TeamId, standup: int, users: Iterable[UserId], day: date, at: time = time.min
     ) -> dict[UserId, tuple[Answer, ...]]:
-        """What each of these people said last in this stand-up before that time of that day (``Rounds.last_before``).
+        """What each of these people said last in this stand-up before that time of that day.
 
         Who said nothing in the last ``ROUNDS_BACK`` rounds is left out.
         """

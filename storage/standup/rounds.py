@@ -119,11 +119,6 @@ class Rounds:
         number: int = self._connection.execute(change).scalar_one()
         return number
 
-    def last_before(self, team: TeamId, standup: int, day: date, at: time = time.min) -> Round | None:
-        """The last round of this stand-up before that time of that day; before the whole day, where no time is told."""
-        question = _EVERYTHING.where(*is_before(team, standup, day, at)).order_by(*_LATEST_FIRST)
-        return next(iter(self._read(question.limit(1))), None)
-
     def history(
         self, team: TeamId, standup: int, *, first: date = date.min, last: date = date.max, limit: int | None = None
     ) -> list[Round]:

@@ -2,49 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass, fields
-from enum import StrEnum
+from dataclasses import asdict, fields
 
 from sqlalchemy import Boolean, Column, Connection, Integer, Table, Text, bindparam, delete, select
 
 from storage.database.column_types import EnumText, metadata
 from storage.database.upserts import upsert
-from storage.records.ids import NOWHERE, ChannelId, TeamId, UserId
-
-
-class WritingPolicy(StrEnum):
-    """Who writes procedures: everybody, or those with a role for it."""
-
-    EVERYBODY = "everybody"
-    AUTHORS = "authors"
-
-
-class Role(StrEnum):
-    """What somebody may do. Everybody is a reader; owners are named in the documents; the others are given."""
-
-    READER = "reader"
-    AUTHOR = "author"
-    OWNER = "owner"
-    VERIFIER = "approver"
-    ADMIN = "admin"
-
-
-@dataclass(frozen=True, slots=True)
-class WorkspaceSettings:
-    """The settings of a workspace.
-
-    A procedure is looked at every ``review_days``, news are posted in ``updates_channel`` where there is one, and in
-    ``language`` (empty: that of the installation). With ``needs_second_verifier`` nobody verifies what they wrote
-    themselves.
-    """
-
-    team: TeamId
-    review_days: int = 90
-    updates_channel: ChannelId = NOWHERE
-    needs_second_verifier: bool = False
-    writers: WritingPolicy = WritingPolicy.EVERYBODY
-    language: str = ""
-
+from storage.records.ids import TeamId, UserId
+from storage.records.workspace import GRANTABLE_ROLES, Role, WorkspaceSettings, WritingPolicy
 
 workspace_settings = Table(
     "houses",
@@ -122,7 +87,3 @@ class Roles:
         """Take a role away; False where they did not have it."""
         mine = (roles.c.team == team, roles.c.user == user, roles.c.role == role)
         return self._connection.execute(delete(roles).where(*mine)).rowcount == 1
-
-
-GRANTABLE_ROLES = (Role.AUTHOR, Role.VERIFIER, Role.ADMIN)
-"""The roles that can be given."""

@@ -17,7 +17,7 @@ from handlers.authoring.editor.form import PAGES, ProcedureFormMemory, form_page
 from handlers.authoring.reading import blocks as reading
 from handlers.authoring.suggestions import blocks as suggesting
 from handlers.blockkit.kit import Block, button
-from handlers.documents import read_document
+from handlers.documents.reading.document import read_document
 from handlers.documents.writing import FIELDS, fields_of
 from handlers.i18n import translations
 from storage.records.authoring import ProcedureDraft, Suggestion

@@ -9,7 +9,9 @@ from pathlib import Path
 import pytest
 
 from handlers.authoring.lifecycle import ProcedureLifecycle
-from handlers.documents import export_documents, import_documents, read_files
+from handlers.documents.exporting import export_documents
+from handlers.documents.importing import import_documents
+from handlers.documents.sources import read_files
 from handlers.documents.writing import with_fields
 from handlers.identity.speaker import Speaker
 from storage.store import Store

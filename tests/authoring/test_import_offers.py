@@ -18,7 +18,10 @@ from bot.simulator.blockcheck import check_message, check_view
 from handlers.authoring.import_offers.blocks import OfferedText, offer_diff_window, offers_message
 from handlers.authoring.import_offers.rules import accepted_text, fields_of_both, offer_diff
 from handlers.authoring.lifecycle import ProcedureLifecycle
-from handlers.documents import export_documents, import_documents, read_document, read_files
+from handlers.documents.exporting import export_documents
+from handlers.documents.importing import import_documents
+from handlers.documents.reading.document import read_document
+from handlers.documents.sources import read_files
 from handlers.documents.writing import fields_of, with_fields
 from handlers.i18n import translations
 from handlers.identity.speaker import Speaker

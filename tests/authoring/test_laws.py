@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from handlers.authoring.editor.form_saving import SaveConflict, save_form
 from handlers.authoring.lifecycle import ProcedureLifecycle
 from handlers.authoring.rules.states import ProcedureAct, status_after
-from handlers.documents import read_document
+from handlers.documents.reading.document import read_document
 from handlers.documents.writing import fields_of, with_fields
 from handlers.identity.speaker import Speaker
 from storage.records.authoring import ProcedureDraft

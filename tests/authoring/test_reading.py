@@ -9,7 +9,7 @@ import pytest
 from bot.simulator import Actor
 from storage.records.authoring import FeedbackVerdict
 from storage.records.procedures import Status
-from storage.workspace.settings import Role, WorkspaceSettings, WritingPolicy
+from storage.records.workspace import Role, WorkspaceSettings, WritingPolicy
 from tests.authoring.conftest import REFUND, keep, refund
 from tests.conftest import Office
 

@@ -18,7 +18,7 @@ from handlers.authoring.updates.blocks import update_post
 from handlers.authoring.updates.posting import UpdatePoster
 from handlers.authoring.updates.rules import VersionUpdate, version_update
 from handlers.blockkit.kit import button
-from handlers.documents import read_document
+from handlers.documents.reading.document import read_document
 from handlers.documents.writing import with_fields
 from handlers.i18n import translations
 from handlers.identity.speaker import Speaker

@@ -13,9 +13,8 @@ from handlers.authoring.verifiers import may_verify, needs_another_verifier, oth
 from handlers.identity.speaker import Speaker
 from storage.records.authoring import AuditEntry
 from storage.records.procedures import Sop
-from storage.records.workspace import Person
+from storage.records.workspace import Person, Role, WorkspaceSettings, WritingPolicy
 from storage.store import Memory, Store
-from storage.workspace.settings import Role, WorkspaceSettings, WritingPolicy
 
 NOW = datetime(2026, 3, 2, 9, tzinfo=UTC)
 ADA, BOB, GRACE = (Speaker("T1", user, "en") for user in ("U0ADA00", "U0BOB00", "U0GRACE"))

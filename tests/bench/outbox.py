@@ -24,7 +24,8 @@ from pathlib import Path
 from typing import Any
 
 from storage.database import Database
-from storage.outbox import DEFAULT_TIMING, Delivery, DeliveryState
+from storage.outbox.records import Delivery, DeliveryState
+from storage.outbox.timing import DEFAULT_TIMING
 from storage.store import Store
 from tests import databases
 from tests.clock import Ticking

@@ -20,9 +20,9 @@ from typing import NamedTuple
 from rapidfuzz import fuzz, process, utils
 
 from bot.demo.workspace import LIBRARY
-from handlers.documents import read_document
+from handlers.documents.reading.document import read_document
 from handlers.identity.access import Keys
-from handlers.sop.search import Index
+from handlers.sop.search.index import Index
 from handlers.sop.search.tokenizer import fold_text
 from storage.records.procedures import Sop
 from tests.bench.sop import procedures

@@ -22,7 +22,7 @@ from bot.demo.workspace import LIBRARY
 from bot.manifest import manifest_path
 from bot.simulator import Actor, Slack
 from handlers.blockkit.kit import divider
-from handlers.documents import read_document
+from handlers.documents.reading.document import read_document
 from handlers.sop.library import Library
 from storage.records.procedures import Sop
 from storage.records.workspace import UNCLAIMED

@@ -25,7 +25,7 @@ from bot.config import Settings, read_settings
 from bot.manifest import manifest_path
 from bot.simulator import Actor, Slack
 from handlers.standup.clock import ParticipantClock, StandupClock
-from storage.outbox import DeliveryState
+from storage.outbox.records import DeliveryState
 from storage.records.standups import Question, QuestionKind, Rhythm, Standup
 from storage.records.workspace import Person as Known
 from storage.store import Store

@@ -9,8 +9,9 @@ import pytest
 from slack_sdk import WebClient
 
 from bot.simulator import Slack
-from handlers.delivery import OutboxWorker
-from storage.outbox import Delivery, DeliveryMethod, DeliveryState, DeliveryTiming
+from handlers.delivery.worker import OutboxWorker
+from storage.outbox.records import Delivery, DeliveryMethod, DeliveryState
+from storage.outbox.timing import DeliveryTiming
 from storage.store import Memory, Store
 from tests.clock import START, Ticking
 

@@ -16,9 +16,10 @@ from bot.commands.tick import InstantParam, tick
 from bot.now import clock_from
 from bot.scheduler import ScheduledClock, tick_all
 from bot.simulator import Slack
-from handlers.delivery import OutboxWorker
+from handlers.delivery.worker import OutboxWorker
 from storage.database import Database
-from storage.outbox import Delivery, DeliveryState, DeliveryTiming
+from storage.outbox.records import Delivery, DeliveryState
+from storage.outbox.timing import DeliveryTiming
 from storage.store import Store
 from tests.clock import START, Ticking
 from tests.faults.slack import Call, FakeSlack, Fault

@@ -9,8 +9,9 @@ from typing import Any
 import pytest
 
 from handlers.delivery.dispatcher import Dispatcher
-from storage.outbox import DEFAULT_TIMING, Claim, Delivery, DeliveryMethod, DeliveryState, DeliveryTiming, RateLimit
 from storage.outbox.deliveries import Outbox
+from storage.outbox.records import Claim, Delivery, DeliveryMethod, DeliveryState
+from storage.outbox.timing import DEFAULT_TIMING, DeliveryTiming, RateLimit
 from storage.store import Store
 
 NOW = datetime(2026, 11, 23, 8, tzinfo=UTC)

@@ -22,7 +22,7 @@ from handlers.delivery.rules import (
     result_of_error,
     seconds_to_wait,
 )
-from storage.outbox import delivery_key
+from storage.outbox.records import delivery_key
 
 NOW = datetime(2026, 11, 23, 9, tzinfo=UTC)
 

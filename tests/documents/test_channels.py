@@ -7,8 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from handlers.documents import import_documents, read_document, read_files
-from handlers.documents.audience import unread_channels
+from handlers.documents.completeness import unread_channels
+from handlers.documents.importing import import_documents
+from handlers.documents.reading.document import read_document
+from handlers.documents.sources import read_files
 from handlers.documents.writing import fields_of, with_fields
 from handlers.documents.writing.front_matter import with_front_matter_value
 from storage.store import Store

@@ -7,7 +7,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from handlers.documents import CannotExport, export_documents, import_documents, read_files
+from handlers.documents.exporting import CannotExport, export_documents
+from handlers.documents.importing import import_documents
+from handlers.documents.sources import read_files
 from storage.database import Database
 from storage.records.procedures import Sop
 from storage.store import Store

@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from handlers.documents import BadDocument, NoDocuments, read_files
-from handlers.documents.files import MAX_BYTES
+from handlers.documents.files import MAX_BYTES, NoDocuments
+from handlers.documents.reading.front_matter import BadDocument
+from handlers.documents.sources import read_files
 
 
 def refusal(place: Path, path: str) -> BadDocument:

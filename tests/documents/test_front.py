@@ -4,8 +4,9 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from handlers.documents import BadDocument, read_document, with_key, without_key
 from handlers.documents.reading import number_in
+from handlers.documents.reading.document import read_document
+from handlers.documents.reading.front_matter import BadDocument, with_key, without_key
 
 
 def read(text: str):

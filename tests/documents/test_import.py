@@ -2,7 +2,8 @@
 
 import pytest
 
-from handlers.documents import ImportReport, RefusedFile, import_documents, read_files
+from handlers.documents.importing import ImportReport, RefusedFile, import_documents
+from handlers.documents.sources import read_files
 from storage.records.procedures import Sop
 from storage.store import Store
 from tests.clock import START

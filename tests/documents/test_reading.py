@@ -4,7 +4,9 @@ from datetime import date
 
 import pytest
 
-from handlers.documents import Part, first_paragraph, missing_parts, read_document
+from handlers.documents.completeness import missing_parts
+from handlers.documents.reading.document import first_paragraph, read_document
+from handlers.documents.reading.parts import Part
 from storage.records.procedures import Sop, Status
 
 ENGLISH = """# Refund an annual plan

@@ -3,10 +3,10 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handlers.documents import Part, sections
 from handlers.documents.reading.front_matter import split_front_matter
 from handlers.documents.reading.headings import _at_the_margin, _parsed, headings
-from handlers.documents.reading.sections import _LINE
+from handlers.documents.reading.parts import Part
+from handlers.documents.reading.sections import _LINE, sections
 
 DOCUMENT = """Before.
 

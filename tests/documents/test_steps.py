@@ -2,7 +2,7 @@
 
 import pytest
 
-from handlers.documents import read_document
+from handlers.documents.reading.document import read_document
 from storage.records.procedures import Step
 
 

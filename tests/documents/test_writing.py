@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.demo.workspace import LIBRARY
-from handlers.documents import read_document
+from handlers.documents.reading.document import read_document
 from handlers.documents.writing import FIELDS, blank_document, fields_of, with_fields
 from handlers.documents.writing.fields import PART_FIELDS
 from storage.records.procedures import ProcedureKind, Shape

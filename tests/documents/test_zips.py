@@ -8,7 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from handlers.documents import BadDocument, NoDocuments, read_files
+from handlers.documents.files import NoDocuments
+from handlers.documents.reading.front_matter import BadDocument
+from handlers.documents.sources import read_files
 from handlers.documents.zips import MOST_FILES
 
 

@@ -10,8 +10,10 @@ from typing import Any
 
 import pytest
 
-from handlers.delivery import OnRefused, OutboxWorker
-from storage.outbox import Delivery, DeliveryState, DeliveryTiming, RateLimit
+from handlers.delivery.results import OnRefused
+from handlers.delivery.worker import OutboxWorker
+from storage.outbox.records import Delivery, DeliveryState
+from storage.outbox.timing import DeliveryTiming, RateLimit
 from storage.store import Memory, Store
 from tests.faults.processes import Process, begin
 from tests.faults.slack import FakeSlack

@@ -13,7 +13,7 @@ from handlers.standup.follow_up.submissions import process_submissions
 from handlers.standup.follow_up.worker import FollowUpWorker
 from handlers.standup.round.submitting import submit_answers
 from storage.database import Database
-from storage.outbox import Delivery
+from storage.outbox.records import Delivery
 from storage.records.standups import Question, QuestionKind, Rhythm, Standup, SummaryWhen
 from storage.store import Store
 from tests.faults.processes import begin, end_of

@@ -13,7 +13,8 @@ from dataclasses import replace
 import pytest
 
 from storage.database import Database
-from storage.outbox import DeliveryState, DeliveryTiming, RateLimit
+from storage.outbox.records import DeliveryState
+from storage.outbox.timing import DeliveryTiming, RateLimit
 from tests.faults.conftest import Desk, Workers
 from tests.faults.processes import end_of
 from tests.faults.slack import Bucket, Call, FakeSlack, Fault

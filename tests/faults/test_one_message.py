@@ -10,7 +10,8 @@ from email.utils import format_datetime
 
 import pytest
 
-from storage.outbox import Delivery, DeliveryState, OnUnknown, RateLimit
+from storage.outbox.records import Delivery, DeliveryState, OnUnknown
+from storage.outbox.timing import RateLimit
 from storage.store import Memory
 from tests.faults.conftest import FAST_JSON, Desk, Workers
 from tests.faults.processes import end_of

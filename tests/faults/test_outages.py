@@ -16,10 +16,11 @@ import pytest
 
 from bot.now import clock_from
 from bot.scheduler import ScheduledClock, Scheduler
-from handlers.delivery import OutboxWorker
+from handlers.delivery.worker import OutboxWorker
 from handlers.standup.clock import StandupClock
 from storage.database import Database
-from storage.outbox import DeliveryState, RateLimit
+from storage.outbox.records import DeliveryState
+from storage.outbox.timing import RateLimit
 from storage.records.standups import Question, Rhythm, Standup
 from storage.records.workspace import Person
 from storage.store import Store

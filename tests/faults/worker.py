@@ -18,9 +18,10 @@ from collections.abc import Callable
 
 from slack_sdk import WebClient
 
-from handlers.delivery import OutboxWorker
+from handlers.delivery.worker import OutboxWorker
 from storage.database import Database
-from storage.outbox import Delivery, DeliveryTiming, RateLimit
+from storage.outbox.records import Delivery
+from storage.outbox.timing import DeliveryTiming, RateLimit
 from storage.store import Memory, Store
 from tests.clock import Ticking
 

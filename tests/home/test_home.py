@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from storage.workspace.settings import Role, WritingPolicy
+from storage.records.workspace import Role, WritingPolicy
 from tests.conftest import Office
 from tests.waiting import wait_for
 

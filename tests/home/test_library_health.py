@@ -6,11 +6,10 @@ from dataclasses import replace
 
 import pytest
 
-from handlers.documents import read_document
-from storage.authoring import MaintenanceNeed
-from storage.records.procedures import Status
+from handlers.documents.reading.document import read_document
+from storage.records.procedures import MaintenanceNeed, Status
+from storage.records.workspace import Role
 from storage.store import Store
-from storage.workspace.settings import Role
 from tests.conftest import Office
 
 pytestmark = pytest.mark.any_day

@@ -9,7 +9,7 @@ import pytest
 
 from handlers.privacy.clock import RetentionClock
 from handlers.privacy.rules import RETENTION, VIEW_COUNT_RETENTION, DataKind
-from storage.outbox import Delivery
+from storage.outbox.records import Delivery
 from storage.records.authoring import (
     AuditEntry,
     Feedback,

@@ -11,7 +11,7 @@ import pytest
 
 from handlers.sop import team_index
 from handlers.sop.library import FAR_BEHIND, Library
-from handlers.sop.search import Index
+from handlers.sop.search.index import Index
 from storage.records.procedures import Sop, Status
 from storage.store import Store
 

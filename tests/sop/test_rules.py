@@ -5,18 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from handlers.blockkit.kit import Block, section
-from handlers.sop.rules import (
-    PAGE_BLOCKS,
-    PAGE_CHARACTERS,
-    ByKey,
-    Nothing,
-    RunVerb,
-    Search,
-    SopRequest,
-    corrected_question,
-    paginate,
-    parse_request,
-)
+from handlers.sop.reading.pages import PAGE_BLOCKS, PAGE_CHARACTERS, paginate
+from handlers.sop.rules import ByKey, Nothing, RunVerb, Search, SopRequest, corrected_question, parse_request
 from handlers.sop.verbs import SopVerb
 
 

@@ -9,7 +9,8 @@ from bot.app import build
 from bot.config import Settings
 from bot.demo.workspace import LIBRARY
 from bot.simulator import Slack
-from handlers.documents import import_documents, read_files
+from handlers.documents.importing import import_documents
+from handlers.documents.sources import read_files
 from storage.database import Database
 from storage.records.procedures import Sop
 from storage.records.workspace import UNCLAIMED

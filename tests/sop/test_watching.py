@@ -8,11 +8,10 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from handlers.sop.rules import RunVerb, Search, parse_request
-from handlers.sop.search import Hit, SearchResult
+from handlers.sop.search.result import Hit, SearchResult
 from handlers.sop.verbs import SopVerb
 from handlers.sop.watching.rules import is_sure, may_hint
-from storage.procedures.watched_channels import SentHint
-from storage.records.procedures import Sop, Status
+from storage.records.procedures import SentHint, Sop, Status
 from tests.conftest import Office
 
 NOW = datetime(2026, 11, 30, 9, tzinfo=UTC)

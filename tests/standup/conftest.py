@@ -14,7 +14,7 @@ import pytest
 from bot.app import build
 from bot.config import Settings
 from bot.simulator import Actor, Slack
-from storage.outbox import DeliveryTiming, RateLimit
+from storage.outbox.timing import DeliveryTiming, RateLimit
 from storage.records.standups import Question, QuestionKind, Rhythm, Standup
 from tests.conftest import Leaving, Office
 from tests.days import MONDAY

@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.__main__ import program
-from handlers.blockkit.cells import FORMULA_STARTS, escape_csv_cell
+from handlers.blockkit.escape import FORMULA_STARTS, escape_csv_cell
 from tests.days import DAY, MONDAY
 
 if TYPE_CHECKING:

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from handlers.identity.membership import Membership
-from handlers.standup.members import members_of
 from handlers.standup.roster import KNOWN_FOR, LOOKED_AFTER, ONE_BY_ONE, Roster
+from handlers.standup.round.attendance import members_of
 from storage.records.standups import MemberSource, Standup
 from tests.waiting import wait_for
 

@@ -25,7 +25,8 @@ from handlers.blockkit.kit import (
     truncate,
 )
 from handlers.blockkit.labels import kind_names, mention, shape_names, status_badge
-from handlers.documents import TEN_PARTS, missing_parts
+from handlers.documents.completeness import missing_parts
+from handlers.documents.reading.parts import TEN_PARTS
 from storage.records.authoring import ProcedureDraft
 from storage.records.ids import UserId
 from storage.records.procedures import ProcedureKind, Shape, Sop

@@ -14,14 +14,15 @@ from handlers.authoring.editor.form import CHANNELS, ProcedureFormMemory, form_p
 from handlers.authoring.owners import may_decide, may_write
 from handlers.authoring.reading.blocks import owner_only_text, procedure_gone_text, window_with_notice
 from handlers.blockkit.kit import Block
-from handlers.blockkit.modals import modal_of, open_modal
 from handlers.bolt.context import AppContext
+from handlers.bolt.modals import modal_of, open_modal
 from handlers.documents.writing import blank_document, fields_of
 from handlers.identity.access import may_change_audience, visible_sop
 from handlers.identity.speaker import Speaker
 from storage.records.authoring import ProcedureDraft
 from storage.records.ids import ProcedureNumber
 from storage.records.procedures import ProcedureKind, Shape, Sop, Status
+from storage.store import Memory
 
 
 class ProcedureForms:
@@ -99,3 +100,18 @@ def _fields(who: Speaker, sop: Sop, changes: Mapping[str, str]) -> dict[str, str
     return (
         fields if may_change_audience(who, sop) else {name: text for name, text in fields.items() if name != CHANNELS}
     )
+
+
+def unfinished_forms(memory: Memory, who: Speaker) -> list[ProcedureDraft]:
+    """All of this person, the latest first."""
+    return [draft for draft in memory.procedure_drafts.all(who.team, who.user) if _is_open(memory, who, draft)]
+
+
+def unfinished_form(memory: Memory, who: Speaker, id_: int) -> ProcedureDraft | None:
+    """The one with this id."""
+    draft = memory.procedure_drafts.find_draft(who.team, who.user, id_)
+    return draft if draft and _is_open(memory, who, draft) else None
+
+
+def _is_open(memory: Memory, who: Speaker, draft: ProcedureDraft) -> bool:
+    return not draft.number or visible_sop(memory, who, draft.number) is not None

@@ -9,12 +9,11 @@ from slack_sdk import WebClient
 
 from handlers.authoring.editor import blocks
 from handlers.authoring.editor.form import ProcedureFormMemory, form_page
-from handlers.authoring.editor.form_opening import ProcedureForms
+from handlers.authoring.editor.form_opening import ProcedureForms, unfinished_form, unfinished_forms
 from handlers.authoring.owners import numbers_owned_by
-from handlers.authoring.unfinished import unfinished_form, unfinished_forms
 from handlers.blockkit.kit import Block
-from handlers.blockkit.modals import modal_of, open_modal
 from handlers.bolt.context import AppContext
+from handlers.bolt.modals import modal_of, open_modal
 from handlers.identity.access import visible_sops
 from handlers.identity.speaker import Speaker, speaker
 

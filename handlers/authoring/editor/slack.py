@@ -20,13 +20,12 @@ from handlers.authoring.editor.form import (
     needs_more_room,
     read_form_page,
 )
-from handlers.authoring.editor.form_opening import ProcedureForms
+from handlers.authoring.editor.form_opening import ProcedureForms, unfinished_form
 from handlers.authoring.editor.form_saving import SaveConflict, save_form
 from handlers.authoring.lifecycle import ProcedureLifecycle
 from handlers.authoring.owners import may_decide, may_write
 from handlers.authoring.reading.blocks import EDIT, authors_only_text, owner_only_text, procedure_gone_text
 from handlers.authoring.rules.advice import advice_for, explained_acronyms
-from handlers.authoring.unfinished import unfinished_form
 from handlers.blockkit.kit import Block, section
 from handlers.bolt.context import AppContext
 from handlers.bolt.errors import ErrorHandler

@@ -11,7 +11,7 @@ from handlers.authoring.notifications import message_update, notification, recip
 from handlers.authoring.owners import deciders
 from handlers.blockkit.kit import Block
 from handlers.i18n import language_of, translations
-from storage.outbox import Delivery, DeliveryMethod
+from storage.outbox.records import Delivery, DeliveryMethod
 from storage.records.ids import ProcedureNumber, TeamId, UserId
 from storage.records.publishing import Offer, OfferOutcome
 from storage.records.workspace import Person

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from hashlib import blake2b
 
 from handlers.authoring.rules.diff import DiffLine, MergedFields, diff_lines, merged_fields
-from handlers.documents import without_key
+from handlers.documents.reading.front_matter import without_key
 from handlers.documents.writing import fields_of, with_fields
 from handlers.documents.writing.front_matter import with_front_matter_value
 

@@ -9,8 +9,7 @@ from handlers.authoring.editor.blocks import write_it_button
 from handlers.blockkit.escape import literal
 from handlers.blockkit.kit import Block, actions, button, context, divider, modal, section, truncate
 from handlers.blockkit.labels import slack_date, status_badge
-from storage.authoring import MaintenanceNeed
-from storage.records.procedures import MissingProcedure, Outline
+from storage.records.procedures import MaintenanceNeed, MissingProcedure, Outline
 
 SHOW, TURN_PAGE = "authoring:panel", "authoring:panel_leaf"
 NOT_NEEDED = "authoring:not_needed"

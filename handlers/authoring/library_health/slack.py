@@ -14,13 +14,12 @@ from slack_sdk import WebClient
 from handlers.authoring.library_health import blocks
 from handlers.authoring.library_health.blocks import NO_RESULT, PAGE_SIZE, SHOW, TURN_PAGE, OpenOutlineButton
 from handlers.blockkit.kit import Block
-from handlers.blockkit.modals import open_modal
+from handlers.bolt.modals import open_modal
 from handlers.identity.speaker import Speaker, speaker
-from storage.authoring import MaintenanceNeed
 from storage.records.ids import TeamId
-from storage.records.procedures import MissingProcedure
+from storage.records.procedures import MaintenanceNeed, MissingProcedure
+from storage.records.workspace import Role
 from storage.store import Memory, Store
-from storage.workspace.settings import Role
 
 FRESH = timedelta(minutes=1)
 """For so long numbers are shown again that were counted once: people come and go on their Home tab."""

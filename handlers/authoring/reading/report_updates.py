@@ -11,7 +11,7 @@ from handlers.authoring.reading.blocks import report_settled_text
 from handlers.blockkit.kit import section
 from handlers.i18n import language_of, translations
 from handlers.identity.speaker import Speaker
-from storage.outbox import Delivery, DeliveryMethod, DeliveryState
+from storage.outbox.records import Delivery, DeliveryMethod, DeliveryState
 from storage.records.ids import TeamId, UserId
 from storage.records.procedures import Sop
 from storage.store import Memory

@@ -17,8 +17,8 @@ from handlers.authoring.rules.states import ProcedureAct
 from handlers.authoring.verifiers import may_verify, needs_another_verifier, other_verifiers
 from handlers.blockkit.kit import section
 from handlers.blockkit.labels import slack_date
-from handlers.blockkit.modals import modal_of, open_modal
 from handlers.bolt.context import AppContext
+from handlers.bolt.modals import modal_of, open_modal
 from handlers.identity.access import visible_sop
 from handlers.identity.speaker import Speaker, speaker
 from storage.records.authoring import AuditEntry, Feedback, FeedbackVerdict

@@ -14,7 +14,8 @@ from slack_sdk.errors import SlackApiError
 
 from handlers.authoring.reviews.asking.directory import Directory
 from handlers.authoring.reviews.blocks.item import ALL_REVIEWS, ReviewItem, review_item_blocks
-from handlers.authoring.rules.quarters import Quarter, ReviewTally, quarter_of, review_tally
+from handlers.authoring.reviews.blocks.quarter import quarter_state_text
+from handlers.authoring.rules.quarters import ReviewTally, quarter_of, review_tally
 from handlers.blockkit.escape import literal
 from handlers.blockkit.kit import Block, actions, button, context, divider, modal, section, truncate
 from handlers.bolt.context import AppContext
@@ -90,22 +91,6 @@ class ReviewWindow:
             [*state, divider(), *_list(who.t, shown, today, is_admin=who.is_admin), *_pages(who.t, page, len(mine))],
             callback=REVIEWS_WINDOW,
         )
-
-
-def quarter_state_text(t: NullTranslations, quarter: Quarter, counted: ReviewTally) -> str:
-    """A round in two lines."""
-    head = t.gettext("*Round of reviews, quarter {number} of {year}*").format(number=quarter.number, year=quarter.year)
-    if not counted.due:
-        return "\n".join([head, t.gettext("No procedure is due in it.")])
-    late = sum(many for _, many in counted.overdue_by_user)
-    parts = [
-        t.ngettext("{count} procedure", "{count} procedures", counted.due).format(count=counted.due),
-        t.gettext("✅ {count} still right").format(count=counted.kept),
-        t.gettext("✏️ {count} changed").format(count=counted.changed),
-        t.gettext("🗄️ {count} retired").format(count=counted.retired),
-        t.gettext("⏳ {count} open, {late} of them late").format(count=counted.open, late=late),
-    ]
-    return f"{head}\n{'  ·  '.join(parts)}"
 
 
 def _hidden(memory: Memory, who: Speaker) -> set[ProcedureNumber]:

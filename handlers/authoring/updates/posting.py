@@ -13,7 +13,7 @@ from handlers.authoring.updates.rules import VersionUpdate, version_update
 from handlers.blockkit.kit import Block, context, fallback_text
 from handlers.i18n import translations
 from handlers.identity.speaker import Speaker
-from storage.outbox import Delivery, DeliveryMethod, OnUnknown, delivery_key
+from storage.outbox.records import Delivery, DeliveryMethod, OnUnknown, delivery_key
 from storage.records.ids import ChannelId, UserId
 from storage.records.procedures import Sop, is_channel_id
 from storage.store import Memory

@@ -13,7 +13,7 @@ from handlers.blockkit.kit import fallback_text, section, truncate
 from handlers.delivery.refusals import RefusalCause, refusal_cause
 from handlers.i18n import language_of, translations
 from handlers.identity.lookup import admins
-from storage.outbox import Delivery, DeliveryState
+from storage.outbox.records import Delivery, DeliveryState
 from storage.records.ids import ProcedureNumber
 from storage.records.procedures import Sop
 from storage.records.workspace import Person

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from handlers.authoring.rules.states import ProcedureAct
-from handlers.documents import read_document
+from handlers.documents.reading.document import read_document
 from handlers.documents.writing import FIELDS, fields_of
 from handlers.documents.writing.front_matter import with_front_matter_value
 from storage.records.authoring import AuditEntry, Version

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from html import unescape
 
-from handlers.sop.search import MAX_CHARACTERS
 from handlers.sop.search.questions import question_words
+from handlers.sop.search.result import MAX_CHARACTERS
 
 _REFERENCE = re.compile(r"<([@#!]?)([^<>|]*)(?:\|([^<>]*))?>")
 _EMOJI = re.compile(r"(?<!\S):[a-z0-9_+'-]+:(?!\w)")

@@ -21,7 +21,7 @@ from handlers.sop.asking import blocks
 from handlers.sop.asking.blocks import ASK_OWNER, UnansweredQuestion
 from handlers.sop.asking.conversation import Conversation, OwnerOf, channel_reader
 from handlers.sop.blocks import gone_text
-from storage.outbox import Delivery, OnUnknown
+from storage.outbox.records import Delivery, OnUnknown
 from storage.records.ids import NOWHERE, ChannelId, Recipient, TeamId
 from storage.store import Store
 

@@ -9,7 +9,7 @@ from slack_bolt import Ack, App, BoltContext
 from slack_sdk import WebClient
 
 from handlers.blockkit.kit import Block
-from handlers.blockkit.modals import open_modal
+from handlers.bolt.modals import open_modal
 from handlers.identity.speaker import Speaker, speaker
 from handlers.sop.blocks import BROWSE
 from handlers.sop.browsing.list_window import (

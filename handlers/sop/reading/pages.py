@@ -9,10 +9,10 @@ from gettext import NullTranslations
 from handlers.blockkit.escape import literal
 from handlers.blockkit.kit import Block, actions, button, context, divider, header, modal, section
 from handlers.blockkit.labels import facts_block
-from handlers.documents import Part, Section, sections
+from handlers.documents.reading.parts import Part
+from handlers.documents.reading.sections import Section, sections
 from handlers.markdown import to_blocks
 from handlers.sop.blocks import gone_text
-from handlers.sop.rules import paginate
 from storage.records.ids import ProcedureNumber
 from storage.records.procedures import Sop
 
@@ -91,3 +91,31 @@ def _drawn(part: Section, document: str) -> Iterator[Block]:
     elif part.heading:
         yield section(f"*{literal(part.heading)}*")
     yield from to_blocks(part.body, within=document)
+
+
+PAGE_BLOCKS = 50
+
+PAGE_CHARACTERS = 12_000
+"""A page that reads well on a phone and stays far below Slack's 100 blocks."""
+
+
+def paginate(chapters: Sequence[Sequence[Block]]) -> list[list[Block]]:
+    """Lay chapters on pages: one that fits is kept whole, one that is too long for a page flows over several."""
+    pages: list[list[Block]] = [[]]
+    for chapter in chapters:
+        if pages[-1] and not _fits(pages[-1], chapter) and _fits([], chapter):
+            pages.append([])
+        for block in chapter:
+            if pages[-1] and not _fits(pages[-1], [block]):
+                pages.append([])
+            pages[-1].append(block)
+    return pages
+
+
+def _fits(page: Sequence[Block], more: Sequence[Block]) -> bool:
+    together = [*page, *more]
+    return len(together) <= PAGE_BLOCKS and sum(map(_length, together)) <= PAGE_CHARACTERS
+
+
+def _length(block: Block) -> int:
+    return len(block.get("text", {}).get("text", ""))

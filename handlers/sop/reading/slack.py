@@ -11,8 +11,8 @@ from slack_bolt import Ack, App, BoltContext
 from slack_sdk import WebClient
 
 from handlers.blockkit.kit import Block
-from handlers.blockkit.modals import open_modal
 from handlers.bolt.errors import ErrorHandler
+from handlers.bolt.modals import open_modal
 from handlers.identity.access import visible_sop
 from handlers.identity.speaker import Speaker, speaker
 from handlers.sop.blocks import OPEN, search_words_of

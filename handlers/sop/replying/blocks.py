@@ -22,7 +22,7 @@ from handlers.blockkit.kit import (
 )
 from handlers.blockkit.labels import status_badge
 from handlers.sop.blocks import corrected_text, match_text, no_results, open_button
-from handlers.sop.search import MAX_CHARACTERS, Passage
+from handlers.sop.search.result import MAX_CHARACTERS, Passage
 from storage.records.ids import ChannelId, UserId
 from storage.records.procedures import Sop
 

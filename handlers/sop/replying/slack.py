@@ -20,7 +20,8 @@ from handlers.sop.asking.rules import question_in
 from handlers.sop.blocks import cannot_share_here, gone_text
 from handlers.sop.replying import blocks
 from handlers.sop.replying.blocks import REPLY, SEARCH_INPUT, SHORTCUT, WINDOW, AnsweredMessage
-from handlers.sop.search import MAX_CHARACTERS, best_passage
+from handlers.sop.search.passage import best_passage
+from handlers.sop.search.result import MAX_CHARACTERS
 from storage.records.ids import ChannelId, ProcedureNumber
 from storage.store import Store
 

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 
-from handlers.sop.search import SearchResult
-from storage.procedures.watched_channels import SentHint
+from handlers.sop.search.result import SearchResult
 from storage.records.ids import ProcedureNumber
-from storage.records.procedures import Sop, Status
+from storage.records.procedures import SentHint, Sop, Status
 
 SURE_SCORE = 0.55
 """The least score of a hint. A clear answer to who asked us needs 0.45; nobody asked us here."""

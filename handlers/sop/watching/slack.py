@@ -18,10 +18,9 @@ from handlers.sop.asking.rules import is_question, question_in
 from handlers.sop.watching import blocks
 from handlers.sop.watching.blocks import NOT_NOW
 from handlers.sop.watching.rules import SAME_HINT_PAUSE, is_sure, may_hint
-from storage.procedures.watched_channels import SentHint
 from storage.records.authoring import AuditEntry
 from storage.records.ids import UNNUMBERED, ChannelId, ProcedureNumber, TeamId, UserId
-from storage.records.procedures import Sop, is_channel_id
+from storage.records.procedures import SentHint, Sop, is_channel_id
 from storage.store import Store
 
 

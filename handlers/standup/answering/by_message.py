@@ -23,7 +23,7 @@ from handlers.standup.round.answerable import answerable_rounds
 from handlers.standup.round.blocks import ANSWER
 from handlers.standup.round.submitting import submit_answers
 from handlers.standup.rules.typed.answers import answer_problems
-from storage.outbox import Delivery
+from storage.outbox.records import Delivery
 from storage.records.ids import UserId
 from storage.records.standups import ParticipantState, Round
 from storage.store import Memory, Store

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from gettext import NullTranslations
 from typing import Any
 
-from handlers.blockkit.kit import Block, context, modal, option, plain_text, section, truncate
+from handlers.blockkit.kit import Block, context, modal, option, plain_text, truncate
 from handlers.standup.formatting import day_text, time_text
 from handlers.standup.rules.typed.answers import LONGEST, AnswerProblem
 from handlers.standup.rules.typed.short_answers import read_choice, read_yes_no
@@ -42,11 +42,6 @@ def answer_form(
         memory=round_.key,
         submit=t.gettext("Send"),
     ) | {"notify_on_close": True}
-
-
-def notice(t: NullTranslations, text: str) -> Block:
-    """A window that only tells something."""
-    return modal(t.gettext("Stand-up"), t.gettext("Close"), [section(text)], callback="standup:notice")
 
 
 def field_errors(

@@ -16,10 +16,10 @@ from handlers.blockkit.kit import Block, modal, plain_text
 from handlers.bolt.errors import ErrorHandler
 from handlers.delivery.messenger import Messenger
 from handlers.identity.speaker import speaker
-from handlers.standup.absence import record_absence, stop_waiting_for
 from handlers.standup.answering import blocks
 from handlers.standup.round.blocks import AWAY, SKIP
 from handlers.standup.round.keys import read_round_key
+from handlers.standup.round.submitting import record_absence, stop_waiting_for
 from storage.records.standups import Absence, ParticipantState
 from storage.store import Store
 

@@ -12,20 +12,11 @@ from slack_sdk import WebClient
 from handlers.blockkit.kit import Block
 from handlers.identity.speaker import Speaker, speaker
 from handlers.standup.answering import blocks
-from handlers.standup.answering.form import (
-    ANSWER_FORM,
-    TYPED,
-    answer_form,
-    field_errors,
-    notice,
-    read_solved,
-    read_values,
-)
-from handlers.standup.answering.known import RoundCache
+from handlers.standup.answering.form import ANSWER_FORM, TYPED, answer_form, field_errors, read_solved, read_values
 from handlers.standup.blockers.blocks import proposal_view
 from handlers.standup.blockers.proposing import ProcedureProposals, held_words
-from handlers.standup.round.answerable import answerable_rounds, takes_answers
-from handlers.standup.round.blocks import ANSWER
+from handlers.standup.round.answerable import RoundCache, answerable_rounds, takes_answers
+from handlers.standup.round.blocks import ANSWER, notice
 from handlers.standup.round.keys import read_round_key
 from handlers.standup.round.submitting import submit_answers
 from handlers.standup.rules.typed.answers import carried_over

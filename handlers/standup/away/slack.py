@@ -12,13 +12,13 @@ from handlers.blockkit.kit import Block, fallback_text, section
 from handlers.delivery.messenger import Messenger
 from handlers.i18n import language_of, translations
 from handlers.identity.speaker import Speaker, speaker
-from handlers.standup.absence import record_absence
 from handlers.standup.away import blocks
 from handlers.standup.command.reading import TypedCommand
 from handlers.standup.formatting import display_name
 from handlers.standup.inquiry import Inquiry, load_inquiry
+from handlers.standup.round.submitting import record_absence
 from handlers.standup.rules.typed.absence import LONGEST, AbsenceNotUnderstood, AbsenceProblem, read_absence
-from storage.outbox import Delivery, delivery_key
+from storage.outbox.records import Delivery, delivery_key
 from storage.records.ids import NOBODY, UserId
 from storage.records.standups import Absence
 from storage.store import Memory, Store

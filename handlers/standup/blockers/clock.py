@@ -16,7 +16,7 @@ from handlers.standup.formatting import display_name
 from handlers.standup.missing_organizer import users_to_notify
 from handlers.standup.rules.blockers import blocker_age, is_to_escalate
 from handlers.standup.rules.when.reminding import is_quiet
-from storage.outbox import Delivery, delivery_key
+from storage.outbox.records import Delivery, delivery_key
 from storage.records.ids import UserId
 from storage.records.standups import Blocker, Round, Standup
 from storage.records.workspace import Person

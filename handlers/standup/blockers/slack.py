@@ -10,20 +10,19 @@ from slack_bolt import Ack, App, BoltContext
 from slack_sdk import WebClient
 
 from handlers.blockkit.kit import Block, fallback_text, section
-from handlers.blockkit.modals import modal_of
 from handlers.bolt.errors import ErrorHandler
+from handlers.bolt.modals import modal_of
 from handlers.delivery.messenger import Messenger
 from handlers.i18n import translations
 from handlers.identity.speaker import Speaker, speaker
-from handlers.standup.answering.form import notice
 from handlers.standup.blockers import blocks
 from handlers.standup.blockers.proposing import settle_proposal
 from handlers.standup.formatting import display_name
 from handlers.standup.missing_organizer import users_to_notify
 from handlers.standup.report.blocks import OFFER_HELP
 from handlers.standup.report.posting import refresh_summary
-from handlers.standup.round.blocks import SOLVED
-from storage.outbox import Delivery, OnUnknown
+from handlers.standup.round.blocks import SOLVED, notice
+from storage.outbox.records import Delivery, OnUnknown
 from storage.records.ids import ChannelId
 from storage.records.standups import Blocker
 from storage.store import Memory, Store

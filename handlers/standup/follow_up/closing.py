@@ -9,7 +9,7 @@ from handlers.standup.report.posting import EDITION, SUMMARY, SummaryPosting
 from handlers.standup.round.attendance import Attendance
 from handlers.standup.round.keys import PROMPT, round_delivery_key
 from handlers.standup.rules.report.summing import has_news, is_ready
-from storage.outbox import DeliveryState
+from storage.outbox.records import DeliveryState
 from storage.records.standups import NotAskedReason, ParticipantState, Round, SummaryWhen
 from storage.store import Memory, Store
 

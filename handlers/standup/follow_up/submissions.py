@@ -16,7 +16,7 @@ from gettext import NullTranslations
 
 from handlers.blockkit.kit import fallback_text, truncate
 from handlers.i18n import language_of, translations
-from handlers.standup.answering import blocks
+from handlers.standup.follow_up.blocks import answer_receipt
 from handlers.standup.report.posting import UPDATE_TEXT, SummaryPosting
 from handlers.standup.round.keys import round_delivery_key
 from handlers.standup.round.prompting import withdraw_prompts
@@ -24,7 +24,7 @@ from handlers.standup.rules.blockers import blocker_changes
 from handlers.standup.rules.report.editions import SummaryChange, change_after_answer, change_after_leaving
 from handlers.standup.rules.report.summary import AnsweredQuestion
 from handlers.standup.rules.typed.answers import read_answers
-from storage.outbox import Delivery, DeliveryMethod
+from storage.outbox.records import Delivery, DeliveryMethod
 from storage.records.ids import UserId
 from storage.records.standups import Answer, Participant, Round, Submission
 from storage.store import Memory
@@ -113,7 +113,7 @@ def _receipt(
         if ask.id in by_ask
     ]
     is_over = round_.is_summed_up or round_.closes <= given
-    shown = blocks.answer_receipt(t, round_, said, seat.zone, is_over=is_over)
+    shown = answer_receipt(t, round_, said, seat.zone, is_over=is_over)
     receipt = round_delivery_key(round_, RECEIPT, seat.user)
     first = Delivery(
         key=receipt,

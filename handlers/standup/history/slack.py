@@ -26,7 +26,7 @@ from handlers.standup.history.blocks import (
     read_filter,
 )
 from handlers.standup.inquiry import load_inquiry
-from handlers.standup.members import members_of
+from handlers.standup.round.attendance import members_of
 from handlers.standup.rules.permissions import may_read, may_read_answers
 from storage.records.ids import NOBODY
 from storage.records.standups import ParticipantState, Round, Standup

@@ -17,11 +17,11 @@ from handlers.identity.speaker import Speaker, speaker
 from handlers.standup.command.reading import TypedCommand
 from handlers.standup.formatting import day_text
 from handlers.standup.inquiry import load_inquiry, readable_standups
-from handlers.standup.me.day import read_past_day
 from handlers.standup.report import blocks
 from handlers.standup.report.loading import LoadedSummary, load_summary
 from handlers.standup.rules.permissions import organizers
 from handlers.standup.rules.report.summing import summary_for_channel
+from handlers.standup.rules.typed.past_day import read_past_day
 from storage.records.ids import NOBODY
 from storage.records.standups import Round
 from storage.store import Memory, Store

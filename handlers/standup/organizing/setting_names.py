@@ -7,7 +7,7 @@ from gettext import NullTranslations
 
 from handlers.calendar.holidays import countries
 from handlers.i18n.cldr import duration, weekday_names
-from handlers.standup.rules.when.holidays import OWN_COUNTRY
+from handlers.standup.rules.when.schedule import OWN_COUNTRY
 from storage.records.standups import MemberSource, Rhythm, SummaryWhen
 
 MINUTES_AN_HOUR = 60

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import UTC, date, datetime, time, timedelta
 
 from handlers.i18n.folding import folded
 from handlers.identity.speaker import Speaker
-from handlers.standup.members import members_of
 from handlers.standup.organizing.blocks import StandupOverview
-from handlers.standup.organizing.coming import next_time
+from handlers.standup.round.attendance import Attendance, members_of
 from handlers.standup.rules.permissions import may_change, may_read, may_set_up
+from handlers.standup.rules.when.schedule import next_days
 from storage.records.standups import MemberSource, Standup
 from storage.records.workspace import Person
 from storage.store import Memory, Store
@@ -104,3 +104,24 @@ def _member_count(memory: Memory, standup: Standup) -> int:
     known = memory.people.people_by_id(standup.team, users)
     is_named = standup.member_source is MemberSource.PEOPLE
     return sum(may_set_up(known[user]) if user in known else is_named for user in users)
+
+
+DAYS_AHEAD = 20
+"""Days of its own that are looked at: longer than any holidays in a row."""
+
+
+def next_time(memory: Memory, standup: Standup, now: datetime) -> tuple[date, time] | None:
+    """The day and time at which the first of its members is asked next; None where nobody will be."""
+    today = now.astimezone(UTC).date() - timedelta(days=1)
+    days = next_days(standup.rhythm, today, DAYS_AHEAD)
+    if not days:
+        return None
+    roll = Attendance.read(memory, standup, days[0], days[-1])
+    return next(
+        ((day, at) for day in days for at in sorted(set(standup.rhythm.times)) if _is_coming(roll, day, at, now)), None
+    )
+
+
+def _is_coming(roll: Attendance, day: date, at: time, now: datetime) -> bool:
+    decisions = (roll.decide(user, day, at) for user in roll.members)
+    return any(decision.asked and decision.due > now for decision in decisions)

@@ -18,7 +18,7 @@ from handlers.standup.rules.permissions import organizers
 from handlers.standup.rules.report.editions import SummaryChange
 from handlers.standup.rules.report.summary import PersonAnswers, Summary
 from handlers.standup.rules.report.summing import summary_for_channel
-from storage.outbox import Delivery, DeliveryMethod, OnUnknown
+from storage.outbox.records import Delivery, DeliveryMethod, OnUnknown
 from storage.records.ids import NOBODY, Recipient, UserId
 from storage.records.standups import Round
 from storage.store import Memory

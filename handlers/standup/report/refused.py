@@ -12,7 +12,7 @@ from handlers.delivery.refusals import RefusalCause, refusal_cause
 from handlers.i18n import language_of, translations
 from handlers.standup.missing_organizer import users_to_notify
 from handlers.standup.report.posting import ANSWERS, EDITION, SUMMARY, THREAD_NOTE, is_for_organizer
-from storage.outbox import Delivery, DeliveryState
+from storage.outbox.records import Delivery, DeliveryState
 from storage.records.standups import Standup
 from storage.store import Memory, Store
 

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from datetime import date, datetime, time, timedelta
 
-from handlers.standup.members import members_of
-from handlers.standup.round.attendance import Attendance
+from handlers.standup.round.attendance import Attendance, members_of
 from handlers.standup.round.keys import read_round_key, round_key
 from handlers.standup.round.opening import open_round, planned_round
 from handlers.standup.rules.when.decisions import participant_for
 from handlers.standup.rules.when.schedule import days_between
 from storage.records.ids import TeamId, UserId
 from storage.records.standups import Participant, ParticipantState, Round, Standup
-from storage.store import Memory
+from storage.store import Memory, Store
 
 LATE = timedelta(days=2)
 """How long after its close a round still takes answers and changes."""
@@ -95,3 +94,31 @@ def _next(memory: Memory, standup: Standup, user: UserId, now: datetime) -> Roun
 def _next_times(standup: Standup, first: date) -> list[tuple[date, time]]:
     days = days_between(standup.rhythm, first, first + timedelta(days=AHEAD))
     return [(day, at) for day in days for at in sorted(set(standup.rhythm.times))]
+
+
+MOST_CACHED = 200
+
+
+class RoundCache:
+    """Rounds by their key, each read once: what they ask, when they close and what they were set up as never changes.
+
+    What does change is old in them, ``is_summed_up`` and ``edition``: who needs that asks the memory.
+    """
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._known: dict[tuple[TeamId, str], Round] = {}
+
+    def round_by_key(self, team: TeamId, key: str) -> Round | None:
+        """As ``find_round``. Not to be called within a transaction."""
+        known = self._known.get((team, key))
+        if known:
+            return known
+        with self._store.read() as memory:
+            is_open = memory.rounds.find_round(team, key) is not None
+            found = round_by_key(memory, team, key)
+        if found and is_open:
+            if len(self._known) >= MOST_CACHED:
+                self._known.clear()
+            self._known[team, key] = found
+        return found

@@ -8,12 +8,11 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
 
 from handlers.calendar.zones import instant_of, known_zone
-from handlers.standup.members import members_of
 from handlers.standup.rules.when.by_hand import STATES_BY_HAND, counts_instead, is_scheduled
 from handlers.standup.rules.when.decisions import Decision, decide, zone_of
-from handlers.standup.rules.when.holidays import holiday_for
+from handlers.standup.rules.when.schedule import holiday_for
 from storage.records.ids import UserId
-from storage.records.standups import Absence, NotAskedReason, Standup
+from storage.records.standups import Absence, MemberSource, NotAskedReason, Standup
 from storage.records.workspace import Person
 from storage.store import Memory
 
@@ -82,3 +81,15 @@ def times_asked_by_hand(memory: Memory, standup: Standup, first: date, last: dat
         if seat.state in STATES_BY_HAND:
             found[seat.user].append(seat.due)
     return found
+
+
+def members_of(memory: Memory, standup: Standup) -> tuple[UserId, ...]:
+    """The ids of its members, as they are known now; none where nobody has looked yet.
+
+    Bots and guests that are in a channel or a user group are among them: whether they are asked is decided elsewhere.
+    """
+    if standup.member_source is MemberSource.PEOPLE:
+        return standup.members
+    place = standup.channel if standup.member_source is MemberSource.CHANNEL else next(iter(standup.members), "")
+    seen = memory.members.known_members(standup.team, place)
+    return seen[0] if seen else ()

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from gettext import NullTranslations
 
 from handlers.blockkit.escape import literal
-from handlers.blockkit.kit import Block, actions, button, context, section, truncate
+from handlers.blockkit.kit import Block, actions, button, context, modal, section, truncate
 from handlers.standup.formatting import age_text, quoted, time_text
 from handlers.standup.rules.blockers import blocker_age
 from storage.records.standups import Blocker, Participant, Round
@@ -80,3 +80,8 @@ def _blocker(t: NullTranslations, round_: Round, blocker: Blocker) -> Block:
     label = t.gettext("It is solved: {blocker}").format(blocker=words)
     solved = button(t.gettext("It is solved"), SOLVED, str(blocker.id), label=label)
     return section(f"🚧 {literal(words)} · {age_text(t, blocker_age(blocker, round_.day))}", solved)
+
+
+def notice(t: NullTranslations, text: str) -> Block:
+    """A window that only tells something."""
+    return modal(t.gettext("Stand-up"), t.gettext("Close"), [section(text)], callback="standup:notice")

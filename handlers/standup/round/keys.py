@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, time
 
-from storage.outbox import delivery_key
+from storage.outbox.records import delivery_key
 from storage.records.ids import NOBODY, UserId
 from storage.records.standups import Round, round_time_key
 

@@ -16,7 +16,7 @@ from handlers.standup.rules.blockers import open_blockers_for
 from handlers.standup.rules.typed.answers import last_plan
 from handlers.standup.rules.when.reminding import MOST, reminder_due
 from storage.database.batches import batches
-from storage.outbox import Delivery, DeliveryState
+from storage.outbox.records import Delivery, DeliveryState
 from storage.records.ids import UserId
 from storage.records.standups import Answer, Blocker, NotAskedReason, Participant, ParticipantState, Round
 from storage.records.workspace import Person

@@ -11,7 +11,7 @@ from enum import StrEnum
 from handlers.calendar.holidays import countries, regions
 from handlers.calendar.zones import known_zone
 from handlers.i18n.folding import folded
-from handlers.standup.rules.when.holidays import OWN_COUNTRY
+from handlers.standup.rules.when.schedule import OWN_COUNTRY
 from storage.records.standups import MemberSource, Question, QuestionKind, Standup
 
 LONGEST_NAME = 80

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from storage.records.authoring import ReviewOutcome, ReviewStep
 from storage.records.procedures import Status
-from storage.workspace.settings import WorkspaceSettings as Settings
+from storage.records.workspace import WorkspaceSettings as Settings
 from tests.authoring.reviews.conftest import MONDAY, House
 
 TUESDAY, WEDNESDAY, THURSDAY, FRIDAY = (MONDAY + timedelta(days=n) for n in range(1, 5))

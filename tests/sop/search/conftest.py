@@ -2,7 +2,7 @@ from collections.abc import Callable
 
 import pytest
 
-from handlers.sop.search import Index
+from handlers.sop.search.index import Index
 from storage.records.procedures import Sop
 from tests.sop.search.tiny import TITLES, index_of, procedure
 

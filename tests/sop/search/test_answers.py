@@ -3,7 +3,7 @@ from dataclasses import replace
 
 import pytest
 
-from handlers.sop.search import Index
+from handlers.sop.search.index import Index
 from storage.records.procedures import Sop, Status
 
 First = Callable[[str], str]

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from handlers.identity.access import Keys, opens
-from handlers.sop.search import Index
+from handlers.sop.search.index import Index
 from storage.records.procedures import Sop
 from tests.sop.search.tiny import index_of, procedure
 

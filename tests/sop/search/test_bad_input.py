@@ -3,7 +3,9 @@ from collections.abc import Callable
 
 import pytest
 
-from handlers.sop.search import MAX_CHARACTERS, MAX_WORDS, Index, best_passage
+from handlers.sop.search.index import Index
+from handlers.sop.search.passage import best_passage
+from handlers.sop.search.result import MAX_CHARACTERS, MAX_WORDS
 from storage.records.procedures import Sop
 
 ODD = {

@@ -6,7 +6,7 @@ from dataclasses import replace
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from handlers.sop.search import Index
+from handlers.sop.search.index import Index
 from handlers.sop.search.tokenizer import tokenize
 from storage.records.procedures import Sop, Status
 from tests.sop.search.tiny import TITLES, index_of, procedure

@@ -6,9 +6,9 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 
-from handlers.sop.search import DamagedIndex, Index
 from handlers.sop.search.corpus.corpus import Corpus
-from handlers.sop.search.corpus.packing import FORMAT
+from handlers.sop.search.corpus.packing import FORMAT, DamagedIndex
+from handlers.sop.search.index import Index
 from storage.records.procedures import Sop
 from tests.sop.search.test_audience import KEYS, LINE, Keys, libraries
 from tests.sop.search.tiny import TITLES, index_of, procedure

@@ -3,8 +3,7 @@ from collections.abc import Callable
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handlers.sop.search import best_passage
-from handlers.sop.search.passage import LONGEST
+from handlers.sop.search.passage import LONGEST, best_passage
 from storage.records.procedures import Sop
 from tests.sop.search.tiny import procedure
 

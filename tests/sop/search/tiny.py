@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from handlers.sop.search import Index
+from handlers.sop.search.index import Index
 from storage.records.procedures import Sop, Status
 
 TITLES = (

@@ -10,7 +10,7 @@ import pytest
 
 from storage.records.procedures import Sop
 from storage.records.standups import SummaryWhen
-from storage.workspace.settings import Role
+from storage.records.workspace import Role
 from tests.days import MONDAY
 from tests.waiting import wait_for
 

@@ -125,18 +125,6 @@ def test_a_round_that_is_not_there_has_no_edition(store: Store, hold: Make) -> N
         memory.rounds.next_edition("T2", "1:2026-11-23:0900")
 
 
-def test_the_last_round_before(store: Store, hold: Make, monday: date) -> None:
-    morning, noon, next_day = hold(), hold(at=time(12)), hold(monday + DAY)
-    with store.read() as memory:
-        assert memory.rounds.last_before("T1", 1, monday) is None
-        assert memory.rounds.last_before("T1", 1, monday, time(9)) is None
-        assert memory.rounds.last_before("T1", 1, monday, time(12)) == morning
-        assert memory.rounds.last_before("T1", 1, monday + DAY) == noon
-        assert memory.rounds.last_before("T1", 1, date.max) == next_day
-        assert memory.rounds.last_before("T1", 2, date.max) is None
-        assert memory.rounds.last_before("T2", 1, date.max) is None
-
-
 def test_history_is_the_latest_first(
     store: Store, hold: Make, save: Callable[[Standup], Standup], standup: Callable[..., Standup], monday: date
 ) -> None:

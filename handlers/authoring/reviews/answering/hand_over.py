@@ -22,8 +22,8 @@ from handlers.authoring.reviews.blocks.item import ReviewButtonValue
 from handlers.authoring.reviews.window import ReviewWindow
 from handlers.authoring.rules.review_steps import given_to
 from handlers.blockkit.kit import Block
-from handlers.blockkit.modals import open_modal
 from handlers.bolt.context import AppContext
+from handlers.bolt.modals import open_modal
 from handlers.identity.access import visible_sop
 from handlers.identity.lookup import is_reachable, person_named
 from handlers.identity.speaker import Speaker, read_person, speaker

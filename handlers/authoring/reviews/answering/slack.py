@@ -28,8 +28,8 @@ from handlers.authoring.rules.states import ProcedureAct
 from handlers.authoring.verifiers import may_verify, needs_another_verifier, other_verifiers
 from handlers.blockkit.kit import Block
 from handlers.blockkit.labels import slack_date
-from handlers.blockkit.modals import open_modal
 from handlers.bolt.context import AppContext
+from handlers.bolt.modals import open_modal
 from handlers.identity.access import visible_sop
 from handlers.identity.speaker import Speaker, speaker
 from storage.records.authoring import Review, ReviewOutcome

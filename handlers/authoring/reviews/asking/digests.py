@@ -4,21 +4,22 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from gettext import NullTranslations
 
 from handlers.authoring.notifications import MAX_UPDATE_TEXT, NOTIFICATION_LIFETIME
 from handlers.authoring.reviews.asking.directory import Directory
-from handlers.authoring.reviews.asking.waiting import waiting_besides
 from handlers.authoring.reviews.blocks.digest import SHOWN, WaitingBesides, digest_message
 from handlers.authoring.reviews.blocks.item import ReviewItem
 from handlers.authoring.rules.digests import Digest, ReviewMove
 from handlers.authoring.rules.review_steps import ASKING
+from handlers.authoring.rules.states import ProcedureAct
 from handlers.blockkit.kit import Block, fallback_text, truncate
 from handlers.i18n import language_of, translations
-from storage.outbox import Delivery, DeliveryMethod, DeliveryState, delivery_key
+from storage.outbox.records import Delivery, DeliveryMethod, DeliveryState, delivery_key
 from storage.records.authoring import Evidence, Review, ReviewMention
 from storage.records.ids import TeamId, UserId
+from storage.records.procedures import Status
 from storage.records.workspace import Person
 from storage.store import Memory
 
@@ -143,3 +144,22 @@ def _items(memory: Memory, team: TeamId, mentions: Sequence[ReviewMention]) -> d
 
 def _key(team: TeamId, user: UserId, day: date) -> str:
     return delivery_key(team, DIGEST_KIND, "day", day, user)
+
+
+A_DAY = timedelta(days=1)
+
+
+def waiting_besides(
+    memory: Memory, team: TeamId, directory: Directory, now: datetime
+) -> Mapping[UserId, Sequence[WaitingBesides]]:
+    """By who stands for it: read once for everybody."""
+    suggested = memory.suggestions.count_open_by_number(team, now - A_DAY)
+    flagged = {each.number for each in memory.sops.outlines_with_status(team, Status.OUTDATED)}
+    reported = memory.audit_log.last_done(team, ProcedureAct.REPORT_OUTDATED, flagged)
+    old = {number for number in flagged if number in reported and reported[number] <= now - A_DAY}
+    found: defaultdict[UserId, list[WaitingBesides]] = defaultdict(list)
+    for sop in memory.sops.outlines(team, {*suggested, *old}):
+        if sop.status is not Status.RETIRED:
+            first = directory.escalation_chain(sop).first_asked
+            found[first].append(WaitingBesides(sop, sop.number in old, suggested.get(sop.number, 0)))
+    return found

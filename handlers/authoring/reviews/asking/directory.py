@@ -13,10 +13,9 @@ from handlers.calendar.zones import known_zone
 from handlers.i18n import language_of
 from handlers.identity.lookup import bare_name, is_reachable
 from storage.records.ids import NOBODY, TeamId, UserId
-from storage.records.workspace import Person
+from storage.records.workspace import Person, Role
 from storage.store import Memory
 from storage.workspace.people import folded_name
-from storage.workspace.settings import Role
 
 ABSENCES_AHEAD = timedelta(days=60)
 """How far absences are looked at."""

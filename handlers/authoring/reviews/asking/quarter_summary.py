@@ -7,13 +7,13 @@ from datetime import UTC, datetime, timedelta
 from gettext import NullTranslations
 
 from handlers.authoring.reviews.asking.directory import Directory
-from handlers.authoring.reviews.window import quarter_state_text
+from handlers.authoring.reviews.blocks.quarter import quarter_state_text
 from handlers.authoring.rules.quarters import Quarter, ReviewTally, quarter_of, review_tally
 from handlers.blockkit.escape import literal
 from handlers.blockkit.kit import Block, fallback_text, section, truncate
 from handlers.calendar.workdays import Workdays
 from handlers.i18n import translations
-from storage.outbox import Delivery, DeliveryState, OnUnknown, delivery_key
+from storage.outbox.records import Delivery, DeliveryState, OnUnknown, delivery_key
 from storage.records.authoring import Review, ReviewOutcome
 from storage.records.ids import Recipient, TeamId
 from storage.store import Memory, Store

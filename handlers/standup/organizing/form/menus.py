@@ -17,7 +17,7 @@ from handlers.standup.organizing.form.elements import COUNTRY, GROUP, OWN_ZONE, 
 from handlers.standup.organizing.form.reading import read_draft
 from handlers.standup.organizing.form.usability import group_names
 from handlers.standup.organizing.setting_names import country_name
-from handlers.standup.rules.when.holidays import OWN_COUNTRY
+from handlers.standup.rules.when.schedule import OWN_COUNTRY
 from storage.store import Store
 
 MOST = 100

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 
@@ -11,9 +11,6 @@ from handlers.standup.rules.when.schedule import days_between, meets_on
 from storage.records.ids import UserId
 from storage.records.standups import Absence, NotAskedReason, Participant, ParticipantState, Round, Standup
 from storage.records.workspace import Person
-
-SAID_LATE = timedelta(minutes=10)
-"""A prompt that goes out later than this says that it is late."""
 
 _DAY = timedelta(days=1)
 
@@ -75,18 +72,6 @@ def zone_of(standup: Standup, person: Person | None, team_zone: str = "UTC") -> 
 def is_open(decision: Decision | Participant, now: datetime) -> bool:
     """Whether it has not closed yet."""
     return now < decision.closes
-
-
-def judged_at(decision: Decision, now: datetime) -> Decision:
-    """The decision as it stands ``now``: who was to be asked, and was not until it closed, is not asked any more."""
-    if decision.asked and not is_open(decision, now):
-        return replace(decision, asked=False, reason=NotAskedReason.LATE)
-    return decision
-
-
-def is_said_late(due: datetime, now: datetime) -> bool:
-    """Whether a prompt that goes out ``now`` has to say that it is late."""
-    return now - due > SAID_LATE
 
 
 def occurrences(standup: Standup, now: datetime) -> list[tuple[date, time]]:
@@ -162,3 +147,25 @@ def _away_until(absences: Iterable[Absence], day: date) -> date | None:
         if absence.first <= reached and absence.last >= day:
             until = max(absence.last, until or absence.last)
     return until
+
+
+@dataclass(frozen=True, slots=True)
+class ForecastTime:
+    """One time of one day to come."""
+
+    day: date
+    at: time
+    decision: Decision
+
+
+def forecast(
+    standup: Standup, from_day: date, days: int = 14, *, decide: Callable[[date, time], Decision]
+) -> list[ForecastTime]:
+    """What ``decide`` says of somebody for each of ``days`` days, in order.
+
+    A day on which it meets has a line for each of its times, any other day one line.
+    """
+    times = sorted(set(standup.rhythm.times))
+    every = (from_day + timedelta(days=n) for n in range(days))
+    moments = ((day, at) for day in every for at in (times if meets_on(standup.rhythm, day) else times[:1]))
+    return [ForecastTime(day, at, decide(day, at)) for day, at in moments]

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from storage.records.standups import Rhythm
+from handlers.calendar.holidays import holiday_in_zone, holiday_name
+from storage.records.standups import Rhythm, Standup
 
 _DAY = timedelta(days=1)
 
@@ -38,3 +39,17 @@ def _days(first: date, count: int) -> Iterator[date]:
 
 def _monday(day: date) -> date:
     return day - _DAY * day.weekday()
+
+
+OWN_COUNTRY = "*"
+"""In place of a stand-up's country: each member's own."""
+
+
+def holiday_for(standup: Standup, zone: str, day: date, language: str) -> str | None:
+    """The holiday of that day for somebody who is in ``zone``, where the stand-up keeps any: see ``holiday_name``.
+
+    Where it keeps each member's own, the country is that of the zone, and its regions are not told apart.
+    """
+    if standup.country == OWN_COUNTRY:
+        return holiday_in_zone(zone, day, language)
+    return holiday_name(standup.country, standup.region, day, language)

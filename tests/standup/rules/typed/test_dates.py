@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handlers.standup.me.day import read_past_day
+from handlers.standup.rules.typed.past_day import read_past_day
 
 TODAY = date(2026, 12, 2)
 """A Wednesday."""

@@ -11,8 +11,6 @@ from hypothesis import strategies as st
 from handlers.standup.rules.when.decisions import (
     Decision,
     decide,
-    is_said_late,
-    judged_at,
     occurrences,
     opening_and_closing,
     participant_for,
@@ -115,23 +113,6 @@ def test_a_day_that_does_not_exist_in_a_zone_asks_nobody_there() -> None:
     assert decision(person(zone="Europe/Paris"), standup(rhythm=since), date(2011, 12, 30)).asked
 
 
-def test_after_downtime_a_prompt_is_still_due_until_it_closes() -> None:
-    decided = decision(person(zone="UTC"))
-    assert judged_at(decided, decided.closes - timedelta(seconds=1)) == decided
-    late = judged_at(decided, decided.closes)
-    assert (late.asked, late.reason, late.due) == (False, NotAskedReason.LATE, decided.due)
-
-
-def test_who_was_not_to_be_asked_keeps_their_reason() -> None:
-    decided = decision(holiday="Noël")
-    assert judged_at(decided, decided.closes + DAY) == decided
-
-
-def test_a_prompt_says_so_when_it_is_late() -> None:
-    assert not is_said_late(NINE, NINE + timedelta(minutes=10))
-    assert is_said_late(NINE, NINE + timedelta(minutes=10, seconds=1))
-
-
 def test_a_round_spans_from_the_first_to_the_last_who_are_asked() -> None:
     east, west = decision(person(zone="Asia/Tokyo")), decision(person(zone="America/New_York"))
     further = decision(person(zone="Pacific/Niue"), is_member=False)
@@ -196,8 +177,8 @@ def test_however_somebody_travels_they_are_asked_once_for_a_day(zones: list[str]
         for day, at in occurrences(standup(), now):
             decided = decide(standup(), person(zone=zone), day, at, is_member=True)
             place = seats.get(day) or participant_for(round_(day=day), "U1", decided)
-            place = redecided_participant(place, judged_at(decided, now))
-            if place.state is ParticipantState.WAITING and place.due <= now:
+            place = redecided_participant(place, decided)
+            if place.state is ParticipantState.WAITING and place.due <= now < place.closes:
                 prompts.append(day)
                 place = replace(place, state=ParticipantState.ASKED, asked=now)
             seats[day] = place

@@ -3,8 +3,7 @@ from __future__ import annotations
 from datetime import date, time, timedelta
 from functools import partial
 
-from handlers.standup.rules.when.decisions import Decision, decide
-from handlers.standup.rules.when.forecast import forecast
+from handlers.standup.rules.when.decisions import Decision, decide, forecast
 from storage.records.standups import NotAskedReason
 from tests.standup.rules.made import MONDAY, away, person, rhythm, standup
 

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from handlers.standup.rules.when.holidays import OWN_COUNTRY, holiday_for
+from handlers.standup.rules.when.schedule import OWN_COUNTRY, holiday_for
 from tests.standup.rules.made import standup
 
 
