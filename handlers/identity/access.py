@@ -14,11 +14,9 @@ from handlers.identity.lookup import bare_name, person_named
 from handlers.identity.speaker import Speaker
 from storage.records.ids import ChannelId, ProcedureNumber
 from storage.records.procedures import Sop, is_channel_id
+from storage.records.workspace import Keys
 from storage.store import Memory
 from storage.workspace.people import folded_name
-
-Keys = frozenset[str] | None
-"""What opens procedures to somebody: their channels, their id, their name; None opens all."""
 
 _NO_KEY = frozenset({"-"})
 """A lock that is there always: where it is the only one, nobody but admins gets in."""

@@ -12,10 +12,11 @@ from handlers.identity.access import keys_of, opens
 from handlers.identity.speaker import Speaker
 from handlers.sop.learning import FORGOTTEN, learnt_scores
 from handlers.sop.missing import missing_sops
+from handlers.sop.rules import ListEntry
 from handlers.sop.search.questions import question_key
 from handlers.sop.search.result import SearchResult, better_result
 from handlers.sop.search.weights import NEAREST
-from handlers.sop.team_index import ListEntry, TeamIndex
+from handlers.sop.team_index import TeamIndex
 from storage.records.ids import TeamId
 from storage.records.procedures import MissingProcedure, Sop
 from storage.store import Memory, Store

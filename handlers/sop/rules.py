@@ -1,4 +1,4 @@
-"""What was asked with `/sop`, and how a long procedure is cut into pages."""
+"""What was asked with `/sop`, and a procedure as a line of a list."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from handlers.sop.verbs import SOP_VERBS, SopVerb, key_number
 from storage.records.ids import ProcedureNumber
+from storage.records.procedures import ProcedureKind, Status
+from storage.records.workspace import Keys
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,3 +62,22 @@ def corrected_question(asked: str, corrected: Sequence[tuple[str, str]]) -> str:
     """The question with its corrected words, to be said in the open; empty when nothing was corrected."""
     words = dict(corrected)
     return " ".join(words.get(word, word) for word in asked.split()) if words else ""
+
+
+@dataclass(frozen=True, slots=True)
+class ListEntry:
+    """A procedure as a list needs it."""
+
+    number: ProcedureNumber
+    key: str
+    title: str
+    kind: ProcedureKind | None
+    audience: tuple[str, ...]
+    keywords: tuple[str, ...]
+    status: Status
+    channels: tuple[str, ...] = ()
+    locks: frozenset[str] = frozenset()
+
+    def opens(self, keys: Keys) -> bool:
+        """Whether somebody with these keys may see it."""
+        return keys is None or not self.locks or not keys.isdisjoint(self.locks)

@@ -3,41 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from logging import getLogger
 from threading import Lock
 
-from handlers.identity.access import Keys, locks_of
+from handlers.identity.access import locks_of
 from handlers.sop.glossary import Glossaries, is_glossary, synonyms_in
+from handlers.sop.rules import ListEntry
 from handlers.sop.search.corpus.packing import DamagedIndex
 from handlers.sop.search.index import Index
 from storage.records.ids import ProcedureNumber, TeamId
-from storage.records.procedures import ProcedureKind, Sop, Status
+from storage.records.procedures import Sop, Status
+from storage.records.workspace import Keys
 from storage.store import Memory
 
 PATIENCE = 0.5
 """Seconds that a question waits for changes that somebody else is reading in; then it is answered without them."""
 
 log = getLogger(__name__)
-
-
-@dataclass(frozen=True, slots=True)
-class ListEntry:
-    """A procedure as a list needs it."""
-
-    number: ProcedureNumber
-    key: str
-    title: str
-    kind: ProcedureKind | None
-    audience: tuple[str, ...]
-    keywords: tuple[str, ...]
-    status: Status
-    channels: tuple[str, ...] = ()
-    locks: frozenset[str] = frozenset()
-
-    def opens(self, keys: Keys) -> bool:
-        """Whether somebody with these keys may see it."""
-        return keys is None or not self.locks or not keys.isdisjoint(self.locks)
 
 
 class TeamIndex:

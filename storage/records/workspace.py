@@ -75,3 +75,6 @@ class WorkspaceSettings:
 
 GRANTABLE_ROLES = (Role.AUTHOR, Role.VERIFIER, Role.ADMIN)
 """The roles that can be given."""
+
+Keys = frozenset[str] | None
+"""What opens procedures to somebody: their channels, their id, their name; None opens all."""

@@ -21,10 +21,10 @@ from rapidfuzz import fuzz, process, utils
 
 from bot.demo.workspace import LIBRARY
 from handlers.documents.reading.document import read_document
-from handlers.identity.access import Keys
 from handlers.sop.search.index import Index
 from handlers.sop.search.tokenizer import fold_text
 from storage.records.procedures import Sop
+from storage.records.workspace import Keys
 from tests.bench.sop import procedures
 
 ASKED = Path(__file__).parents[1] / "sop" / "search" / "asked.tsv"

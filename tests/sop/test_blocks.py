@@ -18,8 +18,8 @@ from handlers.markdown.parse import parse
 from handlers.sop import blocks
 from handlers.sop.browsing.list_window import ListFilter, list_window, read_list_filter
 from handlers.sop.reading.pages import page_window, shown_number
+from handlers.sop.rules import ListEntry
 from handlers.sop.search.result import Passage
-from handlers.sop.team_index import ListEntry
 from storage.records.procedures import ProcedureKind, Sop, Status
 
 EN, FR = translations("en"), translations("fr")

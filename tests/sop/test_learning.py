@@ -12,8 +12,9 @@ from handlers.sop.learning import FORGOTTEN, HALF_LIFE, learnt_scores
 from handlers.sop.library import Library
 from handlers.sop.search.questions import question_key
 from storage.records.procedures import SearchClick, Sop
+from storage.records.workspace import Keys
 from storage.store import Store
-from tests.sop.search.test_audience import KEYS, LAW_OF_VIEWS, LINE, Keys, libraries
+from tests.sop.search.test_audience import KEYS, LAW_OF_VIEWS, LINE, libraries
 from tests.sop.search.tiny import index_of, procedure
 
 NOW = datetime(2026, 11, 2, 9, tzinfo=UTC)

@@ -24,8 +24,8 @@ from handlers.blockkit.kit import (
 )
 from handlers.blockkit.labels import audience_text, kind_names, status_badge
 from handlers.sop.blocks import OPEN
+from handlers.sop.rules import ListEntry
 from handlers.sop.search.tokenizer import fold_text
-from handlers.sop.team_index import ListEntry
 
 LIST_WINDOW = "sop:shelf"
 LIST_FILTER = "sop:filter"

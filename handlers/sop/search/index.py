@@ -8,7 +8,6 @@ from threading import Lock
 import numpy as np
 from numpy.typing import NDArray
 
-from handlers.identity.access import Keys
 from handlers.sop.search.candidates import Candidates, Floats, best_candidates
 from handlers.sop.search.corpus import Corpus, language_code, pack, unpack
 from handlers.sop.search.evidence import candidate_lines, line_evidence, procedure_evidence
@@ -29,6 +28,7 @@ from handlers.sop.search.weights import (
 )
 from storage.records.ids import ProcedureNumber
 from storage.records.procedures import Sop, Status
+from storage.records.workspace import Keys
 
 _NOTHING_LEARNT: Mapping[ProcedureNumber, float] = {}
 _DEAD_AT_LEAST = 1000  # slots; a library is not written anew for less

@@ -7,9 +7,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from handlers.identity.access import Keys, opens
+from handlers.identity.access import opens
 from handlers.sop.search.index import Index
 from storage.records.procedures import Sop
+from storage.records.workspace import Keys
 from tests.sop.search.tiny import index_of, procedure
 
 SALES, LEGAL = "C0SALES123", "C0LEGAL123"

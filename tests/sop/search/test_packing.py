@@ -10,7 +10,8 @@ from handlers.sop.search.corpus.corpus import Corpus
 from handlers.sop.search.corpus.packing import FORMAT, DamagedIndex
 from handlers.sop.search.index import Index
 from storage.records.procedures import Sop
-from tests.sop.search.test_audience import KEYS, LINE, Keys, libraries
+from storage.records.workspace import Keys
+from tests.sop.search.test_audience import KEYS, LINE, libraries
 from tests.sop.search.tiny import TITLES, index_of, procedure
 
 

@@ -15,7 +15,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from handlers.identity.access import Keys, locks_of
+from handlers.identity.access import locks_of
 from handlers.sop.search.corpus.column import Column
 from handlers.sop.search.corpus.indexed_text import IndexedLine, indexed_text
 from handlers.sop.search.corpus.locks import Locks
@@ -24,6 +24,7 @@ from handlers.sop.search.corpus.visible import VisibleCorpus
 from handlers.sop.search.corpus.vocabulary import Vocabulary
 from handlers.sop.search.tokenizer import spelled_words
 from storage.records.procedures import Sop, Status
+from storage.records.workspace import Keys
 
 NO_WORD = ""
 """Stands in a line that has no words, so that every line has a beginning. Nobody can mean it."""

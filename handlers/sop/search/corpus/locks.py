@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from handlers.identity.access import Keys
 from handlers.sop.search.corpus.column import Column
+from storage.records.workspace import Keys
 
 _OPEN = ""
 """The key that everybody has."""
