@@ -74,7 +74,7 @@ def read_settings(
         api_url=reader.api_url("SLACK_API_URL"),
         database_url=reader.database("DATABASE_URL") or f"sqlite:///{data / 'sopbot.db'}",
         data=data,
-        language=reader.one_of("SOPBOT_LOCALE", LANGUAGES, lambda text: text.lower()[:2]),
+        language=reader.one_of("SOPBOT_LOCALE", tuple(LANGUAGES), lambda text: text.lower()[:2]),
         log_level=reader.one_of("LOG_LEVEL", LEVELS, str.upper, "INFO"),
         log_format=reader.one_of("LOG_FORMAT", FORMATS, str.lower),
     )

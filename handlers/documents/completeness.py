@@ -5,16 +5,18 @@ from __future__ import annotations
 import re
 
 from handlers.documents.reading import TEN_PARTS, Part, sections
+from handlers.i18n.folding import folded
+from handlers.i18n.vocabulary import folded_words
 from storage.records.procedures import Sop, is_channel_id
 
 _VISUAL = re.compile(r"\]\([^)]|https?://|<img\s|```[ ]?(?:mermaid|plantuml|dot)")
-_NAMELESS = {"index", "readme", "untitled", "sop", "procedure", "procédure", "document", "home", "accueil"}
+_NAMELESS = folded_words(lambda language: language.documents.nameless)
 
 
 def missing_parts(sop: Sop) -> tuple[Part, ...]:
     """The key parts that are not there, in the order of the list. Each prints as its name."""
     present = {
-        Part.TITLE: " " in sop.title and sop.title.casefold() not in _NAMELESS,
+        Part.TITLE: " " in sop.title and folded(sop.title) not in _NAMELESS,
         Part.PURPOSE: bool(sop.purpose),
         Part.AUDIENCE: bool(sop.audience),
         Part.NEEDS: bool(sop.needs),

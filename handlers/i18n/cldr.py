@@ -26,6 +26,12 @@ def own_name(language: str) -> str:
     return name[:1].upper() + name[1:]
 
 
+def language_name(language: str, reader: str) -> str:
+    """What a language is called in another, or in itself: "anglais"; its code where that has no name for it."""
+    name: str = locale(reader).languages.get(language, language)
+    return name
+
+
 def weekday_names(language: str, width: Width = "wide") -> tuple[str, ...]:
     """The days of the week as within a sentence, Monday first; ``abbreviated`` as in "Mon", "lun."."""
     names = locale(language).days["format"][width]
@@ -36,6 +42,13 @@ def month_names(language: str, width: Width = "wide") -> tuple[str, ...]:
     """The months as within a date, January first; ``abbreviated`` as in "Jan", "janv."."""
     names = locale(language).months["format"][width]
     return tuple(names[month] for month in range(1, 13))
+
+
+@cache
+def puts_day_first(language: str) -> bool:
+    """Whether 03/08 is the third of August for sure. Where the month comes first, as in English, people mean either."""
+    pattern: str = locale(language).date_formats["short"].pattern
+    return pattern.index("d") < pattern.index("M")
 
 
 def country_names(language: str) -> Mapping[str, str]:

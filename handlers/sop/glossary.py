@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable
 
+from handlers.i18n.vocabulary import every_word
 from handlers.markdown import cells
 from handlers.sop.search.tokenizer import tokenize
 from storage.records.ids import ProcedureNumber
@@ -16,7 +17,7 @@ Term = tuple[str, ...]
 Synonyms = tuple[Term, ...]
 """What one thing is called; the name that the glossary gives first is the first."""
 
-_CALLED = {"glossary", "glossaire", "lexicon", "lexique"}
+_CALLED = frozenset(tokenize(" ".join(every_word(lambda language: language.search.glossaries))))
 _LEAST_CELLS = 3  # the name, the others, and what it means
 _MANY = 2  # other ways to ask that are tried
 _LONGEST = 6  # words of a name

@@ -1,4 +1,4 @@
-"""Dates as people write them, in English and French."""
+"""Dates as people write them, in any language."""
 
 from __future__ import annotations
 
@@ -8,13 +8,12 @@ from functools import cache
 
 from handlers.documents.reading.parts import letters_only
 from handlers.i18n import LANGUAGES
-from handlers.i18n.cldr import month_names
+from handlers.i18n.cldr import month_names, puts_day_first
+from handlers.i18n.vocabulary import alternatives, every_word, spelled
 
 _ISO = re.compile(r"(?<!\d)(?P<year>\d{4})[-/.](?P<month>\d{1,2})[-/.](?P<day>\d{1,2})(?!\d)")
-_NAMED = (
-    re.compile(r"(?<!\d)(?P<day>\d{1,2})(?:st|nd|rd|th|er)?\s+(?P<month>[^\W\d]{3,9})\.?,?\s+(?P<year>\d{4})(?!\d)"),
-    re.compile(r"(?P<month>[^\W\d]{3,9})\.?\s+(?P<day>\d{1,2})(?:st|nd|rd|th)?,?\s+(?P<year>\d{4})(?!\d)"),
-)
+_ORDINAL = alternatives(map(re.escape, every_word(lambda language: language.dates.ordinals)))
+_OF = rf"(?:{spelled(every_word(lambda language: language.dates.of))}\s+)?"
 _DAY_FIRST = re.compile(r"(?<!\d)(?P<day>\d{1,2})[-/.](?P<month>\d{1,2})[-/.](?P<year>\d{4})(?!\d)")
 _MONTH_FIRST = re.compile(r"(?<!\d)(?P<month>\d{1,2})[-/.](?P<day>\d{1,2})[-/.](?P<year>\d{4})(?!\d)")
 
@@ -24,11 +23,11 @@ def date_in(text: str, language: str) -> date | None:
 
     ``09/03/2025`` is the ninth in French; in English, where people mean either, it counts only if one reading exists.
     """
-    for pattern in (_ISO, *_NAMED):
+    for pattern in (_ISO, *_named()):
         if (found := pattern.search(text)) and (day := _day(found)):
             return day
     day_first, month_first = (_day(pattern.search(text)) for pattern in (_DAY_FIRST, _MONTH_FIRST))
-    if language == "fr" or month_first is None or day_first == month_first:
+    if puts_day_first(language) or month_first is None or day_first == month_first:
         return day_first
     return month_first if day_first is None else None
 
@@ -48,6 +47,17 @@ def _month(name: str) -> int:
     begun = letters_only(name)
     fitting = {at for at, known in _months() if known.startswith(begun)}
     return fitting.pop() if len(fitting) == 1 else 0
+
+
+@cache
+def _named() -> tuple[re.Pattern[str], ...]:
+    """Dates with the name of a month. No longer word counts: a figure before it does not hide the date that follows."""
+    month = rf"(?P<month>[^\W\d]{{3,{max(len(name) for _, name in _months())}}})\.?"
+    day, year = rf"(?P<day>\d{{1,2}}){_ORDINAL}?", r"(?P<year>\d{4})(?!\d)"
+    return (
+        re.compile(rf"(?<!\d){day}\s+{_OF}{month},?\s+{_OF}{year}"),
+        re.compile(rf"{month}\s+{day},?\s+{year}"),
+    )
 
 
 @cache

@@ -14,24 +14,25 @@ from handlers.documents.reading.parts import Part
 from handlers.documents.reading.sections import Section, split_at_headings, title_of, with_parts
 from handlers.documents.reading.steps import steps_of
 from handlers.documents.reading.values import (
-    KIND_WORDS,
-    SHAPE_WORDS,
-    STATUS_WORDS,
     channels_of,
-    choice_of,
+    kind_of,
     period_days,
+    shape_of,
+    status_of,
     text_of,
     texts_of,
     values_by_field,
 )
+from handlers.i18n.vocabulary import every_word, spelled
 from handlers.markdown.parse import block_tokens, parse
 from handlers.markdown.plain import node_lines, to_plain
 from storage.records.ids import UNNUMBERED, TeamId
 from storage.records.procedures import Sop, Status
 
-_VERSION = re.compile(r"\bv?(\d+(?:\.\d+)+)\b|\bv(?:ersion)?\s*:?\s*(\d+)\b", re.IGNORECASE)
+_NUMBERED = spelled(("v", *every_word(lambda language: language.documents.fields["version"])))
+_VERSION = re.compile(rf"\bv?(\d+(?:\.\d+)+)\b|\b{_NUMBERED}\s*:?\s*(\d+)\b", re.IGNORECASE)
 _KPI = re.compile(
-    r"^(?:kpis?|indicateurs?(?: cl[ée]s?)?(?: de performance)?)\s*:\s*(.+)$", re.IGNORECASE | re.MULTILINE
+    rf"^{spelled(every_word(lambda language: language.documents.kpi))}\s*:\s*(.+)$", re.IGNORECASE | re.MULTILINE
 )
 _FILE_NUMBER = re.compile(r"^(?:\d+[-_. ]+)+(?=\D)")
 _TWO_WORDS = re.compile(r"[^\W\d_]{2}\W+[^\W\d_]{2}")
@@ -68,14 +69,14 @@ def read_document(text: str, *, team: TeamId, source: str = "") -> Sop:
         troubleshooting=_text(said, "troubleshooting", parts, Part.TROUBLESHOOTING),
         keywords=_texts(said, "keywords", parts, Part.KEYWORDS),
         headings=tuple(p.heading for p in parts if p.heading and p.level <= _SHOWN_HEADINGS and p.part != Part.TITLE),
-        kind=choice_of(said.get("kind"), KIND_WORDS),
-        shape=choice_of(said.get("shape"), SHAPE_WORDS),
+        kind=kind_of(said.get("kind")),
+        shape=shape_of(said.get("shape")),
         owner=text_of(said.get("owner")),
         deputy=text_of(said.get("deputy")),
         language=language,
         version=text_of(said.get("version")) or _version(history),
         dated=date_in(text_of(said.get("dated")), language) or date_in(history, language),
-        status=choice_of(said.get("status"), STATUS_WORDS) or Status.TRIAL,
+        status=status_of(said.get("status")) or Status.TRIAL,
         review_days=period_days(said.get("review_days")),
         channels=channels_of(written),
         document=text,

@@ -9,9 +9,12 @@ from dataclasses import dataclass, replace
 from handlers.documents.reading.front_matter import front_matter_values, split_front_matter
 from handlers.documents.reading.headings import headings
 from handlers.documents.reading.parts import Part, part_named
+from handlers.i18n.vocabulary import every_word
 from handlers.markdown.plain import heading_text
 
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
+TITLE_KEYS = every_word(lambda language: language.documents.fields["title"])
+"""The keys of front matter for the title, in small letters."""
 _NAMING = 3
 """Headings down to this level can name a part."""
 
@@ -43,7 +46,7 @@ def sections(document: str) -> tuple[Section, ...]:
 def title_of(keys: object) -> str:
     """The title that front matter gives."""
     titles = {k.casefold(): v for k, v in keys.items()} if isinstance(keys, dict) else {}
-    title = titles.get("title") or titles.get("titre")
+    title = next(filter(None, map(titles.get, TITLE_KEYS)), "")
     return " ".join(title.split()) if isinstance(title, str) else ""
 
 

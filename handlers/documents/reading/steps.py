@@ -9,24 +9,24 @@ from dataclasses import replace
 from markdown_it.tree import SyntaxTreeNode
 
 from handlers.documents.reading.sections import Section
+from handlers.i18n.vocabulary import every_word, spelled
 from handlers.markdown.parse import parse
 from handlers.markdown.plain import node_lines, node_words
 from storage.records.procedures import Step
 
-_MUST = r"must|required|mandatory|doit|obligatoire|imp[ée]ratif"
-_SHOULD = (
-    r"should|recommended|optional|devrait|conseill[ée]e?|recommand[ée]e?|facultatif|facultative|optionnel|optionnelle"
-)
-_DUTY = rf"(?:(?P<must>{_MUST})|(?:{_SHOULD}))"
+_MUST = spelled(every_word(lambda language: language.documents.must))
+_SHOULD = spelled(every_word(lambda language: language.documents.should))
+_DUTY = rf"(?:(?P<must>{_MUST})|{_SHOULD})"
 _LABEL = re.compile(
     rf"[(\[]{_DUTY}[)\]]\s*:?\s*|^{_DUTY.replace('P<must>', 'P<must_too>')}\s?(?::|[–—-]\s)\s*", re.IGNORECASE
 )
 _FIRST_WORD = re.compile(rf"{_DUTY}\b", re.IGNORECASE)
-_CHECKPOINT = re.compile(r"(?:\[[ xX]\]|(?:checkpoint|point de contr[ôo]le)\s*:)\s*", re.IGNORECASE)
-_NOTE = re.compile(
-    r"(?:^|(?<=[.!?)…])\s+)(?:note|nb|n\.b\.|nota(?: bene)?|remarque|tip|astuce|conseil)\s*:\s*", re.IGNORECASE
-)
-_NUMBER = re.compile(r"^\W*(?:step|[ée]tape)\s*\d+\s*[:.)–—-]*\s*|^\W*\d+\s*[.):–—-]\s*", re.IGNORECASE)
+_POINT = spelled(every_word(lambda language: language.documents.checkpoint))
+_CHECKPOINT = re.compile(rf"(?:\[[ xX]\]|{_POINT}\s*:)\s*", re.IGNORECASE)
+_NOTED = spelled(every_word(lambda language: language.documents.note))
+_NOTE = re.compile(rf"(?:^|(?<=[.!?)…])\s+){_NOTED}\s*:\s*", re.IGNORECASE)
+_NAMED = spelled(every_word(lambda language: language.documents.step))
+_NUMBER = re.compile(rf"^\W*{_NAMED}\s*\d+\s*[:.)–—-]*\s*|^\W*\d+\s*[.):–—-]\s*", re.IGNORECASE)
 _LISTS = ("bullet_list", "ordered_list")
 
 

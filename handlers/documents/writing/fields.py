@@ -10,7 +10,8 @@ from dataclasses import replace
 
 from handlers.documents.reading import Part, Section, read_document, sections
 from handlers.documents.reading.front_matter import front_matter_values, split_front_matter
-from handlers.documents.reading.values import KIND_WORDS, SHAPE_WORDS, choice_of, text_of, values_by_field
+from handlers.documents.reading.sections import TITLE_KEYS
+from handlers.documents.reading.values import kind_of, shape_of, text_of, values_by_field
 from handlers.documents.writing.front_matter import with_front_matter_value
 from handlers.documents.writing.headings import heading_for
 from handlers.documents.writing.safe import safe_text
@@ -47,8 +48,8 @@ def fields_of(document: str) -> dict[str, str]:
 
 
 def choice_named(field: str, text: str) -> str:
-    """The kind or shape that a word in the document means, in either language; empty for none."""
-    return (choice_of(text, KIND_WORDS) if field == "kind" else choice_of(text, SHAPE_WORDS)) or ""
+    """The kind or shape that a word in the document means, in any language; empty for none."""
+    return (kind_of(text) if field == "kind" else shape_of(text)) or ""
 
 
 def with_fields(document: str, changes: Mapping[str, str]) -> str:
@@ -100,9 +101,8 @@ def _with_title(document: str, title: str) -> str:
     parts = list(sections(document))
     newline = split_front_matter(document).newline
     front = document[: len(document) - len(_joined(parts))]
-    if front_matter_values(split_front_matter(document)).get("title") or front_matter_values(
-        split_front_matter(document)
-    ).get("titre"):
+    values = front_matter_values(split_front_matter(document))
+    if any(map(values.get, TITLE_KEYS)):
         document = with_front_matter_value(document, "title", title)
         front = document[: len(document) - len(_joined(parts))]
     at = next((place for place, section in enumerate(parts) if section.part is Part.TITLE), None)

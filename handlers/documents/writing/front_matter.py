@@ -14,8 +14,7 @@ from handlers.documents.reading.front_matter import (
     front_matter_values,
     split_front_matter,
 )
-from handlers.documents.reading.parts import letters_only
-from handlers.documents.reading.values import FIELD_KEYS, text_of, values_by_field
+from handlers.documents.reading.values import field_of, text_of, values_by_field
 
 _KEY = re.compile(r"^([^\s#:][^:\r\n]*):", re.MULTILINE)
 
@@ -37,7 +36,7 @@ def with_front_matter_value(document: str, field: str, text: str) -> str:
 def _set(front: FrontMatter, field: str, text: str) -> str:
     """The lines with that one replaced, or with one more."""
     lines, newline = front.lines or "", front.newline
-    found = next((match for match in _KEY.finditer(lines) if letters_only(match[1]) in _names(field)), None)
+    found = next((match for match in _KEY.finditer(lines) if field_of(match[1]) == field), None)
     line = f"{found[1] if found else front_matter_key(field)}: {_quoted(text)}{newline}" if text else ""
     if found is None:
         return lines + line
@@ -47,7 +46,7 @@ def _set(front: FrontMatter, field: str, text: str) -> str:
 
 def _anew(front: FrontMatter, field: str, text: str) -> str:
     """For front matter that is not plain lines: all of its values, written again."""
-    known = {key: value for key, value in front_matter_keys(front).items() if letters_only(key) not in _names(field)}
+    known = {key: value for key, value in front_matter_keys(front).items() if field_of(key) != field}
     written: str = yaml.safe_dump(
         known | ({front_matter_key(field): text} if text else {}), allow_unicode=True, sort_keys=False
     )
@@ -59,10 +58,6 @@ def front_matter_key(field: str) -> str:
     return {"dated": "date"}.get(field, field)
 
 
-def _names(field: str) -> set[str]:
-    return {letters_only(name) for name in FIELD_KEYS[field].split(",")}
-
-
 def _says(lines: str, field: str) -> str | None:
     try:
         return text_of(values_by_field(front_matter_values(FrontMatter(lines, ""))).get(field))
@@ -71,7 +66,7 @@ def _says(lines: str, field: str) -> str | None:
 
 
 def _quoted(text: str) -> str:
-    plain = re.fullmatch(r"[^\W\d_][\w .,'’éèàç-]*", text) and text == text.strip()
+    plain = re.fullmatch(r"[^\W\d_][\w .,'’-]*", text) and text == text.strip()
     return (
         text
         if plain and text.casefold() not in ("null", "true", "false", "yes", "no")

@@ -2,17 +2,8 @@
 
 from __future__ import annotations
 
+from handlers.i18n import words_of
 from storage.records.procedures import ProcedureKind, Shape
-
-_STEPS = {
-    (Shape.HIERARCHY, "en"): "1. First chapter\n   1. …\n   2. …\n2. Second chapter\n   1. …\n   2. …",
-    (Shape.HIERARCHY, "fr"): "1. Premier chapitre\n   1. …\n   2. …\n2. Deuxième chapitre\n   1. …\n   2. …",
-    (Shape.FLOWCHART, "en"): "1. First question?\n   - Yes: go to step 2.\n   - No: go to step 3.\n2. …\n3. …",
-    (
-        Shape.FLOWCHART,
-        "fr",
-    ): "1. Première question ?\n   - Oui : allez à l'étape 2.\n   - Non : allez à l'étape 3.\n2. …\n3. …",
-}
 
 
 def blank_document(shape: Shape, kind: ProcedureKind, language: str) -> str:
@@ -22,4 +13,4 @@ def blank_document(shape: Shape, kind: ProcedureKind, language: str) -> str:
 
 def steps_placeholder(shape: Shape, language: str) -> str:
     """How the steps of this shape are written, to be replaced; empty where a list says it by itself."""
-    return _STEPS.get((shape, "fr" if language == "fr" else "en"), "")
+    return words_of(language).documents.blank_steps.get(shape, "")

@@ -3,66 +3,43 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from html import unescape
 
+from handlers.i18n.language import ConversationWords, Words
+from handlers.i18n.vocabulary import alternatives, every_word, folded_words
 from handlers.sop.search.questions import question_words
 from handlers.sop.search.result import MAX_CHARACTERS
+
+
+def _any(patterns: Callable[[ConversationWords], Words]) -> str:
+    return alternatives(every_word(lambda language: patterns(language.conversation)))
+
 
 _REFERENCE = re.compile(r"<([@#!]?)([^<>|]*)(?:\|([^<>]*))?>")
 _EMOJI = re.compile(r"(?<!\S):[a-z0-9_+'-]+:(?!\w)")
 _QUOTED = re.compile(r"^\s*(?:>|&gt;).*$", re.MULTILINE)
-_SIGNED = re.compile(
-    r"\n\s*(?:--|__)\s*\n"
-    r"|\n\s*(?:(?:best|kind|warm)(?: regards| wishes)?|regards|cheers|sincerely|yours|talk soon"
-    r"|(?:bien )?cordialement|cdlt|bien à (?:vous|toi)|amicalement|sincèrement|à (?:bientôt|plus|\+)"
-    r"|bonne (?:journée|soirée|fin de journée)|sent from my|envoyé (?:de|depuis) mon)\b",
-    re.IGNORECASE,
-)
 _EDGE = " \t\r\n,;.:!…–—-"
-_ALL = r"(?:\s+(?:all|everyone|everybody|team|there|folks|guys|à tous|à toutes|tout le monde|l['’]équipe|la team))*"
-_GREETING = rf"(?:hello|hi|hey|good (?:morning|afternoon|evening)|bonjour|bonsoir|salut|coucou){_ALL}"
 _CALLED = r"(?:\s+[^\s,.!?:]+){1,2}(?=\s*[,!])"
 """Who is greeted: one name or two, up to the comma."""
 _PAUSE = r"(?=\s*(?:[,.!?;:\n]|$))"
-_PLEASE = r"please|pls|plz|svp|stp|s['’ ]?il (?:vous|te) pla[iî]t"
-_THANKS = (
-    r"(?:many thanks|thanks?(?: you)?|thx|ty|merci)"
-    r"(?: (?:so much|very much|a lot|again|all|everyone|in advance"
-    r"|beaucoup|bien|encore|à tous|d['’]avance|par avance))*"
-)
-_OPENING = (
-    r"(?:does |do )?any(?:one|body)(?: here)? knows?|who knows"
-    r"|(?:est-ce que )?quelqu['’]un (?:sait|saurait|peut me dire)|qui sait"
-    r"|(?:can|could|would) (?:you|some(?:one|body)|any(?:one|body)) (?:please )?(?:tell|remind|show|help) (?:me|us)"
-    r"|(?:pouvez|pourriez|peux|pourrais|savez|sais)[- ](?:vous|tu) (?:me |nous )?(?:dire|rappeler|expliquer|montrer)"
-    r"|(?:vous pouvez|tu peux|merci de) (?:me |nous )?(?:dire|rappeler|expliquer)"
-)
-_ASIDE = (
-    r"(?:i have )?(?:a )?(?:quick |small |little )?question|(?:j['’]ai )?(?:une )?(?:petite )?question"
-    rf"|sorry|pardon|désolée?|ok|okay|d['’]accord|(?:dear|chère?)(?:\s+[^\s,.!?:]+){{1,2}}|{_THANKS}"
-)
+_GREETING = rf"{_any(lambda said: said.greetings)}(?:\s+{_any(lambda said: said.greeted)})*"
+_PLEASE = _any(lambda said: said.please)
+_THANKS = rf"{_any(lambda said: said.thanks)}(?: {_any(lambda said: said.thanks_more)})*"
+_DEAR = rf"{_any(lambda said: said.dear)}(?:\s+[^\s,.!?:]+){{1,2}}"
+_ASIDE = alternatives((_any(lambda said: said.asides), _DEAR, _THANKS))
 """Said before a question, when a pause follows: else these are words of it."""
 _FIRST = re.compile(
-    rf"(?:{_GREETING}{_CALLED}|{_GREETING}|{_PLEASE}|{_OPENING}|(?:{_ASIDE}){_PAUSE})(?!\w)", re.IGNORECASE
-)
-_LAST = re.compile(rf"(?<![\w'’-])(?:{_PLEASE}|{_THANKS}|{_GREETING})(?P<mark>\s*[?!.]*)$", re.IGNORECASE)
-_SENTENCE = re.compile(r"(?<=[.!?…])\s+|\n+")
-_ASKING = re.compile(
-    r"(?:how|what|where|when|who|whom|whose|which|why|can|could|may|should|do|does|did|is|are|will|would"
-    r"|comment|où|ou|quand|qui|que|quels?|quelles?|quoi|pourquoi|combien|est-ce|peut-on|faut-il|doit-on|qu['’]est"
-    r"|on fait comment|y a-t-il)(?!\w)",
+    rf"(?:{_GREETING}{_CALLED}|{_GREETING}|{_PLEASE}|{_any(lambda said: said.openings)}|{_ASIDE}{_PAUSE})(?!\w)",
     re.IGNORECASE,
 )
+_LAST = re.compile(rf"(?<![\w'’-])(?:{_PLEASE}|{_THANKS}|{_GREETING})(?P<mark>\s*[?!.]*)$", re.IGNORECASE)
+_SIGNED = re.compile(rf"\n\s*(?:--|__)\s*\n|\n\s*{_any(lambda said: said.closings)}\b", re.IGNORECASE)
+_ASKING = re.compile(rf"{_any(lambda said: said.question_starts)}(?!\w)", re.IGNORECASE)
+_SENTENCE = re.compile(r"(?<=[.!?…])\s+|\n+")
 _FEWEST = 3
 """Words of a question that somebody else might answer."""
-_SENTENCES = """
-how do does did i we you they he she it a an the is are was were be can could may should would will to of for in
-on at with our my your their what where when who which why that this there about from and or if any not have has
-get comment on je nous vous il elle ils un une le la les de du des est sont peut quel quelle quels quelles ou
-qui que quoi pourquoi quand avec pour dans en au aux et mon ma mes notre nos votre vos ce cette ces faire faut y
-a se si par sur ne pas j c qu n s l d
-"""
-_SMALL = frozenset(_SENTENCES.split())
+_SMALL = folded_words(lambda language: language.conversation.small)
 """Words that make a sentence and say nothing of what it is about, folded."""
 
 

@@ -7,26 +7,20 @@ import unicodedata
 from collections import Counter
 from functools import lru_cache
 
+from handlers.i18n import LANGUAGES
+from handlers.i18n.vocabulary import alternatives, every_word
+
 LONGEST = 40
 """Letters of the longest word that is kept; longer runs are keys and encoded data, not words."""
 
 _WORD = re.compile(r"[^\W_]+")
-_ELISION = re.compile(r"(?<![^\W_])(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|quoiqu)['’ʼ`´](?=[^\W_])")
+_ELISION = re.compile(
+    rf"(?<![^\W_]){alternatives(every_word(lambda language: language.search.elisions))}['’ʼ`´](?=[^\W_])"
+)
 _LIGATURES = str.maketrans({"œ": "oe", "æ": "ae", "ß": "ss", "ø": "o", "đ": "d", "ł": "l", "ı": "i"})
-_ENDINGS = (
-    ("eaux", "eau"),
-    ("aux", "al"),
-    ("ies", "y"),
-    ("ing", ""),
-    ("ees", ""),
-    ("es", ""),
-    ("ed", ""),
-    ("ee", ""),
-    ("er", ""),
-    ("ez", ""),
-    ("s", ""),
-    ("x", ""),
-    ("e", ""),
+_ENDINGS = sorted(
+    {pair for language in LANGUAGES.values() for pair in language.search.endings.items()},
+    key=lambda pair: -len(pair[0]),
 )
 _LAST_OF_ENDINGS = frozenset(ending[-1] for ending, _ in _ENDINGS)
 _SHORTEST_STEM = 3
@@ -74,7 +68,7 @@ def spelled_words(text: str) -> list[str]:
 
 
 def stem(word: str) -> str:
-    """The word without its commonest French or English ending, so that plurals and verb forms meet."""
+    """The word without its commonest ending, so that plurals and verb forms meet."""
     if word[-1:] not in _LAST_OF_ENDINGS:
         return word
     for ending, instead in _ENDINGS:

@@ -11,6 +11,7 @@ from enum import StrEnum
 from handlers.calendar.holidays import countries, regions
 from handlers.calendar.zones import known_zone
 from handlers.i18n.folding import folded
+from handlers.i18n.vocabulary import every_word, folded_words, spelled
 from handlers.standup.rules.when.schedule import OWN_COUNTRY
 from storage.records.standups import MemberSource, Question, QuestionKind, Standup
 
@@ -26,6 +27,10 @@ WEEKDAYS = range(7)
 OPEN_MINUTES = range(15, 7 * 24 * 60 + 1)
 
 _CLOCK_FACE = range(1, 13)
+_AND = spelled(every_word(lambda language: language.dates.meanings["and"] + language.dates.between))
+_BETWEEN_TIMES = re.compile(rf"\s*(?:[,;&+\s]|\b{_AND}\b)\s*")
+_NOON = folded_words(lambda language: language.dates.noon)
+_MIDNIGHT = folded_words(lambda language: language.dates.midnight)
 
 
 class SetupProblem(StrEnum):
@@ -89,7 +94,7 @@ def read_times(text: str) -> tuple[time, ...] | NotATime:
     words = re.sub(r"(?<=[0-9])\s+(?=(?:[ap]\.?m\b|h\b))", "", text.casefold())
     words = re.sub(r"(?<=[0-9]h)\s+(?=[0-9]{2}\b)", "", words)
     times = set()
-    for word in re.split(r"\s*(?:[,;&+\s]|\bet\b|\band\b|\b[aà]\b)\s*", words):
+    for word in _BETWEEN_TIMES.split(words):
         moment = _read_time(word) if word else None
         if word and moment is None:
             return NotATime(word)
@@ -120,10 +125,9 @@ def _about_holidays(country: str, region: str) -> dict[SetupProblem, bool]:
 
 
 def _read_time(word: str) -> time | None:
-    named = {"noon": time(12), "midi": time(12), "midnight": time(), "minuit": time()}
     found = re.fullmatch(r"([0-9]{1,2})(?:(?:[:.h]|h:)?([0-9]{2}))?h?(?:([ap])\.?m\.?)?", word)
     if not found:
-        return named.get(word)
+        return time(12) if folded(word) in _NOON else time() if folded(word) in _MIDNIGHT else None
     hour, minute, half = int(found[1]), int(found[2] or 0), found[3]
     if half and hour not in _CLOCK_FACE:
         return None

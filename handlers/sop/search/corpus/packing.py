@@ -12,11 +12,14 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from handlers.i18n import LANGUAGES
 from handlers.sop.search.corpus.corpus import Corpus
 from handlers.sop.search.corpus.postings import Postings
 
-FORMAT = f"1 (Unicode {unicodedata.unidata_version})"
-"""What ``pack`` writes first: raise the number with every change of what is kept of a procedure."""
+FORMAT = f"1 (Unicode {unicodedata.unidata_version}, {' '.join(LANGUAGES)})"
+"""What ``pack`` writes first: raise the number with every change of what is kept of a procedure. Words are cut by the
+rules of all languages: one more is another format.
+"""
 
 
 _HEAD = f"{FORMAT}\n".encode()

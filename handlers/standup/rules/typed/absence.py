@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
 
-from handlers.standup.rules.typed.date_words import MONTHS, canonical_words
+from handlers.i18n.vocabulary import alternatives, meanings
+from handlers.standup.rules.typed.date_words import BETWEEN, MONTHS, canonical_words
 from handlers.standup.rules.typed.dates import (
     DATE_PATTERN,
     AmbiguousDate,
@@ -24,15 +25,12 @@ LONGEST = 366
 _DAY = timedelta(days=1)
 _WEEK = 7 * _DAY
 _HALF_A_YEAR = 183 * _DAY
-_SMALL = "a one|two deux|three trois|four quatre|five cinq|six|seven sept|eight huit|nine neuf|ten dix"
-_COUNTS = {word: n for n, words in enumerate(_SMALL.split("|"), start=1) for word in words.split()}
-_COUNTS |= {"an": 1, "un": 1, "une": 1, "quinze": 15}
+_COUNTS = dict(meanings(lambda language: language.numbers.counts))
 _UNITS = {"day": 1, "week": 7, "fortnight": 14}
-_COUNT = (
-    rf"(?:next )?(?P<count>[0-9]{{1,4}}|{'|'.join(_COUNTS)})(?: next)? (?P<unit>day|week|fortnight|month)(?: next)?"
-)
+_NUMBER = rf"[0-9]{{1,4}}|{alternatives(map(re.escape, _COUNTS))}"
+_COUNT = rf"(?:next )?(?P<count>{_NUMBER})(?: next)? (?P<unit>day|week|fortnight|month)(?: next)?"
 _WHOLE = r"(?P<which>next|this) (?P<whole>week|month)|(?P<_whole>week|month) (?P<_which>next|this)"
-_RANGE = rf"(?:from )?(?P<first>{DATE_PATTERN})(?: (?:-|to|until|a|and|et) | (?=20[0-9]{{2}}/))(?P<last>{DATE_PATTERN})"
+_RANGE = rf"(?:from )?(?P<first>{DATE_PATTERN})(?: {alternatives(BETWEEN)} | (?=20[0-9]{{2}}/))(?P<last>{DATE_PATTERN})"
 
 
 class AbsenceProblem(StrEnum):
@@ -59,7 +57,7 @@ DayRange = tuple[date, date]
 
 
 def read_absence(words: str, today: date, language: str) -> DayRange | AbsenceNotUnderstood:
-    """The first and the last day away. Both languages are always understood.
+    """The first and the last day away. All languages are always understood.
 
     ``language`` only decides what 03/08 is: 3 August in French; in English, where it may be either, it is AMBIGUOUS.
     Without a year the days are the next to come, or those going on now. A weekday is its next day after today.

@@ -1,4 +1,4 @@
-"""Single dates as people type them in either language, and which day a date without a year or month is."""
+"""Single dates as people type them in any language, and which day a date without a year or month is."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from handlers.i18n.cldr import puts_day_first
 from handlers.standup.rules.typed.date_words import MONTHS, WEEKDAYS
 
 _DAY = timedelta(days=1)
@@ -61,7 +62,8 @@ def read_date(text: str, today: date, language: str) -> date | PartialDate:
         return PartialDate(weekday=WEEKDAYS[weekday])
     year = int(parts["y"]) % 100 + 2000 if parts.get("y") else None
     if parts.get("a"):
-        month, day = _month_and_day(int(parts["a"]), int(parts["b"]), language if parts["by"] == "/" else "fr")
+        is_day_first = parts["by"] == "." or puts_day_first(language)
+        month, day = _month_and_day(int(parts["a"]), int(parts["b"]), is_day_first=is_day_first)
         return PartialDate(year, month, day)
     month_said = MONTHS[parts["month"]] if parts.get("month") else int(parts["m"]) if parts.get("m") else None
     return PartialDate(year, month_said, int(parts["d"]))
@@ -88,11 +90,11 @@ def _nearest(point: date | PartialDate, nth: Callable[[int], date]) -> date:
         raise NoSuchDate(str(point)) from None
 
 
-def _month_and_day(a: int, b: int, language: str) -> tuple[int, int]:
-    """Day first, or month first where only that can be."""
+def _month_and_day(a: int, b: int, *, is_day_first: bool) -> tuple[int, int]:
+    """Day first, or month first where only that can be; where both can, only some languages tell."""
     readings = [(month, day) for month, day in ((b, a), (a, b)) if month in MONTHS.values()]
     if not readings:
         raise NoSuchDate(f"{a}/{b}")
-    if len(set(readings)) > 1 and language == "en":
+    if len(set(readings)) > 1 and not is_day_first:
         raise AmbiguousDate(f"{a}/{b}")
     return readings[0]

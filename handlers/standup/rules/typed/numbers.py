@@ -6,21 +6,27 @@ import re
 from decimal import Decimal
 
 from handlers.i18n.folding import folded
+from handlers.i18n.vocabulary import alternatives, every_word, folded_words, spelled
 
 LONGEST = 200
 """Characters; more is a text, not a number."""
 DIGITS = 15
 """More is no number that a sales team counts, and a database may round it."""
 
-_NOTHING = {"zero", "none", "nil", "nothing", "aucun", "aucune", "rien"}
+_NOTHING = folded_words(lambda language: language.numbers.nothing)
+_NO = folded_words(lambda language: language.numbers.no)
 _FIGURE = re.compile(r"[0-9]+(?:[.,' ][0-9]+)*|(?<!\w)[.,][0-9]+")
 _LONE_GROUP = re.compile(r"0*[1-9][0-9]{0,2}[.,][0-9]{3}")
 _GROUPED = re.compile(r"[0-9]*|[0-9]{1,3}([.,' ])[0-9]{3}(?:\1[0-9]{3})*")
 _CURRENCY = "[€$£¥¤]"
-_NAMED_CURRENCY = re.compile(r"(?<![^\W\d_])([km]?)(?:d')?(?:euros?|eur|usd|gbp|chf|cad)(?![^\W\d_])", re.IGNORECASE)
+_OF = alternatives(map(re.escape, every_word(lambda language: language.numbers.of)))
+_NAMES = spelled((*every_word(lambda language: language.numbers.currencies), "eur", "usd", "gbp", "chf", "cad"))
+_NAMED_CURRENCY = re.compile(rf"(?<![^\W\d_])([km]?)(?:{_OF})?{_NAMES}(?![^\W\d_])", re.IGNORECASE)
+_THOUSAND = spelled(every_word(lambda language: language.numbers.thousand))
+_MILLION = spelled(every_word(lambda language: language.numbers.million))
 _SCALE = re.compile(
-    rf"\s?(?:(?P<thousand>[kK](?=\s?{_CURRENCY}|(?![^\W_]))|(?:mille|thousand)\b)"
-    rf"|(?P<million>M(?![^\W_])|[mM](?=\s?{_CURRENCY})|millions?\b))"
+    rf"\s?(?:(?P<thousand>[kK](?=\s?{_CURRENCY}|(?![^\W_]))|{_THOUSAND}\b)"
+    rf"|(?P<million>M(?![^\W_])|[mM](?=\s?{_CURRENCY})|{_MILLION}\b))"
 )
 
 
@@ -72,12 +78,10 @@ def _value(figure: str) -> Decimal | None:
 
 def _is_nothing(said: str, unit: str) -> bool:
     """Whether it says "none", "aucune", "no demos", "pas de démo"."""
-    words = folded(said).rstrip(".! ").replace("d'", "de ").split()
-    if len(words) == 1:
-        return words[0] in _NOTHING
+    words = " ".join(folded(said).rstrip(".! ").replace("d'", "de ").split())
+    denied, _, last = words.rpartition(" ")
     counted = folded(unit)[:4]
-    is_denied = words[:-1] in (["no"], ["aucun"], ["aucune"], ["zero"], ["pas", "de"])
-    return bool(counted) and is_denied and words[-1].startswith(counted)
+    return words in _NOTHING or (bool(counted) and denied in _NO and last.startswith(counted))
 
 
 def _tidy(value: Decimal) -> Decimal:

@@ -6,11 +6,12 @@ import re
 from datetime import date, timedelta
 
 from handlers.i18n.folding import folded
+from handlers.i18n.vocabulary import alternatives, folded_words, meanings
 from handlers.standup.rules.typed.date_words import canonical_words
 from handlers.standup.rules.typed.dates import DATE_PATTERN, AmbiguousDate, NoSuchDate, latest_day, read_date
 
-_BACK = {"yesterday": 1, "hier": 1, "day before yesterday": 2, "the day before yesterday": 2, "avant-hier": 2}
-_LAST = re.compile(r"\b(?:last|dernier|derniere|past|passe)\b")
+_BACK = dict(meanings(lambda language: language.dates.past_days))
+_LAST = re.compile(rf"\b{alternatives(map(re.escape, folded_words(lambda language: language.dates.last)))}\b")
 
 
 def read_past_day(words: str, today: date, language: str) -> date | None:

@@ -4,7 +4,7 @@
     Demos held (number: demos)
     How was your week? (choice: good / mixed / hard, optional)
 
-Both languages are always understood; what is in brackets and means nothing to us belongs to the question.
+All languages are always understood; what is in brackets and means nothing to us belongs to the question.
 """
 
 from __future__ import annotations
@@ -14,7 +14,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
+from handlers.i18n import words_of
 from handlers.i18n.folding import folded
+from handlers.i18n.language import Language
+from handlers.i18n.vocabulary import folded_words, meanings
 from storage.records.standups import Question, QuestionKind
 
 SAME = 0.6
@@ -23,18 +26,10 @@ LONGEST_ID = 24
 
 _LINE = re.compile(r"(?P<text>.*\S)\s*[(（](?P<how>[^()（）]*)[)）]\s*")
 _MARK = re.compile(r"\s*(?:[-–•*]|[0-9]{1,2}[.)])\s+")
-_KINDS = {
-    QuestionKind.TEXT: ("text", "texte"),
-    QuestionKind.NUMBER: ("number", "nombre", "chiffre"),
-    QuestionKind.CHOICE: ("choice", "choix", "choices"),
-    QuestionKind.YES_NO: ("yes/no", "oui/non", "yes or no", "oui ou non"),
-    QuestionKind.BLOCKER: ("blocker", "obstacle", "blockers", "obstacles", "blocage"),
-}
-"""The English and the French word, then others that are understood."""
-_PLAN = ("plan", "plan")
-_OPTIONAL = ("optional", "facultatif", "facultative", "optionnel")
-_NEEDED = ("required", "obligatoire")
-_KIND_OF = {word: kind for kind, words in _KINDS.items() for word in words}
+_KIND_OF = {word: QuestionKind(kind) for word, kind in meanings(lambda language: language.question_kinds)}
+_PLAN = folded_words(lambda language: language.questions.plan)
+_OPTIONAL = folded_words(lambda language: language.questions.optional)
+_NEEDED = folded_words(lambda language: language.questions.required)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +44,7 @@ class _Brackets:
 
 def write_questions(asks: Sequence[Question], language: str) -> str:
     """Questions as ``read_asks`` reads them, in the words of ``language``."""
-    return "\n".join(_write(ask, 1 if language == "fr" else 0) for ask in asks)
+    return "\n".join(_write(ask, words_of(language)) for ask in asks)
 
 
 def read_questions(text: str, known: Sequence[Question] = ()) -> tuple[Question, ...]:
@@ -68,15 +63,14 @@ def read_questions(text: str, known: Sequence[Question] = ()) -> tuple[Question,
     return tuple(named)
 
 
-def _write(ask: Question, language: int) -> str:
-    how = []
+def _write(ask: Question, language: Language) -> str:
+    how, words = [], language.questions
     if ask.kind is not QuestionKind.TEXT:
         detail = ask.unit if ask.kind is QuestionKind.NUMBER else " / ".join(ask.choices)
-        colon = "\N{NO-BREAK SPACE}:" if language else ":"
-        how.append(_KINDS[ask.kind][language] + (f"{colon} {detail}" if detail else ""))
-    how += [_PLAN[language]] * ask.is_plan
+        how.append(language.question_kinds[ask.kind][0] + (f"{words.colon} {detail}" if detail else ""))
+    how += words.plan[:1] * ask.is_plan
     if ask.is_needed != _needed_by_nature(ask.kind):
-        how.append((_NEEDED if ask.is_needed else _OPTIONAL)[language])
+        how.append((words.required if ask.is_needed else words.optional)[0])
     return f"{ask.text} ({', '.join(how)})" if how else ask.text
 
 
@@ -102,7 +96,7 @@ def _read_brackets(words: str) -> _Brackets | None:
     """None where the brackets hold words of the question."""
     parts = [part.strip() for part in words.split(",")]
     how = _Brackets()
-    while parts and (flag := folded(parts[-1])) in (*_PLAN, *_OPTIONAL, *_NEEDED):
+    while parts and (flag := folded(parts[-1])) in _PLAN | _OPTIONAL | _NEEDED:
         is_plan = flag in _PLAN
         how = replace(how, is_plan=True) if is_plan else replace(how, is_needed=flag in _NEEDED)
         parts.pop()

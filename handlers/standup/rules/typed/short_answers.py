@@ -1,4 +1,4 @@
-"""Short answers as people type them, in both languages: yes or no, one of several, nothing in my way."""
+"""Short answers as people type them, in any language: yes or no, one of several, nothing in my way."""
 
 from __future__ import annotations
 
@@ -8,41 +8,17 @@ from collections.abc import Sequence
 from difflib import get_close_matches
 
 from handlers.i18n.folding import folded
+from handlers.i18n.vocabulary import folded_words
 
 _APPROVAL = re.compile(r":(?:\+1|thumbsup|white_check_mark|heavy_check_mark|ok_hand|skin-tone-[2-6]):|[👍✅✔👌]")
 _PAUSE = re.compile(r"\s*[,.;:!?…–—]|\s+-\s")
-
-
-def _words(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
-
-_YES = _words("yes y yep yeah yup oui o ouais ok okay d'accord dac sure done fait vrai true 1 👍 ✅ ✔")
-_NO = _words("no n nope nah non pas not none aucun aucune faux false 0 👎 ❌ ✖") | {"pas du tout", "not yet"}
+_YES = folded_words(lambda language: language.answers.yes) | {"1", "👍", "✅", "✔"}
+_NO = folded_words(lambda language: language.answers.no) | {"0", "👎", "❌", "✖"}
 _YES_SIGNS = ("+1", "thumbsup", "white_check_mark", "heavy_check_mark", "ok_hand")
 _NO_SIGNS = ("-1", "thumbsdown", "x")
-_NONE = _words("no none nope non not nothing nada nil zero 0 na aucun aucune rien ras neant pas sans")
-_ABOUT_NOTHING = _words(
-    """blocker blockers blocked blocking block obstacle obstacles blocage blocages bloque bloquee bloquant bloquants
-    problem problems probleme problemes issue issues souci soucis difficulte difficultes particulier speciale special
-    de d a signaler report pour le l the moment instant today aujourd hui now maintenant for at all du tout yet is in
-    my mon way chemin there are i am je ne suis me far so thanks merci"""
-)
-_ALL_WELL = {
-    *("ok", "ok for now", "all ok", "all good", "all clear", "all fine", "everything is fine", "everything is ok"),
-    *(
-        "n a",
-        "s o",
-        "everything ok",
-        "tout va bien",
-        "tout est ok",
-        "tout est bon",
-        "tout roule",
-        "ca roule",
-        "ca va",
-        "r a s",
-    ),
-}
+_NONE = folded_words(lambda language: language.answers.none) | {"0"}
+_ABOUT_NOTHING = folded_words(lambda language: language.answers.about_nothing)
+_ALL_WELL = folded_words(lambda language: language.answers.all_well)
 
 
 def read_yes_no(text: str) -> bool | None:
