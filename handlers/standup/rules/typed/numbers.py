@@ -71,7 +71,7 @@ def _value(figure: str) -> Decimal | None:
     if found and mark not in head and not _LONE_GROUP.fullmatch(figure):
         whole, decimals = head, tail
     digits = re.sub(r"[^0-9]", "", whole)
-    if not _GROUPED.fullmatch(whole) or len(digits + decimals) > DIGITS:
+    if not _GROUPED.fullmatch(whole) or re.search("[^0-9]", decimals) or len(digits + decimals) > DIGITS:
         return None
     return Decimal(f"{digits or '0'}.{decimals or '0'}")
 

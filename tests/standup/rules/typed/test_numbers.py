@@ -78,6 +78,8 @@ def test_numbers_are_read_as_people_write_them(text: str, unit: str, number: str
         "<@U123>",
         "beaucoup",
         "1,2,3 go",
+        "12,5 3",
+        "1.200,50 3",
     ],
 )
 def test_what_is_no_single_number_is_none(text: str) -> None:
