@@ -14,7 +14,7 @@ help:
 	@echo "make bench      speed and memory, as ratios"
 	@echo "make house      what is worth a look: long files, full folders, names that mean two things"
 	@echo "make listeners  write docs/listeners.md: which function answers which button"
-	@echo "make texts      collect the texts to translate, compile the French catalog"
+	@echo "make texts      collect the texts to translate, compile the catalogs"
 	@echo "make lock       choose newer versions of what we depend on"
 	@echo "make audit      their licences, and what is known against them"
 
@@ -58,9 +58,13 @@ listeners: .venv/ready-dev
 	$(BIN)/python -m tests.house listeners
 
 I18N := handlers/i18n
+# The code has English.
+LANGUAGES := $(filter-out en,$(basename $(notdir $(wildcard $(I18N)/languages/[a-z]*.py))))
 texts: .venv/ready-dev
 	$(BIN)/pybabel -q extract --no-location --omit-header --sort-output --keyword=gettext --keyword=ngettext:1,2 -o $(I18N)/all.pot handlers
-	$(BIN)/pybabel -q update --no-fuzzy-matching --ignore-obsolete -D sopbot -l fr -i $(I18N)/all.pot -d $(I18N)
+	for language in $(LANGUAGES); do \
+	  $(BIN)/pybabel -q update --init-missing --no-fuzzy-matching --ignore-obsolete -D sopbot -l $$language -i $(I18N)/all.pot -d $(I18N) \
+	  || exit 1; done
 	$(BIN)/pybabel -q compile -D sopbot -d $(I18N)
 	@rm $(I18N)/all.pot
 

@@ -10,6 +10,7 @@ from holidays import HolidayBase, country_holidays
 from holidays.registry import EntityLoader
 
 from handlers.calendar.places import country_of
+from handlers.i18n import SOURCE
 from handlers.i18n.cldr import country_names
 from handlers.i18n.folding import folded
 
@@ -72,7 +73,7 @@ def _year(country: str, region: str, year: int, language: str) -> dict[date, str
 def _language(calendar: HolidayBase, language: str) -> str | None:
     """The library's name of the language to speak: that of the country before others of the same name."""
     known = [calendar.default_language or "", *sorted(calendar.supported_languages)]
-    wanted = (name for each in (language, "en") for name in known if name.partition("_")[0] == each)
+    wanted = (name for each in (language, SOURCE) for name in known if name.partition("_")[0] == each)
     return next(wanted, None)
 
 

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 from handlers.calendar.holidays import holiday_in_zone
 from handlers.calendar.zones import local_day
+from handlers.i18n import SOURCE
 
 WORK_STARTS, WORK_ENDS = time(9), time(17)
 SATURDAY = 5
@@ -51,7 +52,7 @@ class Workdays:
 
 def is_working_day(day: date, zone: str) -> bool:
     """Whether people work on this day in the country of a known ``zone``."""
-    return day.weekday() < SATURDAY and holiday_in_zone(zone, day, "en") is None
+    return day.weekday() < SATURDAY and holiday_in_zone(zone, day, SOURCE) is None
 
 
 def working_days(first: date, last: date, zone: str) -> Iterable[date]:

@@ -23,6 +23,7 @@ import pytest
 
 from bot.demo.workspace import LIBRARY
 from bot.simulator import Slack
+from handlers.i18n import LANGUAGES, SOURCE
 from tests.bot.test_commands import commands
 
 ROOT = Path(__file__).parents[2]
@@ -54,7 +55,8 @@ def test_the_wheel_holds_every_file_of_the_three_rooms_and_the_manifest(wheel: P
         if path.is_file() and "__pycache__" not in path.parts
     }
     assert held == ours | {"bot/manifest.yml"}
-    assert {f"{room}/py.typed" for room in ROOMS} | {"handlers/i18n/fr/LC_MESSAGES/sopbot.mo"} <= held
+    catalogs = {f"handlers/i18n/{code}/LC_MESSAGES/sopbot.mo" for code in LANGUAGES if code != SOURCE}
+    assert {f"{room}/py.typed" for room in ROOMS} | catalogs <= held
     assert any(name.startswith("storage/migrations/versions/0001") for name in held)
     assert any(name.startswith("bot/demo/library/fr/") for name in held)
 

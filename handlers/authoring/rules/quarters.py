@@ -16,7 +16,7 @@ QUARTER = 3
 
 @dataclass(frozen=True, slots=True)
 class Quarter:
-    """A round. Its ``name`` is the same in both languages: Q4 2026 is T4 2026 only in French texts."""
+    """A round. Its ``name`` is the same in all languages: Q4 2026 is T4 2026 only in French texts."""
 
     year: int
     number: int

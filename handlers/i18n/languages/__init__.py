@@ -1,4 +1,9 @@
-"""One file a language, named by its code; adding a file adds the language. `en.py` is a model for others."""
+"""One file a language, named by its code; adding a file adds the language.
+
+Copy `en.py`, say its words in the new language, then `make texts`: that begins the catalog, to be translated in
+`../<code>/LC_MESSAGES/sopbot.po`, and compiles it. `tests/i18n/` says what is missing, and which word means something
+else in another language.
+"""
 
 from __future__ import annotations
 

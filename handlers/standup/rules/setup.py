@@ -10,6 +10,7 @@ from enum import StrEnum
 
 from handlers.calendar.holidays import countries, regions
 from handlers.calendar.zones import known_zone
+from handlers.i18n import SOURCE
 from handlers.i18n.folding import folded
 from handlers.i18n.vocabulary import every_word, folded_words, spelled
 from handlers.standup.rules.when.schedule import OWN_COUNTRY
@@ -119,7 +120,7 @@ def _about_questions(asks: tuple[Question, ...]) -> dict[SetupProblem, bool]:
 
 def _about_holidays(country: str, region: str) -> dict[SetupProblem, bool]:
     return {
-        SetupProblem.BAD_COUNTRY: bool(country) and country != OWN_COUNTRY and country not in dict(countries("en")),
+        SetupProblem.BAD_COUNTRY: bool(country) and country != OWN_COUNTRY and country not in dict(countries(SOURCE)),
         SetupProblem.BAD_REGION: bool(region) and region not in dict(regions(country)),
     }
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date, time
 
+from handlers.i18n import SOURCE
 from handlers.standup.rules.setup import NotATime, read_times, setup_problems
 from handlers.standup.rules.setup import SetupProblem as Problem
 from handlers.standup.rules.templates import Template, templates
@@ -65,7 +66,7 @@ class SetupDraft:
     organizers: tuple[UserId, ...] = ()
     country: str = ""
     region: str = ""
-    language: str = "en"
+    language: str = SOURCE
 
 
 def template_named(key: str, language: str) -> Template:

@@ -1,1 +1,1 @@
-"""What people type, understood in either language: answers, numbers, yes and no, dates, days away."""
+"""What people type, understood in any language: answers, numbers, yes and no, dates, days away."""
