@@ -212,6 +212,7 @@ DOCUMENTS = st.builds(
 @given(DOCUMENTS, st.integers(1, 999_999))
 @example("", 1)
 @example("---\n---", 1)
+@example("---\r  nested: x\ntext\n---\n", 1)
 def test_an_id_can_be_given_and_taken_back_from_any_document(document: str, number: int) -> None:
     keyed = with_key(document, f"SOP-{number:03d}")
     assert without_key(keyed) == document

@@ -12,19 +12,21 @@ import yaml
 from storage.records.ids import ProcedureNumber
 
 _EOL = r"(?:\r\n|\r|\n)"
+_BEGUN = r"(?:^|(?<=\r))"
+"""Where a line begins; for ``^`` alone a carriage return ends none."""
 _FENCED = re.compile(
     rf"(?P<opened>\ufeff?---[ \t]*(?P<newline>{_EOL}))"
     rf"(?P<lines>(?:(?!(?:---|\.\.\.)[ \t]*(?:[\r\n]|\Z))[^\r\n]*{_EOL})*)"
     rf"(?:---|\.\.\.)[ \t]*(?:{_EOL}|\Z)"
 )
-_FIRST = re.compile(r"^[ \t]*([^\s#][^\r\n]*)", re.MULTILINE)
+_FIRST = re.compile(_BEGUN + r"[ \t]*([^\s#][^\r\n]*)", re.MULTILINE)
 _PAIR = re.compile(r"\{|(?:\"[^\"]*\"[ \t]*|'[^']*'[ \t]*|[^\s\"'\[\]{}&*!|>%@`,#:-][^:]*):(?:\s|$)")
 _OURS = re.compile(
-    rf"^(?P<comment># )?(?P<name>(?:sop[_-]?)?id):[ \t]*(?P<quote>[\"']?)SOP-(?P<number>\d{{1,6}})(?P=quote)"
+    rf"{_BEGUN}(?P<comment># )?(?P<name>(?:sop[_-]?)?id):[ \t]*(?P<quote>[\"']?)SOP-(?P<number>\d{{1,6}})(?P=quote)"
     rf"[ \t]*(?:#[^\r\n]*)?(?:{_EOL}|\Z)",
     re.IGNORECASE | re.MULTILINE,
 )
-_ALIEN_ID = re.compile(r"^[\"']?id[\"']?[ \t]*:", re.IGNORECASE | re.MULTILINE)
+_ALIEN_ID = re.compile(_BEGUN + r"[\"']?id[\"']?[ \t]*:", re.IGNORECASE | re.MULTILINE)
 _NEWLINE = re.compile(_EOL)
 
 _MOST_CHARACTERS, _MOST_ALIASES, _DEEPEST = 64 * 1024, 10, 20
