@@ -187,9 +187,9 @@ class Language:
     """One language. What has no default has to be there; what each mapping has to hold, the tests say."""
 
     sop_verbs: WordsOf
-    """What may follow `/sop`, by verb."""
+    """What may follow `/sop`, by the verb's name, and ``here`` and ``off``, which may follow **watch**."""
     standup_verbs: WordsOf
-    """What may follow `/standup`, by verb."""
+    """What may follow `/standup`, by the verb's name."""
     question_kinds: WordsOf
     """Kinds of questions, by the value of ``QuestionKind``."""
     questions: QuestionWords

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum
 
-from handlers.commands.verbs import VerbEntry, VerbIndex, VerbWords
+from handlers.commands.verbs import VerbEntry, VerbIndex
+from handlers.i18n import LANGUAGES
 from handlers.i18n.folding import folded
 from storage.records.ids import ProcedureNumber
 
@@ -100,34 +101,7 @@ class SopVerb(Enum):
     HELP = SopVerbEntry("help", (lambda t: (t.gettext("`/sop help`"), t.gettext("this page")),))
 
 
-WORDS: Mapping[str, VerbWords] = {
-    "en": {
-        "list": ("list",),
-        "new": ("new",),
-        "edit": ("edit",),
-        "mine": ("mine",),
-        "history": ("history",),
-        "reviews": ("reviews",),
-        "watch": ("watch",),
-        "here": ("here",),
-        "off": ("off", "stop"),
-        "privacy": ("privacy",),
-        "help": ("help", "?"),
-    },
-    "fr": {
-        "list": ("liste",),
-        "new": ("nouvelle", "nouveau"),
-        "edit": ("modifier",),
-        "mine": ("miennes",),
-        "history": ("historique",),
-        "reviews": ("relectures", "revues"),
-        "watch": ("écouter",),
-        "here": ("ici",),
-        "off": ("fin",),
-        "privacy": ("confidentialité",),
-        "help": ("aide",),
-    },
-}
+WORDS = {code: language.sop_verbs for code, language in LANGUAGES.items()}
 """By language, then by the name of the verb or of the order after **watch**."""
 _WATCH_WORDS = {folded(typed): order for own in WORDS.values() for order in WATCH_ORDERS for typed in own[order]}
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from babel.messages.catalog import Catalog, Message
 
-from handlers.documents import Part
+from handlers.documents.reading.parts import Part
 from handlers.i18n.language import Language
 from storage.records.procedures import ProcedureKind, Shape, Status
 from storage.records.standups import QuestionKind

@@ -162,7 +162,7 @@ _DOCUMENTS = DocumentWords(
 )
 LANGUAGE = Language(
     sop_verbs={
-        "help": ("help",),
+        "help": words("help ?"),
         "list": ("list",),
         "new": ("new",),
         "edit": ("edit",),
@@ -183,7 +183,7 @@ LANGUAGE = Language(
         "copy": ("copy",),
         "delete": words("delete remove"),
         "run": words("run ask start"),
-        "away": phrases("away, i am away, i'm away, absent"),
+        "away": phrases("away, i am away, i'm away"),
         "back": phrases("back, i am back, i'm back"),
         "week": phrases("my week, week"),
         "why": ("why",),

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum, auto
 
-from handlers.commands.verbs import VerbEntry, VerbIndex, VerbWords
+from handlers.commands.verbs import VerbEntry, VerbIndex
+from handlers.i18n import LANGUAGES
 
 
 class Audience(Enum):
@@ -92,46 +92,7 @@ class StandupVerb(Enum):
     HELP = StandupVerbEntry("help")
 
 
-WORDS: Mapping[str, VerbWords] = {
-    "en": {
-        "answer": ("answer",),
-        "away": ("away", "i am away", "i'm away"),
-        "back": ("back", "i am back", "i'm back"),
-        "week": ("my week", "week"),
-        "why": ("why",),
-        "summary": ("summary", "recap"),
-        "history": ("history",),
-        "figures": ("figures", "stats", "numbers"),
-        "setup": ("setup", "set up", "new", "create"),
-        "list": ("list",),
-        "edit": ("edit",),
-        "copy": ("copy",),
-        "pause": ("pause", "stop"),
-        "resume": ("resume", "continue"),
-        "run": ("run", "ask", "start"),
-        "delete": ("delete", "remove"),
-        "help": ("help",),
-    },
-    "fr": {
-        "answer": ("répondre",),
-        "away": ("absent", "absente", "absence", "je suis absent", "je suis absente", "congés", "vacances"),
-        "back": ("retour", "de retour", "je suis de retour"),
-        "week": ("ma semaine", "semaine"),
-        "why": ("pourquoi",),
-        "summary": ("résumé", "bilan", "récap"),
-        "history": ("historique",),
-        "figures": ("chiffres", "statistiques"),
-        "setup": ("nouveau", "créer", "configurer", "paramétrer", "réglages"),
-        "list": ("liste",),
-        "edit": ("modifier", "éditer"),
-        "copy": ("copier", "dupliquer"),
-        "pause": ("suspendre", "pause"),
-        "resume": ("reprendre",),
-        "run": ("lancer", "demander"),
-        "delete": ("supprimer", "effacer"),
-        "help": ("aide",),
-    },
-}
+WORDS = {code: language.standup_verbs for code, language in LANGUAGES.items()}
 """By language, then by the verb's name."""
 
 STANDUP_VERBS = VerbIndex({verb.value.name: verb for verb in StandupVerb}, WORDS)

@@ -6,13 +6,13 @@ from datetime import date, time
 from typing import TYPE_CHECKING
 
 from bot.config import read_settings
-from handlers.documents import read_document
+from handlers.documents.reading.document import read_document
 from handlers.documents.writing import with_fields
 from handlers.i18n import LANGUAGES
-from handlers.standup.me.day import read_past_day
 from handlers.standup.rules.setup import read_times
 from handlers.standup.rules.typed.absence import read_absence
 from handlers.standup.rules.typed.numbers import read_number
+from handlers.standup.rules.typed.past_day import read_past_day
 from storage.records.ids import TeamId
 from storage.records.procedures import Status
 from tests.i18n.completeness import flaws
@@ -42,6 +42,9 @@ def test_it_is_there_by_its_file_and_whole(tmp_path: Path) -> None:
 def test_a_procedure_is_looked_up(office: Office) -> None:
     reader = zam(office)
     reader.goes_to("#lingvo")
+    reader.types("/sop volist")
+    reader.sees_modal("Vo All procedures")
+    reader.closes()
     reader.types("/sop refund annual plan")
     reader.sees("Refund an annual plan", "[Vo Open]", "[Vo Share in this channel]")
     reader.clicks("Vo Open")
@@ -82,8 +85,7 @@ def test_a_standup_is_set_up_answered_and_summed_up(meeting: Meeting) -> None:
     lead = zam(meeting)
     lead.goes_to("@sopbot")
     meeting.at("08:00")
-    lead.types("/standup")
-    lead.clicks("Vo New stand-up")
+    lead.types("/standup vosetup")
     lead.sees("Vo What stands in your way? (voblocker)", "Vo Demos held (vonumber : Vo demos)", "lundo", "4 horoj")
     lead.sees("<Vo Language in the channel: Esperanto>")
     lead.fills(
@@ -107,6 +109,10 @@ def test_a_standup_is_set_up_answered_and_summed_up(meeting: Meeting) -> None:
     meeting.at("13:01")
     lead.goes_to("#lingvo")
     lead.sees("Call Petit", "Vo yes")
+    lead.types("/standup vosummary votoday")
+    lead.sees("Call Petit")
+    lead.types("/standup voaway vofrom 3 marto voto 5 marto")
+    lead.sees("Vo ✓ You are away Vo from Wednesday, March 3, 2027 to Friday, March 5, 2027.")
     assert not open_blockers(meeting)
 
 
