@@ -176,6 +176,8 @@ class DocumentWords:
     """What a note to a step begins with."""
     step: Words
     """What stands before a step's number in a heading."""
+    acronyms: Words
+    """Acronyms that everybody knows."""
     nameless: Words
     """Titles that say nothing."""
     blank_steps: Mapping[str, str]

@@ -7,12 +7,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
+from handlers.i18n.vocabulary import every_word
 from storage.records.procedures import Sop, Step
 
 LONG_STEP = 240
 """Characters: what a person reads in one breath during a call."""
 _ACRONYM = re.compile(r"(?<![\w-])[A-ZÀ-Ý][A-Z0-9À-Ý]{1,6}(?![\w-])")
-_KNOWN = {"OK", "PDF", "URL", "FAQ", "SOP", "ID", "TV", "FR", "EN", "UK", "US", "EU", "UE", "KPI", "CRM", "CEO", "PDG"}
+_KNOWN = frozenset(every_word(lambda language: language.documents.acronyms))
 _MOST = 5
 
 

@@ -154,6 +154,7 @@ _DOCUMENTS = DocumentWords(
     checkpoint=("checkpoint",),
     note=phrases("note, NB, N.B., nota, nota bene, tip"),
     step=("step",),
+    acronyms=words("OK PDF URL FAQ SOP ID TV FR EN UK US EU KPI CRM CEO"),
     nameless=words("index readme untitled sop procedure document home"),
     blank_steps={
         "hierarchy": "1. First chapter\n   1. …\n   2. …\n2. Second chapter\n   1. …\n   2. …",

@@ -166,6 +166,7 @@ _DOCUMENTS = DocumentWords(
     checkpoint=("point de contrôle",),
     note=phrases("note, NB, N.B., nota, nota bene, remarque, astuce, conseil"),
     step=("étape",),
+    acronyms=words("FR UE PDG"),
     nameless=words("index procédure document accueil"),
     blank_steps={
         "hierarchy": "1. Premier chapitre\n   1. …\n   2. …\n2. Deuxième chapitre\n   1. …\n   2. …",
