@@ -58,7 +58,7 @@ def test_every_month_is_understood_as_it_is_written(language: str, spoken: str, 
 def test_every_weekday_is_understood_as_it_is_written(spoken: str, width: Width) -> None:
     for number, name in enumerate(weekday_names(spoken, width)):
         day = MONDAY + timedelta(days=number or 7)
-        if name == "mar.":  # March, in both languages, before mardi
+        if name.rstrip(".") == "mar":  # March, in all languages, before mardi
             assert read_absence(name, MONDAY, "fr") == (date(2027, 3, 1), date(2027, 3, 31))
         else:
             assert read_absence(name, MONDAY, "fr") == (day, day), name
