@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import dataclass
 from logging import getLogger
 from socket import SHUT_RDWR
 from threading import Event
@@ -18,6 +19,8 @@ from bot.config import WRONG_SETTINGS
 from storage.errors import OperatorError
 from storage.records.ids import TeamId
 
+NOT_CONNECTED = TeamId("")
+"""No workspace: Slack has not said yet which one it is."""
 RECONNECT_AFTER = 60
 GIVE_UP_AFTER = 300
 """Seconds without a line to Slack: after the first we open a new one, after the second the process ends and whoever
@@ -57,6 +60,18 @@ class WorkStuck(OperatorError):
     """What moves by itself did not move for five minutes."""
 
 
+@dataclass(slots=True)
+class ConnectedWorkspace:
+    """The workspace that the bot token belongs to, known once Slack said hello."""
+
+    client: WebClient
+    team: TeamId = NOT_CONNECTED
+
+    def client_of(self, team: TeamId) -> WebClient | None:
+        """The client of a workspace; None for any other than ours."""
+        return self.client if team == self.team else None
+
+
 class SocketModeConnection:
     """Socket Mode, watched: a silent death of the line is noticed (slackapi/python-slack-sdk#1701)."""
 
@@ -90,8 +105,8 @@ class SocketModeConnection:
         """Stay until ``close`` is called. ``silence`` tells for how many seconds the slowest of all clocks is overdue.
 
         Raises:
-            LineLost: the line could not be mended for five minutes.
-            Stuck: a clock was silent for as long.
+            ConnectionLost: the line could not be mended for five minutes.
+            WorkStuck: a clock was silent for as long.
         """
         alive = mended = time.monotonic()
         while not self._stopping.wait(CHECK_EVERY):

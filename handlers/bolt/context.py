@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from concurrent.futures import Executor
 from dataclasses import dataclass
 from datetime import datetime
 
 from slack_bolt import App
+from slack_sdk import WebClient
 
 from handlers.bolt.errors import ErrorHandler
 from handlers.delivery.messenger import Messenger
-from handlers.identity.speaker import Identify
+from handlers.i18n import translations
+from handlers.identity.speaker import Identify, IdentityMiddleware
 from storage.store import Store
 
 
@@ -29,3 +32,30 @@ class AppContext:
     now: Callable[[], datetime]
     nudge: Callable[[], None]
     language: str
+
+
+def build_context(
+    store: Store,
+    client: WebClient,
+    threads: Executor,
+    now: Callable[[], datetime],
+    nudge: Callable[[], None],
+    language: str,
+    signing_secret: str,
+) -> AppContext:
+    """Bolt, which knows who is speaking and what to say when something fails."""
+    app = App(
+        name="sopbot",  # else Bolt looks for one in the source of every caller
+        client=client,
+        signing_secret=signing_secret or None,
+        process_before_response=True,
+        listener_executor=threads,
+        raise_error_for_unhandled_request=False,
+        token_verification_enabled=False,
+    )
+    messenger = Messenger(client)
+    errors = ErrorHandler(messenger, translations(language))
+    app.error(errors.handle)
+    people = IdentityMiddleware(store, language, now, threads.submit, messenger)
+    app.use(people.identify_speaker)
+    return AppContext(app, errors, store, messenger, people.identify, now, nudge, language)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
@@ -50,6 +51,15 @@ class Library:
             sops = [memory.sops.find_procedure(team, hit.number) for hit in answer.hits]
         # Asked once more, of the text itself: it may be for others since the index read it.
         return answer, [sop for sop in sops if sop and opens(keys, sop)]
+
+    def found_by(self, who: Speaker, words: str) -> list[Sop]:
+        """The procedures that words find for somebody, best first."""
+        return self.search(who.team, words, who=who)[1]
+
+    def best_of(self, who: Speaker, words: str) -> Sop | None:
+        """The procedure that answers the words as a whole; else the first part of them that has one."""
+        parts = (part for part in [words, *re.split(r"[.,;:!?()\n]+", words)] if part.strip())
+        return next((sop for part in parts for sop in self.search(who.team, part, limit=1, who=who)[1]), None)
 
     def nearest(self, team: TeamId, words: str, who: Speaker) -> Sop | None:
         """Where nothing answers: the procedure that has most to do with these words, of those that may be seen."""
