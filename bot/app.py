@@ -17,22 +17,21 @@ from bot.connection import ConnectedWorkspace, SocketModeConnection
 from bot.now import Now
 from bot.scheduler import ScheduledClock, Scheduler, tick_all
 from bot.wiring import OFTEN, SELDOM, clocks_of_features, wire_features
-from handlers.authoring.updates.refused import RefusedUpdates
+from handlers.authoring.updates.refused import UPDATE_POSTS
 from handlers.bolt.context import build_context
 from handlers.delivery.messenger import TIMEOUT
-from handlers.delivery.results import OnRefused
+from handlers.delivery.refusals import RefusedPosts
 from handlers.delivery.tls import ssl_context
 from handlers.delivery.worker import OutboxWorker
 from handlers.identity.membership import Membership
 from handlers.sop.library import Library
 from handlers.standup.follow_up.worker import FollowUpWorker
-from handlers.standup.report.refused import RefusedSummaries
+from handlers.standup.report.refused import SUMMARY_POSTS
 from handlers.standup.roster import Roster
 from storage.database import Database
 from storage.database.one_run import only_one_run
-from storage.outbox.records import Delivery
 from storage.outbox.timing import DEFAULT_TIMING, DeliveryTiming
-from storage.store import Memory, Store
+from storage.store import Store
 
 THREADS = 32
 """Bolt's five would let five slow answers hold up everybody else."""
@@ -132,18 +131,15 @@ def build(settings: Settings, now: Now, tempo: DeliveryTiming = DEFAULT_TIMING, 
         )
         workspace = ConnectedWorkspace(client)
         library = Library(store, now)
-        trouble = RefusedSummaries(store, settings.language)
-        news_trouble = RefusedUpdates(store, settings.language)
-        refused = _all_of(trouble.refused, news_trouble.refused)
-        worker = OutboxWorker(store, workspace.client_of, refused, now, tempo=tempo, slack_time=slack_time)
+        refusals = RefusedPosts(store, [SUMMARY_POSTS, UPDATE_POSTS], settings.language)
+        worker = OutboxWorker(store, workspace.client_of, refusals.refused, now, tempo=tempo, slack_time=slack_time)
         follower = FollowUpWorker(store, settings.language, now, threads.submit, worker.nudge)
         membership = Membership(store, workspace.client_of, now)
         roster = Roster(store, membership, client, now)
         clocks = [
             ScheduledClock("channels", SELDOM, membership.tick),
             ScheduledClock("roster", SELDOM, roster.tick),
-            ScheduledClock("trouble", SELDOM, trouble.tick),
-            ScheduledClock("news trouble", SELDOM, news_trouble.tick),
+            ScheduledClock("refused posts", SELDOM, refusals.tick),
             ScheduledClock("answers", OFTEN, follower.tick),
             *clocks_of_features(store, settings.language),
         ]
@@ -177,13 +173,3 @@ def open_database(url: str) -> Iterator[Database]:
     with Database.open(url) as database:
         database.prepare()
         yield database
-
-
-def _all_of(*several: OnRefused) -> OnRefused:
-    """Every feature hears of what Slack refused, and knows its own."""
-
-    def refused(memory: Memory, delivery: Delivery, problem: str) -> None:
-        for each in several:
-            each(memory, delivery, problem)
-
-    return refused

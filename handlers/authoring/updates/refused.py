@@ -1,79 +1,49 @@
-"""A channel that takes no post: owner and admins are told once, with the way out; it is posted when it is mended."""
+"""A channel that takes no news: owner and admins are told, and it is posted where the news of the procedure go now."""
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
 from gettext import NullTranslations
-from logging import getLogger
 
 from handlers.authoring.owners import deciders
 from handlers.authoring.updates.posting import UPDATE_KIND, update_channels
 from handlers.blockkit.escape import literal
-from handlers.blockkit.kit import fallback_text, section, truncate
-from handlers.delivery.refusals import RefusalCause, refusal_cause
-from handlers.i18n import language_of, translations
+from handlers.blockkit.kit import truncate
+from handlers.delivery.refusals import PostSource, RefusalCause, RefusalNotice
 from handlers.identity.lookup import admins
 from storage.outbox.records import Delivery, DeliveryState
-from storage.records.ids import ProcedureNumber
+from storage.records.ids import ProcedureNumber, Recipient, UserId
 from storage.records.procedures import Sop
-from storage.records.workspace import Person
-from storage.store import Memory, Store
-
-A_WEEK = timedelta(days=7)
-
-log = getLogger(__name__)
+from storage.store import Memory
 
 
-class RefusedUpdates:
-    """Hears of what Slack refused, and tries it again."""
-
-    def __init__(self, store: Store, default_language: str) -> None:
-        self._store = store
-        self._default = default_language
-
-    def refused(self, memory: Memory, delivery: Delivery, problem: str) -> None:
-        """Tell those who can mend it, within the transaction in which it ended."""
-        sop = _sop_of(memory, delivery) if delivery.kind == UPDATE_KIND else None
-        if sop is None:
-            return
-        log.warning("Slack refused %s: %s", delivery.key, problem)
-        episode = _last_day(memory, delivery)
-        for person in _menders(memory, sop):
-            t = translations(language_of(person.locale, self._default))
-            shown = [section(_said(t, sop, delivery, problem))]
-            notice = Delivery(
-                key=f"{sop.team}:news-trouble:{delivery.channel}:{episode}:{person.id}",
-                team=sop.team,
-                kind="news-trouble",
-                channel=person.id,
-                text=fallback_text(shown),
-                blocks=tuple(shown),
-                due=delivery.due,
-                expires=delivery.due + A_WEEK,
-            )
-            memory.outbox.put(notice)
-
-    def tick(self, now: datetime) -> None:
-        """Try again what was refused: in the channel that the house has now; in its own, what is for some only."""
-        with self._store.read() as memory:
-            stuck = memory.outbox.refused([UPDATE_KIND], now)
-        for delivery in stuck:
-            with self._store.write() as memory:
-                sop = _sop_of(memory, delivery)
-                places = update_channels(memory, sop) if sop else ()
-                if delivery.channel in places:
-                    memory.outbox.revive(delivery.key, delivery.channel, now)
-                elif sop and places and not sop.channels:
-                    memory.outbox.revive(delivery.key, places[0], now)
+def _notice_of(memory: Memory, delivery: Delivery) -> RefusalNotice | None:
+    sop = _sop_of(memory, delivery)
+    if sop is None:
+        return None
+    values = {"title": literal(truncate(sop.title, 200)), "key": sop.key}
+    since = _last_day(memory, delivery)
+    return RefusalNotice("news-trouble", delivery.channel, since, _menders(memory, sop), _texts, values)
 
 
-def _menders(memory: Memory, sop: Sop) -> list[Person]:
+def _channel_now(memory: Memory, delivery: Delivery) -> Recipient | None:
+    """In the channel that the house has now; in its own, what is for some only."""
+    sop = _sop_of(memory, delivery)
+    places = update_channels(memory, sop) if sop else ()
+    if delivery.channel in places:
+        return delivery.channel
+    return places[0] if sop and places and not sop.channels else None
+
+
+UPDATE_POSTS = PostSource((UPDATE_KIND,), _notice_of, _channel_now)
+
+
+def _menders(memory: Memory, sop: Sop) -> list[UserId]:
     every = [*deciders(memory, sop), *admins(memory, sop.team)]
-    return list({person.id: person for person in every if not (person.is_bot or person.is_stranger)}.values())
+    return list(dict.fromkeys(person.id for person in every if not (person.is_bot or person.is_stranger)))
 
 
-def _said(t: NullTranslations, sop: Sop, delivery: Delivery, problem: str) -> str:
-    text = {
+def _texts(t: NullTranslations) -> dict[RefusalCause, str]:
+    return {
         RefusalCause.UNSURE: t.gettext(
             "I cannot tell whether the news about *{title}* ({key}) arrived in {channel}. Please look; if it is not "
             "there, whoever runs me can send it again: `sopbot outbox retry`."
@@ -90,9 +60,7 @@ def _said(t: NullTranslations, sop: Sop, delivery: Delivery, problem: str) -> st
             "I cannot post the news about *{title}* ({key}) in {channel}; Slack says: {problem}. Choose another "
             "channel. If that is mended within a week, what was due is still posted."
         ),
-    }[refusal_cause(delivery, problem)]
-    title = literal(truncate(sop.title, 200))
-    return text.format(title=title, key=sop.key, channel=f"<#{delivery.channel}>", problem=literal(problem))
+    }
 
 
 def _sop_of(memory: Memory, delivery: Delivery) -> Sop | None:
