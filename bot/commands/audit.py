@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import json
-import re
 import sys
 from collections.abc import Iterable
 from datetime import UTC, datetime
@@ -14,10 +13,9 @@ import click
 from bot.commands.workspace import TEAM_OPTION, open_workspace
 from handlers.blockkit.escape import escape_csv_cell
 from storage.records.authoring import AuditEntry
-from storage.records.ids import ProcedureNumber, TeamId
+from storage.records.ids import ProcedureNumber, TeamId, key_number, procedure_key
 
 COLUMNS = ("when", "user", "name", "what", "procedure", "detail")
-_KEY = re.compile(r"(?:sop-?)?0*(\d{1,6})", re.IGNORECASE)
 
 
 class ProcedureNumberParam(click.ParamType[ProcedureNumber]):
@@ -27,10 +25,10 @@ class ProcedureNumberParam(click.ParamType[ProcedureNumber]):
 
     def convert(self, value: str | int, param: click.Parameter | None, ctx: click.Context | None) -> ProcedureNumber:
         """Its number."""
-        found = _KEY.fullmatch(str(value))
-        if not found:
+        number = key_number(str(value))
+        if number is None:
             self.fail(f"{value} is no procedure: write SOP-012, or 12.", param, ctx)
-        return ProcedureNumber(int(found[1]))
+        return number
 
 
 @click.command()
@@ -61,7 +59,7 @@ def audit(
 
 def _row(told: tuple[AuditEntry, str]) -> tuple[str, ...]:
     deed, name = told
-    key = f"SOP-{deed.number:03d}" if deed.number else ""
+    key = procedure_key(deed.number) if deed.number else ""
     return (deed.done.isoformat(timespec="seconds"), deed.user, name, deed.what, key, deed.detail)
 
 

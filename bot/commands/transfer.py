@@ -17,7 +17,7 @@ from handlers.documents.exporting import export_documents
 from handlers.documents.importing import ImportReport, import_documents
 from handlers.documents.sources import read_files
 from handlers.sop.library import Library
-from storage.records.ids import ProcedureNumber, TeamId
+from storage.records.ids import ProcedureNumber, TeamId, procedure_key
 from storage.records.workspace import Person
 
 
@@ -55,7 +55,9 @@ def _say(report: ImportReport, asked: Mapping[ProcedureNumber, Sequence[Person]]
     for path, why in report.closed:
         click.echo(f"closed   {path}: {why}", err=True)
     for each in report.offered:
-        click.echo(f"offered  {each.path}: SOP-{each.number:03d} {_to_whom(asked.get(each.number, ()), dry_run)}")
+        click.echo(
+            f"offered  {each.path}: {procedure_key(each.number)} {_to_whom(asked.get(each.number, ()), dry_run)}"
+        )
     would = "Nothing was changed. It would be: " if dry_run else ""
     counts = f"{report.new} new, {report.changed} changed, {report.unchanged} unchanged"
     offered = f" {len(report.offered)} offered: they were edited in Slack." if report.offered else ""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from handlers.authoring.editor.form_opening import ProcedureForms
@@ -22,7 +22,7 @@ from handlers.authoring.reviews.window import ReviewWindow
 from handlers.authoring.suggestions.slack import SuggestionActions
 from handlers.authoring.updates.posting import UpdatePoster
 from handlers.authoring.updates.slack import UpdateActions
-from handlers.blockkit.kit import Block
+from handlers.blockkit.labels import OpenProcedureButton
 from handlers.bolt.context import AppContext
 from handlers.identity.membership import Membership
 from handlers.identity.speaker import Speaker
@@ -47,7 +47,7 @@ def wire(
     at: AppContext,
     search: SearchProcedures,
     membership: Membership,
-    open_button: Callable[..., Block],
+    open_button: OpenProcedureButton,
     chooser: ProcedureMenu,
 ) -> AuthoringParts:
     """Make them, and tell Bolt what they listen to."""

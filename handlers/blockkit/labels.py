@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import UTC, date, datetime, time
 from gettext import NullTranslations
 
 from handlers.blockkit.escape import literal
 from handlers.blockkit.kit import Block, context, truncate
 from storage.records.ids import UserId
-from storage.records.procedures import ProcedureKind, Shape, Sop, Status, is_channel_id
+from storage.records.procedures import Outline, ProcedureKind, Shape, Sop, Status, is_channel_id
 
 MOST_CHANNELS = 10
 FACTS_BLOCK = "sop:facts"
+
+OpenProcedureButton = Callable[[NullTranslations, Sop | Outline], Block]
+"""Makes **Open** for a procedure, in the reader's language."""
 
 
 def status_badge(t: NullTranslations, status: Status) -> str:

@@ -12,15 +12,14 @@ from slack_sdk import WebClient
 from handlers.blockkit.kit import Block, fallback_text
 from handlers.delivery.messenger import Messenger
 from handlers.i18n import language_of, translations
-from handlers.identity.lookup import is_reachable
+from handlers.identity.lookup import admins
 from handlers.identity.speaker import Speaker, speaker
 from handlers.privacy import blocks
 from handlers.privacy.rules import counts_by_kind
 from storage.outbox.records import Delivery, delivery_key
 from storage.personal_data.index import DataSubject
-from storage.records.ids import TeamId
-from storage.records.workspace import Person, Role
-from storage.store import Memory, Store
+from storage.records.workspace import Person
+from storage.store import Store
 
 REQUEST_EXPIRES_AFTER = timedelta(days=30)
 """The law gives a month."""
@@ -59,10 +58,10 @@ class PrivacyCommand:
         ack()
         who, action = speaker(context), body["actions"][0]["action_id"]
         with self._store.write() as memory:
-            admins = _admins(memory, who.team)
-            memory.outbox.put_all([self._delivery(who, person, action) for person in admins])
+            told = admins(memory, who.team)
+            memory.outbox.put_all([self._delivery(who, person, action) for person in told])
         self._nudge()
-        self._messenger.whisper(context, blocks.request_sent(who.t, [person.id for person in admins]))
+        self._messenger.whisper(context, blocks.request_sent(who.t, [person.id for person in told]))
 
     def _delivery(self, who: Speaker, admin: Person, action: str) -> Delivery:
         now = self._now()
@@ -77,9 +76,3 @@ class PrivacyCommand:
             due=now,
             expires=now + REQUEST_EXPIRES_AFTER,
         )
-
-
-def _admins(memory: Memory, team: TeamId) -> list[Person]:
-    given = memory.people.people_by_id(team, memory.roles.holders(team, Role.ADMIN))
-    every = {person.id: person for person in [*memory.people.admins(team), *given.values()]}
-    return [person for person in every.values() if is_reachable(person)]

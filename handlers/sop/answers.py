@@ -10,11 +10,10 @@ from handlers.blockkit.kit import Block
 from handlers.documents.reading.document import first_paragraph
 from handlers.identity.speaker import Speaker
 from handlers.sop import blocks
-from handlers.sop.asking.rules import content_words
 from handlers.sop.library import Library
 from handlers.sop.rules import corrected_question
 from handlers.sop.search.passage import best_passage
-from handlers.sop.search.questions import question_words
+from handlers.sop.search.questions import content_words, question_words
 from handlers.sop.search.result import SearchResult
 from storage.records.procedures import MissedSearch, Sop
 from storage.store import Store

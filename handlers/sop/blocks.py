@@ -13,7 +13,7 @@ from handlers.commands.verbs import help_line, help_lines
 from handlers.sop.search.result import MAX_CHARACTERS, Passage
 from handlers.sop.verbs import SopVerb
 from storage.records.ids import UserId
-from storage.records.procedures import Sop
+from storage.records.procedures import Outline, Sop
 
 OPEN = "sop:open"
 ASKED = "sop:asked:"
@@ -42,7 +42,7 @@ def match_text(sop: Sop, passage: Passage) -> str:
     return "> " + where + literal(passage.text.replace("\n", " ")) if passage.text else ""
 
 
-def open_button(t: NullTranslations, sop: Sop, *, primary: bool = False) -> Block:
+def open_button(t: NullTranslations, sop: Sop | Outline, *, primary: bool = False) -> Block:
     """**Open**, which says to a screen reader what it opens."""
     label = t.gettext("Open {title}").format(title=sop.title)
     return button(t.gettext("Open"), OPEN, str(sop.number), primary=primary, label=label)

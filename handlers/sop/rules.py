@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from handlers.sop.verbs import SOP_VERBS, SopVerb, key_number
-from storage.records.ids import ProcedureNumber
+from handlers.sop.verbs import SOP_VERBS, SopVerb
+from storage.records.ids import ProcedureNumber, key_number
 from storage.records.procedures import ProcedureKind, Status
 from storage.records.workspace import Keys
 

@@ -27,7 +27,7 @@ from handlers.sop.library import Library
 from handlers.sop.rules import ByKey, Nothing, RunVerb, Search, parse_request
 from handlers.sop.verbs import SopVerb
 from handlers.sop.watching.slack import ChannelWatcher
-from storage.records.ids import ChannelId, ProcedureNumber
+from storage.records.ids import ChannelId, ProcedureNumber, procedure_key
 from storage.store import Store
 
 LATELY = timedelta(days=90)
@@ -144,10 +144,9 @@ class SopCommand:
             case ByKey(number, words):
                 if shown := self._by_key(who, number):
                     return shown
-                is_question = words.isdecimal()
-                return (
-                    self._search(who, words, context) if is_question else blocks.no_such_key(who.t, f"SOP-{number:03d}")
-                )
+                if words.isdecimal():
+                    return self._search(who, words, context)
+                return blocks.no_such_key(who.t, procedure_key(number))
             case Search(words):
                 return self._search(who, words, context)
             case _:

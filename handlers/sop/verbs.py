@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum
@@ -10,20 +9,13 @@ from enum import Enum
 from handlers.commands.verbs import VerbEntry, VerbIndex
 from handlers.i18n import LANGUAGES
 from handlers.i18n.folding import folded
-from storage.records.ids import ProcedureNumber
+from storage.records.ids import key_number
 
-_KEY = re.compile(r"(?:sop)?[-\s]*0*(\d{1,6})", re.IGNORECASE)
 WATCH_ORDERS = ("here", "off")
 """What may follow **watch**; their words stand among those of the verbs."""
 
 ReadRest = Callable[[str], str | None]
 """What follows a verb, as its answer gets it; None where all of it is a question: "new customer call"."""
-
-
-def key_number(typed: str) -> ProcedureNumber | None:
-    """The number in `SOP-012`, `sop 12` or `12`; None in anything else."""
-    found = _KEY.fullmatch(typed)
-    return ProcedureNumber(int(found[1])) if found else None
 
 
 def _nothing(rest: str) -> str | None:

@@ -11,6 +11,7 @@ from typing import Any
 from sqlalchemy import JSON, DateTime, Dialect, MetaData, Text, TypeDecorator
 
 from storage.records.procedures import Step
+from storage.records.texts import storable
 
 metadata = MetaData(
     naming_convention={
@@ -53,9 +54,7 @@ class UserText(TypeDecorator[str]):
 
     def process_bind_param(self, value: str | None, _: Dialect) -> str | None:
         """With a sign in place of each."""
-        if value is None:
-            return None
-        return value.replace("\0", "\N{REPLACEMENT CHARACTER}").encode(errors="replace").decode()
+        return None if value is None else storable(value)
 
 
 class TextsJson(TypeDecorator[tuple[str, ...]]):

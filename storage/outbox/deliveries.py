@@ -17,6 +17,7 @@ from storage.outbox.records import Delivery, DeliveryMethod, DeliveryState
 from storage.outbox.tables import DELIVERY_COLUMNS, DELIVERY_FIELDS, delivery_from_row, outbox
 from storage.outbox.worker_queue import WorkerQueue
 from storage.records.ids import Recipient, TeamId, UserId
+from storage.records.texts import storable
 
 _IN_HAND = (DeliveryState.SENDING, DeliveryState.UNKNOWN, DeliveryState.CHECKING)
 _STUCK = (DeliveryState.DEAD, DeliveryState.HELD)
@@ -191,9 +192,9 @@ def _as_row(delivery: Delivery) -> dict[str, Any]:
 
 
 def _storable(said: Any) -> Any:
-    """Without what neither a database nor Slack takes: NUL, and halves of characters."""
+    """The same of every text within."""
     if isinstance(said, str):
-        return said.replace("\0", "\N{REPLACEMENT CHARACTER}").encode(errors="replace").decode()
+        return storable(said)
     if isinstance(said, dict):
         return {name: _storable(value) for name, value in said.items()}
     if isinstance(said, list | tuple):

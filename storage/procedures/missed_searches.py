@@ -20,7 +20,7 @@ missed_searches = Table(
     Column("id", Integer, primary_key=True),
     Column("team", Text, nullable=False),
     Column("user", Text, nullable=False),
-    Column("words", Text, nullable=False),
+    Column("words", UserText, nullable=False),
     Column("asked", UtcDateTime, nullable=False),
     Index(None, "team", "asked"),
 )
@@ -35,7 +35,7 @@ class MissedSearches:
 
     def add(self, question: MissedSearch) -> None:
         """Remember this question as it was typed, up to ``MAX_LENGTH`` characters."""
-        kept = replace(question, words=_storable(question.words[:MAX_LENGTH]))
+        kept = replace(question, words=question.words[:MAX_LENGTH])
         self._connection.execute(insert(missed_searches), asdict(kept))
 
     def all(self, team: TeamId) -> list[MissedSearch]:
@@ -52,11 +52,6 @@ class MissedSearches:
             select(*columns).where(which).order_by(missed_searches.c.asked, missed_searches.c.id)
         )
         return [MissedSearch(**row._asdict()) for row in rows]
-
-
-def _storable(words: str) -> str:
-    """Without what no database keeps: NUL, and halves of characters."""
-    return words.replace("\0", "\N{REPLACEMENT CHARACTER}").encode(errors="replace").decode()
 
 
 dismissed_searches = Table(

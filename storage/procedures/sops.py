@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import fields, replace
 from typing import Any, TypeVar
 
@@ -24,9 +24,10 @@ from sqlalchemy import (
     union,
 )
 
+from storage.database.batches import BATCH_SIZE, batches
 from storage.database.column_types import EnumText, StepsJson, TextsJson, metadata
 from storage.database.upserts import upsert
-from storage.records.ids import UNNUMBERED, ProcedureNumber, TeamId
+from storage.records.ids import UNNUMBERED, ProcedureNumber, TeamId, procedure_key
 from storage.records.procedures import Outline, ProcedureKind, Shape, Sop, Status
 
 library_counters = Table(
@@ -107,8 +108,6 @@ _FIELDS = tuple(field.name for field in fields(Sop))
 _EVERYTHING = select(*(sops.c[name] for name in _FIELDS))
 _TEXTS = {"purpose", "needs", "steps", "success", "kpi", "risks", "troubleshooting", "headings", "document"}
 _WITHOUT_TEXTS = select(*(sops.c[name] for name in _FIELDS if name not in _TEXTS))
-_AT_ONCE = 500
-"""Rows that travel together: few trips, little memory."""
 
 
 class Taken(Exception):
@@ -119,7 +118,7 @@ class NumberTaken(Taken):
     """Its number is another procedure's."""
 
     def __init__(self, number: ProcedureNumber) -> None:
-        super().__init__(f"SOP-{number:03d} is another procedure already")
+        super().__init__(f"{procedure_key(number)} is another procedure already")
         self.number = number
 
 
@@ -127,7 +126,7 @@ class SourceTaken(Taken):
     """Its file is another procedure's."""
 
     def __init__(self, source: str, number: ProcedureNumber) -> None:
-        super().__init__(f"{source} is SOP-{number:03d} already")
+        super().__init__(f"{source} is {procedure_key(number)} already")
         self.source = source
         self.number = number
 
@@ -145,7 +144,7 @@ class Sops:
     def all(self, team: TeamId, *, after: ProcedureNumber = UNNUMBERED) -> Iterator[Sop]:
         """Every procedure with a number above ``after``, by number. Streams: use it before the transaction ends."""
         question = _EVERYTHING.where(sops.c.team == team, sops.c.number > after).order_by(sops.c.number)
-        return self._read(question.execution_options(yield_per=_AT_ONCE))
+        return self._read(question.execution_options(yield_per=BATCH_SIZE))
 
     def without_texts(self, team: TeamId) -> list[Sop]:
         """Every procedure by number, without its document and what is long of its reading: for lists of thousands."""
@@ -176,7 +175,7 @@ class Sops:
 
     def procedures_by_number(self, team: TeamId, numbers: Iterable[ProcedureNumber]) -> dict[ProcedureNumber, Sop]:
         """The procedures with these numbers, by number; unknown ones are left out."""
-        found = (_EVERYTHING.where(sops.c.team == team, sops.c.number.in_(some)) for some in _batches(list(numbers)))
+        found = (_EVERYTHING.where(sops.c.team == team, sops.c.number.in_(some)) for some in batches(numbers))
         return {sop.number: sop for question in found for sop in self._read(question)}
 
     def outlines_with_status(self, team: TeamId, status: Status) -> list[Outline]:
@@ -191,7 +190,7 @@ class Sops:
     def outlines(self, team: TeamId, numbers: Iterable[ProcedureNumber]) -> list[Outline]:
         """The same without their texts, by number."""
         found = []
-        for some in _batches(sorted(numbers)):
+        for some in batches(sorted(numbers)):
             mine = (sops.c.team == team, sops.c.number.in_(some))
             rows = self._connection.execute(OUTLINE_QUERY.where(*mine).order_by(sops.c.number))
             found += [Outline(**row._asdict()) for row in rows]
@@ -239,7 +238,7 @@ class Sops:
         for sop in wanted:
             number += not sop.number
             saved.append(replace(sop, number=sop.number or ProcedureNumber(number), revision=revision + 1))
-        for some in _batches(saved):
+        for some in batches(saved):
             upsert(self._connection, sops, [{name: getattr(sop, name) for name in _FIELDS} for sop in some])
         upsert(self._connection, library_counters, [{"team": team, "last_number": number, "revision": revision + 1}])
         return saved
@@ -267,21 +266,17 @@ class Sops:
                 raise SourceTaken(source, number)
 
     def _numbers(self, team: TeamId, among: list[ProcedureNumber]) -> Iterator[ProcedureNumber]:
-        for some in _batches(among):
+        for some in batches(among):
             question = select(sops.c.number).where(sops.c.team == team, sops.c.number.in_(some))
             yield from self._connection.scalars(question)
 
     def _owners(self, team: TeamId, among: Iterable[str]) -> Iterator[tuple[str, ProcedureNumber]]:
-        for some in _batches(list(among)):
+        for some in batches(among):
             question = select(sops.c.source, sops.c.number).where(
                 sops.c.team == team, _has_source, sops.c.source.in_(some)
             )
             for row in self._connection.execute(question):
                 yield row.source, row.number
-
-
-def _batches(rows: Sequence[T]) -> Iterator[Sequence[T]]:
-    return (rows[start : start + _AT_ONCE] for start in range(0, len(rows), _AT_ONCE))
 
 
 def _twice(things: Iterable[T]) -> list[T]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import NewType
 
 TeamId = NewType("TeamId", str)
@@ -23,3 +24,16 @@ NOBODY = UserId("")
 NOWHERE = ChannelId("")
 UNNUMBERED = ProcedureNumber(0)
 """Not known, not wanted or not given yet."""
+
+_KEY = re.compile(r"(?:sop)?[-\s]*0*(\d{1,6})", re.IGNORECASE)
+
+
+def procedure_key(number: ProcedureNumber) -> str:
+    """The name people use for a procedure, for ever: ``SOP-012``."""
+    return f"SOP-{number:03d}"
+
+
+def key_number(typed: str) -> ProcedureNumber | None:
+    """The number in ``SOP-012``, ``sop 12`` or ``12``; None in anything else."""
+    found = _KEY.fullmatch(typed)
+    return ProcedureNumber(int(found[1])) if found else None

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import TypeGuard
 
-from storage.records.ids import UNNUMBERED, ChannelId, ProcedureNumber, TeamId, UserId
+from storage.records.ids import UNNUMBERED, ChannelId, ProcedureNumber, TeamId, UserId, procedure_key
 
 
 class ProcedureKind(StrEnum):
@@ -90,7 +90,7 @@ class Sop:
     @property
     def key(self) -> str:
         """The name people use for it, for ever: ``SOP-012``."""
-        return f"SOP-{self.number:03d}"
+        return procedure_key(self.number)
 
 
 def is_channel_id(word: str) -> TypeGuard[ChannelId]:
@@ -111,7 +111,7 @@ class Outline:
     @property
     def key(self) -> str:
         """As ``Sop.key``."""
-        return f"SOP-{self.number:03d}"
+        return procedure_key(self.number)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -26,6 +26,7 @@ from handlers.documents.writing import choice_named
 from storage.records.authoring import ProcedureDraft
 from storage.records.ids import ChannelId
 from storage.records.procedures import is_channel_id
+from storage.records.texts import storable
 
 PROCEDURE_FORM = "authoring:form"
 TITLE_LIMIT = 150
@@ -125,7 +126,7 @@ def needs_more_room(view: Mapping[str, Any]) -> bool:
 def _added(view: Mapping[str, Any]) -> dict[str, str]:
     """What was written into the boxes for more, by field."""
     return {
-        block.partition(":")[0]: _storable(next(iter(elements.values())).get("value") or "")
+        block.partition(":")[0]: storable(next(iter(elements.values())).get("value") or "")
         for block, elements in view["state"]["values"].items()
         if block.split(":")[1:2] == [MORE_BOX]
     }
@@ -140,7 +141,7 @@ def read_boxes(view: Mapping[str, Any]) -> dict[str, str]:
         if not at.isdecimal():
             continue
         element = next(iter(elements.values()))
-        boxes.setdefault(name, {})[int(at)] = _storable(_value(name, element))
+        boxes.setdefault(name, {})[int(at)] = storable(_value(name, element))
     return {
         name: "\n".join(text for _, text in sorted(some.items()) if text.strip("\n")) for name, some in boxes.items()
     }
@@ -150,11 +151,6 @@ def _value(name: str, element: Mapping[str, Any]) -> str:
     if name == CHANNELS:
         return ", ".join(element.get("selected_conversations") or ())
     return (element.get("selected_option") or {}).get("value") or element.get("value") or ""
-
-
-def _storable(text: str) -> str:
-    """Without what no database keeps: NUL, and halves of characters."""
-    return text.replace("\0", "\N{REPLACEMENT CHARACTER}").encode(errors="replace").decode()
 
 
 def split_into_boxes(text: str) -> list[str] | None:

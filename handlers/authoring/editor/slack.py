@@ -27,6 +27,7 @@ from handlers.authoring.owners import may_decide, may_write
 from handlers.authoring.reading.blocks import EDIT, authors_only_text, owner_only_text, procedure_gone_text
 from handlers.authoring.rules.advice import advice_for, explained_acronyms
 from handlers.blockkit.kit import Block, section
+from handlers.blockkit.labels import OpenProcedureButton
 from handlers.bolt.context import AppContext
 from handlers.bolt.errors import ErrorHandler
 from handlers.documents.writing import fields_of
@@ -54,7 +55,7 @@ class ProcedureEditor:
         forms: ProcedureForms,
         search: SearchProcedures,
         membership: Membership,
-        open_button: Callable[..., Block],
+        open_button: OpenProcedureButton,
     ) -> None:
         self._store = at.store
         self._keeper = keeper

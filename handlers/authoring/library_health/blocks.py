@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from gettext import NullTranslations
 
 from handlers.authoring.editor.blocks import write_it_button
 from handlers.blockkit.escape import literal
 from handlers.blockkit.kit import Block, actions, button, context, divider, modal, section, truncate
-from handlers.blockkit.labels import slack_date, status_badge
+from handlers.blockkit.labels import OpenProcedureButton, slack_date, status_badge
 from storage.records.procedures import MaintenanceNeed, MissingProcedure, Outline
 
 SHOW, TURN_PAGE = "authoring:panel", "authoring:panel_leaf"
@@ -17,7 +17,6 @@ HEALTH_WINDOW = "authoring:panel_window"
 NO_RESULT = "in_vain"
 PAGE_SIZE = 12
 WORDS = 150
-OpenOutlineButton = Callable[..., Block]
 """Makes the button **Open** of a procedure."""
 
 
@@ -52,7 +51,7 @@ def needs_window(
     count: int,
     some: Sequence[Outline],
     leaf: int,
-    opener: OpenOutlineButton,
+    opener: OpenProcedureButton,
 ) -> Block:
     """The procedures behind a number; ``leaf`` counts pages from 1."""
     lines = [_outline(t, each, opener) for each in some]
@@ -81,7 +80,7 @@ def _counted(t: NullTranslations, said: str, count: str) -> str:
     return t.gettext("{name}: {count}").format(name=said, count=count)
 
 
-def _outline(t: NullTranslations, each: Outline, opener: OpenOutlineButton) -> Block:
+def _outline(t: NullTranslations, each: Outline, opener: OpenProcedureButton) -> Block:
     owner = t.gettext("owner: {owner}").format(owner=literal(truncate(each.owner, 80))) if each.owner else ""
     facts = "  ·  ".join(part for part in (status_badge(t, each.status), each.key, owner) if part)
     return section(f"*{literal(truncate(each.title, 200))}*\n{facts}", opener(t, each))

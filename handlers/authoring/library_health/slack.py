@@ -12,8 +12,9 @@ from slack_bolt import Ack, App, BoltContext
 from slack_sdk import WebClient
 
 from handlers.authoring.library_health import blocks
-from handlers.authoring.library_health.blocks import NO_RESULT, PAGE_SIZE, SHOW, TURN_PAGE, OpenOutlineButton
+from handlers.authoring.library_health.blocks import NO_RESULT, PAGE_SIZE, SHOW, TURN_PAGE
 from handlers.blockkit.kit import Block
+from handlers.blockkit.labels import OpenProcedureButton
 from handlers.bolt.modals import open_modal
 from handlers.identity.speaker import Speaker, speaker
 from storage.records.ids import TeamId
@@ -49,7 +50,7 @@ class LibraryHealth:
         store: Store,
         missing: FindMissing,
         leads: IsOrganizer,
-        opener: OpenOutlineButton,
+        opener: OpenProcedureButton,
         refresh: Callable[[WebClient, Speaker], None],
         now: Callable[[], datetime],
     ) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import date
 from gettext import NullTranslations
 
@@ -18,8 +18,6 @@ from storage.records.procedures import Sop
 READ, WHO_READ, WHAT_CHANGED = "authoring:read", "authoring:who_read", "authoring:what_changed"
 WHYS = 3
 NAMED = 50
-
-OpenProcedureButton = Callable[[NullTranslations, Sop], Block]
 
 
 def update_post(t: NullTranslations, sop: Sop, told: VersionUpdate, by: str, open_: Block, readers: int) -> list[Block]:

@@ -11,6 +11,7 @@ from handlers.authoring.notifications import message_update
 from handlers.authoring.updates import blocks
 from handlers.authoring.updates.rules import VersionUpdate, version_update
 from handlers.blockkit.kit import Block, context, fallback_text
+from handlers.blockkit.labels import OpenProcedureButton
 from handlers.i18n import translations
 from handlers.identity.speaker import Speaker
 from storage.outbox.records import Delivery, DeliveryMethod, OnUnknown, delivery_key
@@ -26,9 +27,7 @@ POST_LIFETIME = timedelta(days=7)
 class UpdatePoster:
     """Used inside ``store.write()``; the memory is handed in."""
 
-    def __init__(
-        self, open_button: blocks.OpenProcedureButton, now: Callable[[], datetime], default_language: str
-    ) -> None:
+    def __init__(self, open_button: OpenProcedureButton, now: Callable[[], datetime], default_language: str) -> None:
         self._open_button = open_button
         self._now = now
         self._default = default_language

@@ -14,7 +14,7 @@ from handlers.sop.asking.blocks import LONGEST, UnansweredQuestion, courtesy_rep
 from handlers.sop.asking.rules import is_courtesy, question_in
 from handlers.sop.rules import ByKey, Nothing, RunVerb, parse_request
 from handlers.sop.verbs import SopVerb
-from storage.records.ids import NOBODY, ChannelId, ProcedureNumber
+from storage.records.ids import NOBODY, ChannelId, ProcedureNumber, procedure_key
 from storage.records.procedures import Sop
 from storage.records.workspace import Person
 from storage.store import Memory, Store
@@ -50,7 +50,7 @@ class Conversation:
             case ByKey(number, typed):
                 shown = self._by_key(reader, number)
                 if shown or not typed.isdecimal():
-                    return Reply(shown or blocks.no_such_key(reader.t, f"SOP-{number:03d}"), is_answer=bool(shown))
+                    return Reply(shown or blocks.no_such_key(reader.t, procedure_key(number)), is_answer=bool(shown))
             case RunVerb(SopVerb.HELP) | Nothing():
                 return Reply(blocks.help_text(reader.t))
         found = self._answers.search_question(reader, words)

@@ -6,9 +6,9 @@ import re
 from collections.abc import Callable
 from html import unescape
 
+from handlers.blockkit.references import Reference, replace_references
 from handlers.i18n.language import ConversationWords, Words
-from handlers.i18n.vocabulary import alternatives, every_word, folded_words
-from handlers.sop.search.questions import question_words
+from handlers.i18n.vocabulary import alternatives, every_word
 from handlers.sop.search.result import MAX_CHARACTERS
 
 
@@ -16,7 +16,6 @@ def _any(patterns: Callable[[ConversationWords], Words]) -> str:
     return alternatives(every_word(lambda language: patterns(language.conversation)))
 
 
-_REFERENCE = re.compile(r"<([@#!]?)([^<>|]*)(?:\|([^<>]*))?>")
 _EMOJI = re.compile(r"(?<!\S):[a-z0-9_+'-]+:(?!\w)")
 _QUOTED = re.compile(r"^\s*(?:>|&gt;).*$", re.MULTILINE)
 _EDGE = " \t\r\n,;.:!…–—-"
@@ -39,13 +38,6 @@ _ASKING = re.compile(rf"{_any(lambda said: said.question_starts)}(?!\w)", re.IGN
 _SENTENCE = re.compile(r"(?<=[.!?…])\s+|\n+")
 _FEWEST = 3
 """Words of a question that somebody else might answer."""
-_SMALL = folded_words(lambda language: language.conversation.small)
-"""Words that make a sentence and say nothing of what it is about, folded."""
-
-
-def content_words(question: str) -> str:
-    """The words of a sentence that say what it is about, folded; empty where none does."""
-    return " ".join(word for word in question_words(question).split() if word not in _SMALL)
 
 
 def question_in(text: str) -> str:
@@ -68,16 +60,13 @@ def is_question(text: str) -> bool:
 
 def typed_text(text: str) -> str:
     """What a person typed, from what Slack makes of it: without mentions and emoji, with the words of links."""
-    words = _EMOJI.sub(" ", _REFERENCE.sub(_said, text))
+    words = _EMOJI.sub(" ", replace_references(text, _said))
     lines = (" ".join(line.split()) for line in unescape(words).splitlines())
     return "\n".join(line for line in lines if line).strip()
 
 
-def _said(found: re.Match[str]) -> str:
-    sign, what, label = found[1], found[2], found[3]
-    if sign in ("@", "!"):
-        return " "
-    return f" {label or what.removeprefix('mailto:')} "
+def _said(found: Reference) -> str:
+    return " " if found.sign in ("@", "!") else f" {found.words} "
 
 
 def _bare(text: str) -> str:

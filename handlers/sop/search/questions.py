@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 from rapidfuzz import fuzz, process
 
+from handlers.i18n.vocabulary import folded_words
 from handlers.sop.search.result import MAX_CHARACTERS, MAX_WORDS
 from handlers.sop.search.tokenizer import stem, tokenize
 
@@ -15,10 +16,18 @@ _ALIKE = 86.0
 
 _SHORT = 2  # letters of words that tell nothing where there are longer ones
 
+_SMALL = folded_words(lambda language: language.conversation.small)
+"""Words that make a sentence and say nothing of what it is about, folded."""
+
 
 def question_words(asked: str) -> str:
     """The folded words of a question, in the order typed: ``L'offre ANNUELLE`` → offre annuelle."""
     return " ".join(tokenize(asked[:MAX_CHARACTERS])[:MAX_WORDS])
+
+
+def content_words(question: str) -> str:
+    """The words of a sentence that say what it is about, folded; empty where none does."""
+    return " ".join(word for word in question_words(question).split() if word not in _SMALL)
 
 
 def question_key(asked: str) -> str:

@@ -2,36 +2,34 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from gettext import NullTranslations
 from html import unescape
 
 from handlers.blockkit.escape import literal
 from handlers.blockkit.kit import Block, button, section, truncate
+from handlers.blockkit.references import Reference, references, replace_references
 from handlers.standup.round.blocks import ANSWER
 from storage.records.ids import UserId
 from storage.records.standups import Question, QuestionKind, Round
 from storage.records.workspace import Person
 
-_REFERENCE = re.compile(r"<([@#!]?)([^<>|]*)(?:\|([^<>]*))?>")
-
 
 def mentioned_users(text: str) -> set[UserId]:
     """The ids of the people whom a message mentions."""
-    return {UserId(found[2]) for found in _REFERENCE.finditer(text) if found[1] == "@"}
+    return {UserId(each.target) for each in references(text) if each.sign == "@"}
 
 
 def plain_words(text: str, people: Mapping[UserId, Person]) -> str:
     """What a person typed, from what Slack makes of it: mentions of ``people`` and links as plain words."""
 
-    def words(found: re.Match[str]) -> str:
-        sign, what, label = found[1], found[2], found[3]
-        if sign == "@" and (person := people.get(UserId(what))):
+    def words(found: Reference) -> str:
+        if found.sign == "@" and (person := people.get(UserId(found.target))):
             return f"@{person.name}"
-        return f"{sign if sign in '@#' else ''}{label}" if label else f"{sign}{what.removeprefix('mailto:')}"
+        is_named_group = found.sign == "!" and found.label
+        return found.words if is_named_group else f"{found.sign}{found.words}"
 
-    return unescape(_REFERENCE.sub(words, text)).strip()
+    return unescape(replace_references(text, words)).strip()
 
 
 def question_text(t: NullTranslations, ask: Question) -> str:

@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from gettext import NullTranslations
 from typing import Any
 
 from handlers.blockkit.kit import Block
+from handlers.blockkit.labels import OpenProcedureButton
 from handlers.i18n.folding import folded
 from handlers.identity.speaker import Speaker
 from handlers.standup.blockers import blocks
@@ -26,7 +26,6 @@ from storage.store import Memory, Store
 
 FindProcedure = Callable[[Speaker, str], Sop | None]
 """The procedure that answers these words best, of those that this person may see."""
-OpenButton = Callable[[NullTranslations, Sop], Block]
 PATIENCE = timedelta(minutes=15)
 """After this long without a choice the blocker is posted as it is."""
 
@@ -51,7 +50,7 @@ class ProcedureProposals:
 
     store: Store
     find_procedure: FindProcedure
-    open_button: OpenButton
+    open_button: OpenProcedureButton
 
     def first_new_blocker(self, who: Speaker, round_: Round, values: Mapping[str, str]) -> NewBlocker | None:
         """The first new blocker among these answers. Not to be called within a transaction."""

@@ -33,7 +33,7 @@ from handlers.standup.formatting import (
 from handlers.standup.rules.report.editions import ThreadNote, ThreadNoteKind
 from handlers.standup.rules.report.summary import AnsweredQuestion, OpenBlocker, PersonAnswers, QuestionTotal, Summary
 from handlers.standup.rules.when.by_hand import is_scheduled
-from storage.records.ids import UserId
+from storage.records.ids import UserId, procedure_key
 from storage.records.standups import QuestionKind, Round
 from storage.records.workspace import Person
 
@@ -114,7 +114,7 @@ def _blocker(t: NullTranslations, held: OpenBlocker, people: PeopleById) -> Bloc
     )
     text = f"*{name}* — {words} · {age_text(t, held.age)}"
     if blocker.tried:
-        text += " · " + t.gettext("tried {key}").format(key=f"SOP-{blocker.tried:03d}")
+        text += " · " + t.gettext("tried {key}").format(key=procedure_key(blocker.tried))
     if blocker.helper:
         helps = t.gettext("{name} helps").format(name=display_name(t, people, blocker.helper))
         return section(f"{text} · 🤝 {helps}")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from gettext import NullTranslations
 from typing import Any
 
@@ -22,6 +21,7 @@ from handlers.authoring.reviews.blocks.item import ReviewButtonValue
 from handlers.authoring.reviews.window import ReviewWindow
 from handlers.authoring.rules.review_steps import given_to
 from handlers.blockkit.kit import Block
+from handlers.blockkit.labels import OpenProcedureButton
 from handlers.bolt.context import AppContext
 from handlers.bolt.modals import open_modal
 from handlers.identity.access import visible_sop
@@ -40,7 +40,7 @@ class ProcedureHandOver:
     """What becomes of a procedure whose owner has other things to do, or is gone."""
 
     def __init__(
-        self, at: AppContext, keeper: ProcedureLifecycle, window: ReviewWindow, open_button: Callable[..., Block]
+        self, at: AppContext, keeper: ProcedureLifecycle, window: ReviewWindow, open_button: OpenProcedureButton
     ) -> None:
         self._store = at.store
         self._keeper = keeper
