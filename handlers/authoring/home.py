@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from gettext import NullTranslations
+from typing import assert_never
 
 from handlers.authoring.editor.blocks import GO_ON, MY_PROCEDURES
 from handlers.authoring.editor.form_opening import unfinished_forms
@@ -52,12 +53,17 @@ def _line(t: NullTranslations, mine: Outline) -> Block:
 
 
 def _wants(t: NullTranslations, status: Status) -> str:
-    return {
-        Status.OVERDUE: t.gettext("is it still right?"),
-        Status.DUE: t.gettext("is it still right?"),
-        Status.OUTDATED: t.gettext("somebody says that it is outdated"),
-        Status.DRAFT: t.gettext("finish it, then put it on trial"),
-    }.get(status, t.gettext("verify it once it works"))
+    match status:
+        case Status.OVERDUE | Status.DUE:
+            return t.gettext("is it still right?")
+        case Status.OUTDATED:
+            return t.gettext("somebody says that it is outdated")
+        case Status.DRAFT:
+            return t.gettext("finish it, then put it on trial")
+        case Status.TRIAL | Status.VERIFIED | Status.RETIRED:
+            return t.gettext("verify it once it works")
+        case _ as never:
+            assert_never(never)
 
 
 def _said(t: NullTranslations, every: int, waiting: int) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime, timedelta
+from typing import assert_never
 
 from handlers.delivery.rules import CallResult, CallStatus, backoff
 from storage.outbox.records import Claim, Delivery, DeliveryMethod, DeliveryState, OnUnknown
@@ -38,25 +39,29 @@ class ResultRecorder:
         arrived = [(claim, outcome) for claim, outcome in done if outcome and outcome.status is CallStatus.SENT]
         self._work.mark_sent([(claim, outcome.room, outcome.ts) for claim, outcome in arrived], self._now)
         for claim, outcome in done:
-            if not (outcome and outcome.status is CallStatus.SENT):
-                self._record(claim, outcome)
+            self._record(claim, outcome)
 
     def _record(self, claim: Claim, outcome: CallResult | None) -> None:
-        problem = outcome.problem if outcome else ""
         if outcome is None:
             self._again(claim, 0, claim.delivery.problem, counted=False)
-        elif outcome.status is CallStatus.LIMITED:
-            self._held_up(claim, outcome.wait, problem)
-        elif outcome.status is CallStatus.LOCKED_OUT:
-            self._held_up(claim, LOCKED_OUT_PAUSE, problem)
-        elif outcome.status is CallStatus.REFUSED:
-            self._end(claim, DeliveryState.DEAD, problem)
-        elif outcome.status is CallStatus.UNREADABLE:
-            self._undecidable(claim, problem)
-        elif outcome.status is CallStatus.MISSING:
-            self._work.reschedule(claim, DeliveryState.PENDING, self._in(self._pause(claim)), problem)
-        else:
-            self._unanswered(claim, outcome)
+            return
+        match outcome.status:
+            case CallStatus.SENT:
+                pass  # written down with all that arrived
+            case CallStatus.LIMITED:
+                self._held_up(claim, outcome.wait, outcome.problem)
+            case CallStatus.LOCKED_OUT:
+                self._held_up(claim, LOCKED_OUT_PAUSE, outcome.problem)
+            case CallStatus.REFUSED:
+                self._end(claim, DeliveryState.DEAD, outcome.problem)
+            case CallStatus.UNREADABLE:
+                self._undecidable(claim, outcome.problem)
+            case CallStatus.MISSING:
+                self._work.reschedule(claim, DeliveryState.PENDING, self._in(self._pause(claim)), outcome.problem)
+            case CallStatus.UNREACHED | CallStatus.UNKNOWN:
+                self._unanswered(claim, outcome)
+            case _ as never:
+                assert_never(never)
 
     def _held_up(self, claim: Claim, seconds: float, problem: str) -> None:
         """No call of that kind is made in the whole workspace: each would be refused, and count against us."""

@@ -63,9 +63,8 @@ def _erase(t: NullTranslations) -> Block:
 
 
 def _kept(t: NullTranslations, kept: DataKind, count: int) -> str:
-    if kept is DataKind.PROFILE:
-        return t.gettext("your name, language and time zone, as your Slack profile says, and your channels")
     return {
+        DataKind.PROFILE: t.gettext("your name, language and time zone, as your Slack profile says, and your channels"),
         DataKind.VIEWS: t.ngettext("{count} procedure that you opened", "{count} procedures that you opened", count),
         DataKind.QUESTIONS: t.ngettext(
             "{count} question without an answer", "{count} questions without an answer", count

@@ -149,8 +149,8 @@ class SopCommand:
                 return blocks.no_such_key(who.t, procedure_key(number))
             case Search(words):
                 return self._search(who, words, context)
-            case _:
-                assert_never(asked)
+            case _ as never:
+                assert_never(never)
 
     def _list(self, call: VerbCall) -> list[Block] | None:
         if not self._library.count(call.who.team, call.who):

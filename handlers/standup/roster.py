@@ -15,7 +15,7 @@ from slack_sdk.errors import SlackClientError
 from handlers.identity.membership import Membership
 from handlers.identity.speaker import read_person
 from handlers.standup.missing_organizer import users_to_notify
-from handlers.standup.round.attendance import members_of
+from handlers.standup.round.attendance import members_of, members_source_id
 from storage.records.ids import ChannelId, TeamId, UserId
 from storage.records.standups import MemberSource, Standup
 from storage.records.workspace import Person
@@ -138,10 +138,3 @@ class Roster:
         if people:
             with self._store.write() as memory:
                 memory.people.save_all(people)
-
-
-def members_source_id(standup: Standup) -> str:
-    """The channel or user group whose people take part; empty where the lead named them one by one."""
-    if standup.member_source is MemberSource.CHANNEL:
-        return standup.channel
-    return next(iter(standup.members), "") if standup.member_source is MemberSource.GROUP else ""

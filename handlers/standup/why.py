@@ -152,6 +152,7 @@ def reason_text(t: NullTranslations, reason: NotAskedReason | None, note: str = 
     """Why somebody is not asked; ``note`` is that of the decision."""
     if reason is NotAskedReason.AWAY and note:
         return t.gettext("not asked: away until {day}").format(day=day_text(date.fromisoformat(note)))
+    no_standup = t.gettext("no stand-up on this day")
     return {
         NotAskedReason.AWAY: t.gettext("not asked: away"),
         NotAskedReason.NOT_MEMBER: t.gettext("not asked: not a member"),
@@ -161,7 +162,9 @@ def reason_text(t: NullTranslations, reason: NotAskedReason | None, note: str = 
         NotAskedReason.STRANGER: t.gettext("not asked: a guest of another company"),
         NotAskedReason.BY_HAND: t.gettext("not asked: a lead has asked already, at another time"),
         NotAskedReason.LATE: t.gettext("not asked: it was too late"),
-    }.get(reason or NotAskedReason.NOT_THIS_DAY, t.gettext("no stand-up on this day"))
+        NotAskedReason.NOT_THIS_DAY: no_standup,
+        NotAskedReason.HOLIDAY: no_standup,
+    }[reason or NotAskedReason.NOT_THIS_DAY]
 
 
 def _nothing(t: NullTranslations, here: Inquiry) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import assert_never
 
 from sqlalchemy import ColumnElement, Connection, Text, and_, case, cast, exists, func, or_, select
 
@@ -72,15 +73,23 @@ def _among(team: TeamId, *, all_of_them: bool) -> list[ColumnElement[bool]]:
 
 
 def _needs(care: MaintenanceNeed, since: datetime | None) -> ColumnElement[bool]:
+    match care:
+        case MaintenanceNeed.OVERDUE:
+            return sops.c.status == Status.OVERDUE
+        case MaintenanceNeed.FLAGGED:
+            return sops.c.status == Status.OUTDATED
+        case MaintenanceNeed.UNOWNED:
+            return and_(sops.c.owner == "", sops.c.deputy == "")
+        case MaintenanceNeed.INCOMPLETE:
+            return or_(sops.c.purpose == "", sops.c.success == "", cast(sops.c.steps, Text) == "[]")
+        case MaintenanceNeed.UNUSED:
+            return _unused(since)
+        case _ as never:
+            assert_never(never)
+
+
+def _unused(since: datetime | None) -> ColumnElement[bool]:
     is_draft = sops.c.status == Status.DRAFT
-    if care is MaintenanceNeed.OVERDUE:
-        return sops.c.status == Status.OVERDUE
-    if care is MaintenanceNeed.FLAGGED:
-        return sops.c.status == Status.OUTDATED
-    if care is MaintenanceNeed.UNOWNED:
-        return and_(sops.c.owner == "", sops.c.deputy == "")
-    if care is MaintenanceNeed.INCOMPLETE:
-        return or_(sops.c.purpose == "", sops.c.success == "", cast(sops.c.steps, Text) == "[]")
     if since is None:
         return and_(is_draft, ~is_draft)
     lately = exists().where(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from typing import assert_never
 
 from handlers.blockkit.kit import Block
 from handlers.identity.access import visible_sop
@@ -12,7 +13,7 @@ from handlers.sop import blocks
 from handlers.sop.answers import Answerer, sop_card_for
 from handlers.sop.asking.blocks import LONGEST, UnansweredQuestion, courtesy_reply, no_answer
 from handlers.sop.asking.rules import is_courtesy, question_in
-from handlers.sop.rules import ByKey, Nothing, RunVerb, parse_request
+from handlers.sop.rules import ByKey, Nothing, RunVerb, Search, parse_request
 from handlers.sop.verbs import SopVerb
 from storage.records.ids import NOBODY, ChannelId, ProcedureNumber, procedure_key
 from storage.records.procedures import Sop
@@ -53,6 +54,10 @@ class Conversation:
                     return Reply(shown or blocks.no_such_key(reader.t, procedure_key(number)), is_answer=bool(shown))
             case RunVerb(SopVerb.HELP) | Nothing():
                 return Reply(blocks.help_text(reader.t))
+            case RunVerb() | Search():
+                pass  # nobody acts by a verb here: its words are asked for, as all others
+            case _ as never:
+                assert_never(never)
         found = self._answers.search_question(reader, words)
         if found.sops:
             return Reply(self._answers.answer_blocks(reader, found, can_share=False), found=found.sops)

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
+from typing import assert_never
 
 from handlers.calendar.zones import instant_of, known_zone
 from handlers.standup.rules.when.by_hand import STATES_BY_HAND, counts_instead, is_scheduled
@@ -90,6 +91,18 @@ def members_of(memory: Memory, standup: Standup) -> tuple[UserId, ...]:
     """
     if standup.member_source is MemberSource.PEOPLE:
         return standup.members
-    place = standup.channel if standup.member_source is MemberSource.CHANNEL else next(iter(standup.members), "")
-    seen = memory.members.known_members(standup.team, place)
+    seen = memory.members.known_members(standup.team, members_source_id(standup))
     return seen[0] if seen else ()
+
+
+def members_source_id(standup: Standup) -> str:
+    """The channel or user group whose people take part; empty where the lead named them one by one."""
+    match standup.member_source:
+        case MemberSource.CHANNEL:
+            return standup.channel
+        case MemberSource.GROUP:
+            return next(iter(standup.members), "")
+        case MemberSource.PEOPLE:
+            return ""
+        case _ as never:
+            assert_never(never)

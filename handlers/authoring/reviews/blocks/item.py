@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from gettext import NullTranslations
+from typing import assert_never
 from zlib import crc32
 
 from handlers.authoring.reading.blocks import EDIT
@@ -108,11 +109,12 @@ def evidence_line(t: NullTranslations, evidence: Evidence) -> str:
 def review_outcome_text(t: NullTranslations, review: Review, sop: Sop) -> str:
     """Who did what, and when."""
     text = {
+        ReviewOutcome.OPEN: "",
         ReviewOutcome.KEPT: t.gettext("✓ {person} looked at it on {day}: still right."),
         ReviewOutcome.CHANGED: t.gettext("✏️ {person} changed it on {day}."),
         ReviewOutcome.RETIRED: t.gettext("🗄️ {person} retired it on {day}."),
         ReviewOutcome.DROPPED: t.gettext("It is not in use any more: there is nothing to review."),
-    }.get(review.outcome, "")
+    }[review.outcome]
     said = text.format(person=user_mention(review.by), day=slack_date(review.ended.date()) if review.ended else "")
     if review.outcome is ReviewOutcome.CHANGED and sop.status is Status.TRIAL:
         return " ".join([said, t.gettext("The new text still has to be verified.")])
@@ -132,13 +134,18 @@ def _why(t: NullTranslations, item: ReviewItem) -> list[str]:
         return [t.gettext("📅 Due for review on {day}.").format(day=slack_date(review.due))]
     if review.step is ReviewStep.PUT_OFF:
         return [t.gettext("⏰ Put off: I will ask again on {day}.").format(day=slack_date(review.wake))]
-    if item.step is ReviewStep.ADMINS:
-        silent = t.gettext("{person} did not answer.").format(person=user_mention(review.user))
-        said = [silent if review.user else t.gettext("It has no owner that I know of: *Hand over* gives it one.")]
-    if item.step is ReviewStep.DEPUTY:
-        said = [t.gettext("You are its deputy: the owner is away, or did not answer.")]
-    if item.step is ReviewStep.REMINDED:
-        said = [t.gettext("A reminder: it has been waiting since {day}.").format(day=slack_date(review.due))]
+    match item.step:
+        case ReviewStep.ADMINS:
+            silent = t.gettext("{person} did not answer.").format(person=user_mention(review.user))
+            said = [silent if review.user else t.gettext("It has no owner that I know of: *Hand over* gives it one.")]
+        case ReviewStep.DEPUTY:
+            said = [t.gettext("You are its deputy: the owner is away, or did not answer.")]
+        case ReviewStep.REMINDED:
+            said = [t.gettext("A reminder: it has been waiting since {day}.").format(day=slack_date(review.due))]
+        case ReviewStep.PLANNED | ReviewStep.NOTICED | ReviewStep.NOTICED_AGAIN | ReviewStep.ASKED | ReviewStep.PUT_OFF:
+            pass
+        case _ as never:
+            assert_never(never)
     if review.laters >= MAX_POSTPONEMENTS and item.step is not ReviewStep.ADMINS:
         said += [t.gettext("It was put off twice: please decide now, or hand it over.")]
     return said

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from gettext import NullTranslations
+from typing import assert_never
 
 from slack_sdk import WebClient
 
@@ -35,14 +36,19 @@ def standup_or_errors(t: NullTranslations, client: WebClient, draft: SetupDraft,
 
 def _about_channel(t: NullTranslations, client: WebClient, made: Standup) -> Errors:
     found = channel_usability(client, made.channel, needs_people=made.member_source is MemberSource.CHANNEL)
-    if found is Usability.EMPTY:
-        return {"gathering": error_texts.setup_problem_text(t, SetupProblem.NO_MEMBERS)}
-    said = {
-        Usability.NOT_IN: error_texts.not_in_channel_text,
-        Usability.FORBIDDEN: error_texts.channel_forbidden_text,
-        Usability.ARCHIVED: error_texts.channel_archived_text,
-    }
-    return {"channel": said[found](t)} if found in said else {}
+    match found:
+        case Usability.NOT_IN:
+            return {"channel": error_texts.not_in_channel_text(t)}
+        case Usability.FORBIDDEN:
+            return {"channel": error_texts.channel_forbidden_text(t)}
+        case Usability.ARCHIVED:
+            return {"channel": error_texts.channel_archived_text(t)}
+        case Usability.EMPTY:
+            return {"gathering": error_texts.setup_problem_text(t, SetupProblem.NO_MEMBERS)}
+        case Usability.WELL | Usability.UNREADABLE | Usability.UNKNOWN:
+            return {}
+        case _ as never:
+            assert_never(never)
 
 
 def _about_group(t: NullTranslations, client: WebClient, made: Standup) -> Errors:

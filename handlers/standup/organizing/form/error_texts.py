@@ -20,11 +20,12 @@ _COUNTS = {
 
 def setup_problem_text(t: NullTranslations, problem: Problem) -> str:
     """One sentence; plain text."""
-    text = _about_questions(t) | _about_people_and_times(t)
-    return text[problem].format(count=_COUNTS.get(problem))
+    return _texts(t)[problem].format(count=_COUNTS.get(problem))
 
 
-def _about_questions(t: NullTranslations) -> dict[Problem, str]:
+def _texts(t: NullTranslations) -> dict[Problem, str]:
+    nobody = t.gettext("Nobody would be asked. Choose at least one member.")
+    day, line = t.gettext("Choose at least one day."), t.gettext("Choose one from the list.")
     return {
         Problem.NO_QUESTIONS: t.gettext("Write at least one question."),
         Problem.EMPTY_QUESTION: t.gettext("Write at least one question."),
@@ -34,13 +35,6 @@ def _about_questions(t: NullTranslations) -> dict[Problem, str]:
         Problem.FEW_CHOICES: t.gettext("A choice needs at least two answers: (choice: good / mixed / hard)."),
         Problem.MANY_CHOICES: t.gettext("A choice has at most {count} answers."),
         Problem.LONG_CHOICE: t.gettext("An answer to choose has at most {count} characters."),
-    }
-
-
-def _about_people_and_times(t: NullTranslations) -> dict[Problem, str]:
-    nobody = t.gettext("Nobody would be asked. Choose at least one member.")
-    day, line = t.gettext("Choose at least one day."), t.gettext("Choose one from the list.")
-    return {
         Problem.NO_NAME: t.gettext("Give it a name: people see it in every message."),
         Problem.LONG_NAME: t.gettext("A name has at most {count} characters."),
         Problem.NO_CHANNEL: t.gettext("Choose the channel that gets the summary."),

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from gettext import NullTranslations
+from typing import assert_never
 
 from handlers.blockkit.kit import Block, context, divider, input_block, modal, option, section, text_input
 from handlers.calendar.holidays import regions
@@ -150,12 +151,16 @@ class _Fields:
     def _members(self) -> list[Block]:
         """Nothing more to say where the channel decides."""
         t, draft = self.t, self.draft
-        if draft.gathering is MemberSource.PEOPLE:
-            return [self._field("members", t.gettext("Members"), elements.people_menu(t, "members", draft.people))]
-        if draft.gathering is MemberSource.GROUP:
-            chosen = option(draft.group_name or draft.group, draft.group) if draft.group else None
-            return [self._field("members", t.gettext("User group"), elements.search_menu(t, GROUP, chosen))]
-        return []
+        match draft.gathering:
+            case MemberSource.PEOPLE:
+                return [self._field("members", t.gettext("Members"), elements.people_menu(t, "members", draft.people))]
+            case MemberSource.GROUP:
+                chosen = option(draft.group_name or draft.group, draft.group) if draft.group else None
+                return [self._field("members", t.gettext("User group"), elements.search_menu(t, GROUP, chosen))]
+            case MemberSource.CHANNEL:
+                return []
+            case _ as never:
+                assert_never(never)
 
     def _zone(self) -> Block:
         chosen = option(elements.zone_name(self.t, self.draft.zone), self.draft.zone or OWN_ZONE)

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from datetime import date, datetime
 from decimal import Decimal
+from typing import assert_never
 
 from handlers.standup.rules.blockers import blocker_age
 from handlers.standup.rules.report.summary import (
@@ -107,19 +108,18 @@ def is_ready(round_: Round, seats: Collection[Participant], now: datetime) -> bo
     At close; or as soon as all have answered or skipped; or, live, with the first answer. At close in any case.
     Everybody's seat has to be there from the round's opening on, those who wait for their own morning too.
     """
-    if round_.is_summed_up:
-        return False
+    if round_.is_summed_up or now >= round_.closes:
+        return not round_.is_summed_up
     states = {seat.state for seat in seats}
-    when = round_.standup.summary_when
-    return (
-        now >= round_.closes
-        or (when is SummaryWhen.LIVE and ParticipantState.ANSWERED in states)
-        or (
-            when is SummaryWhen.ALL
-            and not states & _OPEN
-            and bool(states & {ParticipantState.ANSWERED, ParticipantState.SKIPPED})
-        )
-    )
+    match round_.standup.summary_when:
+        case SummaryWhen.CLOSE:
+            return False
+        case SummaryWhen.ALL:
+            return not states & _OPEN and bool(states & {ParticipantState.ANSWERED, ParticipantState.SKIPPED})
+        case SummaryWhen.LIVE:
+            return ParticipantState.ANSWERED in states
+        case _ as never:
+            assert_never(never)
 
 
 def _people_answers(
