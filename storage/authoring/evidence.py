@@ -13,7 +13,7 @@ from storage.authoring.reviews import reviews
 from storage.authoring.suggestions import suggestions
 from storage.authoring.versions import versions
 from storage.database.batches import batches
-from storage.procedures.sops import sops
+from storage.procedures.tables import sops
 from storage.procedures.views import procedure_views
 from storage.records.authoring import Evidence, FeedbackVerdict, ReviewOutcome, SuggestionAnswer
 from storage.records.ids import ProcedureNumber, TeamId

@@ -9,7 +9,7 @@ from sqlalchemy import Column, Connection, ForeignKeyConstraint, Integer, Table,
 
 from storage.database.column_types import EnumText, UserText, UtcDateTime, metadata
 from storage.database.upserts import upsert
-from storage.procedures.sops import sops
+from storage.procedures.tables import sops
 from storage.procedures.views import procedure_views
 from storage.records.authoring import Feedback, FeedbackVerdict
 from storage.records.ids import ProcedureNumber, TeamId

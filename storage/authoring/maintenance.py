@@ -9,7 +9,7 @@ from typing import assert_never
 
 from sqlalchemy import ColumnElement, Connection, Text, and_, case, cast, exists, func, or_, select
 
-from storage.procedures.sops import OUTLINE_QUERY, is_restricted, owned_numbers_query, sops
+from storage.procedures.tables import OUTLINE_QUERY, is_restricted, owned_numbers_query, sops
 from storage.procedures.views import procedure_views
 from storage.records.ids import TeamId
 from storage.records.procedures import MaintenanceNeed, Outline, Status

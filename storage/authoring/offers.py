@@ -21,7 +21,7 @@ from sqlalchemy import (
 )
 
 from storage.database.column_types import EnumText, TextsJson, UtcDateTime, metadata
-from storage.procedures.sops import sops
+from storage.procedures.tables import sops
 from storage.records.ids import NOBODY, ProcedureNumber, TeamId, UserId
 from storage.records.publishing import Offer, OfferOutcome
 

@@ -7,7 +7,7 @@ from dataclasses import fields
 from sqlalchemy import Column, Connection, ForeignKeyConstraint, Integer, Table, Text, func, insert, select
 
 from storage.database.column_types import UtcDateTime, metadata
-from storage.procedures.sops import sops
+from storage.procedures.tables import sops
 from storage.records.ids import ProcedureNumber, TeamId, UserId
 from storage.records.publishing import ReadReceipt
 

@@ -31,7 +31,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 
 from storage.database.batches import batches
 from storage.database.column_types import EnumText, UtcDateTime, metadata
-from storage.procedures.sops import sops
+from storage.procedures.tables import sops
 from storage.records.authoring import Review, ReviewOutcome, ReviewStep
 from storage.records.ids import NOBODY, ProcedureNumber, TeamId, UserId
 from storage.records.procedures import Status

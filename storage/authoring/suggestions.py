@@ -20,7 +20,7 @@ from sqlalchemy import (
 )
 
 from storage.database.column_types import EnumText, UserText, UtcDateTime, metadata
-from storage.procedures.sops import sops
+from storage.procedures.tables import sops
 from storage.records.authoring import Suggestion, SuggestionAnswer
 from storage.records.ids import ProcedureNumber, TeamId, UserId
 

@@ -14,7 +14,7 @@ from typing import Any
 from sqlalchemy import Column, Connection, ForeignKeyConstraint, Integer, Table, Text, insert, select
 
 from storage.database.column_types import EnumText, UserText, UtcDateTime, metadata
-from storage.procedures.sops import sops
+from storage.procedures.tables import sops
 from storage.records.authoring import Version
 from storage.records.ids import ProcedureNumber, TeamId, UserId
 from storage.records.procedures import Sop, Status

@@ -38,7 +38,7 @@ from storage.database.column_types import metadata
 from storage.outbox.records import DeliveryState
 from storage.outbox.tables import outbox
 from storage.procedures.search_indexes import search_indexes
-from storage.procedures.sops import sops
+from storage.procedures.tables import sops
 from storage.procedures.watched_channels import hints
 from storage.records.ids import TeamId, UserId
 from storage.standup.absences import absences

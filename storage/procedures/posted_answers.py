@@ -8,7 +8,7 @@ from sqlalchemy import Column, Connection, ForeignKeyConstraint, Index, Integer,
 
 from storage.database.column_types import UtcDateTime, metadata
 from storage.database.upserts import upsert
-from storage.procedures.sops import sops
+from storage.procedures.tables import sops
 from storage.records.ids import NOBODY, ChannelId, ProcedureNumber, TeamId, UserId
 
 posted_answers = Table(

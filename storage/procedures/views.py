@@ -18,7 +18,7 @@ from sqlalchemy import (
 )
 
 from storage.database.column_types import UtcDateTime, metadata
-from storage.procedures.sops import sops
+from storage.procedures.tables import sops
 from storage.records.ids import ProcedureNumber, TeamId, UserId
 from storage.records.procedures import SearchClick, ViewCount
 

@@ -9,7 +9,7 @@ from sqlalchemy import Column, Connection, Row, Table, Text, delete, select, upd
 from storage.database.column_types import UtcDateTime, metadata
 from storage.database.upserts import upsert
 from storage.procedures.search_indexes import search_indexes
-from storage.procedures.sops import library_counters, sops
+from storage.procedures.tables import library_counters, sops
 from storage.records.ids import TeamId
 from storage.records.workspace import UNCLAIMED, Team
 
