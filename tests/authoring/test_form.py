@@ -14,7 +14,7 @@ from bot.demo.workspace import LIBRARY
 from bot.simulator.blockcheck import check_message, check_view
 from handlers.authoring.editor import blocks as writing
 from handlers.authoring.editor.form import PAGES, ProcedureFormMemory, form_page, read_form_page
-from handlers.authoring.reading import blocks as reading
+from handlers.authoring.reading import report_blocks
 from handlers.authoring.suggestions import blocks as suggesting
 from handlers.blockkit.kit import Block, button
 from handlers.documents.reading.document import read_document
@@ -66,7 +66,7 @@ def test_messages_keep_to_slacks_limits(t: NullTranslations, title: str, before:
     made = Suggestion(team="T", number=1, user="U1", part="steps", before=before, text=text, why=title, made=NOW)
     shown = [
         suggesting.suggestion_message(t, sop, made),
-        reading.outdated_report_message(t, sop, reading.OutdatedReport("U1", "tool", text)),
+        report_blocks.outdated_report_message(t, sop, report_blocks.OutdatedReport("U1", "tool", text)),
         writing.saved_receipt_message(t, sop, [], button("Open", "sop:open", "1")),
         writing.save_conflict_notice(t, "U1", [("steps", before, text)] * 12, ["steps"]),
     ]

@@ -1,9 +1,8 @@
-"""The buttons below an opened procedure, the form of **Outdated**, and what the owner gets."""
+"""The buttons below an opened procedure, what they say when they were pressed, and why they cannot be."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from gettext import NullTranslations
 from typing import Any
 
@@ -15,12 +14,8 @@ from handlers.blockkit.kit import (
     button,
     context,
     divider,
-    input_block,
-    modal,
-    option,
     plain_text,
     section,
-    text_input,
     truncate,
 )
 from handlers.blockkit.labels import FACTS_BLOCK, facts_block, mention, status_badge
@@ -30,7 +25,6 @@ from storage.records.procedures import Sop
 
 HELPFUL, OUTDATED, SUGGEST = "authoring:say", "authoring:outdated", "authoring:suggest"
 VERIFY, EDIT, RETIRE, START_TRIAL = "authoring:verify", "authoring:edit", "authoring:retire", "authoring:publish"
-OUTDATED_FORM, REASON, WORDS = "authoring:outdated_form", "authoring:reason", "authoring:words"
 NOTICE_BLOCK, READER_BUTTONS = "authoring:said", "authoring:readers"
 QUOTED = 1500
 MOST_NAMED = 5
@@ -121,72 +115,6 @@ def feedback_thanks_text(t: NullTranslations, verdict: FeedbackVerdict) -> str:
     }[verdict]
 
 
-def report_sent_text(t: NullTranslations, sop: Sop, told: Sequence[UserId]) -> str:
-    """What the reader gets after **Report**; ``told`` are those who can act on it now, by id."""
-    text = (
-        t.gettext("✓ You reported *{title}* ({key}) as outdated: I have told {people}. Thank you!")
-        if told
-        else t.gettext("✓ You reported *{title}* ({key}) as outdated. Thank you!")
-    )
-    people = ", ".join(f"<@{user}>" for user in told[:MOST_NAMED])
-    return text.format(title=literal(truncate(sop.title, 200)), key=sop.key, people=people)
-
-
-def outdated_reasons(t: NullTranslations) -> dict[str, str]:
-    """Why a procedure is outdated."""
-    return {
-        "steps": t.gettext("The steps have changed"),
-        "tool": t.gettext("A tool or a link has changed"),
-        "people": t.gettext("The people have changed"),
-        "rules": t.gettext("The rules have changed"),
-        "other": t.gettext("Something else"),
-    }
-
-
-def outdated_form(t: NullTranslations, sop: Sop) -> Block:
-    """Why, and in the reader's own words."""
-    chosen: Block = {
-        "type": "static_select",
-        "action_id": REASON,
-        "placeholder": plain_text(t.gettext("Choose"), 150),
-        "options": [option(text, value) for value, text in outdated_reasons(t).items()],
-    }
-    said = text_input(WORDS, lines=True, placeholder=t.gettext("What is it like now?"))
-    return modal(
-        t.gettext("Outdated"),
-        t.gettext("Cancel"),
-        [
-            section(f"*{literal(truncate(sop.title, 200))}*"),
-            input_block(REASON, t.gettext("Why"), chosen),
-            input_block(WORDS, t.gettext("In your words"), said, optional=True),
-        ],
-        callback=OUTDATED_FORM,
-        memory=str(sop.number),
-        submit=t.gettext("Report"),
-    )
-
-
-@dataclass(frozen=True, slots=True)
-class OutdatedReport:
-    """What a reader reported: ``reason`` is a word of ours."""
-
-    reader: UserId
-    reason: str
-    words: str
-
-
-def outdated_report_message(t: NullTranslations, sop: Sop, flag: OutdatedReport) -> list[Block]:
-    """What the owner gets, with a way to act."""
-    text = t.gettext("🚩 {person} says that *{title}* ({key}) is outdated: {reason}").format(
-        person=mention(t, flag.reader),
-        title=literal(truncate(sop.title, 200)),
-        key=sop.key,
-        reason=outdated_reasons(t).get(flag.reason, flag.reason),
-    )
-    quoted = [section(quote(flag.words))] if flag.words else []
-    return [section(text), *quoted, actions(owner_buttons(t, sop))]
-
-
 def quote(text: str) -> str:
     """Somebody's own words, marked as such."""
     return "\n".join(f"> {literal(line)}" for line in truncate(text, QUOTED).splitlines())
@@ -199,14 +127,6 @@ def action_done_text(t: NullTranslations, sop: Sop, act: ProcedureAct, user: Use
         ProcedureAct.RETIRE: t.gettext("✓ {person} retired *{title}* ({key})."),
         ProcedureAct.START_TRIAL: t.gettext("✓ {person} put *{title}* ({key}) on trial."),
     }[act]
-    return text.format(person=mention(t, user), title=literal(truncate(sop.title, 200)), key=sop.key)
-
-
-def report_settled_text(t: NullTranslations, sop: Sop, what: str, user: UserId) -> str:
-    """What became of a report, by the word of the audit log."""
-    if what in (ProcedureAct.VERIFY, ProcedureAct.RETIRE):
-        return action_done_text(t, sop, ProcedureAct(what), user)
-    text = t.gettext("✓ {person} changed *{title}* ({key}) since.")
     return text.format(person=mention(t, user), title=literal(truncate(sop.title, 200)), key=sop.key)
 
 

@@ -7,7 +7,7 @@ from datetime import datetime
 from gettext import NullTranslations
 
 from handlers.authoring.notifications import message_update, recipient
-from handlers.authoring.reading.blocks import report_settled_text
+from handlers.authoring.reading.report_blocks import report_settled_text
 from handlers.blockkit.kit import section
 from handlers.i18n import language_of, translations
 from handlers.identity.speaker import Speaker

@@ -11,7 +11,7 @@ from slack_sdk import WebClient
 from handlers.authoring.lifecycle import ProcedureLifecycle
 from handlers.authoring.notifications import notify
 from handlers.authoring.owners import deciders, may_decide
-from handlers.authoring.reading import blocks
+from handlers.authoring.reading import blocks, report_blocks
 from handlers.authoring.reading.report_updates import REPORT_KIND
 from handlers.authoring.rules.states import ProcedureAct
 from handlers.authoring.verifiers import may_verify, needs_another_verifier, other_verifiers
@@ -48,7 +48,7 @@ class ReadingActions:
         """Tell Bolt what we listen to."""
         app.action(re.compile(rf"^{blocks.HELPFUL}:\w+$"))(self.give_feedback)
         app.action(blocks.OUTDATED)(self.open_outdated_form)
-        app.view(blocks.OUTDATED_FORM)(self.report_outdated)
+        app.view(report_blocks.OUTDATED_FORM)(self.report_outdated)
         app.action(re.compile(rf"^({'|'.join(ACT_BY_BUTTON)})$"))(self.verify_retire_or_start_trial)
 
     def procedure_buttons(self, memory: Memory, who: Speaker, sop: Sop) -> list[dict[str, Any]]:
@@ -82,20 +82,20 @@ class ReadingActions:
         elif sop.status is Status.RETIRED:
             self._show(client, context, body, blocks.retired_text(who.t, sop))
         else:
-            open_modal(client, body, blocks.outdated_form(who.t, sop))
+            open_modal(client, body, report_blocks.outdated_form(who.t, sop))
         ack()
 
     def report_outdated(self, ack: Ack, context: BoltContext, body: dict[str, Any]) -> None:
         """It is flagged, and whoever stands for it is told, before the form closes."""
         who, view = speaker(context), body["view"]
         filled = view["state"]["values"]
-        reason = filled[blocks.REASON][blocks.REASON]["selected_option"]["value"]
-        words = (filled[blocks.WORDS][blocks.WORDS]["value"] or "").strip()
-        flag = blocks.OutdatedReport(who.user, reason, words)
+        reason = filled[report_blocks.REASON][report_blocks.REASON]["selected_option"]["value"]
+        words = (filled[report_blocks.WORDS][report_blocks.WORDS]["value"] or "").strip()
+        flag = report_blocks.OutdatedReport(who.user, reason, words)
         with self._store.write() as memory:
             sop = visible_sop(memory, who, ProcedureNumber(int(view["private_metadata"])))
             if sop and sop.status is Status.RETIRED:
-                ack(response_action="errors", errors={blocks.REASON: blocks.retired_text(who.t, sop)})
+                ack(response_action="errors", errors={report_blocks.REASON: blocks.retired_text(who.t, sop)})
                 return
             if sop:
                 version = self._keep(memory, who, sop, FeedbackVerdict.OUTDATED, reason, words)
@@ -112,13 +112,13 @@ class ReadingActions:
                     what,
                     self._now(),
                     self._default,
-                    lambda t: blocks.outdated_report_message(t, shown, flag),
+                    lambda t: report_blocks.outdated_report_message(t, shown, flag),
                 )
         ack()
         self._nudge()
         if sop:
             people = [person.id for person in told if person.id != who.user]
-            self._messenger.send_direct_message(who.user, [section(blocks.report_sent_text(who.t, sop, people))])
+            self._messenger.send_direct_message(who.user, [section(report_blocks.report_sent_text(who.t, sop, people))])
 
     def verify_retire_or_start_trial(
         self, ack: Ack, client: WebClient, context: BoltContext, body: dict[str, Any]
