@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from handlers.authoring.rules.states import ProcedureAct
-from handlers.documents.reading import TEN_PARTS, Part
+from handlers.documents.reading import TEN_PARTS
 from handlers.privacy.rules import RETENTION
 from handlers.sop.verbs import SopVerb
 from handlers.standup.command.verbs import StandupVerb
@@ -36,10 +36,6 @@ PARTIAL: Mapping[str, Collection[Enum]] = {
     # The ten key parts; the others are parts of one of them.
     "handlers.authoring.labels": TEN_PARTS,
     "handlers.documents.completeness": TEN_PARTS,
-    # A title stands above all headings.
-    "handlers.documents.reading.parts": set(Part) - {Part.TITLE},
-    # A document that begins here has its version in the front matter, and no list of definitions.
-    "handlers.documents.writing.headings": set(Part) - {Part.TITLE, Part.VERSION, Part.DEFINITIONS},
     # What has no term is kept until somebody asks.
     "handlers.privacy.clock": {kind for kind, term in RETENTION.items() if term},
     "handlers.settings.blocks": GRANTABLE_ROLES,
