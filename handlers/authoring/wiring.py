@@ -1,4 +1,4 @@
-"""The doors of authoring, put together."""
+"""The parts of authoring, put together."""
 
 from __future__ import annotations
 
@@ -51,22 +51,22 @@ def wire(
     chooser: ProcedureMenu,
 ) -> AuthoringParts:
     """Make them, and tell Bolt what they listen to."""
-    announcer = UpdatePoster(open_button, at.now, at.language)
-    followers = (ReviewCloser(at.now, at.language), ReportUpdater(at.now, at.language))
-    keeper = ProcedureLifecycle(at.now, announcer.post_new_version, _to_all([each.after_action for each in followers]))
+    poster = UpdatePoster(open_button, at.now, at.language)
+    listeners = (ReviewCloser(at.now, at.language), ReportUpdater(at.now, at.language))
+    lifecycle = ProcedureLifecycle(at.now, poster.post_new_version, _to_all([each.after_action for each in listeners]))
     forms, window = ProcedureForms(at), ReviewWindow(at)
-    mine, beginners = MyProcedures(at, forms), NewProcedure(at, forms)
-    readers, historians = ReadingActions(at, keeper), VersionHistory(at, keeper)
-    writers = ProcedureEditor(at, keeper, forms, search, membership, open_button)
-    suggesters, offerers = SuggestionActions(at, keeper, forms), ImportOffers(at, keeper, forms)
-    writers.register(at.app, at.errors, suggesters.after_form_saved, offerers.after_form_saved)
-    reviewers, handing = ReviewActions(at, keeper, window), ProcedureHandOver(at, keeper, window, open_button)
-    choosing = ProcedurePicker(chooser, {EDIT_COMMAND: forms.edit_form, HISTORY_COMMAND: historians.history_window})
-    announcements = UpdateActions(at, announcer)
-    for each in (readers, historians, choosing, mine, beginners, suggesters, offerers, window, reviewers, handing):
+    mine, new_procedure = MyProcedures(at, forms), NewProcedure(at, forms)
+    reading, history = ReadingActions(at, lifecycle), VersionHistory(at, lifecycle)
+    editor = ProcedureEditor(at, lifecycle, forms, search, membership, open_button)
+    suggestions, offers = SuggestionActions(at, lifecycle, forms), ImportOffers(at, lifecycle, forms)
+    editor.register(at.app, at.errors, suggestions.after_form_saved, offers.after_form_saved)
+    reviews, hand_over = ReviewActions(at, lifecycle, window), ProcedureHandOver(at, lifecycle, window, open_button)
+    picker = ProcedurePicker(chooser, {EDIT_COMMAND: forms.edit_form, HISTORY_COMMAND: history.history_window})
+    updates = UpdateActions(at, poster)
+    for each in (reading, history, picker, mine, new_procedure, suggestions, offers, window, reviews, hand_over):
         each.register(at.app)
-    announcements.register(at.app)
-    return AuthoringParts(readers, writers, beginners, mine, historians, choosing, window)
+    updates.register(at.app)
+    return AuthoringParts(reading, editor, new_procedure, mine, history, picker, window)
 
 
 def _to_all(several: Sequence[ActionListener]) -> ActionListener:

@@ -1,4 +1,4 @@
-"""What every feature needs where it meets people: made once, and handed to each one's ``open_doors``."""
+"""What every feature needs where it meets people: made once, and handed to each one's ``wire``."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from storage.store import Store
 
 @dataclass(frozen=True, slots=True)
 class AppContext:
-    """``met`` says who somebody is; ``nudge`` tells the outbox that something new is due.
+    """``identify`` says who somebody is; ``nudge`` tells the outbox that something new is due.
 
     ``language`` is spoken to whom we do not know.
     """

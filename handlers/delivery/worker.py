@@ -49,9 +49,9 @@ class OutboxWorker:
     ) -> None:
         self._tempo = tempo
         self._threads = threads
-        self._speaker = Sender(store, clients, now, tempo)
+        self._sender = Sender(store, clients, now, tempo)
         self._voices = ThreadPoolExecutor(threads, thread_name_prefix="outbox")
-        self._clerk = Dispatcher(store, refused, now, tempo, slack_time or now)
+        self._dispatcher = Dispatcher(store, refused, now, tempo, slack_time or now)
         self._news = Condition()
         self._done: FinishedCalls = []
         self._under_way = 0
@@ -62,7 +62,7 @@ class OutboxWorker:
 
     def start(self) -> None:
         """Begin, in a thread of its own."""
-        self._thread = Thread(target=self._run, name="outbox-clerk", daemon=True)
+        self._thread = Thread(target=self._run, name="outbox-dispatcher", daemon=True)
         self._thread.start()
 
     def stop(self, seconds: float = 10.0) -> None:
@@ -99,7 +99,7 @@ class OutboxWorker:
         with self._news:
             if self._under_way or self._done:
                 return False
-        return self._clerk.is_idle()
+        return self._dispatcher.is_idle()
 
     def _run(self) -> None:
         pause = 0.0
@@ -108,7 +108,7 @@ class OutboxWorker:
                 if self._step():
                     pause = self._tempo.ahead / 4
                 else:
-                    pause = min(max(2 * pause, 0.1), LONGEST_REST, self._clerk.seconds_until_next())
+                    pause = min(max(2 * pause, 0.1), LONGEST_REST, self._dispatcher.seconds_until_next())
             except DatabaseProblem as problem:
                 pause = min(max(2 * pause, 1.0), LONGEST_OUTAGE_PAUSE)
                 log.warning("The outbox waits %d s: %s", pause, problem)
@@ -127,7 +127,7 @@ class OutboxWorker:
             room = 0 if self._stopping.is_set() else 2 * self._threads - self._under_way
         began = time.monotonic()
         try:
-            claims = self._clerk.dispatch(done, room) if done or self._clerk.has_work() else []
+            claims = self._dispatcher.dispatch(done, room) if done or self._dispatcher.has_work() else []
         except BaseException:
             with self._news:
                 self._done = done + self._done
@@ -142,7 +142,7 @@ class OutboxWorker:
     def _deliver(self, claim: Claim, began: float) -> None:
         outcome: CallResult | None = CallResult(CallStatus.UNKNOWN, "our_mistake")
         try:
-            outcome = self._speaker.deliver(claim, began, self._stopping)
+            outcome = self._sender.deliver(claim, began, self._stopping)
         except Exception:
             log.exception("Nobody knows whether %s was sent.", claim.delivery.key)
         finally:

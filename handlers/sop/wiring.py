@@ -1,4 +1,4 @@
-"""The doors of the library besides the Home tab, put together."""
+"""The parts of the library besides the Home tab, put together."""
 
 from __future__ import annotations
 

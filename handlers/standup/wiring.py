@@ -1,4 +1,4 @@
-"""The doors of stand-ups, put together: what members do in a round, what a lead does, what a person asks for."""
+"""The parts of stand-ups, put together: what members do in a round, what a lead does, what a person asks for."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ def _wire_command(at: AppContext, roster: Roster, answering: AnswerForm, follow:
     history = HistoryWindow(store, now)
     history.register(at.app)
     why = WhyCommand(store, now)
-    doors = {
+    answers = {
         StandupVerb.AWAY: away.away,
         StandupVerb.BACK: away.back,
         StandupVerb.WHY: why.why,
@@ -66,5 +66,5 @@ def _wire_command(at: AppContext, roster: Roster, answering: AnswerForm, follow:
         StandupVerb.SUMMARY: summaries.summary,
         StandupVerb.FIGURES: FiguresCommand(store, now).figures,
     }
-    command = StandupCommand(desk, setup, listing, answering, messenger, doors, {StandupVerb.HISTORY: history.open})
+    command = StandupCommand(desk, setup, listing, answering, messenger, answers, {StandupVerb.HISTORY: history.open})
     command.register(at.app)

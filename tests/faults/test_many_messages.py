@@ -182,7 +182,7 @@ def test_nobody_listens_at_slacks_address(desk: Desk, slack: FakeSlack) -> None:
     clients = [client]
     desk.put("ada")
     carrier = desk.carrier()
-    carrier._speaker._clients = lambda _: clients[0]
+    carrier._sender._clients = lambda _: clients[0]
     carrier.start()
     wait_for(lambda: desk.find("ada").attempts >= 2)
     clients[0] = slack.client()

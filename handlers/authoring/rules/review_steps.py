@@ -89,7 +89,7 @@ def postponed(review: Review, user: UserId, work: Workdays, today: date) -> Revi
     return replace(review, step=ReviewStep.PUT_OFF, user=user, wake=wake, laters=review.laters + 1)
 
 
-def given_to(review: Review, user: UserId, work: Workdays, today: date) -> Review:
+def handed_over(review: Review, user: UserId, work: Workdays, today: date) -> Review:
     """It is somebody else's now: they hear of it by the hand-over itself, and are asked from the next day on."""
     return replace(review, step=ReviewStep.PLANNED, user=user, wake=work.after(today, 1))
 

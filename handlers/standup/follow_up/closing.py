@@ -8,7 +8,7 @@ from handlers.standup.follow_up.submissions import process_submissions
 from handlers.standup.report.posting import EDITION, SUMMARY, SummaryPosting
 from handlers.standup.round.attendance import Attendance
 from handlers.standup.round.keys import PROMPT, round_delivery_key
-from handlers.standup.rules.report.summing import has_news, is_ready
+from handlers.standup.rules.report.summing import is_ready, is_worth_posting
 from storage.outbox.records import DeliveryState
 from storage.records.standups import NotAskedReason, ParticipantState, Round, SummaryWhen
 from storage.store import Memory, Store
@@ -56,7 +56,7 @@ def _sum_up(memory: Memory, round_: Round, now: datetime) -> None:
     if ours is None or current is None or current.is_deleted:
         return
     posting = SummaryPosting(memory, ours, now)
-    if has_news(posting.summary):
+    if is_worth_posting(posting.summary):
         posting.post()
 
 

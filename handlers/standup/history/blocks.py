@@ -40,7 +40,7 @@ class RoundAnswers:
     """A round and what the reader may see of it: ``said`` by user, in the order of their names."""
 
     round: Round
-    seats: Sequence[Participant]
+    participants: Sequence[Participant]
     answers: Mapping[UserId, Sequence[Answer]]
 
 
@@ -111,9 +111,9 @@ def _round_blocks(
     t: NullTranslations, told: RoundAnswers, chosen: HistoryFilter, people: Mapping[UserId, Person]
 ) -> list[Block]:
     """A round: how many answered, then what each of them said."""
-    answered = sum(seat.state is ParticipantState.ANSWERED for seat in told.seats)
+    answered = sum(each.state is ParticipantState.ANSWERED for each in told.participants)
     asked = sum(
-        seat.state is not ParticipantState.NOT_ASKED or seat.reason is NotAskedReason.LATE for seat in told.seats
+        each.state is not ParticipantState.NOT_ASKED or each.reason is NotAskedReason.LATE for each in told.participants
     )
     count = t.ngettext("{count} of {all} answered", "{count} of {all} answered", answered)
     title = f"*{day_text(told.round.day)} · {told.round.at:%H:%M}*"

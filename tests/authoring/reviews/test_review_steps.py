@@ -18,7 +18,7 @@ from handlers.authoring.rules.review_steps import (
     NEVER,
     EscalationChain,
     first_wake,
-    given_to,
+    handed_over,
     has_found_owner,
     postponed,
     review_after_next_step,
@@ -129,7 +129,7 @@ def test_later_comes_back_to_who_pressed_it_and_not_more_than_twice() -> None:
 
 
 def test_a_new_owner_is_asked_the_next_working_day() -> None:
-    news = given_to(review(step=ReviewStep.REMINDED), "UNEW", PARIS, date(2026, 12, 18))
+    news = handed_over(review(step=ReviewStep.REMINDED), "UNEW", PARIS, date(2026, 12, 18))
     assert (news.user, news.wake) == ("UNEW", date(2026, 12, 21))
     assert (
         review_after_next_step(news, EscalationChain("UNEW", ""), lambda _: PARIS, at(date(2026, 12, 21))).step

@@ -19,7 +19,7 @@ from handlers.authoring.reviews.asking.directory import Directory, WorkHours
 from handlers.authoring.reviews.blocks import forms, item
 from handlers.authoring.reviews.blocks.item import ReviewButtonValue
 from handlers.authoring.reviews.window import ReviewWindow
-from handlers.authoring.rules.review_steps import given_to
+from handlers.authoring.rules.review_steps import handed_over
 from handlers.blockkit.kit import Block
 from handlers.blockkit.labels import OpenProcedureButton
 from handlers.bolt.context import AppContext
@@ -136,7 +136,7 @@ class ProcedureHandOver:
             now = self._now()
             directory = Directory.load(memory, sop.team, self._default)
             work = WorkHours(memory, sop.team, directory, [person.id], now.date()).workdays(person.id)
-            news = given_to(review, person.id, work, work.today(now))
+            news = handed_over(review, person.id, work, work.today(now))
             memory.reviews.advance(review, news)
             self._letters.redraw(memory, news, now)
 

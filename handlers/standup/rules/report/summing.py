@@ -97,7 +97,7 @@ def totals_by_question(round_: Round, seats: Iterable[Participant], answers: Ite
     return {total.question.id: total.total for total in _totals(round_, seats, answers, {})}
 
 
-def has_news(summary: Summary) -> bool:
+def is_worth_posting(summary: Summary) -> bool:
     """Whether there is anything to post: not where all are away or nobody is a member any more."""
     return summary.counts.expected + summary.counts.not_asked > 0
 

@@ -10,7 +10,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from handlers.standup.rules.report.summary import AbsentPerson, SkippedPerson, Summary
-from handlers.standup.rules.report.summing import has_news, is_ready, summarize, summary_for_channel, totals_by_question
+from handlers.standup.rules.report.summing import (
+    is_ready,
+    is_worth_posting,
+    summarize,
+    summary_for_channel,
+    totals_by_question,
+)
 from storage.records.standups import Answer, Blocker, NotAskedReason, Participant, ParticipantState, Round, SummaryWhen
 from tests.standup.rules.made import MONDAY, NINE, answer, blocker, round_, seat, standup
 
@@ -112,7 +118,7 @@ def test_an_open_round_tells_all() -> None:
 
 
 @pytest.mark.parametrize(
-    ("seats", "is_news"),
+    ("seats", "is_posted"),
     [
         ([], False),
         ([unasked("U1", NotAskedReason.AWAY, "2026-12-04"), unasked("U2", NotAskedReason.DEACTIVATED)], False),
@@ -120,8 +126,8 @@ def test_an_open_round_tells_all() -> None:
         ([unasked("U1", NotAskedReason.LATE)], True),
     ],
 )
-def test_a_round_in_which_nobody_could_be_asked_is_no_news(seats: list[Participant], is_news: bool) -> None:
-    assert has_news(summed(seats)) is is_news
+def test_a_round_in_which_nobody_could_be_asked_is_no_news(seats: list[Participant], is_posted: bool) -> None:
+    assert is_worth_posting(summed(seats)) is is_posted
 
 
 def when(mode: SummaryWhen, **fields: object) -> Round:

@@ -1,0 +1,139 @@
+"""One word for one thing: ``docs/glossary.md`` names what is there, and the words that it replaced stay away."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+
+import pytest
+
+from tests.house.code import ROOT, is_simulator, modules
+
+PAGE = (ROOT / "docs" / "glossary.md").read_text(encoding="utf-8")
+OLD = {
+    "deed": "audit log",
+    "house": "settings",
+    "hand_in": "submission",
+    "seat": "participant",
+    "roll": "attendance",
+    "opening": "view of a procedure",
+    "given": "posted answer",
+    "care": "maintenance",
+    "trace": "personal data index",
+    "pace": "rate limit",
+    "tempo": "timing",
+    "carrier": "worker",
+    "clerk": "dispatcher",
+    "settling": "results",
+    "reception": "context",
+    "door": "wiring",
+    "letter": "digest",
+    "obstacle": "blocker",
+    "beginner": "new procedure",
+    "historian": "version history",
+    "suggester": "suggestions",
+    "offerer": "import offers",
+    "handing": "hand over",
+    "lead": "organizer",
+    "flag": "outdated",
+}
+"""A part of a name, singular or plural, and what the thing is called now."""
+ALLOWED = {
+    "handlers.authoring.editor.form_opening": "the form is opened",
+    "handlers.standup.round.opening": "the round is opened",
+    "handlers.standup.rules.when.decisions.opening_and_closing": "of a round",
+    "storage.records.authoring.Feedback.given": "the moment; as its column",
+    "storage.records.standups.Answer.given": "the moment; as its column",
+    "storage.records.standups.Submission.given": "the moment; as its column",
+    "handlers.documents.reading.parts.letters_only": "letters of the alphabet",
+    "handlers.sop.search.evidence.CandidateLines.letters": "letters of the alphabet",
+    "handlers.sop.search.weights.CLEAR_LEAD": "the best answer is ahead by so much",
+}
+"""Names that have such a part and mean something else."""
+
+
+def parts(name: str) -> list[str]:
+    """``HandInRow`` and ``hand_in_row`` are hand, in, row."""
+    return [part.lower() for part in re.findall(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+", name)]
+
+
+def old_words(name: str) -> set[str]:
+    """The old words in a name."""
+    said = "_".join(part.removesuffix("s") for part in parts(name))
+    return {old for old in OLD if re.search(rf"(?:^|_){old}(?:_|$)", said)}
+
+
+def names(module: str, tree: ast.Module) -> Iterator[str]:
+    """The module, and each public class, function and attribute in it, with what it stands in."""
+    yield module
+    for node in ast.walk(tree):
+        if isinstance(node, ast.ClassDef):
+            for each in node.body:
+                yield from (f"{module}.{node.name}.{name}" for name in defined(each))
+            attributes = (each for each in ast.walk(node) if isinstance(each, ast.Attribute))
+            stored = (each.attr for each in attributes if isinstance(each.ctx, ast.Store))
+            yield from (f"{module}.{node.name}.{name}" for name in stored)
+    for node in tree.body:
+        yield from (f"{module}.{name}" for name in defined(node))
+
+
+def defined(node: ast.stmt) -> list[str]:
+    """What a statement gives a name to."""
+    if isinstance(node, ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef):
+        return [node.name]
+    targets = node.targets if isinstance(node, ast.Assign) else [node.target] if isinstance(node, ast.AnnAssign) else []
+    return [name.id for target in targets for name in ast.walk(target) if isinstance(name, ast.Name)]
+
+
+def all_names() -> set[str]:
+    """Every public name of ours; the simulator is another program, and migrations say what tables were called."""
+    return {
+        name
+        for module, tree in modules().items()
+        if not is_simulator(module) and ".migrations" not in module
+        for name in names(module, tree)
+        if not name.rpartition(".")[2].startswith("_")
+    }
+
+
+def test_old_words_do_not_come_back() -> None:
+    found = {name: old for name in all_names() if (old := old_words(name.rpartition(".")[2]))}
+    assert {name: old for name, old in found.items() if name not in ALLOWED} == {}
+    assert set(ALLOWED) <= set(found), "allowed, and not there any more"
+
+
+@pytest.mark.parametrize(
+    ("name", "old"),
+    [
+        ("HandIns", {"hand_in"}),
+        ("OpenDoors", {"door"}),
+        ("open_doors", {"door"}),
+        ("SeatState", {"seat"}),
+        ("house_settings", {"house"}),
+        ("no_leads", {"lead"}),
+        ("enrolled", set()),
+        ("leading", set()),
+        ("carefully", set()),
+    ],
+)
+def test_old_words_are_seen_in_every_spelling(name: str, old: set[str]) -> None:
+    assert old_words(name) == old
+
+
+def test_every_word_of_the_house_is_in_the_code() -> None:
+    known = {part for name in all_names() for part in name.split(".")}
+    rows = re.findall(r"^\| [^|]+ \| [^|]+ \| ([^|]+) \|", PAGE, re.MULTILINE)
+    told = {word for row in rows for word in re.findall("`([^`]+)`", row)}
+    assert len(told) > 40
+    assert told - known == set()
+
+
+def test_every_word_has_a_line_of_its_own_and_a_name_in_the_code() -> None:
+    rows = [
+        line.strip("|").split("|") for line in PAGE.splitlines() if line.startswith("| ") and "what it is" not in line
+    ]
+    terms = [row[0].strip() for row in rows]
+    assert len(terms) == len(set(terms)) >= 30
+    assert all(len(row) == 5 and "`" in row[2] for row in rows)
+    assert all(bool(english.strip()) == bool(french.strip()) for *_, english, french in rows)
