@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import json
+import re
 import subprocess
 import sys
 from collections import defaultdict
@@ -11,6 +12,7 @@ from graphlib import CycleError, TopologicalSorter
 
 import pytest
 
+from storage.store import Memory
 from tests.house.code import FLOORS, ROOT, arrows, imported, imports, is_simulator, modules, within
 
 HOMES = {
@@ -41,6 +43,32 @@ LOADS = ("slack_bolt", "slack_sdk", "sqlalchemy", "numpy", "rapidfuzz")
 """What no pure module loads, not even by what it imports: it takes a tenth of a second, and is no part of a rule."""
 STILL_LOADS: dict[str, set[str]] = {}
 """Pure modules that do; this list only shrinks."""
+MEETS_PROCEDURES = {
+    "handlers.identity.access": "decides",
+    "handlers.sop.library": "asks it of everything that it finds",
+    "handlers.sop.team_index": "made for the library",
+    "handlers.documents": "at the terminal, which sees everything",
+    "handlers.privacy.requests": "at the terminal",
+    "handlers.authoring.editor.slack": "of the glossaries it keeps those that the author may see",
+    "handlers.authoring.reviews.window": "leaves out those that this person may not see",
+    "handlers.authoring.reviews.asking": "a clock: asks who owns them, counts those for everybody",
+    "handlers.authoring.updates.refused": "a clock: tells owners and admins",
+    "handlers.authoring.import_offers.notifying": "tells those who decide about them",
+    "handlers.standup.confidentiality": "decides what a summary may name",
+    "handlers.standup.blockers.proposing": "names it where all readers of the summary may know of it",
+}
+"""Who may read the table of procedures, and why nobody sees there what is not for them."""
+SAYS_NO_TEXT = {
+    "save",
+    "save_all",
+    "revision",
+    "count",
+    "count_changes_since",
+    "owners",
+    "numbers_owned_by",
+    "audience_channels",
+}
+"""What else is asked of that table."""
 IMPURE = (
     "slack_bolt",
     "slack_sdk",
@@ -159,11 +187,17 @@ def test_every_file_says_what_it_is_for() -> None:
 
 
 def test_a_person_meets_a_procedure_only_where_they_may_see_it() -> None:
-    """Who answers a person asks ``handlers.identity.access``, never the table itself."""
-    doors = {"slack", "home", "reader", "box", "browser", "saving"}
-    for name in (name for name in modules() if name.startswith("handlers.") and doors & set(name.split("."))):
-        asked = (ast.unparse(node) for node in ast.walk(modules()[name]) if isinstance(node, ast.Attribute))
-        assert not [each for each in asked if each.endswith(("sops.find", "sops.all", "sops.count"))], name
+    """Who answers a person asks ``handlers.identity.access`` or the library, never the table itself."""
+    asking = {
+        name
+        for name, tree in modules().items()
+        if name.startswith("handlers.")
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Attribute) and node.attr not in SAYS_NO_TEXT
+        if ast.unparse(node.value).endswith("memory.sops")
+    }
+    assert {name for name in asking if not any(within(name, each) for each in MEETS_PROCEDURES)} == set()
+    assert {each for each in MEETS_PROCEDURES if not any(within(name, each) for name in asking)} == set()
 
 
 def test_there_is_no_circle() -> None:
@@ -205,3 +239,115 @@ def test_a_listener_asks_only_for_what_bolt_knows() -> None:
                 arguments = [argument.arg for argument in node.args.args]
                 if arguments[:2] == ["self", "ack"] or arguments[:1] == ["ack"]:
                     assert set(arguments) <= known, f"{name}: {node.name}{tuple(arguments)}"
+
+
+STARTED = """
+import sys
+from importlib import import_module
+watched = {"socket.__new__", "sqlite3.connect", "subprocess.Popen", "_thread.start_new_thread", "os.fork"}
+def told(event, args):
+    writes = event == "open" and isinstance(args[1], str) and set(args[1]) & set("wax+")
+    if (event in watched or writes) and not str(args[0]).endswith(".pyc"):
+        print(event, args[0])
+for name in sys.argv[1:]:
+    import_module(name)
+sys.addaudithook(told)
+for name in [name for name in sys.modules if name.partition(".")[0] in {"bot", "handlers", "storage"}]:
+    del sys.modules[name]
+for name in sys.argv[1:]:
+    import_module(name)
+"""
+
+
+def test_importing_a_module_starts_nothing() -> None:
+    """No thread, no connection, no file that is written; outside packages are imported before one looks."""
+    names = [name for name in modules() if ".migrations" not in name and not name.endswith("__main__")]
+    told = subprocess.run(
+        [sys.executable, "-B", "-c", STARTED, *names], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    assert told.stdout == ""
+
+
+def test_no_transaction_is_open_while_slack_is_spoken_to() -> None:
+    """By name: who speaks to Slack is called a client, a messenger, or opens a window."""
+    speaks = re.compile(r"(?:^|[._])(?:client|messenger)\.|^open_modal$")
+    assert speaks.search("self._messenger.tell")
+    assert speaks.search("client.views_open")
+    for name, tree in modules().items():
+        if within(name, "handlers"):
+            for node in ast.walk(tree):
+                if isinstance(node, ast.With) and re.search(r"store\.(?:read|write)\(\)", ast.unparse(node.items[0])):
+                    calls = (ast.unparse(call.func) for call in ast.walk(node) if isinstance(call, ast.Call))
+                    assert not [call for call in calls if speaks.search(call)], f"{name}:{node.lineno}"
+
+
+def test_messages_are_posted_and_changed_in_one_place() -> None:
+    posting = {
+        name
+        for name, tree in modules().items()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Attribute) and re.match(r"chat_(?:post|update|delete|schedule)", node.attr)
+        if not is_simulator(name)
+    }
+    assert posting == {"handlers.delivery.calls", "handlers.delivery.messenger"}
+
+
+CALLED_OTHERWISE = {
+    "feedback": "Feedbacks",
+    "settings": "SettingsRepository",
+    "evidence": "EvidenceQuery",
+    "personal_data": "PersonalDataIndex",
+}
+"""Parts that have no plural, or whose class would be called as a record or a folder."""
+
+
+def test_a_part_of_the_memory_is_called_as_its_class() -> None:
+    parts = {name: type(part).__name__ for name, part in vars(Memory(None)).items()}  # type: ignore[arg-type]
+    spelled = {name: re.sub(r"(?<=[a-z])(?=[A-Z])", "_", of).lower() for name, of in parts.items()}
+    assert {name: of for name, of in parts.items() if name != spelled[name]} == CALLED_OTHERWISE
+
+
+MAP = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
+
+
+def on_the_map() -> dict[str, set[str]]:
+    """The folders and files that the map shows, by the folder that they stand in."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for picture in re.findall(r"^```\n(.*?)^```", MAP, re.MULTILINE | re.DOTALL):
+        above = ""
+        for line in picture.splitlines():
+            indent = len(line) - len(line.lstrip())
+            begun = re.match(r" *((?:[\w/]+(?:/|\.py)(?: +|$))+)", line)
+            shown = begun[1].split() if begun and indent in (0, 2) else []
+            if indent == 0 and shown:
+                above = shown[0].rstrip("/")
+            elif shown:
+                found[above] |= {each.rstrip("/") for each in shown}
+    return found
+
+
+def test_the_map_shows_what_is_there() -> None:
+    shown = on_the_map()
+    assert set(shown) == {"bot", "handlers", "storage", "handlers/sop", "handlers/authoring", "handlers/standup"}
+    assert not [
+        f"{above}/{each}" for above, some in shown.items() for each in some if not (ROOT / above / each).exists()
+    ]
+
+
+def test_the_map_names_every_folder() -> None:
+    for above, some in on_the_map().items():
+        there = {each.parent.name for each in (ROOT / above).glob("*/__init__.py")}
+        assert there - some == set(), above
+        assert {each for each in some if not each.endswith(".py")} == there, above
+
+
+def test_the_map_names_every_outside_package() -> None:
+    outside = {used.partition(".")[0] for _, used in imports()} - sys.stdlib_module_names - set(FLOORS)
+    assert outside - {"tests"} <= set(HOMES)
+    assert not [package for package in HOMES if not re.search(rf"\b{package}\b", MAP)]
+
+
+def test_every_test_that_the_map_names_is_there() -> None:
+    told = re.findall(r"`(tests/[\w/.]+)`", MAP)
+    assert len(told) > 3
+    assert not [each for each in told if not (ROOT / each).exists()]

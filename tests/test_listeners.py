@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from tests.house.listeners import PAGE, listeners, page
 
 
@@ -13,3 +15,18 @@ def test_nothing_is_answered_twice() -> None:
     """Messages are read by two features: who gets which is decided by where they were written."""
     told = [(each.kind, each.id) for each in listeners()]
     assert {each for each in told if told.count(each) > 1} == {("event", "message")}
+
+
+OLDER_IDS = {"handlers/settings/slack.py": "house"}
+"""By these they are known to windows that people have open."""
+
+
+def test_ids_begin_with_their_feature() -> None:
+    """What is pressed is found by its name, and two features cannot take the same one."""
+    named = [each for each in listeners() if each.kind not in {"command", "event"} and each.id]
+    assert len(named) > 80
+    for each in named:
+        feature = OLDER_IDS.get(each.file, Path(each.file).parts[1])
+        # Outside a group "|" parts whole ids, within one their ends: (back|on).
+        ids = each.id.strip("()").split("|") if each.id.startswith("(") else [each.id]
+        assert all(one.startswith(f"{feature}:") for one in ids), each
