@@ -292,6 +292,27 @@ def test_messages_are_posted_and_changed_in_one_place() -> None:
     assert posting == {"handlers.delivery.calls", "handlers.delivery.messenger"}
 
 
+def test_every_clock_is_woken() -> None:
+    """A clock is a class with ``tick``; whoever puts the program together makes each one."""
+    clocks = {
+        node.name
+        for name, tree in modules().items()
+        if within(name, "handlers")
+        for node in ast.walk(tree)
+        if isinstance(node, ast.ClassDef)
+        if any(isinstance(each, ast.FunctionDef) and each.name == "tick" for each in node.body)
+    }
+    made = {
+        node.func.id
+        for name, tree in modules().items()
+        if within(name, "bot") and not is_simulator(name)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)
+    }
+    assert len(clocks) > 8
+    assert clocks - made == set()
+
+
 CALLED_OTHERWISE = {
     "feedback": "Feedbacks",
     "settings": "SettingsRepository",

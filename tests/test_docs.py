@@ -76,3 +76,17 @@ def test_the_hints_in_slack_name_what_is_understood() -> None:
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
 def test_links_lead_to_what_is_there(page: Path) -> None:
     assert not [link for link in LINK.findall(page.read_text(encoding="utf-8")) if not (page.parent / link).exists()]
+
+
+OUR_FOLDERS = ("bot/", "handlers/", "storage/", "tests/", "docs/")
+FILES = [
+    each.relative_to(ROOT).as_posix() for folder in OUR_FOLDERS for each in [ROOT / folder, *(ROOT / folder).rglob("*")]
+]
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
+def test_files_and_folders_that_are_named_are_there(page: Path) -> None:
+    """In full, or by the end of their path: `weights.py`, `corpus/locks.py`."""
+    told = re.findall(r"`((?:[\w-]+/)*[\w-]+\.py|(?:[\w-]+/)+)`", page.read_text(encoding="utf-8"))
+    told += re.findall(rf"`((?:{'|'.join(OUR_FOLDERS)})[\w/.-]+)`", page.read_text(encoding="utf-8"))
+    assert not [each for each in told if not any(f"/{file}".endswith(f"/{each.rstrip('/')}") for file in FILES)]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tests.house.listeners import PAGE, listeners, page
+from tests.house.listeners import PAGE, buttons, listeners, page
 
 
 def test_the_page_is_what_the_code_says() -> None:
@@ -30,3 +30,11 @@ def test_ids_begin_with_their_feature() -> None:
         # Outside a group "|" parts whole ids, within one their ends: (back|on).
         ids = each.id.strip("()").split("|") if each.id.startswith("(") else [each.id]
         assert all(one.startswith(f"{feature}:") for one in ids), each
+
+
+def test_every_button_is_answered() -> None:
+    """Whoever draws one by a constant; what is put together when it is drawn, the journeys press."""
+    drawn = buttons()
+    assert len(drawn) > 40
+    heard = [each for each in listeners() if each.kind == "action" and each.id]
+    assert {action for action in drawn if not any(each.hears(action) for each in heard)} == set()

@@ -69,6 +69,19 @@ def texts() -> dict[str, set[str]]:
     return found
 
 
+def buttons() -> set[str]:
+    """The ids of the buttons that are drawn, as far as they are constants."""
+    calls = (
+        (name, node)
+        for name, tree in modules().items()
+        if name.startswith("handlers.")
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Call) and ast.unparse(node.func) in {"button", "kit.button"}
+    )
+    ids = (_value(name, call.args[1]) for name, call in calls if len(call.args) > 1)
+    return {each for each in ids if isinstance(each, str)}
+
+
 def page() -> str:
     """The table as Markdown."""
     known, said = listeners(), texts()
