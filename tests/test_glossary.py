@@ -40,6 +40,7 @@ OLD = {
 }
 """A part of a name, singular or plural, and what the thing is called now."""
 ALLOWED = {
+    "handlers.i18n.language.ConversationWords.openings": "what begins a question",
     "handlers.authoring.editor.form_opening": "the form is opened",
     "handlers.standup.round.opening": "the round is opened",
     "handlers.standup.rules.when.decisions.opening_and_closing": "of a round",
