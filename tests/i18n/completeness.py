@@ -23,7 +23,7 @@ MAY_BE_EMPTY = {
 
 def flaws(language: Language, model: Language) -> list[str]:
     """What a language lacks, and what nobody asks for, compared with another that is whole; empty for a whole one."""
-    asked = {
+    asked: dict[str, set[Any]] = {
         "question_kinds": set(QuestionKind),
         "documents.parts": PARTS,
         "documents.kinds": set(ProcedureKind),
@@ -60,8 +60,8 @@ MARKS = (r"{\w+}", r"\*", "`")
 
 def both_forms(message: Message) -> list[tuple[str, str]]:
     """A text and its translation; of one that counts, each of its forms."""
-    ids = message.id if isinstance(message.id, tuple) else (message.id,)
-    strings = message.string if isinstance(message.string, tuple) else (message.string,)
+    ids: tuple[str, ...] = message.id if isinstance(message.id, tuple) else (str(message.id),)
+    strings: tuple[str, ...] = message.string if isinstance(message.string, tuple) else (str(message.string or ""),)
     return [(ids[min(at, len(ids) - 1)], string or "") for at, string in enumerate(strings)]
 
 

@@ -49,8 +49,8 @@ def test_what_a_language_lacks_is_said() -> None:
         ENGLISH,
         question_kinds={kind: said for kind, said in ENGLISH.question_kinds.items() if kind != "choice"},
         answers=replace(ENGLISH.answers, yes=()),
-        standup_verbs=ENGLISH.standup_verbs | {"list": (), "dance": ("dance",)},
-        documents=replace(ENGLISH.documents, parts=ENGLISH.documents.parts | {"poems": ("Poems",)}),
+        standup_verbs={**ENGLISH.standup_verbs, "list": (), "dance": ("dance",)},
+        documents=replace(ENGLISH.documents, parts={**ENGLISH.documents.parts, "poems": ("Poems",)}),
     )
     assert flaws(lacking, ENGLISH) == [
         "standup_verbs: list: it is empty",
