@@ -35,10 +35,10 @@ HOMES = {
     "babel": ("handlers.i18n", "handlers.calendar", "bot.simulator.harness"),
     "click": ("bot.commands", "bot.__main__"),
 }
-LAYERS = {"rules": 0, "blocks": 1, "slack": 2, "clock": 2}
+LAYERS = {"kinds": 0, "rules": 0, "blocks": 1, "slack": 2, "clock": 2}
 """Within a feature, by the names of files and folders: what decides, what shows, people who act, time that passes."""
 FEATURES = {"sop", "standup", "authoring", "privacy", "settings", "home"}
-PURE = ("rules", "verbs", "blocks", "blockkit", "pages", "list_window", "records", "calendar", "i18n")
+PURE = ("rules", "kinds", "verbs", "blocks", "blockkit", "pages", "list_window", "records", "calendar", "i18n")
 LOADS = ("slack_bolt", "slack_sdk", "sqlalchemy", "numpy", "rapidfuzz")
 """What no pure module loads, not even by what it imports: it takes a tenth of a second, and is no part of a rule."""
 STILL_LOADS: dict[str, set[str]] = {}
@@ -223,6 +223,17 @@ def test_there_is_no_circle_of_folders_side_by_side() -> None:
             TopologicalSorter(graph).prepare()
         except CycleError as circle:
             pytest.fail(f"a circle in {folder or 'the house'}: {' → '.join(circle.args[1])}")
+
+
+def test_only_the_kinds_of_questions_tell_them_apart() -> None:
+    """Who needs to know what is special about a kind asks ``kind_of``: a new one is added there alone."""
+    told = {
+        name
+        for name, tree in modules().items()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Attribute) and ast.unparse(node.value).endswith("QuestionKind")
+    }
+    assert told == {"handlers.standup.kinds.kinds", "handlers.standup.rules.templates", "storage.records.standups"}
 
 
 def test_nobody_is_called_a_helper() -> None:

@@ -6,7 +6,7 @@ before it comes here, so a cut only ever meets names and labels.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from json import dumps
 from typing import Any
 
@@ -98,6 +98,12 @@ def select(placeholder: str, action: str, options: Iterable[Block], chosen: str 
     }
     selected = next((line for line in lines if line["value"] == chosen), None)
     return block | {"initial_option": selected} if selected else block
+
+
+def one_of(kind: str, options: Sequence[Block], place: int | None) -> Block:
+    """A menu or radio buttons without an action id; ``place`` is that of the option that is chosen now."""
+    menu: Block = {"type": kind, "options": list(options)}
+    return menu if place is None else menu | {"initial_option": options[place]}
 
 
 def input_block(

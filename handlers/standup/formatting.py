@@ -1,25 +1,19 @@
-"""How people, days, times and numbers are said. Names are plain text: nobody is called by being named."""
+"""How people, days and times are said. Names are plain text: nobody is called by being named."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import UTC, date, datetime, time
-from decimal import Decimal
 from gettext import NullTranslations
 from itertools import accumulate
 from zoneinfo import ZoneInfo
 
 from handlers.blockkit.escape import literal
 from handlers.blockkit.kit import truncate
-from handlers.i18n.folding import folded
-from handlers.standup.rules.typed.short_answers import read_yes_no
 from storage.records.ids import UserId
-from storage.records.standups import Question, QuestionKind
 from storage.records.workspace import Person
 
 NAME_LENGTH = 60
-LONGEST_SIGN = 3
-"""Letters of a unit that is no word: h, min, km."""
 
 
 def display_name(t: NullTranslations, people: Mapping[UserId, Person], user: UserId) -> str:
@@ -67,38 +61,6 @@ def greeting_name(name: str) -> str:
     if "." in first or "(" in first or not first[:1].isalpha():
         return name
     return first if not first.islower() else "-".join(part[:1].upper() + part[1:] for part in first.split("-"))
-
-
-def number_text(t: NullTranslations, number: Decimal, *, signed: bool = False) -> str:
-    """A number as the reader writes it, 2.5 and 2.5 as 5; ``signed`` with its plus."""
-    whole, _, decimals = f"{number:{'+' if signed else ''}f}".partition(".")
-    decimals = decimals.rstrip("0")
-    said = t.gettext("{whole}.{decimals}").format(whole=whole, decimals=decimals) if decimals else whole
-    return said.replace("-", "\N{MINUS SIGN}")
-
-
-def amount_text(t: NullTranslations, ask: Question, number: Decimal) -> str:
-    """The number that was answered, with its unit; never "1 demos".
-
-    A sign such as "k€" or "min" stands behind it, in any number. A word would have to be inflected, in the language
-    that the lead typed it in: it stands in front, or nowhere where the question has it already.
-    """
-    said, unit = number_text(t, number), ask.unit.strip()
-    if not unit or folded(unit) in folded(ask.text):
-        return said
-    if sum(letter.isalpha() for letter in unit) <= LONGEST_SIGN:
-        return f"{said} {literal(unit)}"
-    return t.gettext("{unit}: {number}").format(unit=literal(unit), number=said)
-
-
-def answer_text(t: NullTranslations, ask: Question, text: str, number: Decimal | None) -> str:
-    """An answer for others to read: never markup, a number with its unit, a yes in the reader's language."""
-    if ask.kind is QuestionKind.NUMBER and number is not None:
-        return amount_text(t, ask, number)
-    meaning = read_yes_no(text) if ask.kind is QuestionKind.YES_NO else None
-    if meaning is not None:
-        return t.gettext("yes") if meaning else t.gettext("no")
-    return literal(text)
 
 
 def age_text(t: NullTranslations, days: int) -> str:

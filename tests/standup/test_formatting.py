@@ -9,7 +9,8 @@ import pytest
 
 from handlers.i18n import translations
 from handlers.standup.figures.slack import duration_text
-from handlers.standup.formatting import amount_text, greeting_name
+from handlers.standup.formatting import greeting_name
+from handlers.standup.kinds.amounts import amount_text
 from storage.records.standups import Question, QuestionKind
 
 

@@ -9,9 +9,10 @@ from html import unescape
 from handlers.blockkit.escape import literal
 from handlers.blockkit.kit import Block, button, section, truncate
 from handlers.blockkit.references import Reference, references, replace_references
+from handlers.standup.kinds.kinds import kind_of
 from handlers.standup.round.blocks import ANSWER
 from storage.records.ids import UserId
-from storage.records.standups import Question, QuestionKind, Round
+from storage.records.standups import Question, Round
 from storage.records.workspace import Person
 
 
@@ -34,11 +35,7 @@ def plain_words(text: str, people: Mapping[UserId, Person]) -> str:
 
 def question_text(t: NullTranslations, ask: Question) -> str:
     """A question as it is asked by writing, with what may be answered."""
-    said = f"*{literal(ask.text)}*"
-    if ask.kind is QuestionKind.CHOICE:
-        said += "\n" + "\n".join(f"{n}. {literal(choice)}" for n, choice in enumerate(ask.choices, start=1))
-    if ask.kind is QuestionKind.YES_NO:
-        said += " " + t.gettext("(yes or no)")
+    said = f"*{literal(ask.text)}*" + kind_of(ask).instruction(t)
     return said if ask.is_needed else f"{said} " + t.gettext("(or “-” for nothing)")
 
 

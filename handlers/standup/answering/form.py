@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from gettext import NullTranslations
-from typing import Any
+from typing import Any, assert_never
 
-from handlers.blockkit.kit import Block, context, modal, option, plain_text, truncate
+from handlers.blockkit.kit import Block, context, modal, one_of, option, plain_text, truncate
 from handlers.standup.formatting import day_text, time_text
-from handlers.standup.rules.typed.answers import LONGEST, AnswerProblem
-from handlers.standup.rules.typed.short_answers import read_choice, read_yes_no
-from storage.records.standups import Blocker, Participant, Question, QuestionKind, Round
+from handlers.standup.kinds.contract import LONGEST_ANSWER
+from handlers.standup.kinds.kinds import NO, YES, kind_of
+from handlers.standup.rules.typed.answers import AnswerProblem
+from storage.records.standups import Blocker, Participant, Question, Round
 
 ANSWER_FORM = "standup:form"
 TYPED = "standup:typed"
 QUESTION, STILL = "ask", "still"
 LABEL_LENGTH, HINT_LENGTH, MOST_BLOCKERS = 2000, 150, 10
-YES, NO = "yes", "no"
 
 
 def answer_form(
@@ -54,14 +54,15 @@ def field_errors(
 
 def answer_problem_text(t: NullTranslations, ask: Question, problem: AnswerProblem) -> str:
     """What is wrong with an answer, and how it would be right."""
-    texts = {
-        AnswerProblem.MISSING: t.gettext("This one needs an answer."),
-        AnswerProblem.NOT_A_NUMBER: t.gettext("Please type one number, such as 3 or 12.5."),
-        AnswerProblem.NOT_A_CHOICE: t.gettext("Please choose one of: {choices}."),
-        AnswerProblem.NOT_YES_OR_NO: t.gettext("Please answer yes or no."),
-        AnswerProblem.TOO_LONG: t.gettext("Please keep it below {count} characters."),
-    }
-    return texts[problem].format(choices=", ".join(ask.choices), count=LONGEST)
+    match problem:
+        case AnswerProblem.MISSING:
+            return t.gettext("This one needs an answer.")
+        case AnswerProblem.TOO_LONG:
+            return t.gettext("Please keep it below {count} characters.").format(count=LONGEST_ANSWER)
+        case AnswerProblem.NOT_UNDERSTOOD:
+            return kind_of(ask).correction(t)
+        case _ as never:
+            assert_never(never)
 
 
 def read_values(state: Mapping[str, Mapping[str, Any]], asks: Sequence[Question]) -> dict[str, str]:
@@ -97,35 +98,11 @@ def _field(t: NullTranslations, ask: Question, value: str) -> Block:
         "type": "input",
         "block_id": f"{QUESTION}:{ask.id}",
         "label": plain_text(ask.text, LABEL_LENGTH),
-        "element": _element(t, ask, value),
+        "element": kind_of(ask).element(t, value) | {"action_id": TYPED},
         "optional": not ask.is_needed,
         "dispatch_action": True,
     }
     return field | {"hint": plain_text(ask.unit, HINT_LENGTH)} if ask.unit else field
-
-
-def _element(t: NullTranslations, ask: Question, value: str) -> Block:
-    if ask.kind is QuestionKind.CHOICE:
-        options = [option(choice, str(place)) for place, choice in enumerate(ask.choices)]
-        chosen = read_choice(value, ask.choices)
-        return _chosen("static_select", options, ask.choices.index(chosen) if chosen else None)
-    if ask.kind is QuestionKind.YES_NO:
-        options = [option(t.gettext("Yes"), YES), option(t.gettext("No"), NO)]
-        meaning = read_yes_no(value)
-        return _chosen("radio_buttons", options, None if meaning is None else int(not meaning))
-    field: Block = {
-        "type": "plain_text_input",
-        "action_id": TYPED,
-        "multiline": ask.kind is not QuestionKind.NUMBER,
-        "max_length": LONGEST,
-        "dispatch_action_config": {"trigger_actions_on": ["on_character_entered"]},
-    }
-    return field | {"initial_value": value[:LONGEST]} if value else field
-
-
-def _chosen(kind: str, options: list[Block], place: int | None) -> Block:
-    menu: Block = {"type": kind, "action_id": TYPED, "options": options}
-    return menu if place is None else menu | {"initial_option": options[place]}
 
 
 def _still(t: NullTranslations, blocker: Blocker) -> Block:
@@ -135,7 +112,7 @@ def _still(t: NullTranslations, blocker: Blocker) -> Block:
         "type": "input",
         "block_id": f"{STILL}:{blocker.id}",
         "label": plain_text(label.format(blocker=truncate(" ".join(blocker.text.split()), 300)), LABEL_LENGTH),
-        "element": _chosen("radio_buttons", options, 0),
+        "element": one_of("radio_buttons", options, 0) | {"action_id": TYPED},
         "optional": True,
     }
 
@@ -144,7 +121,4 @@ def _value(ask: Question, field: Mapping[str, Any]) -> str:
     selected = field.get("selected_option")
     if selected is None:
         return str(field.get("value") or "")
-    if ask.kind is QuestionKind.CHOICE:
-        place = int(selected["value"])
-        return ask.choices[place] if place < len(ask.choices) else ""
-    return str(selected["value"])
+    return kind_of(ask).chosen(str(selected["value"]))

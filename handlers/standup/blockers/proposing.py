@@ -17,11 +17,12 @@ from handlers.i18n.folding import folded
 from handlers.identity.speaker import Speaker
 from handlers.standup.blockers import blocks
 from handlers.standup.confidentiality import may_all_readers
+from handlers.standup.kinds.short_answers import is_no_blocker
 from handlers.standup.round.submitting import submit_answers
-from handlers.standup.rules.typed.short_answers import is_no_blocker
+from handlers.standup.rules.blockers import blocker_questions
 from storage.records.ids import ProcedureNumber, UserId
 from storage.records.procedures import MissedSearch, Sop
-from storage.records.standups import QuestionKind, Round
+from storage.records.standups import Round
 from storage.store import Memory, Store
 
 FindProcedure = Callable[[Speaker, str], Sop | None]
@@ -54,7 +55,7 @@ class ProcedureProposals:
 
     def first_new_blocker(self, who: Speaker, round_: Round, values: Mapping[str, str]) -> NewBlocker | None:
         """The first new blocker among these answers. Not to be called within a transaction."""
-        asks = [ask for ask in round_.standup.questions if ask.kind is QuestionKind.BLOCKER]
+        asks = blocker_questions(round_)
         if all(is_no_blocker(values.get(ask.id, "")) for ask in asks):
             return None
         with self.store.read() as memory:
@@ -78,7 +79,7 @@ class ProcedureProposals:
         What waited from an earlier answer is replaced. A question in vain is kept, so that the missing procedure gets
         written; not that of a private round.
         """
-        if any(ask.kind is QuestionKind.BLOCKER for ask in round_.standup.questions):
+        if blocker_questions(round_):
             memory.answers.drop_draft(who.team, _place(round_.key), who.user)
         if found is None:
             return []

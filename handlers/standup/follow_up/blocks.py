@@ -7,7 +7,8 @@ from gettext import NullTranslations
 
 from handlers.blockkit.escape import literal
 from handlers.blockkit.kit import Block, actions, button, context, section, truncate
-from handlers.standup.formatting import answer_text, day_text, quoted, time_text
+from handlers.standup.formatting import day_text, quoted, time_text
+from handlers.standup.kinds.kinds import kind_of
 from handlers.standup.round.blocks import ANSWER
 from handlers.standup.rules.report.summary import AnsweredQuestion
 from storage.records.standups import Round, SummaryWhen
@@ -46,5 +47,5 @@ def _where(t: NullTranslations, round_: Round, zone: str, *, is_over: bool) -> s
 
 
 def _answer(t: NullTranslations, said: AnsweredQuestion) -> str:
-    text = answer_text(t, said.question, truncate(said.text, SHOWN), said.number)
+    text = kind_of(said.question).show(t, truncate(said.text, SHOWN), said.number)
     return f"*{literal(truncate(said.question.text, 150))}*\n{quoted(text)}"

@@ -10,7 +10,8 @@ from typing import Any
 
 from handlers.blockkit.escape import literal
 from handlers.blockkit.kit import Block, actions, button, context, divider, modal, option, section, select, truncate
-from handlers.standup.formatting import answer_text, day_text, display_name
+from handlers.standup.formatting import day_text, display_name
+from handlers.standup.kinds.kinds import kind_of
 from storage.records.ids import NOBODY, UserId
 from storage.records.standups import Answer, NotAskedReason, Participant, ParticipantState, Question, Round, Standup
 from storage.records.workspace import Person
@@ -145,7 +146,7 @@ def _answers(
 
 
 def _said(t: NullTranslations, ask: Question, answer: Answer, room: int) -> str:
-    return answer_text(t, ask, truncate(answer.text, room), answer.number)
+    return kind_of(ask).show(t, truncate(answer.text, room), answer.number)
 
 
 def _page_buttons(t: NullTranslations, leaf: HistoryPage) -> list[Block]:

@@ -21,8 +21,9 @@ from handlers.blockkit.kit import (
     section,
 )
 from handlers.standup.formatting import day_text
+from handlers.standup.kinds.kinds import kind_of
 from handlers.standup.organizing.setting_names import country_name, length_name, schedule_name, summary_moment_options
-from storage.records.standups import MemberSource, Question, QuestionKind, Standup
+from storage.records.standups import MemberSource, Question, Standup
 
 EDIT, PAUSE, RESUME = "standup:edit", "standup:pause", "standup:resume"
 COPY, RUN, DELETE = "standup:copy", "standup:run", "standup:delete"
@@ -184,13 +185,6 @@ def _settings(t: NullTranslations, language: str, shown: StandupOverview) -> lis
 
 def _question(t: NullTranslations, ask: Question) -> str:
     """A question and how it was understood."""
-    kinds = {
-        QuestionKind.TEXT: t.gettext("plan") if ask.is_plan else "",
-        QuestionKind.NUMBER: t.gettext("number"),
-        QuestionKind.CHOICE: " / ".join(literal(choice) for choice in ask.choices),
-        QuestionKind.YES_NO: t.gettext("yes or no"),
-        QuestionKind.BLOCKER: t.gettext("blocker"),
-    }
-    parts = [kinds[ask.kind], *([] if ask.is_needed else [t.gettext("optional")])]
+    parts = [kind_of(ask).explanation(t), *([] if ask.is_needed else [t.gettext("optional")])]
     how = ", ".join(part for part in parts if part)
     return literal(ask.text) + (f"  _({how})_" if how else "")

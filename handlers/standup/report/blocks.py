@@ -20,21 +20,20 @@ from handlers.blockkit.kit import (
 )
 from handlers.standup.formatting import (
     age_text,
-    amount_text,
-    answer_text,
     day_text,
     display_name,
     display_names,
     instant_text,
-    number_text,
     quoted,
     quoted_pieces,
 )
+from handlers.standup.kinds.amounts import number_text
+from handlers.standup.kinds.kinds import kind_of
 from handlers.standup.rules.report.editions import ThreadNote, ThreadNoteKind
 from handlers.standup.rules.report.summary import AnsweredQuestion, OpenBlocker, PersonAnswers, QuestionTotal, Summary
 from handlers.standup.rules.when.by_hand import is_scheduled
 from storage.records.ids import UserId, procedure_key
-from storage.records.standups import QuestionKind, Round
+from storage.records.standups import Round
 from storage.records.workspace import Person
 
 OFFER_HELP = "standup:help"
@@ -157,16 +156,16 @@ def _line(t: NullTranslations, line: PersonAnswers, people: PeopleById, words: i
 
 def _whole(t: NullTranslations, said: AnsweredQuestion) -> list[str]:
     """A question and its answer, however long, in as many sections as it takes."""
-    title = f"*{literal(said.question.text)}*"
-    if said.question.kind in (QuestionKind.NUMBER, QuestionKind.YES_NO):
-        return [f"{title}\n{quoted(answer_text(t, said.question, said.text, said.number))}"]
+    title, kind = f"*{literal(said.question.text)}*", kind_of(said.question)
+    if not kind.is_prose:
+        return [f"{title}\n{quoted(kind.show(t, said.text, said.number))}"]
     first, *rest = quoted_pieces(said.text, MAX_SECTION_TEXT - len(title) - 1)
     return [f"{title}\n{first}", *rest]
 
 
 def _bare(t: NullTranslations, said: AnsweredQuestion, words: int) -> str:
     """In a line, with its question in small: what was done and what is planned look alike."""
-    text = answer_text(t, said.question, truncate(" ".join(said.text.split()), words), said.number)
+    text = kind_of(said.question).show(t, truncate(" ".join(said.text.split()), words), said.number)
     return f"_{literal(truncate(said.question.text, min(words, QUESTION_LENGTH)))}_ {text}"
 
 
@@ -177,7 +176,7 @@ def _totals(t: NullTranslations, totals: tuple[QuestionTotal, ...]) -> list[Bloc
 
 
 def _total(t: NullTranslations, total: QuestionTotal) -> str:
-    text = f"{literal(truncate(total.question.text, 150))} *{amount_text(t, total.question, total.total)}*"
+    text = f"{literal(truncate(total.question.text, 150))} *{kind_of(total.question).show_total(t, total.total)}*"
     if total.change is None:
         return text
     if not total.change:

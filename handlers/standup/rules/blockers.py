@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from handlers.i18n.folding import folded
-from handlers.standup.rules.typed.short_answers import is_no_blocker
-from storage.records.standups import Answer, Blocker, Participant, QuestionKind, Round
+from handlers.standup.kinds.kinds import kind_of
+from handlers.standup.kinds.short_answers import is_no_blocker
+from storage.records.standups import Answer, Blocker, Participant, Question, Round
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +18,11 @@ class BlockerChanges:
 
     opened: tuple[Blocker, ...] = ()
     changed: tuple[Blocker, ...] = ()
+
+
+def blocker_questions(round_: Round) -> tuple[Question, ...]:
+    """The questions of a round whose answers are blockers."""
+    return tuple(ask for ask in round_.standup.questions if kind_of(ask).is_blocker)
 
 
 def blocker_age(blocker: Blocker, today: date) -> int:
@@ -44,7 +50,7 @@ def blocker_changes(
     Words that are an open blocker already open no second one. An edited answer rewords the blocker that it opened; one
     edited to "none" closes it.
     """
-    asks = [ask.id for ask in round_.standup.questions if ask.kind is QuestionKind.BLOCKER]
+    asks = [ask.id for ask in blocker_questions(round_)]
     before, after = _texts(old, seat), _texts(new, seat)
     known = {folded(blocker.text): blocker for blocker in open_blockers_for(blockers, seat)}
     opened: list[Blocker] = []

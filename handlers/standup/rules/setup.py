@@ -14,15 +14,12 @@ from handlers.i18n import SOURCE
 from handlers.i18n.folding import folded
 from handlers.i18n.vocabulary import every_word, folded_words, spelled
 from handlers.standup.rules.when.schedule import OWN_COUNTRY
-from storage.records.standups import MemberSource, Question, QuestionKind, Standup
+from storage.records.standups import MemberSource, Question, Standup
 
 LONGEST_NAME = 80
 LONGEST_QUESTION = 200
-LONGEST_CHOICE = 75
 MOST_QUESTIONS = 12
-MOST_CHOICES = 20
 MOST_REMINDERS = 3
-FEWEST_CHOICES = 2
 WEEKS = range(1, 13)
 WEEKDAYS = range(7)
 OPEN_MINUTES = range(15, 7 * 24 * 60 + 1)
@@ -52,9 +49,6 @@ class SetupProblem(StrEnum):
     EMPTY_QUESTION = "empty_question"
     LONG_QUESTION = "long_question"
     SAME_QUESTION = "same_question"
-    FEW_CHOICES = "few_choices"
-    MANY_CHOICES = "many_choices"
-    LONG_CHOICE = "long_choice"
     BAD_OPEN = "bad_open"
     BAD_REMINDERS = "bad_reminders"
     BAD_COUNTRY = "bad_country"
@@ -104,7 +98,6 @@ def read_times(text: str) -> tuple[time, ...] | NotATime:
 
 
 def _about_questions(asks: tuple[Question, ...]) -> dict[SetupProblem, bool]:
-    choices = [ask.choices for ask in asks if ask.kind is QuestionKind.CHOICE]
     twice = [Counter(ask.id for ask in asks), Counter(folded(ask.text) for ask in asks)]
     return {
         SetupProblem.NO_QUESTIONS: not asks,
@@ -112,9 +105,6 @@ def _about_questions(asks: tuple[Question, ...]) -> dict[SetupProblem, bool]:
         SetupProblem.EMPTY_QUESTION: any(not ask.text.strip() for ask in asks),
         SetupProblem.LONG_QUESTION: any(len(ask.text) > LONGEST_QUESTION for ask in asks),
         SetupProblem.SAME_QUESTION: any(count > 1 for counter in twice for count in counter.values()),
-        SetupProblem.FEW_CHOICES: any(len(set(map(folded, each)) - {""}) < FEWEST_CHOICES for each in choices),
-        SetupProblem.MANY_CHOICES: any(len(each) > MOST_CHOICES for each in choices),
-        SetupProblem.LONG_CHOICE: any(len(choice) > LONGEST_CHOICE for each in choices for choice in each),
     }
 
 

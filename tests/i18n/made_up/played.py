@@ -9,9 +9,9 @@ from bot.config import read_settings
 from handlers.documents.reading.document import read_document
 from handlers.documents.writing import with_fields
 from handlers.i18n import LANGUAGES
+from handlers.standup.kinds.numbers import read_number
 from handlers.standup.rules.setup import read_times
 from handlers.standup.rules.typed.absence import read_absence
-from handlers.standup.rules.typed.numbers import read_number
 from handlers.standup.rules.typed.past_day import read_past_day
 from storage.records.ids import TeamId
 from storage.records.procedures import Status

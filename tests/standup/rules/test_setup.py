@@ -8,12 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from handlers.standup.rules.setup import NotATime, SetupProblem, read_times, setup_problems
-from storage.records.standups import MemberSource, Question, QuestionKind
+from storage.records.standups import MemberSource, Question
 from tests.standup.rules.made import ASKS, rhythm, standup
-
-
-def choosing(*choices: str) -> tuple[Question, ...]:
-    return (Question(id="mood", text="Mood?", kind=QuestionKind.CHOICE, choices=choices),)
 
 
 def test_a_standup_that_can_work_has_no_problem() -> None:
@@ -45,10 +41,6 @@ def test_a_standup_that_can_work_has_no_problem() -> None:
         ({"questions": (Question(id="a", text="x" * 201),)}, SetupProblem.LONG_QUESTION),
         ({"questions": (*ASKS, Question(id="other", text="what did you do YESTERDAY?"))}, SetupProblem.SAME_QUESTION),
         ({"questions": (*ASKS, Question(id="today", text="And now?"))}, SetupProblem.SAME_QUESTION),
-        ({"questions": choosing("one")}, SetupProblem.FEW_CHOICES),
-        ({"questions": choosing("Été", "ete", " ")}, SetupProblem.FEW_CHOICES),
-        ({"questions": choosing(*map(str, range(21)))}, SetupProblem.MANY_CHOICES),
-        ({"questions": choosing("one", "x" * 76)}, SetupProblem.LONG_CHOICE),
         ({"open_minutes": 14}, SetupProblem.BAD_OPEN),
         ({"open_minutes": 10081}, SetupProblem.BAD_OPEN),
         ({"reminders": 4}, SetupProblem.BAD_REMINDERS),

@@ -7,6 +7,7 @@ from typing import assert_never
 
 from slack_sdk import WebClient
 
+from handlers.standup.kinds.kinds import kind_of
 from handlers.standup.organizing.form import error_texts
 from handlers.standup.organizing.form.draft import SetupDraft, problems_by_field, standup_from_draft
 from handlers.standup.organizing.form.fields import LONGEST_TEXT
@@ -25,6 +26,7 @@ def standup_or_errors(t: NullTranslations, client: WebClient, draft: SetupDraft,
     if isinstance(made, NotATime):
         return {"times": error_texts.no_time_text(t, made.word)}
     errors = {field: error_texts.setup_problem_text(t, problem) for field, problem in problems_by_field(made).items()}
+    errors |= {} if "questions" in errors else _about_kinds(t, made)
     if len(write_questions(made.questions, made.language)) > LONGEST_TEXT:
         errors.setdefault("questions", error_texts.questions_too_long_text(t))
     if "channel" not in errors:
@@ -32,6 +34,11 @@ def standup_or_errors(t: NullTranslations, client: WebClient, draft: SetupDraft,
     if made.member_source is MemberSource.GROUP and "members" not in errors:
         errors |= _about_group(t, client, made)
     return errors or made
+
+
+def _about_kinds(t: NullTranslations, made: Standup) -> Errors:
+    error = next((error for ask in made.questions if (error := kind_of(ask).setup_error(t))), "")
+    return {"questions": error} if error else {}
 
 
 def _about_channel(t: NullTranslations, client: WebClient, made: Standup) -> Errors:

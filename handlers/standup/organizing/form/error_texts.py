@@ -5,7 +5,7 @@ from __future__ import annotations
 from gettext import NullTranslations
 
 from handlers.blockkit.kit import truncate
-from handlers.standup.rules.setup import LONGEST_CHOICE, LONGEST_NAME, LONGEST_QUESTION, MOST_CHOICES, MOST_QUESTIONS
+from handlers.standup.rules.setup import LONGEST_NAME, LONGEST_QUESTION, MOST_QUESTIONS
 from handlers.standup.rules.setup import SetupProblem as Problem
 
 LONGEST_WORD = 40
@@ -13,8 +13,6 @@ _COUNTS = {
     Problem.LONG_NAME: LONGEST_NAME,
     Problem.MANY_QUESTIONS: MOST_QUESTIONS,
     Problem.LONG_QUESTION: LONGEST_QUESTION,
-    Problem.MANY_CHOICES: MOST_CHOICES,
-    Problem.LONG_CHOICE: LONGEST_CHOICE,
 }
 
 
@@ -32,9 +30,6 @@ def _texts(t: NullTranslations) -> dict[Problem, str]:
         Problem.MANY_QUESTIONS: t.gettext("At most {count} questions: with more, nobody likes to answer."),
         Problem.LONG_QUESTION: t.gettext("A question has at most {count} characters."),
         Problem.SAME_QUESTION: t.gettext("The same question is there twice."),
-        Problem.FEW_CHOICES: t.gettext("A choice needs at least two answers: (choice: good / mixed / hard)."),
-        Problem.MANY_CHOICES: t.gettext("A choice has at most {count} answers."),
-        Problem.LONG_CHOICE: t.gettext("An answer to choose has at most {count} characters."),
         Problem.NO_NAME: t.gettext("Give it a name: people see it in every message."),
         Problem.LONG_NAME: t.gettext("A name has at most {count} characters."),
         Problem.NO_CHANNEL: t.gettext("Choose the channel that gets the summary."),

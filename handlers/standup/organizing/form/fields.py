@@ -35,6 +35,7 @@ from handlers.standup.organizing.setting_names import (
 )
 from handlers.standup.rules.setup import LONGEST_NAME
 from handlers.standup.rules.templates import templates
+from handlers.standup.rules.typed.questions import bracket_examples
 from storage.records.standups import MemberSource
 
 LONGEST_TEXT = 3000
@@ -85,9 +86,8 @@ class _Fields:
                 t.gettext("Questions, one a line"),
                 text_input(f"{SETUP_FORM}:questions", draft.questions, limit=LONGEST_TEXT, lines=True),
                 hint=t.gettext(
-                    "In brackets at the end of a line: (number: demos), (choice: good / mixed / hard), (yes/no), "
-                    "(blocker), (plan): shown again the next day, (optional)."
-                ),
+                    "In brackets at the end of a line: {kinds}, (plan): shown again the next day, (optional)."
+                ).format(kinds=bracket_examples(t, self.language)),
             ),
             self._field("days", t.gettext("Days"), elements.day_boxes(self.language, draft.days)),
             self._field(

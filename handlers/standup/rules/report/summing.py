@@ -8,6 +8,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import assert_never
 
+from handlers.standup.kinds.kinds import kind_of
 from handlers.standup.rules.blockers import blocker_age
 from handlers.standup.rules.report.summary import (
     AbsentPerson,
@@ -26,7 +27,6 @@ from storage.records.standups import (
     NotAskedReason,
     Participant,
     ParticipantState,
-    QuestionKind,
     Round,
     SummaryWhen,
 )
@@ -137,8 +137,8 @@ def _people_answers(
 def _person_answers(round_: Round, seat: Participant, mine: Mapping[str, Answer]) -> PersonAnswers:
     asks = (ask for ask in round_.standup.questions if ask.id in mine)
     said = tuple(AnsweredQuestion(ask, mine[ask.id].text, mine[ask.id].number) for ask in asks)
-    told = [each for each in said if each.question.kind is not QuestionKind.BLOCKER]
-    told.sort(key=lambda each: (each.question.kind is QuestionKind.NUMBER, not each.question.is_plan))
+    told = [each for each in said if not kind_of(each.question).is_blocker]
+    told.sort(key=lambda each: (each.number is not None, not each.question.is_plan))
     is_late = seat.answered is not None and seat.answered > seat.closes
     return PersonAnswers(seat.user, said, tuple(told[:SHOWN]), is_late)
 
@@ -151,8 +151,9 @@ def _totals(
     totals = []
     for ask in round_.standup.questions:
         said = [answer.number for answer in given if answer.question_id == ask.id and answer.number is not None]
-        if ask.kind is QuestionKind.NUMBER and said:
-            totals.append(QuestionTotal(ask, sum(said, Decimal(0)), len(said), before.get(ask.id)))
+        total = kind_of(ask).total(said) if said else None
+        if total is not None:
+            totals.append(QuestionTotal(ask, total, len(said), before.get(ask.id)))
     return tuple(totals)
 
 

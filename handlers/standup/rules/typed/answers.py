@@ -4,25 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
-from decimal import Decimal
 from enum import StrEnum
 
-from handlers.standup.rules.typed.numbers import read_number
-from handlers.standup.rules.typed.short_answers import read_choice, read_yes_no
+from handlers.standup.kinds.contract import LONGEST_ANSWER, Reply
+from handlers.standup.kinds.kinds import kind_of
 from storage.records.ids import UserId
-from storage.records.standups import Answer, Question, QuestionKind, Round
-
-LONGEST = 3000
-"""Characters in an answer: what Slack's own input allows."""
+from storage.records.standups import Answer, Question, Round
 
 
 class AnswerProblem(StrEnum):
     """What is wrong with an answer."""
 
     MISSING = "missing"
-    NOT_A_NUMBER = "not_a_number"
-    NOT_A_CHOICE = "not_a_choice"
-    NOT_YES_OR_NO = "not_yes_or_no"
+    NOT_UNDERSTOOD = "not_understood"
+    """No answer to a question of this kind."""
     TOO_LONG = "too_long"
 
 
@@ -42,9 +37,17 @@ def read_answers(round_: Round, user: UserId, values: Mapping[str, str], now: da
     for ask in round_.standup.questions:
         said = values.get(ask.id, "").strip()
         if said:
-            text, number = _meant(ask, said)
+            meant = kind_of(ask).read(said) or Reply(said)
             answers.append(
-                Answer(team=team, round=key, user=user, question_id=ask.id, text=text, number=number, given=now)
+                Answer(
+                    team=team,
+                    round=key,
+                    user=user,
+                    question_id=ask.id,
+                    text=meant.text,
+                    number=meant.number,
+                    given=now,
+                )
             )
     return tuple(answers)
 
@@ -64,30 +67,21 @@ def carried_over(last: Iterable[Answer], asks: Sequence[Question]) -> dict[str, 
     filled: dict[str, str] = {}
     for place, ask in enumerate(asks):
         if ask.is_plan and said.get(ask.id):
-            earlier = (each for each in reversed(asks[:place]) if each.kind is QuestionKind.TEXT and not each.is_plan)
+            earlier = (each for each in reversed(asks[:place]) if _takes_plan(each))
             free = next((each.id for each in earlier if each.id not in filled), None)
             if free:
                 filled[free] = said[ask.id]
     return filled
 
 
+def _takes_plan(ask: Question) -> bool:
+    kind = kind_of(ask)
+    return kind.is_prose and not kind.is_blocker and not ask.is_plan
+
+
 def _problem(ask: Question, said: str) -> AnswerProblem | None:
     if not said:
         return AnswerProblem.MISSING if ask.is_needed else None
-    if len(said) > LONGEST:
+    if len(said) > LONGEST_ANSWER:
         return AnswerProblem.TOO_LONG
-    if ask.kind is QuestionKind.NUMBER and read_number(said, ask.unit) is None:
-        return AnswerProblem.NOT_A_NUMBER
-    if ask.kind is QuestionKind.CHOICE and read_choice(said, ask.choices) is None:
-        return AnswerProblem.NOT_A_CHOICE
-    if ask.kind is QuestionKind.YES_NO and read_yes_no(said) is None:
-        return AnswerProblem.NOT_YES_OR_NO
-    return None
-
-
-def _meant(ask: Question, said: str) -> tuple[str, Decimal | None]:
-    if ask.kind is QuestionKind.NUMBER:
-        return said, read_number(said, ask.unit)
-    if ask.kind is QuestionKind.CHOICE:
-        return read_choice(said, ask.choices) or said, None
-    return said, None
+    return None if kind_of(ask).read(said) else AnswerProblem.NOT_UNDERSTOOD

@@ -11,13 +11,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from difflib import SequenceMatcher
+from gettext import NullTranslations
 
 from handlers.i18n import words_of
 from handlers.i18n.folding import folded
 from handlers.i18n.language import Language
 from handlers.i18n.vocabulary import folded_words, meanings
+from handlers.standup.kinds.contract import KindOfQuestion
+from handlers.standup.kinds.kinds import kind_of
 from storage.records.standups import Question, QuestionKind
 
 SAME = 0.6
@@ -32,18 +35,8 @@ _OPTIONAL = folded_words(lambda language: language.questions.optional)
 _NEEDED = folded_words(lambda language: language.questions.required)
 
 
-@dataclass(frozen=True, slots=True)
-class _Brackets:
-    """What brackets say of a question."""
-
-    kind: QuestionKind = QuestionKind.TEXT
-    detail: str = ""
-    is_plan: bool = False
-    is_needed: bool | None = None
-
-
 def write_questions(asks: Sequence[Question], language: str) -> str:
-    """Questions as ``read_asks`` reads them, in the words of ``language``."""
+    """Questions as ``read_questions`` reads them, in the words of ``language``."""
     return "\n".join(_write(ask, words_of(language)) for ask in asks)
 
 
@@ -63,58 +56,51 @@ def read_questions(text: str, known: Sequence[Question] = ()) -> tuple[Question,
     return tuple(named)
 
 
+def bracket_examples(t: NullTranslations, language: str) -> str:
+    """What may stand in brackets for each kind that has to be named."""
+    kinds = [kind_of(Question(id="", text="", kind=kind)) for kind in QuestionKind]
+    words = words_of(language)
+    return ", ".join(f"({_named(kind, kind.example_detail(t), words)})" for kind in kinds if kind.is_named)
+
+
 def _write(ask: Question, language: Language) -> str:
-    how, words = [], language.questions
-    if ask.kind is not QuestionKind.TEXT:
-        detail = ask.unit if ask.kind is QuestionKind.NUMBER else " / ".join(ask.choices)
-        how.append(language.question_kinds[ask.kind][0] + (f"{words.colon} {detail}" if detail else ""))
+    kind, words = kind_of(ask), language.questions
+    how = [_named(kind, kind.detail, language)] if kind.is_named else []
     how += words.plan[:1] * ask.is_plan
-    if ask.is_needed != _needed_by_nature(ask.kind):
+    if ask.is_needed != kind.is_needed_by_nature:
         how.append((words.required if ask.is_needed else words.optional)[0])
     return f"{ask.text} ({', '.join(how)})" if how else ask.text
+
+
+def _named(kind: KindOfQuestion, detail: str, language: Language) -> str:
+    name = language.question_kinds[kind.question.kind][0]
+    return f"{name}{language.questions.colon} {detail}" if detail else name
 
 
 def _read(line: str) -> Question:
     words = _MARK.sub("", line, count=1).strip() if _MARK.match(line) else line.strip()
     found = _LINE.fullmatch(words)
-    how = _read_brackets(found["how"]) if found else None
-    if found is None or how is None:
-        return Question(id="", text=words)
-    is_number, is_choice = how.kind is QuestionKind.NUMBER, how.kind is QuestionKind.CHOICE
-    return Question(
-        id="",
-        text=found["text"].strip(),
-        kind=how.kind,
-        unit=how.detail if is_number else "",
-        choices=tuple(_choices(how.detail)) if is_choice else (),
-        is_plan=how.is_plan,
-        is_needed=_needed_by_nature(how.kind) if how.is_needed is None else how.is_needed,
-    )
+    ask = _with_brackets(found["text"].strip(), found["how"]) if found else None
+    return ask or Question(id="", text=words)
 
 
-def _read_brackets(words: str) -> _Brackets | None:
+def _with_brackets(text: str, brackets: str) -> Question | None:
     """None where the brackets hold words of the question."""
-    parts = [part.strip() for part in words.split(",")]
-    how = _Brackets()
+    parts = [part.strip() for part in brackets.split(",")]
+    ask, is_needed = Question(id="", text=text), None
     while parts and (flag := folded(parts[-1])) in _PLAN | _OPTIONAL | _NEEDED:
-        is_plan = flag in _PLAN
-        how = replace(how, is_plan=True) if is_plan else replace(how, is_needed=flag in _NEEDED)
+        if flag in _PLAN:
+            ask = replace(ask, is_plan=True)
+        else:
+            is_needed = flag in _NEEDED
         parts.pop()
-    if not parts:
-        return how
-    kind, _, detail = ", ".join(parts).partition(":")
-    found = _KIND_OF.get(folded(kind))
-    return replace(how, kind=found, detail=detail.strip()) if found else None
-
-
-def _choices(detail: str) -> Iterator[str]:
-    separator = next((each for each in (" / ", "/", "|", ",") if each in detail), ",")
-    return (choice for part in detail.split(separator) if (choice := part.strip()))
-
-
-def _needed_by_nature(kind: QuestionKind) -> bool:
-    """Most people have no blocker on most days."""
-    return kind is not QuestionKind.BLOCKER
+    if parts:
+        name, _, detail = ", ".join(parts).partition(":")
+        kind = _KIND_OF.get(folded(name))
+        if kind is None:
+            return None
+        ask = kind_of(replace(ask, kind=kind)).with_detail(detail.strip())
+    return replace(ask, is_needed=kind_of(ask).is_needed_by_nature if is_needed is None else is_needed)
 
 
 def _kept_ids(asks: Sequence[Question], known: Sequence[Question]) -> Iterator[tuple[int, str]]:

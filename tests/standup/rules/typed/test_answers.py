@@ -23,9 +23,9 @@ def test_a_form_that_is_filled_has_no_problem() -> None:
     [
         (ASKS[0], "  \n", AnswerProblem.MISSING),
         (ASKS[0], "a" * 3001, AnswerProblem.TOO_LONG),
-        (ASKS[3], "many", AnswerProblem.NOT_A_NUMBER),
-        (MOOD, "lovely", AnswerProblem.NOT_A_CHOICE),
-        (TRACK, "maybe", AnswerProblem.NOT_YES_OR_NO),
+        (ASKS[3], "many", AnswerProblem.NOT_UNDERSTOOD),
+        (MOOD, "lovely", AnswerProblem.NOT_UNDERSTOOD),
+        (TRACK, "maybe", AnswerProblem.NOT_UNDERSTOOD),
     ],
 )
 def test_a_problem_names_its_question(ask: Question, typed: str, problem: AnswerProblem) -> None:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handlers.standup.rules.typed.numbers import read_number
+from handlers.standup.kinds.numbers import read_number
 
 
 @pytest.mark.parametrize(

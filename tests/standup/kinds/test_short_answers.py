@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from handlers.i18n.folding import folded
-from handlers.standup.rules.typed.short_answers import is_no_blocker, read_choice, read_yes_no
+from handlers.standup.kinds.short_answers import is_no_blocker, read_choice, read_yes_no
 
 
 @pytest.mark.parametrize(
