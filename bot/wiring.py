@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 
 from bot.scheduler import ScheduledClock
@@ -60,11 +59,11 @@ def wire_features(
     """Every feature gets what it needs of the others, as functions."""
     # The first: Bolt asks one listener after another whether it is meant, and these many people use at the same minute.
     proposer = ProcedureProposals(at.store, library.best_of, open_button)
-    answering = AnswerForm(at.store, proposer, at.now, follow)
-    answering.register(at.app)
+    answering = AnswerForm(at, proposer, follow)
+    answering.register()
     authoring = wire_authoring(at, library.found_by, membership, open_button, sop_select)
-    privacy = PrivacyCommand(at.store, at.messenger, at.now, at.nudge, at.language)
-    privacy.register(at.app)
+    privacy = PrivacyCommand(at)
+    privacy.register()
     elsewhere = {
         SopVerb.NEW: authoring.new_procedure.new_command,
         SopVerb.EDIT: authoring.picker.asking_if_unnamed(EDIT_COMMAND, authoring.editor.edit_command),
@@ -81,19 +80,20 @@ def wire_features(
         authoring.new_procedure.write_it_buttons,
         owner_or_deputy,
     )
-    wire_standups(at, roster, answering, proposer, asking, follow)
+    wire_standups(at, membership, roster, answering, proposer, asking, follow)
     _wire_home(at, library)
     # The last, because it takes every button that nobody else knows.
-    at.app.action(re.compile(""))(UnknownButtons(at.messenger).explain)
+    UnknownButtons(at).register()
 
 
 def _wire_home(at: AppContext, library: Library) -> None:
     """The Home tab, with a part of every feature."""
-    home = Home(at.store, at.now)
-    panel = LibraryHealth(at.store, library.missing, organizes_any, open_button, home.refresh, at.now)
-    panel.register(at.app)
-    house = SettingsActions(at.store, home.refresh, at.now)
-    house.register(at.app)
+    home = Home(at)
+    panel = LibraryHealth(at, library.missing, organizes_any, open_button, home.refresh)
+    panel.register()
+    house = SettingsActions(at, home.refresh)
+    house.register()
     answered, standups = answered_part(maintains_library, at.now), standups_part(at.now)
     parts = [search_part, my_procedures_part, answered, standups, viewed_part, panel.home_part, house.home_part]
-    home.register(at.app, parts)
+    home.show(parts)
+    home.register()

@@ -14,6 +14,7 @@ import pytest
 
 from storage.store import Memory
 from tests.house.code import FLOORS, ROOT, arrows, imported, imports, is_simulator, modules, within
+from tests.house.listeners import KINDS
 
 HOMES = {
     "sqlalchemy": ("storage",),
@@ -383,3 +384,47 @@ def test_every_test_that_the_map_names_is_there() -> None:
     told = re.findall(r"`(tests/[\w/.]+)`", MAP)
     assert len(told) > 3
     assert not [each for each in told if not (ROOT / each).exists()]
+
+
+READS_PAYLOADS = ("handlers.bolt", "handlers.identity.speaker")
+"""Where it is known how Slack lays out what it sends; the second stands below the first."""
+
+
+def test_what_slack_sends_is_read_once_in_the_first_line() -> None:
+    """A listener goes on with plain values: no subscript, no ``.get`` on its ``body``."""
+    elsewhere = (name for name in modules() if not any(within(name, home) for home in READS_PAYLOADS))
+    for name in (name for name in elsewhere if name.startswith("handlers.")):
+        for function in (node for node in ast.walk(modules()[name]) if isinstance(node, ast.FunctionDef)):
+            where = f"{name}: {function.name}"
+            given = {each.arg: ast.unparse(each.annotation) for each in function.args.args if each.annotation}
+            payload = next((arg for arg in ("body", "event") if given.get(arg, "str") != "str"), "")
+            assert given.get(payload, "Payload") == "Payload", where
+            used = [node for node in ast.walk(function) if isinstance(node, ast.Name) and node.id == payload]
+            first = function.body[1 if ast.get_docstring(function) and used else 0]
+            read = [each.args[0] for each in ast.walk(first) if isinstance(each, ast.Call) and len(each.args) == 1]
+            assert not used or (len(used) == 1 and used[0] in read), where
+
+
+def test_who_listens_is_made_of_the_context_and_says_so_in_register() -> None:
+    """The rule stands in ``handlers.bolt.context``: ``X(at, …)`` and ``register()``; all others get single parts."""
+    for name, tree in modules().items():
+        listening = {node for node in ast.walk(tree) if is_told_to_bolt(node)}
+        for made in (node for node in ast.walk(tree) if isinstance(node, ast.ClassDef)):
+            methods = {node.name: node for node in made.body if isinstance(node, ast.FunctionDef)}
+            register, init = methods.get("register"), methods.get("__init__")
+            given = [ast.unparse(each) for each in init.args.args[1:]] if init else []
+            if register and name.startswith("handlers."):
+                assert ast.unparse(register.args) == "self", f"{name}: {made.name}"
+                assert given[:1] == ["at: AppContext"], f"{name}: {made.name}{tuple(given)}"
+                told = {node for node in ast.walk(register) if is_told_to_bolt(node)}
+                assert told, f"{name}: {made.name} listens to nothing"
+                listening -= told
+            else:
+                assert not [each for each in given if "AppContext" in each], f"{name}: {made.name}{tuple(given)}"
+        assert not [ast.unparse(node) for node in listening], name
+
+
+def is_told_to_bolt(node: ast.AST) -> bool:
+    """Whether this is such a call as ``self._app.action(…)``."""
+    listen = node.func if isinstance(node, ast.Call) else None
+    return isinstance(listen, ast.Attribute) and listen.attr in KINDS and ast.unparse(listen.value).endswith("app")

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from gettext import NullTranslations
-from typing import Any
 
-from slack_bolt import Ack, App, BoltContext
+from slack_bolt import Ack, BoltContext
 from slack_sdk import WebClient
 
 from handlers.blockkit.kit import Block, input_block, modal, section
+from handlers.bolt.context import AppContext
+from handlers.bolt.payloads import Payload, View
 from handlers.identity.speaker import Speaker, speaker
 from storage.records.ids import ProcedureNumber
 
@@ -26,13 +27,14 @@ CommandAnswer = Callable[[Speaker, WebClient, str, str], list[Block] | None]
 class ProcedurePicker:
     """Asks which one, where no number was typed."""
 
-    def __init__(self, chooser: ProcedureMenu, shown: Mapping[str, WindowFor]) -> None:
+    def __init__(self, at: AppContext, chooser: ProcedureMenu, shown: Mapping[str, WindowFor]) -> None:
+        self._app = at.app
         self._chooser = chooser
         self._shown = shown
 
-    def register(self, app: App) -> None:
+    def register(self) -> None:
         """Tell Bolt what we listen to."""
-        app.view(PICKER)(self.open_chosen)
+        self._app.view(PICKER)(self.open_chosen)
 
     def asking_if_unnamed(self, verb: str, asked: CommandAnswer) -> CommandAnswer:
         """The same order, which asks first where nothing was named."""
@@ -45,12 +47,11 @@ class ProcedurePicker:
 
         return ask
 
-    def open_chosen(self, ack: Ack, context: BoltContext, body: dict[str, Any]) -> None:
+    def open_chosen(self, ack: Ack, context: BoltContext, body: Payload) -> None:
         """A procedure was chosen: its window takes the place of this one."""
-        who, view = speaker(context), body["view"]
-        filled = next(iter(view["state"]["values"]["number"].values()))
-        number = ProcedureNumber(int(filled["selected_option"]["value"]))
-        shown = self._shown[view["private_metadata"]](who, number)
+        view, who = View.read(body), speaker(context)
+        number = ProcedureNumber(int(view.form.element("number").option))
+        shown = self._shown[view.memory](who, number)
         if isinstance(shown, str):
             shown = modal(who.t.gettext("Procedures"), who.t.gettext("Close"), [section(shown)], callback=PICKER)
         ack(response_action="update", view=shown)

@@ -54,18 +54,18 @@ def wire(
     poster = UpdatePoster(open_button, at.now, at.language)
     listeners = (ReviewCloser(at.now, at.language), ReportUpdater(at.now, at.language))
     lifecycle = ProcedureLifecycle(at.now, poster.post_new_version, _to_all([each.after_action for each in listeners]))
-    forms, window = ProcedureForms(at), ReviewWindow(at)
+    forms, window = ProcedureForms(at.store, at.messenger, at.now), ReviewWindow(at)
     mine, new_procedure = MyProcedures(at, forms), NewProcedure(at, forms)
     reading, history = ReadingActions(at, lifecycle), VersionHistory(at, lifecycle)
-    editor = ProcedureEditor(at, lifecycle, forms, search, membership, open_button)
     suggestions, offers = SuggestionActions(at, lifecycle, forms), ImportOffers(at, lifecycle, forms)
-    editor.register(at.app, at.errors, suggestions.after_form_saved, offers.after_form_saved)
+    saved = (suggestions.after_form_saved, offers.after_form_saved)
+    editor = ProcedureEditor(at, lifecycle, forms, search, membership, open_button, saved)
     reviews, hand_over = ReviewActions(at, lifecycle, window), ProcedureHandOver(at, lifecycle, window, open_button)
-    picker = ProcedurePicker(chooser, {EDIT_COMMAND: forms.edit_form, HISTORY_COMMAND: history.history_window})
-    updates = UpdateActions(at, poster)
-    for each in (reading, history, picker, mine, new_procedure, suggestions, offers, window, reviews, hand_over):
-        each.register(at.app)
-    updates.register(at.app)
+    picker = ProcedurePicker(at, chooser, {EDIT_COMMAND: forms.edit_form, HISTORY_COMMAND: history.history_window})
+    for each in (editor, reading, history, picker, mine, new_procedure, suggestions, offers):
+        each.register()
+    for other in (window, reviews, hand_over, UpdateActions(at, poster)):
+        other.register()
     return AuthoringParts(reading, editor, new_procedure, mine, history, picker, window)
 
 

@@ -1,1 +1,1 @@
-"""What Bolt needs besides listeners: errors, double clicks, unknown buttons, and the context every feature gets."""
+"""What Bolt needs besides listeners: errors, double clicks, the context of every feature, payloads as plain values."""

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Hashable
 from datetime import datetime, timedelta
 from threading import Lock
 
 from slack_bolt import Ack, BoltContext
 
-from handlers.delivery.messenger import Messenger
+from handlers.bolt.context import AppContext
 from handlers.identity.speaker import speaker
 
 
@@ -40,8 +41,13 @@ class ClickGuard:
 class UnknownButtons:
     """Answers the press of an unknown button."""
 
-    def __init__(self, messenger: Messenger) -> None:
-        self._messenger = messenger
+    def __init__(self, at: AppContext) -> None:
+        self._app = at.app
+        self._messenger = at.messenger
+
+    def register(self) -> None:
+        """Tell Bolt what we listen to: everything. The last of all, so that it hears what nobody else knows."""
+        self._app.action(re.compile(""))(self.explain)
 
     def explain(self, ack: Ack, context: BoltContext) -> None:
         """Say so, and what to do instead."""

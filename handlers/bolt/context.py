@@ -19,9 +19,14 @@ from storage.store import Store
 
 @dataclass(frozen=True, slots=True)
 class AppContext:
-    """``identify`` says who somebody is; ``nudge`` tells the outbox that something new is due.
+    """What who listens to Slack is made of.
 
-    ``language`` is spoken to whom we do not know.
+    One rule for all: a class that listens takes this first, then what it needs of others, ``X(at, …)``; its
+    ``register()``, without arguments, tells Bolt what it listens to and does nothing else. A class that does not
+    listen (a clock, a worker, a command that another one reads) takes the single parts that it needs.
+
+    ``identify`` says who somebody is; ``nudge`` tells the outbox that something new is due. ``language`` is spoken to
+    whom we do not know.
     """
 
     app: App

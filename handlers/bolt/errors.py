@@ -7,11 +7,11 @@ from functools import wraps
 from gettext import NullTranslations
 from logging import getLogger
 from secrets import token_hex
-from typing import Any
 
 from slack_bolt import BoltContext, BoltResponse
 from slack_sdk.errors import SlackApiError
 
+from handlers.bolt.payloads import Payload
 from handlers.delivery.messenger import Messenger
 
 TOO_SLOW = {"expired_trigger_id", "trigger_expired", "exchanged_trigger_id", "trigger_exchanged"}
@@ -27,7 +27,7 @@ class ErrorHandler:
         self._messenger = messenger
         self._default = default
 
-    def handle(self, error: Exception, body: dict[str, Any], context: BoltContext) -> BoltResponse:
+    def handle(self, error: Exception, body: Payload, context: BoltContext) -> BoltResponse:
         """Bolt's error handler, for what fails before the acknowledgement.
 
         A form is not acknowledged: Slack then keeps the person's words on their screen.
@@ -44,7 +44,7 @@ class ErrorHandler:
         """The same for work after the acknowledgement, where Bolt itself would only log."""
 
         @wraps(later)
-        def guard(context: BoltContext, body: dict[str, Any]) -> None:
+        def guard(context: BoltContext, body: Payload) -> None:
             try:
                 later(context=context, body=body)
             except Exception as error:  # noqa: BLE001 — the last frame of a thread: nobody else would tell the person

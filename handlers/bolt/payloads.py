@@ -1,7 +1,7 @@
 """What Slack sends when somebody acts, as plain values: the only place that knows how its payloads are laid out.
 
-A listener reads its ``body`` once, with one of these. What Slack left out is empty, never an error: payloads differ by
-where somebody clicked.
+A listener reads its ``body`` once, in its first line, with one of these. What Slack left out is empty, never an error:
+payloads differ by where somebody clicked.
 """
 
 from __future__ import annotations
@@ -17,9 +17,19 @@ Payload = Mapping[str, Any]
 """As Bolt hands it over: JSON that nobody has read yet."""
 
 
+def _text(payload: Payload, name: str) -> str:
+    found: str = payload.get(name) or ""
+    return found
+
+
+def _part(payload: Payload, name: str) -> Payload:
+    found: Payload = payload.get(name) or {}
+    return found
+
+
 @dataclass(frozen=True, slots=True)
 class FilledElement:
-    """One element of a form or message, with what was typed or chosen in it."""
+    """One element of a form or message, with what was typed or chosen in it; empty where nothing was."""
 
     id: str
     _state: Payload
@@ -27,17 +37,17 @@ class FilledElement:
     @property
     def text(self) -> str:
         """What was typed."""
-        return self._state.get("value") or ""
+        return _text(self._state, "value")
 
     @property
     def option(self) -> str:
         """The value of the one that was chosen in a menu or among radio buttons."""
-        return (self._state.get("selected_option") or {}).get("value") or ""
+        return _text(_part(self._state, "selected_option"), "value")
 
     @property
     def option_text(self) -> str:
         """The words of the one that was chosen."""
-        return ((self._state.get("selected_option") or {}).get("text") or {}).get("text") or ""
+        return _text(_part(_part(self._state, "selected_option"), "text"), "text")
 
     @property
     def options(self) -> tuple[str, ...]:
@@ -47,7 +57,7 @@ class FilledElement:
     @property
     def user(self) -> UserId:
         """Who was chosen in a menu of people."""
-        return UserId(self._state.get("selected_user") or "")
+        return UserId(_text(self._state, "selected_user"))
 
     @property
     def users(self) -> tuple[UserId, ...]:
@@ -57,7 +67,7 @@ class FilledElement:
     @property
     def channel(self) -> ChannelId:
         """The conversation that was chosen."""
-        return ChannelId(self._state.get("selected_conversation") or "")
+        return ChannelId(_text(self._state, "selected_conversation"))
 
     @property
     def channels(self) -> tuple[ChannelId, ...]:
@@ -67,7 +77,7 @@ class FilledElement:
     @property
     def day(self) -> date | None:
         """The day that was picked."""
-        picked = self._state.get("selected_date")
+        picked = _text(self._state, "selected_date")
         return date.fromisoformat(picked) if picked else None
 
 
@@ -76,7 +86,7 @@ NOT_FILLED = FilledElement("", {})
 
 @dataclass(frozen=True, slots=True)
 class FilledForm:
-    """What stands in the inputs of a view or message. Blocks that are not in it are empty."""
+    """What stands in the inputs of a view. Blocks that are not in it are empty."""
 
     _values: Mapping[str, Mapping[str, Payload]]
 
@@ -84,19 +94,22 @@ class FilledForm:
         """The ids of the blocks that are in it."""
         return iter(self._values)
 
-    def elements(self, block: str) -> Iterator[FilledElement]:
-        """Every element of a block."""
-        return (FilledElement(id_, state) for id_, state in self._values.get(block, {}).items())
-
     def element(self, block: str, id_: str = "") -> FilledElement:
         """The element of a block with this id; without one the only one."""
-        several = self.elements(block)
-        return next((each for each in several if not id_ or each.id == id_), NOT_FILLED)
+        several = self._values.get(block) or {}
+        return next((FilledElement(each, several[each] or {}) for each in several if id_ in ("", each)), NOT_FILLED)
+
+    def element_anywhere(self, id_: str) -> FilledElement:
+        """The element with this id, where its block got its id from Slack."""
+        return next((each for each in (self.element(block, id_) for block in self._values) if each.id), NOT_FILLED)
 
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """A window or the Home tab, as somebody sees it. ``memory`` is what we gave it to remember."""
+    """A window or the Home tab, as somebody sees it; without an ``id`` there is none.
+
+    ``memory`` is what we gave it to remember, ``previous_id`` the window below it.
+    """
 
     id: str
     previous_id: str
@@ -107,14 +120,15 @@ class View:
     """As Slack holds it, to be drawn again with a change."""
 
     @classmethod
-    def read(cls, view: Payload) -> View:
-        """The ``view`` of a payload."""
+    def read(cls, body: Payload) -> View:
+        """Of the payload of a form that was sent or closed, or of anything that was done in a view."""
+        view = _part(body, "view")
         return cls(
-            id=view["id"],
-            previous_id=view.get("previous_view_id") or "",
-            memory=view.get("private_metadata") or "",
-            form=FilledForm((view.get("state") or {}).get("values") or {}),
-            is_modal=view["type"] == "modal",
+            id=_text(view, "id"),
+            previous_id=_text(view, "previous_view_id"),
+            memory=_text(view, "private_metadata"),
+            form=FilledForm(_part(_part(view, "state"), "values")),
+            is_modal=_text(view, "type") == "modal",
             picture=view,
         )
 
@@ -123,71 +137,72 @@ class View:
 class Press:
     """A button was pressed, or something chosen or typed that is told at once.
 
-    ``value`` is the button's; ``element`` is what was chosen or typed. ``channel`` and ``message`` (its ts) are empty
-    in a window; ``trigger`` opens one.
+    ``value`` is the button's; ``element`` is what was chosen or typed, in a ``block``. ``channel`` and ``message`` (its
+    ts) are empty in a view, ``view`` is empty in a message. ``trigger`` opens a window.
     """
 
     action: str
     value: str
     element: FilledElement
+    block: str
     trigger: str
-    view: View | None
+    view: View
     channel: ChannelId
     message: str
-    thread: str
 
     @classmethod
     def read(cls, body: Payload) -> Press:
-        """The payload of an action."""
-        (action, *_) = body["actions"]
-        place = body.get("container") or {}
+        """Of the payload of an action."""
+        action: Payload = next(iter(body.get("actions") or ()), {})
+        place = _part(body, "container")
         return cls(
-            action=action["action_id"],
-            value=action.get("value") or "",
-            element=FilledElement(action["action_id"], action),
-            trigger=body.get("trigger_id") or "",
-            view=View.read(body["view"]) if body.get("view") else None,
-            channel=ChannelId(place.get("channel_id") or ""),
-            message=place.get("message_ts") or "",
-            thread=place.get("thread_ts") or "",
+            action=_text(action, "action_id"),
+            value=_text(action, "value"),
+            element=FilledElement(_text(action, "action_id"), action),
+            block=_text(action, "block_id"),
+            trigger=_text(body, "trigger_id"),
+            view=View.read(body),
+            channel=ChannelId(_text(place, "channel_id")),
+            message=_text(place, "message_ts"),
         )
 
     @property
     def modal(self) -> View | None:
         """The window that somebody clicked in; None in a message and on the Home tab, which Slack calls a view too."""
-        return self.view if self.view and self.view.is_modal else None
+        return self.view if self.view.is_modal else None
 
 
 @dataclass(frozen=True, slots=True)
-class Submission:
-    """A form was sent, or closed."""
+class OptionsRequest:
+    """Somebody types into a menu that is filled meanwhile: what they typed, and the form around it."""
 
-    view: View
-    trigger: str
+    text: str
+    form: FilledForm
 
     @classmethod
-    def read(cls, body: Payload) -> Submission:
-        """The payload of a view."""
-        return cls(View.read(body["view"]), body.get("trigger_id") or "")
+    def read(cls, body: Payload) -> OptionsRequest:
+        """Of the payload of a block suggestion."""
+        return cls(_text(body, "value"), View.read(body).form)
 
 
 @dataclass(frozen=True, slots=True)
 class SlashCommand:
-    """What was typed after a command, as Slack escapes it, and where."""
+    """What was typed after a command, as Slack escapes it, and where. ``trigger`` opens a window."""
 
     text: str
     trigger: str
     channel: ChannelId
     is_direct: bool
+    """Typed among two people or a few, where nothing can be posted for a team."""
 
     @classmethod
     def read(cls, body: Payload) -> SlashCommand:
-        """The payload of a command."""
-        name = body.get("channel_name") or ""
+        """Of the payload of a command."""
+        name = _text(body, "channel_name")
         return cls(
-            text=body.get("text") or "",
-            trigger=body["trigger_id"],
-            channel=ChannelId(body["channel_id"]),
+            text=_text(body, "text"),
+            trigger=_text(body, "trigger_id"),
+            channel=ChannelId(_text(body, "channel_id")),
             is_direct=name == "directmessage" or name.startswith("mpdm-"),
         )
 
@@ -204,32 +219,76 @@ class Message:
     subtype: str
     channel_type: str
     is_edited: bool
-    is_of_bot: bool
-    is_shared: bool
+    is_by_person: bool
+    """Neither a bot's nor Slack's own."""
+    is_seen_outside: bool
     """People of another company are in its channel."""
 
     @classmethod
     def read(cls, body: Payload) -> Message:
-        """The payload of an event ``message`` or ``app_mention``."""
-        event = body["event"]
-        return cls._read(event, ChannelId(event["channel"]), is_shared=bool(body.get("is_ext_shared_channel")))
+        """Of the payload of an event ``message`` or ``app_mention``."""
+        event = _part(body, "event")
+        return cls._read(event, _text(event, "channel"), is_seen_outside=bool(body.get("is_ext_shared_channel")))
 
     @classmethod
-    def in_shortcut(cls, body: Payload) -> Message:
-        """The message in whose menu somebody chose."""
-        return cls._read(body["message"], ChannelId(body["channel"]["id"]), is_shared=False)
+    def read_chosen(cls, body: Payload) -> Message:
+        """Of the payload of a shortcut: the message in whose menu somebody chose it."""
+        return cls._read(_part(body, "message"), _text(_part(body, "channel"), "id"), is_seen_outside=False)
 
     @classmethod
-    def _read(cls, said: Payload, channel: ChannelId, *, is_shared: bool) -> Message:
+    def _read(cls, said: Payload, channel: str, *, is_seen_outside: bool) -> Message:
         return cls(
-            channel=channel,
-            ts=said["ts"],
-            thread=said.get("thread_ts") or "",
-            text=said.get("text") or "",
-            user=UserId(said.get("user") or ""),
-            subtype=said.get("subtype") or "",
-            channel_type=said.get("channel_type") or "",
+            channel=ChannelId(channel),
+            ts=_text(said, "ts"),
+            thread=_text(said, "thread_ts"),
+            text=_text(said, "text"),
+            user=UserId(_text(said, "user")),
+            subtype=_text(said, "subtype"),
+            channel_type=_text(said, "channel_type"),
             is_edited=bool(said.get("edited")),
-            is_of_bot=bool(said.get("bot_id")),
-            is_shared=is_shared,
+            is_by_person=not said.get("bot_id") and bool(said.get("user")),
+            is_seen_outside=is_seen_outside,
         )
+
+
+@dataclass(frozen=True, slots=True)
+class MessageShortcut:
+    """Something was chosen in the menu of a message. ``trigger`` opens a window, ``url`` answers where they are."""
+
+    message: Message
+    trigger: str
+    url: str
+
+    @classmethod
+    def read(cls, body: Payload) -> MessageShortcut:
+        """Of the payload of a shortcut."""
+        return cls(Message.read_chosen(body), _text(body, "trigger_id"), _text(body, "response_url"))
+
+
+@dataclass(frozen=True, slots=True)
+class MemberMoved:
+    """Somebody came into a channel, or left it."""
+
+    channel: ChannelId
+    user: UserId
+
+    @classmethod
+    def read(cls, body: Payload) -> MemberMoved:
+        """Of the payload of an event ``member_joined_channel`` or ``member_left_channel``."""
+        event = _part(body, "event")
+        return cls(ChannelId(_text(event, "channel")), UserId(_text(event, "user")))
+
+
+def changed_user(body: Payload) -> Payload:
+    """The person whom an event ``user_change`` describes, as ``handlers.identity.speaker`` reads them."""
+    return _part(_part(body, "event"), "user")
+
+
+def changed_group(body: Payload) -> str:
+    """The user group that an event ``subteam_members_changed`` is about."""
+    return _text(_part(body, "event"), "subteam_id")
+
+
+def opened_tab(body: Payload) -> str:
+    """What an event ``app_home_opened`` says was opened: ``home`` or ``messages``."""
+    return _text(_part(body, "event"), "tab")

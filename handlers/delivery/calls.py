@@ -7,7 +7,7 @@ there, and a second copy is worse than a late one.
 from __future__ import annotations
 
 import socket
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 from typing import Any
 from urllib.error import URLError
@@ -90,7 +90,7 @@ def _channel_of(client: WebClient, recipient: Recipient) -> ChannelId:
     return ChannelId(recipient)
 
 
-def _is_ours(message: dict[str, Any], mine: Delivery) -> bool:
+def _is_ours(message: Mapping[str, Any], mine: Delivery) -> bool:
     metadata = message.get("metadata") or {}
     return metadata.get("event_type") == METADATA_EVENT and (metadata.get("event_payload") or {}).get("id") == mine.mark
 

@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 from logging import getLogger
-from typing import Any
 
-from slack_bolt import App, BoltContext
+from slack_bolt import BoltContext
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackClientError
 
 from handlers.blockkit.kit import MAX_VIEW_BLOCKS, Block
+from handlers.bolt.context import AppContext
+from handlers.bolt.payloads import Payload, opened_tab
 from handlers.identity.speaker import Speaker, speaker
 from storage.records.ids import TeamId, UserId
-from storage.store import Memory, Store
+from storage.store import Memory
 
 LOOKING_FOR = timedelta(minutes=15)
 """For so long after opening it a person is taken to look at their Home tab still."""
@@ -27,20 +28,24 @@ log = getLogger(__name__)
 class Home:
     """Puts the parts of the features together, one below the other."""
 
-    def __init__(self, store: Store, now: Callable[[], datetime]) -> None:
-        self._store = store
-        self._now = now
+    def __init__(self, at: AppContext) -> None:
+        self._app = at.app
+        self._store = at.store
+        self._now = at.now
         self._parts: Sequence[HomePart] = ()
         self._looking: dict[tuple[TeamId, UserId], datetime] = {}
 
-    def register(self, app: App, parts: Sequence[HomePart]) -> None:
-        """Tell Bolt what we listen to, and what is shown from top to bottom."""
-        self._parts = parts
-        app.event("app_home_opened")(self.open)
+    def register(self) -> None:
+        """Tell Bolt what we listen to."""
+        self._app.event("app_home_opened")(self.open)
 
-    def open(self, client: WebClient, context: BoltContext, event: dict[str, Any]) -> None:
+    def show(self, parts: Sequence[HomePart]) -> None:
+        """Show these from top to bottom: most of them need us first, to be drawn anew."""
+        self._parts = parts
+
+    def open(self, client: WebClient, context: BoltContext, body: Payload) -> None:
         """Somebody opened the app: its Home tab, or its messages, which show nothing of us."""
-        if event["tab"] == "home":
+        if opened_tab(body) == "home":
             who, now = speaker(context), self._now()
             self._looking = {each: since for each, since in self._looking.items() if since > now - LOOKING_FOR}
             self._looking[who.team, who.user] = now

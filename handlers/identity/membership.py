@@ -8,9 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from logging import getLogger
-from typing import Any
 
-from slack_bolt import App, BoltContext
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError, SlackClientError
 
@@ -27,9 +25,6 @@ CHANNELS_PER_TICK = 50
 PAGE_SIZE = 200
 NEVER = datetime.min.replace(tzinfo=UTC)
 
-OnJoined = Callable[[TeamId, ChannelId, bool], None]
-"""Hears that somebody came into a channel: the workspace, the channel, whether it was the bot."""
-
 log = getLogger(__name__)
 
 
@@ -43,12 +38,6 @@ class Membership:
         self._client_of = client_of
         self._now = now
         self._hidden: set[tuple[TeamId, str]] = set()
-
-    def register(self, app: App, then: OnJoined) -> None:
-        """Tell Bolt what we listen to; ``then`` hears of everybody who joins, after it is written down."""
-        self._then = then
-        app.event("member_joined_channel")(self.joined)
-        app.event("member_left_channel")(self.left)
 
     def refresh_members(self, team: TeamId, place: str) -> None:
         """Ask Slack who is in a channel or user group.
@@ -79,10 +68,8 @@ class Membership:
         for team, place in self._due(now):
             self._try(team, place)
 
-    def joined(self, event: dict[str, Any], context: BoltContext) -> None:
+    def joined(self, team: TeamId, channel: ChannelId, user: UserId, *, is_me: bool) -> None:
         """Somebody came into a channel; where it is the bot itself, it looks who is there."""
-        team, channel, user = _who_where(event, context)
-        is_me = user == context.bot_user_id
         with self._store.read() as memory:
             is_known = memory.members.last_seen(team, channel) is not None
             is_awaited = is_me and channel in memory.sops.audience_channels(team)
@@ -91,12 +78,11 @@ class Membership:
                 memory.members.add(team, channel, user)
         if is_awaited:
             self._try(team, channel)
-        self._then(team, channel, is_me)
 
-    def left(self, event: dict[str, Any], context: BoltContext) -> None:
+    def left(self, team: TeamId, channel: ChannelId, user: UserId) -> None:
         """Somebody left a channel."""
         with self._store.write() as memory:
-            memory.members.remove(*_who_where(event, context))
+            memory.members.remove(team, channel, user)
 
     def _due(self, now: datetime) -> list[tuple[TeamId, str]]:
         """Which channels to look at, the longest unseen first."""
@@ -123,10 +109,6 @@ class Membership:
             self._hidden.add((team, place))
         else:
             self._hidden.discard((team, place))
-
-
-def _who_where(event: dict[str, Any], context: BoltContext) -> tuple[TeamId, ChannelId, UserId]:
-    return TeamId(context.team_id or ""), ChannelId(event["channel"]), UserId(event["user"])
 
 
 def _users(client: WebClient, place: str) -> Iterator[UserId]:

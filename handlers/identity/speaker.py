@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from gettext import NullTranslations
@@ -83,7 +83,7 @@ class IdentityMiddleware:
         self,
         context: BoltContext,
         client: WebClient,
-        body: dict[str, Any],
+        body: Mapping[str, Any],
         next: Callable[[], BoltResponse],  # noqa: A002 — Bolt's name
     ) -> BoltResponse:
         """Bolt's middleware."""
@@ -142,7 +142,7 @@ def speaker_of(
     return Speaker(team, user, language, is_admin, frozenset(filter(is_channel_id, places)))
 
 
-def _speaks(body: dict[str, Any]) -> bool:
+def _speaks(body: Mapping[str, Any]) -> bool:
     """Whether the person does something here: other events are only news of somebody, who need not be answered.
 
     What people write to each other in channels is no word to us.
@@ -154,7 +154,7 @@ def _speaks(body: dict[str, Any]) -> bool:
     return is_to_us or event["type"] in ("app_mention", "app_home_opened")
 
 
-def read_person(team: TeamId, user: dict[str, Any], now: datetime) -> Person:
+def read_person(team: TeamId, user: Mapping[str, Any], now: datetime) -> Person:
     """Slack's description of a user (https://docs.slack.dev/reference/objects/user-object)."""
     profile = user.get("profile", {})
     return Person(

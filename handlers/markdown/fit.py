@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from typing import Any
 
+from handlers.blockkit.kit import Block
 from handlers.markdown.parse import parse
 from handlers.markdown.render import Chunk, render
 
@@ -25,7 +25,7 @@ def to_mrkdwn(markdown: str, *, within: str = "") -> str:
     return _joined(render(parse(markdown, within=within)))
 
 
-def to_blocks(markdown: str, *, within: str = "") -> list[dict[str, Any]]:
+def to_blocks(markdown: str, *, within: str = "") -> list[Block]:
     """Markdown as section blocks of at most ``MAX_BLOCK_TEXT`` characters, cut between paragraphs, items or lines."""
     texts = _pages(render(parse(markdown, within=within)))
     return [{"type": "section", "text": {"type": "mrkdwn", "text": text, "verbatim": True}} for text in texts]

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import UTC, datetime, timedelta
-from typing import Any
+from datetime import UTC, timedelta
 
-from slack_bolt import Ack, App, BoltContext
+from slack_bolt import Ack, BoltContext
 from slack_sdk import WebClient
 
 from handlers.blockkit.kit import Block, fallback_text
-from handlers.delivery.messenger import Messenger
+from handlers.bolt.context import AppContext
+from handlers.bolt.payloads import Payload, Press
 from handlers.i18n import language_of, translations
 from handlers.identity.lookup import admins
 from handlers.identity.speaker import Speaker, speaker
@@ -19,7 +18,6 @@ from handlers.privacy.rules import counts_by_kind
 from storage.outbox.records import Delivery, delivery_key
 from storage.personal_data.index import DataSubject
 from storage.records.workspace import Person
-from storage.store import Store
 
 REQUEST_EXPIRES_AFTER = timedelta(days=30)
 """The law gives a month."""
@@ -28,24 +26,18 @@ REQUEST_EXPIRES_AFTER = timedelta(days=30)
 class PrivacyCommand:
     """Tells people what is kept of them, and passes on what they wish."""
 
-    def __init__(
-        self,
-        store: Store,
-        messenger: Messenger,
-        now: Callable[[], datetime],
-        nudge: Callable[[], None],
-        default_language: str,
-    ) -> None:
-        self._store = store
-        self._messenger = messenger
-        self._now = now
-        self._nudge = nudge
-        self._default = default_language
+    def __init__(self, at: AppContext) -> None:
+        self._app = at.app
+        self._store = at.store
+        self._messenger = at.messenger
+        self._now = at.now
+        self._nudge = at.nudge
+        self._default = at.language
 
-    def register(self, app: App) -> None:
+    def register(self) -> None:
         """Tell Bolt what we listen to."""
-        app.action(blocks.SEND)(self.pass_on_request)
-        app.action(blocks.ERASE)(self.pass_on_request)
+        self._app.action(blocks.SEND)(self.pass_on_request)
+        self._app.action(blocks.ERASE)(self.pass_on_request)
 
     def privacy_command(self, who: Speaker, _client: WebClient, _trigger: str, _words: str) -> list[Block]:
         """`/sop privacy`."""
@@ -53,10 +45,11 @@ class PrivacyCommand:
             counts = memory.personal_data.count_own_rows(DataSubject(who.team, who.user))
         return blocks.overview(who.t, counts_by_kind(counts))
 
-    def pass_on_request(self, ack: Ack, context: BoltContext, body: dict[str, Any]) -> None:
+    def pass_on_request(self, ack: Ack, context: BoltContext, body: Payload) -> None:
         """Those who run the bot are asked, once a day."""
+        press = Press.read(body)
         ack()
-        who, action = speaker(context), body["actions"][0]["action_id"]
+        who, action = speaker(context), press.action
         with self._store.write() as memory:
             told = admins(memory, who.team)
             memory.outbox.put_all([self._delivery(who, person, action) for person in told])

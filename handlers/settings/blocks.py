@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from gettext import NullTranslations
-from typing import Any
 
 from handlers.blockkit.kit import (
     Block,
@@ -18,9 +17,10 @@ from handlers.blockkit.kit import (
     section,
     select,
 )
+from handlers.bolt.payloads import FilledForm
 from handlers.i18n import LANGUAGES
 from handlers.i18n.cldr import own_name
-from storage.records.ids import ChannelId, TeamId, UserId
+from storage.records.ids import TeamId, UserId
 from storage.records.workspace import GRANTABLE_ROLES, Role, WorkspaceSettings, WritingPolicy
 
 SETTINGS, FORM = "house:settings", "house:form"
@@ -68,20 +68,18 @@ def settings_form(t: NullTranslations, house: WorkspaceSettings, holders: Mappin
     )
 
 
-def read_settings_form(
-    team: TeamId, values: Mapping[str, Any]
-) -> tuple[WorkspaceSettings, dict[Role, frozenset[UserId]]]:
+def read_settings_form(team: TeamId, form: FilledForm) -> tuple[WorkspaceSettings, dict[Role, frozenset[UserId]]]:
     """What was chosen: the settings, and who has which role from now on."""
-    language = values[LANGUAGE][LANGUAGE]["selected_option"]["value"]
+    language = form.element(LANGUAGE).option
     house = WorkspaceSettings(
         team,
-        review_days=int(values[DAYS][DAYS]["selected_option"]["value"]),
-        updates_channel=ChannelId(values[CHANNEL][CHANNEL].get("selected_conversation") or ""),
-        needs_second_verifier=bool(values[CHECKS][CHECKS].get("selected_options")),
-        writers=WritingPolicy(values[WRITERS][WRITERS]["selected_option"]["value"]),
+        review_days=int(form.element(DAYS).option),
+        updates_channel=form.element(CHANNEL).channel,
+        needs_second_verifier=bool(form.element(CHECKS).options),
+        writers=WritingPolicy(form.element(WRITERS).option),
         language="" if language == AS_INSTALLED else language,
     )
-    people = {role: frozenset(map(UserId, values[role][role].get("selected_users") or ())) for role in GRANTABLE_ROLES}
+    people = {role: frozenset(form.element(role).users) for role in GRANTABLE_ROLES}
     return house, people
 
 

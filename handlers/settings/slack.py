@@ -3,57 +3,57 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime
-from typing import Any
 
-from slack_bolt import Ack, App, BoltContext
+from slack_bolt import Ack, BoltContext
 from slack_sdk import WebClient
 
 from handlers.blockkit.kit import Block, modal, section
+from handlers.bolt.context import AppContext
 from handlers.bolt.modals import open_modal
+from handlers.bolt.payloads import Payload, Press, View
 from handlers.identity.speaker import Speaker, speaker
 from handlers.settings import blocks
 from handlers.settings.blocks import FORM, SETTINGS
 from storage.records.authoring import AuditEntry
 from storage.records.ids import UNNUMBERED, TeamId, UserId
 from storage.records.workspace import GRANTABLE_ROLES, Role, WorkspaceSettings
-from storage.store import Memory, Store
+from storage.store import Memory
 
 
 class SettingsActions:
     """Shown to admins, changed by admins."""
 
-    def __init__(
-        self, store: Store, refresh: Callable[[WebClient, Speaker], None], now: Callable[[], datetime]
-    ) -> None:
-        self._store = store
+    def __init__(self, at: AppContext, refresh: Callable[[WebClient, Speaker], None]) -> None:
+        self._app = at.app
+        self._store = at.store
         self._refresh = refresh
-        self._now = now
+        self._now = at.now
 
-    def register(self, app: App) -> None:
+    def register(self) -> None:
         """Tell Bolt what we listen to."""
-        app.action(SETTINGS)(self.open)
-        app.view(FORM)(self.save)
+        self._app.action(SETTINGS)(self.open)
+        self._app.view(FORM)(self.save)
 
     def home_part(self, memory: Memory, who: Speaker) -> list[Block]:
         """What the Home tab shows of it; nothing to others."""
         return blocks.settings_part(who.t, memory.settings.settings_of(who.team)) if who.is_admin else []
 
-    def open(self, ack: Ack, client: WebClient, context: BoltContext, body: dict[str, Any]) -> None:
+    def open(self, ack: Ack, client: WebClient, context: BoltContext, body: Payload) -> None:
         """**Settings**."""
+        press = Press.read(body)
         who = speaker(context)
         with self._store.read() as memory:
             house, holders = memory.settings.settings_of(who.team), _holders(memory, who.team)
-        open_modal(client, body, blocks.settings_form(who.t, house, holders) if who.is_admin else _not_yours(who))
+        open_modal(client, press, blocks.settings_form(who.t, house, holders) if who.is_admin else _not_yours(who))
         ack()
 
-    def save(self, ack: Ack, client: WebClient, context: BoltContext, body: dict[str, Any]) -> None:
+    def save(self, ack: Ack, client: WebClient, context: BoltContext, body: Payload) -> None:
         """**Save**: what changed is kept, and noted in the audit log."""
-        who = speaker(context)
+        view, who = View.read(body), speaker(context)
         if not who.is_admin:
             ack(response_action="update", view=_not_yours(who))
             return
-        house, people = blocks.read_settings_form(who.team, body["view"]["state"]["values"])
+        house, people = blocks.read_settings_form(who.team, view.form)
         with self._store.write() as memory:
             self._save_settings(memory, who, house)
             self._save_roles(memory, who, people)

@@ -9,6 +9,7 @@ from itertools import zip_longest
 from handlers.blockkit.escape import literal
 from handlers.blockkit.kit import Block, actions, button, context, divider, header, modal, section, truncate
 from handlers.blockkit.labels import channel_mentions, facts_text, status_badge
+from handlers.bolt.payloads import Press
 from handlers.commands.verbs import help_line, help_lines
 from handlers.sop.search.result import MAX_CHARACTERS, Passage
 from handlers.sop.verbs import SopVerb
@@ -63,9 +64,9 @@ def with_search_words(blocks: Sequence[Block], words: str) -> list[Block]:
     ]
 
 
-def search_words_of(action: Block) -> str:
+def search_words_of(press: Press) -> str:
     """With which words the procedure was found whose button was pressed; empty where it was not searched for."""
-    place, _, words = str(action.get("block_id", "")).removeprefix(ASKED).partition(":")
+    place, _, words = press.block.removeprefix(ASKED).partition(":")
     return words if place.isdecimal() else ""
 
 

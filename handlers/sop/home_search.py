@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from gettext import NullTranslations
-from typing import Any
 
-from slack_bolt import Ack, App, BoltContext
+from slack_bolt import Ack, BoltContext
 from slack_sdk import WebClient
 
 from handlers.blockkit.kit import Block, context, divider, modal
-from handlers.bolt.errors import ErrorHandler
-from handlers.bolt.modals import modal_of, open_modal
+from handlers.bolt.context import AppContext
+from handlers.bolt.modals import open_modal
+from handlers.bolt.payloads import Payload, Press, View
 from handlers.identity.speaker import Speaker, speaker
 from handlers.sop import blocks
 from handlers.sop.answers import Answerer, FoundProcedures
@@ -25,31 +25,35 @@ SHOWN = 10
 class HomeSearch:
     """Searches for who types into it."""
 
-    def __init__(self, answers: Answerer) -> None:
+    def __init__(self, at: AppContext, answers: Answerer) -> None:
+        self._app = at.app
+        self._errors = at.errors
         self._answers = answers
 
-    def register(self, app: App, failures: ErrorHandler) -> None:
+    def register(self) -> None:
         """Tell Bolt what we listen to."""
-        app.action(SEARCH_BOX)(ack=self.search, lazy=[failures.guarded(self.note_question)])
-        app.view(RESULTS_WINDOW)(self.search_again)
+        self._app.action(SEARCH_BOX)(ack=self.search, lazy=[self._errors.guarded(self.note_question)])
+        self._app.view(RESULTS_WINDOW)(self.search_again)
 
-    def search(self, ack: Ack, client: WebClient, context: BoltContext, body: dict[str, Any]) -> None:
+    def search(self, ack: Ack, client: WebClient, context: BoltContext, body: Payload) -> None:
         """Enter: over the Home tab, or in the window that is open already."""
-        words = (body["actions"][0].get("value") or "").strip()
+        press = Press.read(body)
+        words = press.value.strip()
         if words:
             view = self._answer(speaker(context), words, context)
-            if window := modal_of(body):
-                client.views_update(view_id=window["id"], view=view)
+            if window := press.modal:
+                client.views_update(view_id=window.id, view=view)
             else:
-                open_modal(client, body, view)
+                open_modal(client, press, view)
         ack()
 
-    def search_again(self, ack: Ack, context: BoltContext, body: dict[str, Any]) -> None:
+    def search_again(self, ack: Ack, context: BoltContext, body: Payload) -> None:
         """**Search**: the same, by the button of the window."""
-        words = (body["view"]["state"]["values"][SEARCH_BOX][SEARCH_BOX]["value"] or "").strip()
+        view = View.read(body)
+        words = view.form.element(SEARCH_BOX).text.strip()
         ack(response_action="update", view=self._answer(speaker(context), words, context))
 
-    def note_question(self, context: BoltContext, body: dict[str, Any]) -> None:  # noqa: ARG002 — Bolt's arguments
+    def note_question(self, context: BoltContext, body: Payload) -> None:  # noqa: ARG002 — Bolt's arguments
         """A question in vain is kept: owners see later what people look for."""
         if words := context.get("in_vain"):
             self._answers.note_no_result(speaker(context), words)

@@ -5,19 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta
-from typing import Any, assert_never
+from datetime import timedelta
+from typing import assert_never
 
-from slack_bolt import Ack, App, BoltContext
+from slack_bolt import Ack, BoltContext
 from slack_sdk import WebClient
 
 from handlers.blockkit.escape import unescape
 from handlers.blockkit.kit import Block, fallback_text
 from handlers.bolt.clicks import ClickGuard
-from handlers.bolt.errors import ErrorHandler
+from handlers.bolt.context import AppContext
 from handlers.bolt.modals import open_modal
+from handlers.bolt.payloads import Payload, Press, SlashCommand
 from handlers.commands.verbs import complete
-from handlers.delivery.messenger import Messenger
 from handlers.identity.access import is_for_channel, visible_sop, visible_sops
 from handlers.identity.speaker import Speaker, speaker
 from handlers.sop import blocks
@@ -28,7 +28,6 @@ from handlers.sop.rules import ByKey, Nothing, RunVerb, Search, parse_request
 from handlers.sop.verbs import SopVerb
 from handlers.sop.watching.slack import ChannelWatcher
 from storage.records.ids import ChannelId, ProcedureNumber, procedure_key
-from storage.store import Store
 
 LATELY = timedelta(days=90)
 """What counts as used by the team."""
@@ -56,41 +55,41 @@ class SopCommand:
 
     def __init__(
         self,
-        store: Store,
+        at: AppContext,
         library: Library,
         answers: Answerer,
-        messenger: Messenger,
         browser: ProcedureList,
-        now: Callable[[], datetime],
         elsewhere: Mapping[SopVerb, VerbHandler],
         watching: ChannelWatcher,
     ) -> None:
+        self._app = at.app
+        self._errors = at.errors
         own: dict[SopVerb, VerbAnswer] = {
             SopVerb.LIST: self._list,
             SopVerb.WATCH: lambda call: watching.watch_command(call.who, call.client, call.channel, call.words),
             SopVerb.HELP: lambda call: blocks.help_text(call.who.t),
         }
         self._verbs = complete(SopVerb, own | {verb: _handled(handler) for verb, handler in elsewhere.items()})
-        self._store = store
+        self._store = at.store
         self._library = library
         self._answers = answers
-        self._messenger = messenger
-        self._now = now
+        self._messenger = at.messenger
+        self._now = at.now
         self._browser = browser
-        self._shared = ClickGuard(timedelta(minutes=30), now)
+        self._shared = ClickGuard(timedelta(minutes=30), at.now)
 
-    def register(self, app: App, failures: ErrorHandler) -> None:
+    def register(self) -> None:
         """Tell Bolt what we listen to."""
-        app.command("/sop")(ack=self.answer, lazy=[failures.guarded(self.note_question)])
-        app.action(blocks.HELP)(self.show_help)
-        app.action(re.compile(rf"^{blocks.SHARE}$"))(ack=_taken, lazy=[failures.guarded(self.share)])
+        self._app.command("/sop")(ack=self.answer, lazy=[self._errors.guarded(self.note_question)])
+        self._app.action(blocks.HELP)(self.show_help)
+        self._app.action(re.compile(rf"^{blocks.SHARE}$"))(ack=_taken, lazy=[self._errors.guarded(self.share)])
 
-    def answer(self, ack: Ack, client: WebClient, context: BoltContext, body: dict[str, Any]) -> None:
+    def answer(self, ack: Ack, client: WebClient, context: BoltContext, body: Payload) -> None:
         """One trip: the answer is the acknowledgement."""
-        who = speaker(context)
-        asked = parse_request(unescape(body.get("text") or ""), who.language)
+        typed, who = SlashCommand.read(body), speaker(context)
+        asked = parse_request(unescape(typed.text), who.language)
         if isinstance(asked, RunVerb):
-            call = VerbCall(who, client, body["trigger_id"], ChannelId(body["channel_id"]), asked.words)
+            call = VerbCall(who, client, typed.trigger, typed.channel, asked.words)
             shown = self._verbs[asked.verb](call)
         else:
             shown = self._look_up(who, asked, context)
@@ -99,30 +98,33 @@ class SopCommand:
         else:
             ack(response_type="ephemeral", text=fallback_text(shown), blocks=shown)
 
-    def show_help(self, ack: Ack, client: WebClient, context: BoltContext, body: dict[str, Any]) -> None:
+    def show_help(self, ack: Ack, client: WebClient, context: BoltContext, body: Payload) -> None:
         """**Help**: in place of the answer; a window where it was asked from one, or from the Home tab."""
+        press = Press.read(body)
         t = speaker(context).t
-        if body.get("view"):
-            open_modal(client, body, blocks.help_window(t))
+        if press.view.id:
+            open_modal(client, press, blocks.help_window(t))
         ack()
-        if not body.get("view"):
+        if not press.view.id:
             self._messenger.update_message(context, blocks.help_text(t))
 
-    def note_question(self, context: BoltContext, body: dict[str, Any]) -> None:
+    def note_question(self, context: BoltContext, body: Payload) -> None:
         """A question in vain is kept: owners see later what people look for."""
+        typed = SlashCommand.read(body)
         if context.get("in_vain"):
-            self._answers.note_no_result(speaker(context), unescape(body["text"]))
+            self._answers.note_no_result(speaker(context), unescape(typed.text))
 
-    def share(self, context: BoltContext, body: dict[str, Any]) -> None:
+    def share(self, context: BoltContext, body: Payload) -> None:
         """Post the card for everyone here, once however often the button is pressed."""
+        press = Press.read(body)
         who = speaker(context)
         with self._store.read() as memory:
-            sop = visible_sop(memory, who, ProcedureNumber(int(body["actions"][0]["value"])))
+            sop = visible_sop(memory, who, ProcedureNumber(int(press.value)))
         if sop is None or not is_for_channel(sop, ChannelId(context.channel_id or "")):
             self._messenger.whisper(context, blocks.cannot_share_here(who.t, sop) if sop else blocks.gone_text(who.t))
             return
-        press = (body["container"].get("message_ts"), sop.number)
-        if not self._shared.is_first(press):
+        card = (press.message, sop.number)
+        if not self._shared.is_first(card):
             return
         try:
             posted = self._messenger.post_here(
@@ -130,7 +132,7 @@ class SopCommand:
             )
         except OSError:
             # Perhaps the card is there, perhaps not: the person sees the channel, and decides.
-            self._shared.forget(press)
+            self._shared.forget(card)
             raise
         if posted:
             self._messenger.update_message(context, blocks.shared_receipt(who.t, sop))

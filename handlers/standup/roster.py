@@ -6,12 +6,11 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from datetime import datetime, timedelta
 from logging import getLogger
-from typing import Any
 
-from slack_bolt import App, BoltContext
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackClientError
 
+from handlers.bolt.payloads import Payload
 from handlers.identity.membership import Membership
 from handlers.identity.speaker import read_person
 from handlers.standup.missing_organizer import users_to_notify
@@ -41,12 +40,6 @@ class Roster:
         self._client = client
         self._now = now
 
-    def register(self, app: App) -> None:
-        """Tell Bolt what we listen to."""
-        self._membership.register(app, self.joined)
-        app.event("user_change")(self.changed)
-        app.event("subteam_members_changed")(self.regrouped)
-
     def refresh(self, standup: Standup) -> bool:
         """Ask Slack who takes part, and who they are. False where Slack did not say all; what it said is kept."""
         try:
@@ -73,7 +66,7 @@ class Roster:
             else:
                 self.refresh(standup)
 
-    def joined(self, team: TeamId, channel: ChannelId, is_me: bool) -> None:
+    def joined(self, team: TeamId, channel: ChannelId, *, is_me: bool) -> None:
         """Somebody came into a channel; where it is the bot itself, it looks who is there."""
         for standup in self._following(team, channel):
             if is_me:
@@ -81,17 +74,17 @@ class Roster:
             else:
                 self._describe_quietly(standup)
 
-    def regrouped(self, event: dict[str, Any], context: BoltContext) -> None:
+    def regrouped(self, team: TeamId, group: str) -> None:
         """Somebody came into a user group or left it: Slack is asked who is in it, for of many it tells a part only."""
         with self._store.read() as memory:
-            every = memory.standups.all(TeamId(context.team_id or ""))
+            every = memory.standups.all(team)
         following = (each for each in every if each.member_source is MemberSource.GROUP)
-        for standup in [each for each in following if members_source_id(each) == event["subteam_id"]][:1]:
+        for standup in [each for each in following if members_source_id(each) == group][:1]:
             self.refresh(standup)
 
-    def changed(self, event: dict[str, Any], context: BoltContext) -> None:
+    def changed(self, team: TeamId, described: Payload) -> None:
         """Somebody whom we know has another zone, name or language, or was deactivated."""
-        said = read_person(TeamId(context.team_id or ""), event["user"], self._now())
+        said = read_person(team, described, self._now())
         with self._store.write() as memory:
             known = memory.people.find_person(said.team, said.id)
             if known:
@@ -126,11 +119,11 @@ class Roster:
             admins = self._listed(lambda said: bool(said.get("is_admin")))
             self._keep([read_person(standup.team, said, now) for said in admins])
 
-    def _one_by_one(self, users: Iterable[UserId]) -> Iterator[dict[str, Any]]:
+    def _one_by_one(self, users: Iterable[UserId]) -> Iterator[Payload]:
         for user in sorted(users):
             yield self._client.users_info(user=user, include_locale=True)["user"]
 
-    def _listed(self, is_wanted: Callable[[dict[str, Any]], bool]) -> Iterator[dict[str, Any]]:
+    def _listed(self, is_wanted: Callable[[Payload], bool]) -> Iterator[Payload]:
         for page in self._client.users_list(limit=PAGE, include_locale=True):
             yield from (said for said in page["members"] if is_wanted(said))
 

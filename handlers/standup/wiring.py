@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from handlers.bolt.context import AppContext
+from handlers.identity.membership import Membership
 from handlers.standup.answering.by_message import AnswerByMessage, ProcedureAnswers
 from handlers.standup.answering.skip_or_away import SkipOrAway
 from handlers.standup.answering.slack import AnswerForm
@@ -16,16 +17,19 @@ from handlers.standup.command.verbs import StandupVerb
 from handlers.standup.figures.slack import FiguresCommand
 from handlers.standup.history.slack import HistoryWindow
 from handlers.standup.history.summaries import SummaryCommand
+from handlers.standup.organizing.form.menus import SetupMenus
 from handlers.standup.organizing.listing import StandupList
 from handlers.standup.organizing.setup import SetupForm
 from handlers.standup.organizing.standups import ManagedStandups
 from handlers.standup.roster import Roster
+from handlers.standup.roster_events import RosterEvents
 from handlers.standup.round.by_hand import RoundsByHand
 from handlers.standup.why import WhyCommand
 
 
 def wire(
     at: AppContext,
+    membership: Membership,
     roster: Roster,
     answering: AnswerForm,
     proposer: ProcedureProposals,
@@ -36,35 +40,28 @@ def wire(
 
     ``follow`` sees to what follows from what was kept.
     """
-    SkipOrAway(at.store, at.messenger, at.now, follow).register(at.app, at.errors)
-    AnswerByMessage(at.store, proposer, questions, at.now, follow).register(at.app)
-    BlockerButtons(at.store, at.messenger, at.now, follow).register(at.app, at.errors)
-    roster.register(at.app)
+    SkipOrAway(at, follow).register()
+    AnswerByMessage(at, proposer, questions, follow).register()
+    BlockerButtons(at, follow).register()
+    RosterEvents(at, membership, roster).register()
     _wire_command(at, roster, answering, follow)
 
 
 def _wire_command(at: AppContext, roster: Roster, answering: AnswerForm, follow: Callable[[], None]) -> None:
     """`/standup`."""
-    store, messenger, now = at.store, at.messenger, at.now
-    desk = ManagedStandups(store, now)
-    setup = SetupForm(store, desk, roster, messenger, now)
-    setup.register(at.app, at.errors)
-    listing = StandupList(store, desk, setup, messenger, roster, RoundsByHand(store).open_now, now)
-    listing.register(at.app, at.errors)
-    away = AwayCommand(store, messenger, now, follow, at.language)
-    away.register(at.app)
-    summaries = SummaryCommand(store, messenger, now)
-    summaries.register(at.app)
-    history = HistoryWindow(store, now)
-    history.register(at.app)
-    why = WhyCommand(store, now)
+    desk = ManagedStandups(at.store, at.now)
+    setup, menus = SetupForm(at, desk, roster), SetupMenus(at)
+    listing = StandupList(at, desk, setup, roster, RoundsByHand(at.store).open_now)
+    away, summaries, history = AwayCommand(at, follow), SummaryCommand(at), HistoryWindow(at)
+    why = WhyCommand(at.store, at.now)
     answers = {
         StandupVerb.AWAY: away.away,
         StandupVerb.BACK: away.back,
         StandupVerb.WHY: why.why,
         StandupVerb.WEEK: why.week,
         StandupVerb.SUMMARY: summaries.summary,
-        StandupVerb.FIGURES: FiguresCommand(store, now).figures,
+        StandupVerb.FIGURES: FiguresCommand(at.store, at.now).figures,
     }
-    command = StandupCommand(desk, setup, listing, answering, messenger, answers, {StandupVerb.HISTORY: history.open})
-    command.register(at.app)
+    command = StandupCommand(at, desk, setup, listing, answering, answers, {StandupVerb.HISTORY: history.open})
+    for each in (setup, menus, listing, away, summaries, history, command):
+        each.register()

@@ -17,6 +17,7 @@ from handlers.authoring.editor.form import PAGES, ProcedureFormMemory, form_page
 from handlers.authoring.reading import report_blocks
 from handlers.authoring.suggestions import blocks as suggesting
 from handlers.blockkit.kit import Block, button
+from handlers.bolt.payloads import FilledForm
 from handlers.documents.reading.document import read_document
 from handlers.documents.writing import FIELDS, fields_of
 from handlers.i18n import translations
@@ -28,7 +29,7 @@ LANGUAGES = st.sampled_from([EN, FR])
 TYPED = st.text(max_size=200) | st.sampled_from([1, 600, 8000]).map(lambda count: "word \n" * count)
 
 
-def filled(view: Block) -> dict[str, Any]:
+def filled(view: Block) -> FilledForm:
     """The form as Slack gives it back when nobody types."""
     values: dict[str, Any] = {}
     for block in view["blocks"]:
@@ -36,7 +37,7 @@ def filled(view: Block) -> dict[str, Any]:
             element = block["element"]
             said = {"value": element.get("initial_value"), "selected_option": element.get("initial_option")}
             values[block["block_id"]] = {element["action_id"]: said}
-    return {"state": {"values": values}}
+    return FilledForm(values)
 
 
 def draft(fields: dict[str, str]) -> ProcedureDraft:

@@ -13,6 +13,7 @@ from bot.simulator.blockcheck import check_message, check_view
 from handlers.blockkit import labels
 from handlers.blockkit.kit import Block, fallback_text
 from handlers.blockkit.labels import status_badge
+from handlers.bolt.payloads import FilledForm
 from handlers.i18n import translations
 from handlers.markdown.parse import parse
 from handlers.sop import blocks
@@ -174,8 +175,8 @@ def test_what_the_list_draws_it_reads_back() -> None:
     picked = {menu["action_id"]: {"selected_option": menu["options"][1]} for menu in menus["elements"]}
     box = view["blocks"][0]
     typed = {box["block_id"]: {box["element"]["action_id"]: {"value": " client "}}}
-    state = {"state": {"values": {menus["block_id"]: picked} | typed}}
-    assert read_list_filter(state) == ListFilter(kind="general", audience="Sales", tag="money", words="client")
+    form = FilledForm({menus["block_id"]: picked} | typed)
+    assert read_list_filter(form) == ListFilter(kind="general", audience="Sales", tag="money", words="client")
 
 
 @BOTH

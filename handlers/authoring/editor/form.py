@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from gettext import NullTranslations
-from typing import Any
 
 from handlers.authoring.labels import field_hint, field_labels
 from handlers.blockkit.kit import (
@@ -22,6 +21,7 @@ from handlers.blockkit.kit import (
     text_input,
 )
 from handlers.blockkit.labels import kind_names, shape_names
+from handlers.bolt.payloads import FilledElement, FilledForm
 from handlers.documents.writing import choice_named
 from storage.records.authoring import ProcedureDraft
 from storage.records.ids import ChannelId
@@ -87,70 +87,63 @@ def form_page(
     )
 
 
-def read_form_page(view: Mapping[str, Any], draft: ProcedureDraft) -> dict[str, str]:
+def read_form_page(form: FilledForm, draft: ProcedureDraft) -> dict[str, str]:
     """What stands in the fields of the page that is shown; fields that were too long for it are left out."""
-    read = read_boxes(view)
+    read = read_boxes(form)
     # What Slack gives back as it was drawn is what was there, to the last blank line.
     known = {
         name: draft.fields.get(name, "") if _same(name, text, draft.fields.get(name, "")) else text
         for name, text in read.items()
     }
     return known | {
-        name: f"{draft.fields.get(name, '').rstrip()}\n{text}" for name, text in _added(view).items() if text.strip()
+        name: f"{draft.fields.get(name, '').rstrip()}\n{text}" for name, text in _added(form).items() if text.strip()
     }
 
 
-def read_field(view: Mapping[str, Any], name: str, before: str) -> str:
+def read_field(form: FilledForm, name: str, before: str) -> str:
     """The text of one field, of which ``before`` was drawn."""
     if split_into_boxes(before) is not None:
-        return read_boxes(view).get(name, "")
-    added = _added(view).get(name, "").strip()
+        return read_boxes(form).get(name, "")
+    added = _added(form).get(name, "").strip()
     return f"{before.rstrip()}\n{added}" if added else before
 
 
-def needs_more_room(view: Mapping[str, Any]) -> bool:
+def needs_more_room(form: FilledForm) -> bool:
     """Whether somebody filled the last box of a part that people write long in: they may have more to say."""
     for name in SPARE_BOX_FIELDS:
-        boxes = [block.split(":")[1] for block in view["state"]["values"] if block.partition(":")[0] == name]
+        boxes = [block.split(":")[1] for block in form.blocks() if block.partition(":")[0] == name]
         last = max(boxes, key=lambda at: int(at) if at.isdecimal() else MOST_BOXES, default="")
-        said = (
-            next(iter(elements.values()))
-            for block, elements in view["state"]["values"].items()
-            if block.startswith(f"{name}:{last}:")
-        )
-        if any(len(each.get("value") or "") > NEARLY_FULL for each in said):
+        said = (form.element(block).text for block in form.blocks() if block.startswith(f"{name}:{last}:"))
+        if any(len(each) > NEARLY_FULL for each in said):
             return True
     return False
 
 
-def _added(view: Mapping[str, Any]) -> dict[str, str]:
+def _added(form: FilledForm) -> dict[str, str]:
     """What was written into the boxes for more, by field."""
     return {
-        block.partition(":")[0]: storable(next(iter(elements.values())).get("value") or "")
-        for block, elements in view["state"]["values"].items()
+        block.partition(":")[0]: storable(form.element(block).text)
+        for block in form.blocks()
         if block.split(":")[1:2] == [MORE_BOX]
     }
 
 
-def read_boxes(view: Mapping[str, Any]) -> dict[str, str]:
+def read_boxes(form: FilledForm) -> dict[str, str]:
     """The text of each field, its boxes put together; those of other shapes are left out."""
     boxes: dict[str, dict[int, str]] = {}
-    for block, elements in view["state"]["values"].items():
+    for block in form.blocks():
         name, _, rest = block.partition(":")
         at = rest.partition(":")[0]
         if not at.isdecimal():
             continue
-        element = next(iter(elements.values()))
-        boxes.setdefault(name, {})[int(at)] = storable(_value(name, element))
+        boxes.setdefault(name, {})[int(at)] = storable(_value(name, form.element(block)))
     return {
         name: "\n".join(text for _, text in sorted(some.items()) if text.strip("\n")) for name, some in boxes.items()
     }
 
 
-def _value(name: str, element: Mapping[str, Any]) -> str:
-    if name == CHANNELS:
-        return ", ".join(element.get("selected_conversations") or ())
-    return (element.get("selected_option") or {}).get("value") or element.get("value") or ""
+def _value(name: str, element: FilledElement) -> str:
+    return ", ".join(element.channels) if name == CHANNELS else element.option or element.text
 
 
 def split_into_boxes(text: str) -> list[str] | None:

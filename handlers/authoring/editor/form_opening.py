@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime
 from types import MappingProxyType
-from typing import Any
 
 from slack_bolt import BoltContext
 from slack_sdk import WebClient
@@ -14,24 +14,25 @@ from handlers.authoring.editor.form import CHANNELS, ProcedureFormMemory, form_p
 from handlers.authoring.owners import may_decide, may_write
 from handlers.authoring.reading.blocks import owner_only_text, procedure_gone_text, window_with_notice
 from handlers.blockkit.kit import Block
-from handlers.bolt.context import AppContext
-from handlers.bolt.modals import modal_of, open_modal
+from handlers.bolt.modals import open_modal
+from handlers.bolt.payloads import Press
+from handlers.delivery.messenger import Messenger
 from handlers.documents.writing import blank_document, fields_of
 from handlers.identity.access import may_change_audience, visible_sop
 from handlers.identity.speaker import Speaker
 from storage.records.authoring import ProcedureDraft
 from storage.records.ids import ProcedureNumber
 from storage.records.procedures import ProcedureKind, Shape, Sop, Status
-from storage.store import Memory
+from storage.store import Memory, Store
 
 
 class ProcedureForms:
     """Begins them: each is kept from its first page on."""
 
-    def __init__(self, at: AppContext) -> None:
-        self._store = at.store
-        self._messenger = at.messenger
-        self._now = at.now
+    def __init__(self, store: Store, messenger: Messenger, now: Callable[[], datetime]) -> None:
+        self._store = store
+        self._messenger = messenger
+        self._now = now
 
     def may_write(self, who: Speaker) -> bool:
         """Whether this person writes procedures here."""
@@ -84,15 +85,15 @@ class ProcedureForms:
         told = [*notice, *([blocks.retired_notice(who.t)] if sop.status is Status.RETIRED else [])]
         return form_page(who.t, draft, ProcedureFormMemory(draft.id), told)
 
-    def show(self, client: WebClient, context: BoltContext, body: dict[str, Any], shown: Block | str) -> None:
+    def show(self, client: WebClient, context: BoltContext, press: Press, shown: Block | str) -> None:
         """A form opens over where the person is; a text is said there."""
-        view = modal_of(body)
+        view = press.modal
         if isinstance(shown, str) and view:
-            client.views_update(view_id=view["id"], view=window_with_notice(view, shown))
+            client.views_update(view_id=view.id, view=window_with_notice(view, shown))
         elif isinstance(shown, str):
             self._messenger.whisper(context, shown)
         else:
-            open_modal(client, body, shown)
+            open_modal(client, press, shown)
 
 
 def _fields(who: Speaker, sop: Sop, changes: Mapping[str, str]) -> dict[str, str]:

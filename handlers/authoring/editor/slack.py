@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from typing import Any
 
-from slack_bolt import Ack, App, BoltContext
+from slack_bolt import Ack, BoltContext
 from slack_sdk import WebClient
 
 from handlers.authoring.editor import blocks
@@ -29,7 +28,7 @@ from handlers.authoring.rules.advice import advice_for, explained_acronyms
 from handlers.blockkit.kit import Block, section
 from handlers.blockkit.labels import OpenProcedureButton
 from handlers.bolt.context import AppContext
-from handlers.bolt.errors import ErrorHandler
+from handlers.bolt.payloads import Payload, Press, View
 from handlers.documents.writing import fields_of
 from handlers.identity.access import keys_of, opens, visible_sop
 from handlers.identity.membership import Membership
@@ -56,7 +55,10 @@ class ProcedureEditor:
         search: SearchProcedures,
         membership: Membership,
         open_button: OpenProcedureButton,
+        after_form_saved: Sequence[FormSavedListener],
     ) -> None:
+        self._app = at.app
+        self._errors = at.errors
         self._store = at.store
         self._keeper = keeper
         self._forms = forms
@@ -66,13 +68,12 @@ class ProcedureEditor:
         self._search = search
         self._membership = membership
         self._open_button = open_button
-        self._answered: Sequence[FormSavedListener] = ()
+        self._after_form_saved = after_form_saved
 
-    def register(self, app: App, failures: ErrorHandler, *answered: FormSavedListener) -> None:
-        """Tell Bolt what we listen to. ``answered`` hear of a form that was saved."""
-        self._answered = answered
-        app.view(PROCEDURE_FORM)(ack=self.next_page_or_save, lazy=[failures.guarded(self.send_receipt)])
-        app.action(EDIT)(self.edit)
+    def register(self) -> None:
+        """Tell Bolt what we listen to."""
+        self._app.view(PROCEDURE_FORM)(ack=self.next_page_or_save, lazy=[self._errors.guarded(self.send_receipt)])
+        self._app.action(EDIT)(self.edit)
 
     def edit_command(self, who: Speaker, client: WebClient, trigger: str, words: str) -> list[Block] | None:
         """`/sop edit SOP-012`, `/sop edit` and words; None where the form opened."""
@@ -84,17 +85,18 @@ class ProcedureEditor:
         client.views_open(trigger_id=trigger, view=shown)
         return None
 
-    def edit(self, ack: Ack, client: WebClient, context: BoltContext, body: dict[str, Any]) -> None:
+    def edit(self, ack: Ack, client: WebClient, context: BoltContext, body: Payload) -> None:
         """**Edit**, under a procedure or in a message."""
+        press = Press.read(body)
         who = speaker(context)
-        shown = self._forms.edit_form(who, ProcedureNumber(int(body["actions"][0]["value"])))
-        self._forms.show(client, context, body, shown)
+        shown = self._forms.edit_form(who, ProcedureNumber(int(press.value)))
+        self._forms.show(client, context, press, shown)
         ack()
 
-    def next_page_or_save(self, ack: Ack, context: BoltContext, body: dict[str, Any]) -> None:
+    def next_page_or_save(self, ack: Ack, context: BoltContext, body: Payload) -> None:
         """**Next page**, **Save**: what was typed is kept first, whatever comes then."""
-        who, view = speaker(context), body["view"]
-        at = ProcedureFormMemory.read(view["private_metadata"])
+        view, who = View.read(body), speaker(context)
+        at = ProcedureFormMemory.read(view.memory)
         with self._store.write() as memory:
             found = unfinished_form(memory, who, at.draft)
             if found is None:
@@ -103,13 +105,13 @@ class ProcedureEditor:
                     view=blocks.form_notice_window(who.t, who.t.gettext("This form is finished already.")),
                 )
                 return
-            fields = found.fields | read_form_page(view, found)
+            fields = found.fields | read_form_page(view.form, found)
             draft = memory.procedure_drafts.save(replace(found, fields=fields, changed=self._now()))
         if not draft.fields.get("title", "").strip():
             ack(response_action="errors", errors={f"title:0:{at.generation}": who.t.gettext("Give it a title.")})
         elif at.page == 0 and self._is_hidden(who, draft):
             ack(response_action="errors", errors={f"{CHANNELS}:0:{at.generation}": blocks.not_invited_text(who.t)})
-        elif needs_more_room(view):
+        elif needs_more_room(view.form):
             told = section(who.t.gettext("✓ Kept. There is room for more below; leave it empty to go on."))
             again = ProcedureFormMemory(at.draft, at.page, at.generation + 1)
             ack(response_action="update", view=form_page(who.t, draft, again, [told]))
@@ -121,7 +123,7 @@ class ProcedureEditor:
         else:
             self._save(ack, context, who, draft, at)
 
-    def send_receipt(self, context: BoltContext, body: dict[str, Any]) -> None:  # noqa: ARG002 — Bolt's arguments
+    def send_receipt(self, context: BoltContext, body: Payload) -> None:  # noqa: ARG002 — Bolt's arguments
         """After the form: who may see it is looked up, and the author gets a receipt."""
         sop: Sop | None = context.get("kept")
         if sop is None:
@@ -149,8 +151,8 @@ class ProcedureEditor:
                 ack(response_action="update", view=blocks.form_notice_window(who.t, why_not))
                 return
             kept = save_form(memory, self._keeper, who, draft)
-            for answered in self._answered if isinstance(kept, Sop) else ():
-                answered(memory, who, draft)
+            for hear in self._after_form_saved if isinstance(kept, Sop) else ():
+                hear(memory, who, draft)
         if kept is None:
             ack(response_action="update", view=blocks.form_notice_window(who.t, procedure_gone_text(who.t)))
         elif isinstance(kept, SaveConflict):

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from gettext import NullTranslations
-from typing import Any
 
 from handlers.authoring.rules.diff import ADDED, REMOVED, diff_lines
 from handlers.blockkit.escape import fenced, literal
 from handlers.blockkit.kit import Block, actions, button, context, divider, modal, option, section, select, truncate
 from handlers.blockkit.labels import mention, slack_date, status_badge
+from handlers.bolt.payloads import FilledForm
 from storage.records.authoring import FeedbackVerdict, Version
 from storage.records.ids import UserId
 from storage.records.procedures import Sop
@@ -73,10 +73,9 @@ def diff_window(t: NullTranslations, sop: Sop, said: str, changes: Sequence[tupl
     return modal(sop.key, t.gettext("Back"), blocks, callback=HISTORY_WINDOW)
 
 
-def chosen_versions(view: Mapping[str, Any]) -> tuple[int, int]:
+def chosen_versions(form: FilledForm) -> tuple[int, int]:
     """The two versions chosen in the window."""
-    filled = next(values for values in view["state"]["values"].values() if FROM_VERSION in values)
-    return int(filled[FROM_VERSION]["selected_option"]["value"]), int(filled[TO_VERSION]["selected_option"]["value"])
+    return int(form.element_anywhere(FROM_VERSION).option), int(form.element_anywhere(TO_VERSION).option)
 
 
 def _compare(t: NullTranslations, every: Sequence[Version]) -> Block:

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from typing import Any
 
-from slack_bolt import Ack, App, BoltContext
+from slack_bolt import Ack, BoltContext
 from slack_sdk import WebClient
 
 from handlers.authoring.editor.blocks import HISTORY
@@ -15,6 +14,7 @@ from handlers.authoring.owners import may_decide
 from handlers.authoring.reading.blocks import owner_only_text, procedure_gone_text
 from handlers.blockkit.kit import Block, section
 from handlers.bolt.context import AppContext
+from handlers.bolt.payloads import Payload, Press
 from handlers.documents.writing import fields_of, with_fields
 from handlers.identity.access import visible_sop
 from handlers.identity.speaker import Speaker, speaker
@@ -27,16 +27,17 @@ class VersionHistory:
     """What people do with versions."""
 
     def __init__(self, at: AppContext, keeper: ProcedureLifecycle) -> None:
+        self._app = at.app
         self._store = at.store
         self._keeper = keeper
         self._messenger = at.messenger
 
-    def register(self, app: App) -> None:
+    def register(self) -> None:
         """Tell Bolt what we listen to."""
-        app.action(HISTORY)(self.open_history)
-        app.action(blocks.COMPARE)(self.compare)
-        app.action(re.compile(rf"^{blocks.RESTORE}:\d+$"))(self.restore)
-        app.action(re.compile(rf"^({blocks.FROM_VERSION}|{blocks.TO_VERSION})$"))(_chosen)
+        self._app.action(HISTORY)(self.open_history)
+        self._app.action(blocks.COMPARE)(self.compare)
+        self._app.action(re.compile(rf"^{blocks.RESTORE}:\d+$"))(self.restore)
+        self._app.action(re.compile(rf"^({blocks.FROM_VERSION}|{blocks.TO_VERSION})$"))(_chosen)
 
     def history_command(self, who: Speaker, client: WebClient, trigger: str, words: str) -> list[Block] | None:
         """`/sop history SOP-012`; None where the window opened."""
@@ -52,20 +53,22 @@ class VersionHistory:
             sop = visible_sop(memory, who, number)
             return _window(memory, who, sop) if sop else procedure_gone_text(who.t)
 
-    def open_history(self, ack: Ack, client: WebClient, context: BoltContext, body: dict[str, Any]) -> None:
+    def open_history(self, ack: Ack, client: WebClient, context: BoltContext, body: Payload) -> None:
         """**History**."""
+        press = Press.read(body)
         who = speaker(context)
-        told = self.history_command(who, client, body["trigger_id"], body["actions"][0]["value"])
+        told = self.history_command(who, client, press.trigger, press.value)
         if told:
             self._messenger.whisper(context, told[0]["text"]["text"])
         ack()
 
-    def compare(self, ack: Ack, client: WebClient, context: BoltContext, body: dict[str, Any]) -> None:
+    def compare(self, ack: Ack, client: WebClient, context: BoltContext, body: Payload) -> None:
         """**Compare**: the difference, in a window on top."""
-        who, view = speaker(context), body["view"]
-        old, new = blocks.chosen_versions(view)
+        press = Press.read(body)
+        who = speaker(context)
+        old, new = blocks.chosen_versions(press.view.form)
         with self._store.read() as memory:
-            sop = visible_sop(memory, who, ProcedureNumber(int(view["private_metadata"])))
+            sop = visible_sop(memory, who, ProcedureNumber(int(press.view.memory)))
             several = (
                 (memory.versions.find_version(sop, old), memory.versions.find_version(sop, new))
                 if sop
@@ -73,13 +76,14 @@ class VersionHistory:
             )
         if sop and several[0] and several[1]:
             shown = blocks.comparison_window(who.t, sop, several[0], several[1])
-            client.views_push(trigger_id=body["trigger_id"], view=shown)
+            client.views_push(trigger_id=press.trigger, view=shown)
         ack()
 
-    def restore(self, ack: Ack, client: WebClient, context: BoltContext, body: dict[str, Any]) -> None:
+    def restore(self, ack: Ack, client: WebClient, context: BoltContext, body: Payload) -> None:
         """**Restore**: the old text is the newest version."""
-        who, view = speaker(context), body["view"]
-        pressed, wanted = map(int, body["actions"][0]["value"].split())
+        press = Press.read(body)
+        who = speaker(context)
+        pressed, wanted = map(int, press.value.split())
         number = ProcedureNumber(pressed)
         with self._store.write() as memory:
             sop = visible_sop(memory, who, number)
@@ -87,7 +91,7 @@ class VersionHistory:
                 told = self._restore(memory, who, sop, wanted)
                 shown = _window(memory, who, visible_sop(memory, who, number) or sop, told)
         if sop:
-            client.views_update(view_id=view["id"], view=shown)
+            client.views_update(view_id=press.view.id, view=shown)
         ack()
 
     def _restore(self, memory: Memory, who: Speaker, sop: Sop, wanted: int) -> str:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from slack_bolt import Ack, App, BoltContext
+from slack_bolt import Ack, BoltContext
 from slack_sdk import WebClient
 
 from handlers.authoring.editor.form_opening import ProcedureForms
@@ -16,6 +14,7 @@ from handlers.authoring.lifecycle import ProcedureLifecycle
 from handlers.authoring.owners import may_decide
 from handlers.authoring.reading.blocks import owner_only_text, procedure_gone_text
 from handlers.bolt.context import AppContext
+from handlers.bolt.payloads import Payload, Press
 from handlers.identity.access import visible_sop
 from handlers.identity.speaker import Speaker, speaker
 from storage.records.authoring import AuditEntry, ProcedureDraft
@@ -27,6 +26,7 @@ class ImportOffers:
     """What becomes of a file's text."""
 
     def __init__(self, at: AppContext, keeper: ProcedureLifecycle, forms: ProcedureForms) -> None:
+        self._app = at.app
         self._store = at.store
         self._keeper = keeper
         self._forms = forms
@@ -35,24 +35,27 @@ class ImportOffers:
         self._nudge = at.nudge
         self._default = at.language
 
-    def register(self, app: App) -> None:
+    def register(self) -> None:
         """Tell Bolt what we listen to."""
-        app.action(blocks.TAKE_FILE)(self.take_file)
-        app.action(blocks.KEEP_MINE)(self.keep_mine)
-        app.action(blocks.EDIT_OFFER)(self.edit_offer)
-        app.action(blocks.SEE_ALL)(self.see_all)
+        self._app.action(blocks.TAKE_FILE)(self.take_file)
+        self._app.action(blocks.KEEP_MINE)(self.keep_mine)
+        self._app.action(blocks.EDIT_OFFER)(self.edit_offer)
+        self._app.action(blocks.SEE_ALL)(self.see_all)
 
-    def take_file(self, ack: Ack, context: BoltContext, body: dict[str, Any]) -> None:
+    def take_file(self, ack: Ack, context: BoltContext, body: Payload) -> None:
         """**Take the file's text**: a new version, "from the file"."""
-        self._decide(ack, context, body, OfferOutcome.TAKEN)
+        press = Press.read(body)
+        self._decide(ack, context, press, OfferOutcome.TAKEN)
 
-    def keep_mine(self, ack: Ack, context: BoltContext, body: dict[str, Any]) -> None:
+    def keep_mine(self, ack: Ack, context: BoltContext, body: Payload) -> None:
         """**Keep mine**: this text is not offered again."""
-        self._decide(ack, context, body, OfferOutcome.KEPT)
+        press = Press.read(body)
+        self._decide(ack, context, press, OfferOutcome.KEPT)
 
-    def edit_offer(self, ack: Ack, client: WebClient, context: BoltContext, body: dict[str, Any]) -> None:
+    def edit_offer(self, ack: Ack, client: WebClient, context: BoltContext, body: Payload) -> None:
         """**Edit**: the form, with what the file and Slack changed put together."""
-        who, (id_, _) = speaker(context), _pressed(body)
+        press = Press.read(body)
+        who, (id_, _) = speaker(context), _read_value(press.value)
         with self._store.read() as memory:
             found, told = self._mine(memory, who, id_)
             imported = [each.document for each in memory.versions.all(found.sop) if not each.user] if found else []
@@ -63,18 +66,19 @@ class ImportOffers:
             merged = fields_of_both(base, found.offer.document, found.sop.document)
             notice = blocks.offer_form_notice(who.t, found, merged.conflicts)
             shown = self._forms.edit_form(who, found.sop.number, merged.fields, offer=id_, notice=notice)
-            self._forms.show(client, context, body, shown)
+            self._forms.show(client, context, press, shown)
         ack()
 
-    def see_all(self, ack: Ack, client: WebClient, context: BoltContext, body: dict[str, Any]) -> None:
+    def see_all(self, ack: Ack, client: WebClient, context: BoltContext, body: Payload) -> None:
         """**See all**: the whole difference."""
-        who, (id_, _) = speaker(context), _pressed(body)
+        press = Press.read(body)
+        who, (id_, _) = speaker(context), _read_value(press.value)
         with self._store.read() as memory:
             found, told = self._mine(memory, who, id_)
         if told or found is None:
             self._messenger.whisper(context, told)
         else:
-            client.views_open(trigger_id=body["trigger_id"], view=blocks.offer_diff_window(who.t, found))
+            client.views_open(trigger_id=press.trigger, view=blocks.offer_diff_window(who.t, found))
         ack()
 
     def after_form_saved(self, memory: Memory, who: Speaker, draft: ProcedureDraft) -> None:
@@ -83,8 +87,8 @@ class ImportOffers:
         if found and not told:
             self._settle(memory, who, found, OfferOutcome.TAKEN)
 
-    def _decide(self, ack: Ack, context: BoltContext, body: dict[str, Any], fate: OfferOutcome) -> None:
-        who, (id_, mark) = speaker(context), _pressed(body)
+    def _decide(self, ack: Ack, context: BoltContext, press: Press, fate: OfferOutcome) -> None:
+        who, (id_, mark) = speaker(context), _read_value(press.value)
         with self._store.write() as memory:
             found, told = self._mine(memory, who, id_)
             if found and not told and mark != text_mark(found.sop.document):
@@ -131,6 +135,6 @@ class ImportOffers:
         update_offer_messages(memory, who.team, found.offer.batch, self._now(), self._default)
 
 
-def _pressed(body: dict[str, Any]) -> tuple[int, str]:
-    id_, _, mark = body["actions"][0]["value"].partition(" ")
+def _read_value(value: str) -> tuple[int, str]:
+    id_, _, mark = value.partition(" ")
     return int(id_), mark

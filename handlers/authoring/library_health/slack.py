@@ -6,21 +6,22 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any
 
-from slack_bolt import Ack, App, BoltContext
+from slack_bolt import Ack, BoltContext
 from slack_sdk import WebClient
 
 from handlers.authoring.library_health import blocks
 from handlers.authoring.library_health.blocks import NO_RESULT, PAGE_SIZE, SHOW, TURN_PAGE
 from handlers.blockkit.kit import Block
 from handlers.blockkit.labels import OpenProcedureButton
+from handlers.bolt.context import AppContext
 from handlers.bolt.modals import open_modal
+from handlers.bolt.payloads import Payload, Press
 from handlers.identity.speaker import Speaker, speaker
 from storage.records.ids import TeamId
 from storage.records.procedures import MaintenanceNeed, MissingProcedure
 from storage.records.workspace import Role
-from storage.store import Memory, Store
+from storage.store import Memory
 
 FRESH = timedelta(minutes=1)
 """For so long numbers are shown again that were counted once: people come and go on their Home tab."""
@@ -47,26 +48,26 @@ class LibraryHealth:
 
     def __init__(
         self,
-        store: Store,
+        at: AppContext,
         missing: FindMissing,
         leads: IsOrganizer,
         opener: OpenProcedureButton,
         refresh: Callable[[WebClient, Speaker], None],
-        now: Callable[[], datetime],
     ) -> None:
-        self._store = store
+        self._app = at.app
+        self._store = at.store
         self._missing = missing
         self._leads = leads
         self._opener = opener
         self._refresh = refresh
-        self._now = now
+        self._now = at.now
         self._counted: dict[tuple[TeamId, bool], _Counted] = {}
 
-    def register(self, app: App) -> None:
+    def register(self) -> None:
         """Tell Bolt what we listen to."""
-        app.action(re.compile(rf"^{SHOW}:\w+$"))(self.show_list)
-        app.action(re.compile(rf"^{TURN_PAGE}:(back|on)$"))(self.turn_page)
-        app.action(blocks.NOT_NEEDED)(self.dismiss_missing)
+        self._app.action(re.compile(rf"^{SHOW}:\w+$"))(self.show_list)
+        self._app.action(re.compile(rf"^{TURN_PAGE}:(back|on)$"))(self.turn_page)
+        self._app.action(blocks.NOT_NEEDED)(self.dismiss_missing)
 
     def home_part(self, memory: Memory, who: Speaker) -> list[Block]:
         """What the Home tab shows of it; nothing to readers."""
@@ -75,32 +76,34 @@ class LibraryHealth:
         counted = self._count(memory, who)
         return blocks.health_blocks(who.t, counted.needs, counted.missing)
 
-    def show_list(self, ack: Ack, client: WebClient, context: BoltContext, body: dict[str, Any]) -> None:
+    def show_list(self, ack: Ack, client: WebClient, context: BoltContext, body: Payload) -> None:
         """**Show**: the procedures behind a number."""
-        view = self._window(speaker(context), body["actions"][0]["value"], 1)
+        press = Press.read(body)
+        view = self._window(speaker(context), press.value, 1)
         if view:
-            open_modal(client, body, view)
+            open_modal(client, press, view)
         ack()
 
-    def turn_page(self, ack: Ack, client: WebClient, context: BoltContext, body: dict[str, Any]) -> None:
+    def turn_page(self, ack: Ack, client: WebClient, context: BoltContext, body: Payload) -> None:
         """**Next page**, **Back**."""
-        shown = body["view"]
-        what = shown["private_metadata"].partition(":")[0]
-        view = self._window(speaker(context), what, int(body["actions"][0]["value"]))
+        press = Press.read(body)
+        what = press.view.memory.partition(":")[0]
+        view = self._window(speaker(context), what, int(press.value))
         if view:
-            client.views_update(view_id=shown["id"], view=view)
+            client.views_update(view_id=press.view.id, view=view)
         ack()
 
-    def dismiss_missing(self, ack: Ack, client: WebClient, context: BoltContext, body: dict[str, Any]) -> None:
+    def dismiss_missing(self, ack: Ack, client: WebClient, context: BoltContext, body: Payload) -> None:
         """**Not needed**: asked again by then, it comes back."""
-        who, shown = speaker(context), body["view"]
+        press = Press.read(body)
+        who = speaker(context)
         with self._store.write() as memory:
             if self._cares(memory, who):
-                memory.dismissed_searches.add(who.team, body["actions"][0]["value"], who.user, self._now())
-        leaf = int(shown["private_metadata"].partition(":")[2])
+                memory.dismissed_searches.add(who.team, press.value, who.user, self._now())
+        leaf = int(press.view.memory.partition(":")[2])
         view = self._window(who, NO_RESULT, leaf)
         if view:
-            client.views_update(view_id=shown["id"], view=view)
+            client.views_update(view_id=press.view.id, view=view)
         ack()
         self._counted.clear()
         self._refresh(client, who)

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from gettext import NullTranslations
-from typing import Any
 
 from handlers.authoring.rules.states import ProcedureAct, status_after
 from handlers.blockkit.escape import literal
@@ -19,6 +18,7 @@ from handlers.blockkit.kit import (
     truncate,
 )
 from handlers.blockkit.labels import FACTS_BLOCK, facts_block, mention, status_badge
+from handlers.bolt.payloads import View
 from storage.records.authoring import FeedbackVerdict
 from storage.records.ids import UserId
 from storage.records.procedures import Sop
@@ -76,24 +76,22 @@ def retire_button(t: NullTranslations, sop: Sop) -> Block:
     }
 
 
-def window_with_notice(view: Mapping[str, Any], text: str) -> Block:
+def window_with_notice(view: View, text: str) -> Block:
     """The open window with a line above the readers' buttons, in place of an earlier one."""
     above, below = _parted(view)
     return _window(view, [*above, _said(text), *below])
 
 
-def window_after_action(
-    t: NullTranslations, view: Mapping[str, Any], sop: Sop, text: str, below: Sequence[Block]
-) -> Block:
+def window_after_action(t: NullTranslations, view: View, sop: Sop, text: str, below: Sequence[Block]) -> Block:
     """The open window once somebody acted: the state and the buttons (``below``) of now, and what was done."""
     above, _ = _parted(view)
     shown = [facts_block(t, sop) if block.get("block_id") == FACTS_BLOCK else block for block in above]
     return _window(view, [*shown, _said(text), *below[1:]])
 
 
-def _parted(view: Mapping[str, Any]) -> tuple[list[Block], list[Block]]:
+def _parted(view: View) -> tuple[list[Block], list[Block]]:
     """What stands above the readers' buttons, with the line before them, and the rest; nothing said earlier."""
-    kept = [block for block in view["blocks"] if block.get("block_id") != NOTICE_BLOCK]
+    kept = [block for block in view.picture["blocks"] if block.get("block_id") != NOTICE_BLOCK]
     at = next((place for place, block in enumerate(kept) if block.get("block_id") == READER_BUTTONS), len(kept))
     return kept[:at], kept[at:]
 
@@ -102,9 +100,9 @@ def _said(text: str) -> Block:
     return context(text) | {"block_id": NOTICE_BLOCK}
 
 
-def _window(view: Mapping[str, Any], shown: list[Block]) -> Block:
+def _window(view: View, shown: list[Block]) -> Block:
     told = ("type", "callback_id", "title", "close", "submit", "private_metadata")
-    return {name: view[name] for name in told if view.get(name)} | {"blocks": shown}
+    return {name: view.picture[name] for name in told if view.picture.get(name)} | {"blocks": shown}
 
 
 def feedback_thanks_text(t: NullTranslations, verdict: FeedbackVerdict) -> str:

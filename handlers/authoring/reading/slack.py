@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from typing import Any
 
-from slack_bolt import Ack, App, BoltContext
+from slack_bolt import Ack, BoltContext
 from slack_sdk import WebClient
 
 from handlers.authoring.lifecycle import ProcedureLifecycle
@@ -15,10 +14,11 @@ from handlers.authoring.reading import blocks, report_blocks
 from handlers.authoring.reading.report_updates import REPORT_KIND
 from handlers.authoring.rules.states import ProcedureAct
 from handlers.authoring.verifiers import may_verify, needs_another_verifier, other_verifiers
-from handlers.blockkit.kit import section
+from handlers.blockkit.kit import Block, section
 from handlers.blockkit.labels import slack_date
 from handlers.bolt.context import AppContext
-from handlers.bolt.modals import modal_of, open_modal
+from handlers.bolt.modals import open_modal
+from handlers.bolt.payloads import Payload, Press, View
 from handlers.identity.access import visible_sop
 from handlers.identity.speaker import Speaker, speaker
 from storage.records.authoring import AuditEntry, Feedback, FeedbackVerdict
@@ -37,6 +37,7 @@ class ReadingActions:
     """What people press below an opened procedure, and in the messages about one."""
 
     def __init__(self, at: AppContext, keeper: ProcedureLifecycle) -> None:
+        self._app = at.app
         self._store = at.store
         self._keeper = keeper
         self._messenger = at.messenger
@@ -44,56 +45,57 @@ class ReadingActions:
         self._nudge = at.nudge
         self._default = at.language
 
-    def register(self, app: App) -> None:
+    def register(self) -> None:
         """Tell Bolt what we listen to."""
-        app.action(re.compile(rf"^{blocks.HELPFUL}:\w+$"))(self.give_feedback)
-        app.action(blocks.OUTDATED)(self.open_outdated_form)
-        app.view(report_blocks.OUTDATED_FORM)(self.report_outdated)
-        app.action(re.compile(rf"^({'|'.join(ACT_BY_BUTTON)})$"))(self.verify_retire_or_start_trial)
+        self._app.action(re.compile(rf"^{blocks.HELPFUL}:\w+$"))(self.give_feedback)
+        self._app.action(blocks.OUTDATED)(self.open_outdated_form)
+        self._app.view(report_blocks.OUTDATED_FORM)(self.report_outdated)
+        self._app.action(re.compile(rf"^({'|'.join(ACT_BY_BUTTON)})$"))(self.verify_retire_or_start_trial)
 
-    def procedure_buttons(self, memory: Memory, who: Speaker, sop: Sop) -> list[dict[str, Any]]:
+    def procedure_buttons(self, memory: Memory, who: Speaker, sop: Sop) -> list[Block]:
         """What stands under every page of a procedure, for this person."""
         is_decider = may_decide(memory, sop, who)
         return blocks.procedure_buttons(who.t, sop, is_decider=is_decider, is_approver=may_verify(memory, sop, who))
 
-    def give_feedback(self, ack: Ack, client: WebClient, context: BoltContext, body: dict[str, Any]) -> None:
+    def give_feedback(self, ack: Ack, client: WebClient, context: BoltContext, body: Payload) -> None:
         """**Helped**, **Did not help**: the last word of each reader counts."""
-        who, action = speaker(context), body["actions"][0]
-        verdict = FeedbackVerdict(action["action_id"].removeprefix(f"{blocks.HELPFUL}:"))
+        press = Press.read(body)
+        who = speaker(context)
+        verdict = FeedbackVerdict(press.action.removeprefix(f"{blocks.HELPFUL}:"))
         with self._store.write() as memory:
-            sop = visible_sop(memory, who, ProcedureNumber(int(action["value"])))
+            sop = visible_sop(memory, who, ProcedureNumber(int(press.value)))
             if sop:
                 self._keep(memory, who, sop, verdict)
         self._show(
             client,
             context,
-            body,
+            press,
             blocks.feedback_thanks_text(who.t, verdict) if sop else blocks.procedure_gone_text(who.t),
         )
         ack()
 
-    def open_outdated_form(self, ack: Ack, client: WebClient, context: BoltContext, body: dict[str, Any]) -> None:
+    def open_outdated_form(self, ack: Ack, client: WebClient, context: BoltContext, body: Payload) -> None:
         """**Outdated**: why."""
+        press = Press.read(body)
         who = speaker(context)
         with self._store.read() as memory:
-            sop = visible_sop(memory, who, ProcedureNumber(int(body["actions"][0]["value"])))
+            sop = visible_sop(memory, who, ProcedureNumber(int(press.value)))
         if sop is None:
-            self._show(client, context, body, blocks.procedure_gone_text(who.t))
+            self._show(client, context, press, blocks.procedure_gone_text(who.t))
         elif sop.status is Status.RETIRED:
-            self._show(client, context, body, blocks.retired_text(who.t, sop))
+            self._show(client, context, press, blocks.retired_text(who.t, sop))
         else:
-            open_modal(client, body, report_blocks.outdated_form(who.t, sop))
+            open_modal(client, press, report_blocks.outdated_form(who.t, sop))
         ack()
 
-    def report_outdated(self, ack: Ack, context: BoltContext, body: dict[str, Any]) -> None:
+    def report_outdated(self, ack: Ack, context: BoltContext, body: Payload) -> None:
         """It is flagged, and whoever stands for it is told, before the form closes."""
-        who, view = speaker(context), body["view"]
-        filled = view["state"]["values"]
-        reason = filled[report_blocks.REASON][report_blocks.REASON]["selected_option"]["value"]
-        words = (filled[report_blocks.WORDS][report_blocks.WORDS]["value"] or "").strip()
+        view, who = View.read(body), speaker(context)
+        reason = view.form.element(report_blocks.REASON).option
+        words = view.form.element(report_blocks.WORDS).text.strip()
         flag = report_blocks.OutdatedReport(who.user, reason, words)
         with self._store.write() as memory:
-            sop = visible_sop(memory, who, ProcedureNumber(int(view["private_metadata"])))
+            sop = visible_sop(memory, who, ProcedureNumber(int(view.memory)))
             if sop and sop.status is Status.RETIRED:
                 ack(response_action="errors", errors={report_blocks.REASON: blocks.retired_text(who.t, sop)})
                 return
@@ -120,16 +122,14 @@ class ReadingActions:
             people = [person.id for person in told if person.id != who.user]
             self._messenger.send_direct_message(who.user, [section(report_blocks.report_sent_text(who.t, sop, people))])
 
-    def verify_retire_or_start_trial(
-        self, ack: Ack, client: WebClient, context: BoltContext, body: dict[str, Any]
-    ) -> None:
+    def verify_retire_or_start_trial(self, ack: Ack, client: WebClient, context: BoltContext, body: Payload) -> None:
         """**Verify**, **Put on trial**, **Retire**: done, or why not, where it was pressed."""
+        press = Press.read(body)
         ack()
-        who, action = speaker(context), body["actions"][0]
-        act = ACT_BY_BUTTON[action["action_id"]]
+        who, act = speaker(context), ACT_BY_BUTTON[press.action]
         changed: Sop | None = None
         with self._store.write() as memory:
-            sop = visible_sop(memory, who, ProcedureNumber(int(action["value"])))
+            sop = visible_sop(memory, who, ProcedureNumber(int(press.value)))
             if sop is None:
                 told = blocks.procedure_gone_text(who.t)
             elif why_not := self._why_not(memory, who, sop, act):
@@ -145,13 +145,13 @@ class ReadingActions:
             sop = changed or sop
             below = self.procedure_buttons(memory, who, sop) if sop else []
         self._nudge()
-        view = modal_of(body)
+        view = press.modal
         if sop and view:
-            client.views_update(view_id=view["id"], view=blocks.window_after_action(who.t, view, sop, told, below))
+            client.views_update(view_id=view.id, view=blocks.window_after_action(who.t, view, sop, told, below))
         elif changed:
             self._messenger.update_message(context, blocks.action_receipt_message(who.t, changed, act, told))
         else:
-            self._show(client, context, body, told)
+            self._show(client, context, press, told)
 
     def _why_not(self, memory: Memory, who: Speaker, sop: Sop, act: ProcedureAct) -> str:
         """Why this person cannot do it, and who can; empty where they can."""
@@ -180,9 +180,9 @@ class ReadingActions:
         )
         return version
 
-    def _show(self, client: WebClient, context: BoltContext, body: dict[str, Any], text: str) -> None:
-        if view := modal_of(body):
-            client.views_update(view_id=view["id"], view=blocks.window_with_notice(view, text))
+    def _show(self, client: WebClient, context: BoltContext, press: Press, text: str) -> None:
+        if view := press.modal:
+            client.views_update(view_id=view.id, view=blocks.window_with_notice(view, text))
         else:
             self._messenger.whisper(context, text)
 

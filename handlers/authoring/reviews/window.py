@@ -6,9 +6,8 @@ import re
 from collections.abc import Sequence
 from datetime import UTC, date
 from gettext import NullTranslations
-from typing import Any
 
-from slack_bolt import Ack, App, BoltContext
+from slack_bolt import Ack, BoltContext
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
@@ -19,6 +18,7 @@ from handlers.authoring.rules.quarters import ReviewTally, quarter_of, review_ta
 from handlers.blockkit.escape import literal
 from handlers.blockkit.kit import Block, actions, button, context, divider, modal, section, truncate
 from handlers.bolt.context import AppContext
+from handlers.bolt.payloads import Payload, Press
 from handlers.identity.access import keys_of, opens
 from handlers.identity.speaker import Speaker, speaker
 from storage.records.authoring import Evidence, Review
@@ -35,31 +35,34 @@ class ReviewWindow:
     """Opens it, turns its pages, draws it again."""
 
     def __init__(self, at: AppContext) -> None:
+        self._app = at.app
         self._store = at.store
         self._now = at.now
         self._default = at.language
 
-    def register(self, app: App) -> None:
+    def register(self) -> None:
         """Tell Bolt what we listen to."""
-        app.action(ALL_REVIEWS)(self.open_reviews)
-        app.action(re.compile(rf"^{TURN_PAGE}:(back|on)$"))(self.turn_page)
+        self._app.action(ALL_REVIEWS)(self.open_reviews)
+        self._app.action(re.compile(rf"^{TURN_PAGE}:(back|on)$"))(self.turn_page)
 
     def reviews_command(self, who: Speaker, client: WebClient, trigger: str, _words: str) -> None:
         """`/sop reviews`."""
         client.views_open(trigger_id=trigger, view=self._view(who, 1))
 
-    def open_reviews(self, ack: Ack, client: WebClient, context: BoltContext, body: dict[str, Any]) -> None:
+    def open_reviews(self, ack: Ack, client: WebClient, context: BoltContext, body: Payload) -> None:
         """**All reviews**."""
-        self.reviews_command(speaker(context), client, body["trigger_id"], "")
+        press = Press.read(body)
+        self.reviews_command(speaker(context), client, press.trigger, "")
         ack()
 
-    def turn_page(self, ack: Ack, client: WebClient, context: BoltContext, body: dict[str, Any]) -> None:
+    def turn_page(self, ack: Ack, client: WebClient, context: BoltContext, body: Payload) -> None:
         """**Next page**, **Back**."""
-        view = self._view(speaker(context), int(body["actions"][0]["value"]))
-        client.views_update(view_id=body["view"]["id"], view=view)
+        press = Press.read(body)
+        view = self._view(speaker(context), int(press.value))
+        client.views_update(view_id=press.view.id, view=view)
         ack()
 
-    def refresh(self, client: WebClient, who: Speaker, view: str | None, told: str = "") -> None:
+    def refresh(self, client: WebClient, who: Speaker, view: str, told: str = "") -> None:
         """Draw it again after something was done in it; nothing where it is not open, or closed meanwhile."""
         if view:
             try:

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any
 
-from slack_bolt import Ack, App, BoltContext
+from slack_bolt import Ack, BoltContext
 from slack_sdk import WebClient
 
 from handlers.authoring.editor.form import read_field
@@ -16,8 +15,9 @@ from handlers.authoring.owners import deciders, may_decide
 from handlers.authoring.reading.blocks import SUGGEST, owner_only_text, procedure_gone_text, retired_text
 from handlers.authoring.suggestions import blocks
 from handlers.authoring.suggestions.blocks import SuggestionFormMemory
-from handlers.blockkit.kit import section
+from handlers.blockkit.kit import Block, section
 from handlers.bolt.context import AppContext
+from handlers.bolt.payloads import Payload, Press, View
 from handlers.documents.writing import fields_of, with_fields
 from handlers.identity.access import may_see, visible_sop
 from handlers.identity.speaker import Speaker, speaker, speaker_of
@@ -31,6 +31,7 @@ class SuggestionActions:
     """What becomes of a reader's text."""
 
     def __init__(self, at: AppContext, keeper: ProcedureLifecycle, forms: ProcedureForms) -> None:
+        self._app = at.app
         self._store = at.store
         self._keeper = keeper
         self._forms = forms
@@ -39,45 +40,45 @@ class SuggestionActions:
         self._nudge = at.nudge
         self._default = at.language
 
-    def register(self, app: App) -> None:
+    def register(self) -> None:
         """Tell Bolt what we listen to."""
-        app.action(SUGGEST)(self.open_suggestion_form)
-        app.action(blocks.PART)(self.choose_part)
-        app.view(blocks.SUGGESTION_FORM)(self.send)
-        app.action(blocks.ACCEPT)(self.accept)
-        app.action(blocks.EDIT_SUGGESTION)(self.edit_suggestion)
-        app.action(blocks.DECLINE)(self.open_decline_form)
-        app.view(blocks.DECLINE_FORM)(self.decline)
+        self._app.action(SUGGEST)(self.open_suggestion_form)
+        self._app.action(blocks.PART)(self.choose_part)
+        self._app.view(blocks.SUGGESTION_FORM)(self.send)
+        self._app.action(blocks.ACCEPT)(self.accept)
+        self._app.action(blocks.EDIT_SUGGESTION)(self.edit_suggestion)
+        self._app.action(blocks.DECLINE)(self.open_decline_form)
+        self._app.view(blocks.DECLINE_FORM)(self.decline)
 
-    def open_suggestion_form(self, ack: Ack, client: WebClient, context: BoltContext, body: dict[str, Any]) -> None:
+    def open_suggestion_form(self, ack: Ack, client: WebClient, context: BoltContext, body: Payload) -> None:
         """**Suggest a change**: the form, with the steps as they are."""
-        who, number = speaker(context), ProcedureNumber(int(body["actions"][0]["value"]))
-        self._forms.show(client, context, body, self._form(who, SuggestionFormMemory(number)))
+        press = Press.read(body)
+        who, number = speaker(context), ProcedureNumber(int(press.value))
+        self._forms.show(client, context, press, self._form(who, SuggestionFormMemory(number)))
         ack()
 
-    def choose_part(self, ack: Ack, client: WebClient, context: BoltContext, body: dict[str, Any]) -> None:
+    def choose_part(self, ack: Ack, client: WebClient, context: BoltContext, body: Payload) -> None:
         """Another part was chosen: its text stands in the form."""
-        who, view = speaker(context), body["view"]
-        place = SuggestionFormMemory.read(view["private_metadata"])
-        part = body["actions"][0]["selected_option"]["value"]
-        shown = self._form(who, replace(place, part=part, generation=place.generation + 1))
+        press = Press.read(body)
+        who, place = speaker(context), SuggestionFormMemory.read(press.view.memory)
+        shown = self._form(who, replace(place, part=press.element.option, generation=place.generation + 1))
         if not isinstance(shown, str):
-            client.views_update(view_id=view["id"], view=shown)
+            client.views_update(view_id=press.view.id, view=shown)
         ack()
 
-    def send(self, ack: Ack, context: BoltContext, body: dict[str, Any]) -> None:
+    def send(self, ack: Ack, context: BoltContext, body: Payload) -> None:
         """**Send**: kept, and on its way to who decides, before the form closes."""
-        who, view = speaker(context), body["view"]
-        place = SuggestionFormMemory.read(view["private_metadata"])
+        view, who = View.read(body), speaker(context)
+        place = SuggestionFormMemory.read(view.memory)
         with self._store.write() as memory:
             sop = visible_sop(memory, who, place.number)
             before = fields_of(sop.document)[place.part] if sop else ""
-            text = read_field(view, place.part, before).strip()
+            text = read_field(view.form, place.part, before).strip()
             if refusal := _refusal(who, sop, place.part, before, text):
                 ack(response_action="errors", errors={blocks.PART: refusal})
                 return
             assert sop
-            because = view["state"]["values"][blocks.WHY_SUGGESTED][blocks.WHY_SUGGESTED]["value"] or ""
+            because = view.form.element(blocks.WHY_SUGGESTED).text
             made = memory.suggestions.add(
                 Suggestion(
                     team=who.team,
@@ -104,11 +105,12 @@ class SuggestionActions:
         self._nudge()
         self._messenger.send_direct_message(who.user, [section(blocks.suggestion_sent_text(who.t, shown))])
 
-    def accept(self, ack: Ack, client: WebClient, context: BoltContext, body: dict[str, Any]) -> None:
+    def accept(self, ack: Ack, client: WebClient, context: BoltContext, body: Payload) -> None:
         """**Accept**: it is in the procedure now; where the part was changed since, it stands in the form."""
+        press = Press.read(body)
         who = speaker(context)
         with self._store.write() as memory:
-            sop, made, told = self._mine(memory, who, int(body["actions"][0]["value"]))
+            sop, made, told = self._mine(memory, who, int(press.value))
             is_moved = bool(sop and made and fields_of(sop.document)[made.part].strip() != made.before.strip())
             if sop and made and not told and not is_moved:
                 author = Speaker(who.team, made.user, who.language)
@@ -118,38 +120,40 @@ class SuggestionActions:
         if told:
             self._messenger.whisper(context, told)
         elif made and is_moved:
-            self._amend(client, context, body, who, made)
+            self._amend(client, context, press, who, made)
         ack()
         self._nudge()
 
-    def edit_suggestion(self, ack: Ack, client: WebClient, context: BoltContext, body: dict[str, Any]) -> None:
+    def edit_suggestion(self, ack: Ack, client: WebClient, context: BoltContext, body: Payload) -> None:
         """**Edit**: the form of the procedure, with the suggestion in it."""
+        press = Press.read(body)
         who = speaker(context)
         with self._store.read() as memory:
-            _, made, told = self._mine(memory, who, int(body["actions"][0]["value"]))
+            _, made, told = self._mine(memory, who, int(press.value))
         if told or made is None:
             self._messenger.whisper(context, told)
         else:
-            self._amend(client, context, body, who, made)
+            self._amend(client, context, press, who, made)
         ack()
 
-    def open_decline_form(self, ack: Ack, client: WebClient, context: BoltContext, body: dict[str, Any]) -> None:
+    def open_decline_form(self, ack: Ack, client: WebClient, context: BoltContext, body: Payload) -> None:
         """**Decline**: with a word."""
+        press = Press.read(body)
         who = speaker(context)
         with self._store.read() as memory:
-            _, made, told = self._mine(memory, who, int(body["actions"][0]["value"]))
+            _, made, told = self._mine(memory, who, int(press.value))
         if told or made is None:
             self._messenger.whisper(context, told)
         else:
-            client.views_open(trigger_id=body["trigger_id"], view=blocks.decline_form(who.t, made))
+            client.views_open(trigger_id=press.trigger, view=blocks.decline_form(who.t, made))
         ack()
 
-    def decline(self, ack: Ack, context: BoltContext, body: dict[str, Any]) -> None:
+    def decline(self, ack: Ack, context: BoltContext, body: Payload) -> None:
         """The word was written, or none."""
-        who, view = speaker(context), body["view"]
-        word = (view["state"]["values"][blocks.DECLINE_MESSAGE][blocks.DECLINE_MESSAGE]["value"] or "").strip()
+        view, who = View.read(body), speaker(context)
+        word = view.form.element(blocks.DECLINE_MESSAGE).text.strip()
         with self._store.write() as memory:
-            sop, made, told = self._mine(memory, who, int(view["private_metadata"]))
+            sop, made, told = self._mine(memory, who, int(view.memory))
             if sop and made and not told:
                 self._settle(memory, who, sop, made, SuggestionAnswer.DECLINED, word)
         if told:
@@ -165,13 +169,11 @@ class SuggestionActions:
         if sop and made and made.answer is SuggestionAnswer.OPEN:
             self._settle(memory, who, sop, made, SuggestionAnswer.ACCEPTED, "")
 
-    def _amend(
-        self, client: WebClient, context: BoltContext, body: dict[str, Any], who: Speaker, made: Suggestion
-    ) -> None:
+    def _amend(self, client: WebClient, context: BoltContext, press: Press, who: Speaker, made: Suggestion) -> None:
         shown = self._forms.edit_form(who, made.number, {made.part: made.text}, suggestion=made.id)
-        self._forms.show(client, context, body, shown)
+        self._forms.show(client, context, press, shown)
 
-    def _form(self, who: Speaker, place: SuggestionFormMemory) -> dict[str, Any] | str:
+    def _form(self, who: Speaker, place: SuggestionFormMemory) -> Block | str:
         with self._store.read() as memory:
             sop = visible_sop(memory, who, place.number)
         if sop is None:

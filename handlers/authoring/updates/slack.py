@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from slack_bolt import Ack, App, BoltContext
+from slack_bolt import Ack, BoltContext
 from slack_sdk import WebClient
 
 from handlers.authoring.history.blocks import comparison_window
@@ -13,6 +11,7 @@ from handlers.authoring.reading.blocks import procedure_gone_text
 from handlers.authoring.updates import blocks
 from handlers.authoring.updates.posting import UpdatePoster, posted_version, posts_about
 from handlers.bolt.context import AppContext
+from handlers.bolt.payloads import Payload, Press
 from handlers.identity.access import visible_sop
 from handlers.identity.speaker import Speaker, speaker
 from storage.records.ids import ProcedureNumber
@@ -25,21 +24,23 @@ class UpdateActions:
     """What people press below a post about a new version."""
 
     def __init__(self, at: AppContext, announcer: UpdatePoster) -> None:
+        self._app = at.app
         self._store = at.store
         self._announcer = announcer
         self._messenger = at.messenger
         self._now = at.now
         self._nudge = at.nudge
 
-    def register(self, app: App) -> None:
+    def register(self) -> None:
         """Tell Bolt what we listen to."""
-        app.action(blocks.READ)(self.mark_read)
-        app.action(blocks.WHO_READ)(self.who_has_read)
-        app.action(blocks.WHAT_CHANGED)(self.what_changed)
+        self._app.action(blocks.READ)(self.mark_read)
+        self._app.action(blocks.WHO_READ)(self.who_has_read)
+        self._app.action(blocks.WHAT_CHANGED)(self.what_changed)
 
-    def mark_read(self, ack: Ack, context: BoltContext, body: dict[str, Any]) -> None:
+    def mark_read(self, ack: Ack, context: BoltContext, body: Payload) -> None:
         """**I have read it**: kept, and counted on the post; a second time says so."""
-        who, (number, [version]) = speaker(context), _pressed(body)
+        press = Press.read(body)
+        who, (number, [version]) = speaker(context), _read_value(press.value)
         with self._store.write() as memory:
             sop = visible_sop(memory, who, number)
             told = self._read(memory, who, sop, version) if sop else procedure_gone_text(who.t)
@@ -47,10 +48,11 @@ class UpdateActions:
         self._nudge()
         self._messenger.whisper(context, told)
 
-    def who_has_read(self, ack: Ack, context: BoltContext, body: dict[str, Any]) -> None:
+    def who_has_read(self, ack: Ack, context: BoltContext, body: Payload) -> None:
         """**Who has read it**: names for those who stand for it, a number for everybody else."""
+        press = Press.read(body)
         ack()
-        who, (number, [version]) = speaker(context), _pressed(body)
+        who, (number, [version]) = speaker(context), _read_value(press.value)
         with self._store.read() as memory:
             sop = visible_sop(memory, who, number)
             users = [each.user for each in memory.read_receipts.receipts_for(who.team, number, version)]
@@ -61,9 +63,10 @@ class UpdateActions:
             told = blocks.readers_text(who.t, users) if is_theirs else blocks.readers_hidden_text(who.t, len(users))
         self._messenger.whisper(context, told)
 
-    def what_changed(self, ack: Ack, client: WebClient, context: BoltContext, body: dict[str, Any]) -> None:
+    def what_changed(self, ack: Ack, client: WebClient, context: BoltContext, body: Payload) -> None:
         """**What changed**: the difference, line by line."""
-        who, (number, [old, new]) = speaker(context), _pressed(body)
+        press = Press.read(body)
+        who, (number, [old, new]) = speaker(context), _read_value(press.value)
         with self._store.read() as memory:
             sop = visible_sop(memory, who, number)
             two = (
@@ -72,7 +75,7 @@ class UpdateActions:
                 else (None, None)
             )
         if sop and two[0] and two[1]:
-            client.views_open(trigger_id=body["trigger_id"], view=comparison_window(who.t, sop, two[0], two[1]))
+            client.views_open(trigger_id=press.trigger, view=comparison_window(who.t, sop, two[0], two[1]))
         else:
             self._messenger.whisper(context, procedure_gone_text(who.t))
         ack()
@@ -87,7 +90,7 @@ class UpdateActions:
         return blocks.read_thanks_text(who.t, sop)
 
 
-def _pressed(body: dict[str, Any]) -> tuple[ProcedureNumber, list[int]]:
+def _read_value(value: str) -> tuple[ProcedureNumber, list[int]]:
     """The procedure of a button, and one version of it or two."""
-    number, *versions = map(int, body["actions"][0]["value"].split())
+    number, *versions = map(int, value.split())
     return ProcedureNumber(number), versions

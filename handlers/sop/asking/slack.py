@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import timedelta
 from logging import getLogger
-from typing import Any
 
-from slack_bolt import Ack, App, BoltContext
+from slack_bolt import Ack, BoltContext
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackClientError
 
 from handlers.blockkit.kit import Block, fallback_text
 from handlers.bolt.clicks import ClickGuard
-from handlers.delivery.messenger import Messenger
+from handlers.bolt.context import AppContext
+from handlers.bolt.payloads import Message, Payload, Press
 from handlers.i18n import language_of, translations
 from handlers.identity.access import is_for_channel, visible_sop
 from handlers.identity.speaker import Speaker, speaker
@@ -22,8 +21,7 @@ from handlers.sop.asking.blocks import ASK_OWNER, UnansweredQuestion
 from handlers.sop.asking.conversation import Conversation, OwnerOf, channel_reader
 from handlers.sop.blocks import gone_text
 from storage.outbox.records import Delivery, OnUnknown
-from storage.records.ids import NOWHERE, ChannelId, Recipient, TeamId
-from storage.store import Store
+from storage.records.ids import NOWHERE, Recipient, TeamId
 
 A_DAY, LONG = timedelta(days=1), timedelta(days=7)
 """For so long the answer to a mention, and a question to an owner, are worth sending."""
@@ -36,37 +34,34 @@ class QuestionListener:
 
     def __init__(
         self,
-        store: Store,
+        at: AppContext,
         conversation: Conversation,
         stands_for: OwnerOf,
-        messenger: Messenger,
-        now: Callable[[], datetime],
-        nudge: Callable[[], None],
-        default_language: str,
     ) -> None:
-        self._store = store
+        self._app = at.app
+        self._store = at.store
         self._conversation = conversation
         self._stands_for = stands_for
-        self._messenger = messenger
-        self._now = now
-        self._nudge = nudge
-        self._default = default_language
-        self._heard = ClickGuard(timedelta(hours=1), now)
+        self._messenger = at.messenger
+        self._now = at.now
+        self._nudge = at.nudge
+        self._default = at.language
+        self._heard = ClickGuard(timedelta(hours=1), at.now)
 
-    def register(self, app: App) -> None:
+    def register(self) -> None:
         """Tell Bolt what we listen to."""
-        app.event("app_mention")(self.answer_mention)
-        app.action(ASK_OWNER)(self.ask_owner)
+        self._app.event("app_mention")(self.answer_mention)
+        self._app.action(ASK_OWNER)(self.ask_owner)
 
-    def answer_mention(self, ack: Ack, context: BoltContext, body: dict[str, Any]) -> None:
+    def answer_mention(self, ack: Ack, context: BoltContext, body: Payload) -> None:
         """A mention. Slack may tell of it more than once, and tells of edits and of other bots too."""
-        event = body["event"]
-        if _is_new(event):
-            who, key = speaker(context), f"{event['channel']}:{event['ts']}"
+        said = Message.read(body)
+        if _is_new(said):
+            who, key = speaker(context), f"{said.channel}:{said.ts}"
             with self._store.read() as memory:
                 is_known = memory.outbox.find_delivery(_reply_key(who, key)) is not None
             if not is_known and self._heard.is_first(key):
-                self._answer(who, event, key, has_guests=bool(body.get("is_ext_shared_channel")))
+                self._answer(who, said, key)
         ack()
 
     def answer_direct_message(self, who: Speaker, text: str, message: str) -> tuple[list[Block], bool]:
@@ -79,10 +74,11 @@ class QuestionListener:
         """The answer to a direct message that one procedure plainly answers; else nothing."""
         return self._conversation.sure_answer(who, text)
 
-    def ask_owner(self, ack: Ack, client: WebClient, context: BoltContext, body: dict[str, Any]) -> None:
+    def ask_owner(self, ack: Ack, client: WebClient, context: BoltContext, body: Payload) -> None:
         """**Ask**: the question goes to who stands for the nearest procedure, once."""
+        press = Press.read(body)
         ack()
-        who, asked = speaker(context), UnansweredQuestion.decode(body["actions"][0]["value"])
+        who, asked = speaker(context), UnansweredQuestion.decode(press.value)
         link = _link(client, asked)
         with self._store.write() as memory:
             sop = visible_sop(memory, who, asked.number)
@@ -98,22 +94,21 @@ class QuestionListener:
         self._nudge()
         self._messenger.update_message(context, blocks.owner_was_asked(who.t, asked, owner.id))
 
-    def _answer(self, who: Speaker, event: dict[str, Any], key: str, *, has_guests: bool) -> None:
+    def _answer(self, who: Speaker, question: Message, key: str) -> None:
         """In the thread what everybody there may read; what only the asker may read, to them alone."""
-        channel, text = ChannelId(event["channel"]), event.get("text") or ""
-        asked = UnansweredQuestion(who.user, channel, event["ts"], "")
-        thread = event.get("thread_ts") or ""
-        said = self._conversation.reply(who, text, asked)
-        if has_guests or not all(is_for_channel(sop, channel) for sop in said.found[:1]):
+        channel, thread = question.channel, question.thread
+        asked = UnansweredQuestion(who.user, channel, question.ts, "")
+        said = self._conversation.reply(who, question.text, asked)
+        if question.is_seen_outside or not all(is_for_channel(sop, channel) for sop in said.found[:1]):
             if not self._messenger.whisper_in(who.user, channel, thread, said.shown):
                 self._messenger.send_direct_message(who.user, said.shown)
             self._conversation.note_no_result(who, said)
             return
-        said = self._conversation.reply(channel_reader(channel, who), text, asked)
+        said = self._conversation.reply(channel_reader(channel, who), question.text, asked)
         with self._store.write() as memory:
             memory.outbox.put(
                 self._delivery(
-                    _reply_key(who, key), who.team, "mention", channel, said.shown, A_DAY, thread or event["ts"]
+                    _reply_key(who, key), who.team, "mention", channel, said.shown, A_DAY, thread or question.ts
                 )
             )
         self._nudge()
@@ -144,10 +139,10 @@ class QuestionListener:
         )
 
 
-def _is_new(event: dict[str, Any]) -> bool:
+def _is_new(said: Message) -> bool:
     """A person's own new message."""
-    is_new = event.get("subtype") in (None, "file_share", "thread_broadcast") and not event.get("edited")
-    return is_new and not event.get("bot_id") and bool(event.get("user"))
+    is_new = said.subtype in ("", "file_share", "thread_broadcast") and not said.is_edited
+    return is_new and said.is_by_person
 
 
 def _reply_key(who: Speaker, message: str) -> str:

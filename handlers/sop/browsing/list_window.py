@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from gettext import NullTranslations
-from typing import Any
 
 from handlers.blockkit.escape import literal
 from handlers.blockkit.kit import (
@@ -23,6 +22,7 @@ from handlers.blockkit.kit import (
     truncate,
 )
 from handlers.blockkit.labels import audience_text, kind_names, status_badge
+from handlers.bolt.payloads import FilledForm
 from handlers.sop.blocks import OPEN
 from handlers.sop.rules import ListEntry
 from handlers.sop.search.tokenizer import fold_text
@@ -83,18 +83,14 @@ def list_window(t: NullTranslations, entries: Sequence[ListEntry], chosen: ListF
     )
 
 
-def read_list_filter(view: dict[str, Any]) -> ListFilter:
+def read_list_filter(form: FilledForm) -> ListFilter:
     """What the person has chosen in the window that ``shelf`` drew."""
-    values = view["state"]["values"]
-    menus = values.get(LIST_FILTER, {})
 
     def picked(name: str) -> str:
-        selected = (menus.get(f"{LIST_FILTER}:{name}") or {}).get("selected_option") or {}
-        value: str = selected.get("value", ALL)
+        value = form.element(LIST_FILTER, f"{LIST_FILTER}:{name}").option
         return "" if value == ALL else value
 
-    words = values.get(LIST_WORDS, {}).get(LIST_WORDS, {}).get("value") or ""
-    return ListFilter(picked("kind"), picked("audience"), picked("tag"), words.strip())
+    return ListFilter(picked("kind"), picked("audience"), picked("tag"), form.element(LIST_WORDS).text.strip())
 
 
 def _words(t: NullTranslations, words: str) -> Block:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from gettext import NullTranslations
-from typing import Any
 
-from slack_bolt import Ack, App, BoltContext
+from slack_bolt import Ack, BoltContext
 
 from handlers.blockkit.kit import MAX_OPTION_TEXT, Block, option, plain_text, truncate
+from handlers.bolt.context import AppContext
+from handlers.bolt.payloads import OptionsRequest, Payload
 from handlers.identity.speaker import speaker
 from handlers.sop.library import Library
 
@@ -25,17 +26,18 @@ def sop_select(t: NullTranslations) -> Block:
 class ProcedureOptions:
     """Fills the menu."""
 
-    def __init__(self, library: Library) -> None:
+    def __init__(self, at: AppContext, library: Library) -> None:
+        self._app = at.app
         self._library = library
 
-    def register(self, app: App) -> None:
+    def register(self) -> None:
         """Tell Bolt what we listen to."""
-        app.options(SOP_SELECT)(self.suggest)
+        self._app.options(SOP_SELECT)(self.suggest)
 
-    def suggest(self, ack: Ack, context: BoltContext, body: dict[str, Any]) -> None:
+    def suggest(self, ack: Ack, context: BoltContext, body: Payload) -> None:
         """What these words find, of what the person may see, best first."""
-        who = speaker(context)
-        _, sops = self._library.search(who.team, body.get("value") or "", limit=OFFERED, language=who.language, who=who)
+        typed, who = OptionsRequest.read(body), speaker(context)
+        _, sops = self._library.search(who.team, typed.text, limit=OFFERED, language=who.language, who=who)
         named = ((sop, f"  ·  {sop.key}") for sop in sops)
         ack(
             options=[

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime, timedelta
-from typing import Any
+from datetime import timedelta
 
-from slack_bolt import Ack, App, BoltContext
+from slack_bolt import Ack, BoltContext
 from slack_sdk import WebClient
 
 from handlers.blockkit.kit import Block
 from handlers.bolt.clicks import ClickGuard
-from handlers.bolt.errors import ErrorHandler
-from handlers.delivery.messenger import Messenger
+from handlers.bolt.context import AppContext
+from handlers.bolt.payloads import MessageShortcut, Payload, Press, View
 from handlers.identity.access import is_for_channel, visible_sop
 from handlers.identity.speaker import Speaker, speaker
 from handlers.sop.answers import Answerer, sop_card_for
@@ -22,8 +21,7 @@ from handlers.sop.replying import blocks
 from handlers.sop.replying.blocks import REPLY, SEARCH_INPUT, SHORTCUT, WINDOW, AnsweredMessage
 from handlers.sop.search.passage import best_passage
 from handlers.sop.search.result import MAX_CHARACTERS
-from storage.records.ids import ChannelId, ProcedureNumber
-from storage.store import Store
+from storage.records.ids import ProcedureNumber
 
 BEST = 3
 NoResultButtons = Callable[[Speaker, str], list[Block]]
@@ -35,63 +33,66 @@ class AnswerShortcut:
 
     def __init__(
         self,
-        store: Store,
+        at: AppContext,
         answers: Answerer,
-        messenger: Messenger,
         otherwise: NoResultButtons,
-        now: Callable[[], datetime],
     ) -> None:
-        self._store = store
+        self._app = at.app
+        self._errors = at.errors
+        self._store = at.store
         self._answers = answers
-        self._messenger = messenger
+        self._messenger = at.messenger
         self._otherwise = otherwise
-        self._now = now
-        self._pressed = ClickGuard(timedelta(minutes=30), now)
+        self._now = at.now
+        self._pressed = ClickGuard(timedelta(minutes=30), at.now)
 
-    def register(self, app: App, failures: ErrorHandler) -> None:
+    def register(self) -> None:
         """Tell Bolt what we listen to."""
-        app.shortcut(SHORTCUT)(ack=self.open, lazy=[failures.guarded(self.note_question)])
-        app.action(SEARCH_INPUT)(ack=self.search, lazy=[failures.guarded(self.note_question)])
-        app.view(WINDOW)(ack=self.search_again, lazy=[failures.guarded(self.note_question)])
-        app.action(REPLY)(ack=_taken, lazy=[failures.guarded(self.post_answer)])
+        self._app.shortcut(SHORTCUT)(ack=self.open, lazy=[self._errors.guarded(self.note_question)])
+        self._app.action(SEARCH_INPUT)(ack=self.search, lazy=[self._errors.guarded(self.note_question)])
+        self._app.view(WINDOW)(ack=self.search_again, lazy=[self._errors.guarded(self.note_question)])
+        self._app.action(REPLY)(ack=_taken, lazy=[self._errors.guarded(self.post_answer)])
 
-    def open(self, ack: Ack, client: WebClient, context: BoltContext, body: dict[str, Any]) -> None:
+    def open(self, ack: Ack, client: WebClient, context: BoltContext, body: Payload) -> None:
         """The shortcut on a message: its question, and the best three."""
-        message, who = body["message"], speaker(context)
-        words = " ".join(question_in(message.get("text") or "").split())[:MAX_CHARACTERS].strip()
-        thread = message.get("thread_ts") or message["ts"]
-        place = AnsweredMessage(ChannelId(body["channel"]["id"]), message["ts"], thread, body.get("response_url") or "")
-        client.views_open(trigger_id=body["trigger_id"], view=self._window(who, place, words, context))
+        chosen = MessageShortcut.read(body)
+        message, who = chosen.message, speaker(context)
+        words = " ".join(question_in(message.text).split())[:MAX_CHARACTERS].strip()
+        place = AnsweredMessage(message.channel, message.ts, message.thread or message.ts, chosen.url)
+        client.views_open(trigger_id=chosen.trigger, view=self._window(who, place, words, context))
         ack()
 
-    def search(self, ack: Ack, client: WebClient, context: BoltContext, body: dict[str, Any]) -> None:
+    def search(self, ack: Ack, client: WebClient, context: BoltContext, body: Payload) -> None:
         """Other words and Enter."""
-        words = (body["actions"][0].get("value") or "").strip()
-        place = AnsweredMessage.decode(body["view"]["private_metadata"])
-        client.views_update(view_id=body["view"]["id"], view=self._window(speaker(context), place, words, context))
+        press = Press.read(body)
+        words = press.value.strip()
+        place = AnsweredMessage.decode(press.view.memory)
+        client.views_update(view_id=press.view.id, view=self._window(speaker(context), place, words, context))
         ack()
 
-    def search_again(self, ack: Ack, context: BoltContext, body: dict[str, Any]) -> None:
+    def search_again(self, ack: Ack, context: BoltContext, body: Payload) -> None:
         """**Search**: the same, by the button of the window."""
-        place = AnsweredMessage.decode(body["view"]["private_metadata"])
-        ack(response_action="update", view=self._window(speaker(context), place, _typed(body["view"]), context))
+        view = View.read(body)
+        place = AnsweredMessage.decode(view.memory)
+        ack(response_action="update", view=self._window(speaker(context), place, _typed(view), context))
 
-    def post_answer(self, context: BoltContext, body: dict[str, Any]) -> None:
+    def post_answer(self, context: BoltContext, body: Payload) -> None:
         """**Post in the thread**: once, however often it is pressed and by whom."""
-        who, view, number = speaker(context), body["view"], ProcedureNumber(int(body["actions"][0]["value"]))
-        place = AnsweredMessage.decode(view["private_metadata"])
-        press = (place.channel, place.message, number)
-        if not self._pressed.is_first(press):
+        press = Press.read(body)
+        who, number = speaker(context), ProcedureNumber(int(press.value))
+        place = AnsweredMessage.decode(press.view.memory)
+        answer = (place.channel, place.message, number)
+        if not self._pressed.is_first(answer):
             return
         try:
             notice = self._reply(who, place, number)
         finally:
             # What was posted is remembered by the memory; what was not may be tried again.
-            self._pressed.forget(press)
-        shown = self._window(who, place, _typed(view), context, notice)
-        self._messenger.update_view(view["id"], shown)
+            self._pressed.forget(answer)
+        shown = self._window(who, place, _typed(press.view), context, notice)
+        self._messenger.update_view(press.view.id, shown)
 
-    def note_question(self, context: BoltContext, body: dict[str, Any]) -> None:  # noqa: ARG002 — Bolt's arguments
+    def note_question(self, context: BoltContext, body: Payload) -> None:  # noqa: ARG002 — Bolt's arguments
         """A question in vain is kept: owners see later what people look for."""
         if words := context.get("in_vain"):
             self._answers.note_no_result(speaker(context), words)
@@ -130,9 +131,8 @@ class AnswerShortcut:
         )
 
 
-def _typed(view: dict[str, Any]) -> str:
-    said: str = view["state"]["values"].get(SEARCH_INPUT, {}).get(SEARCH_INPUT, {}).get("value") or ""
-    return said.strip()
+def _typed(view: View) -> str:
+    return view.form.element(SEARCH_INPUT).text.strip()
 
 
 def _taken(ack: Ack) -> None:

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import datetime
-from typing import Any
-
-from slack_bolt import Ack, App, BoltContext
+from slack_bolt import Ack, BoltContext
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackClientError
 
 from handlers.blockkit.kit import Block
-from handlers.delivery.messenger import Messenger
-from handlers.identity.speaker import Identify, Speaker, speaker
+from handlers.bolt.context import AppContext
+from handlers.bolt.payloads import Message, Payload, Press
+from handlers.identity.speaker import Speaker, speaker
 from handlers.sop.answers import Answerer
 from handlers.sop.asking.rules import is_question, question_in
 from handlers.sop.watching import blocks
@@ -21,25 +18,23 @@ from handlers.sop.watching.rules import SAME_HINT_PAUSE, is_sure, may_hint
 from storage.records.authoring import AuditEntry
 from storage.records.ids import UNNUMBERED, ChannelId, ProcedureNumber, TeamId, UserId
 from storage.records.procedures import SentHint, Sop, is_channel_id
-from storage.store import Store
 
 
 class ChannelWatcher:
     """Listens in the channels that admins gave to the bot; in no other."""
 
-    def __init__(
-        self, store: Store, answers: Answerer, messenger: Messenger, met: Identify, now: Callable[[], datetime]
-    ) -> None:
-        self._store = store
+    def __init__(self, at: AppContext, answers: Answerer) -> None:
+        self._app = at.app
+        self._store = at.store
         self._answers = answers
-        self._messenger = messenger
-        self._met = met
-        self._now = now
+        self._messenger = at.messenger
+        self._identify = at.identify
+        self._now = at.now
 
-    def register(self, app: App) -> None:
+    def register(self) -> None:
         """Tell Bolt what we listen to."""
-        app.event("message", matchers=[_in_channel])(self.answer_message)
-        app.action(NOT_NOW)(self.decline)
+        self._app.event("message", matchers=[_in_channel])(self.answer_message)
+        self._app.action(NOT_NOW)(self.decline)
 
     def watch_command(self, who: Speaker, client: WebClient, channel: ChannelId, order: str) -> list[Block]:
         """`/sop watch`, `/sop watch here`, `/sop watch off`."""
@@ -64,31 +59,30 @@ class ChannelWatcher:
             )
         return blocks.watch_started(who.t) if order == "here" else blocks.watch_stopped(who.t)
 
-    def answer_message(self, ack: Ack, client: WebClient, context: BoltContext, body: dict[str, Any]) -> None:
+    def answer_message(self, ack: Ack, client: WebClient, context: BoltContext, body: Payload) -> None:
         """A message in a channel. Where nobody wants us to listen it is not looked at."""
+        said = Message.read(body)
         ack()
-        event = body["event"]
-        team, channel = TeamId(context.team_id or ""), ChannelId(event["channel"])
+        team = TeamId(context.team_id or "")
         with self._store.read() as memory:
-            is_watched = channel in memory.watched_channels.all(team)
-        if not (
-            is_watched and _is_new(event, UserId(context.bot_user_id or "")) and is_question(event.get("text") or "")
-        ):
+            is_watched = said.channel in memory.watched_channels.all(team)
+        if not (is_watched and _is_new(said, UserId(context.bot_user_id or "")) and is_question(said.text)):
             return
-        person, who = self._met(team, UserId(event["user"]), client)
+        person, who = self._identify(team, said.user, client)
         if person is None or person.is_stranger or person.is_bot:
             return
-        found = self._answers.search_question(who, question_in(event["text"]))
+        found = self._answers.search_question(who, question_in(said.text))
         if found.sops and is_sure(found.result, found.sops[0]) and self._may_tell(who, found.sops[0]):
             shown = blocks.hint_blocks(who.t, found.sops[0])
-            self._messenger.whisper_in(who.user, channel, event.get("thread_ts") or "", shown)
+            self._messenger.whisper_in(who.user, said.channel, said.thread, shown)
 
-    def decline(self, ack: Ack, context: BoltContext, body: dict[str, Any]) -> None:
+    def decline(self, ack: Ack, context: BoltContext, body: Payload) -> None:
         """**Not now**."""
+        press = Press.read(body)
         ack()
         who = speaker(context)
         with self._store.write() as memory:
-            memory.hints.decline(who.team, who.user, ProcedureNumber(int(body["actions"][0]["value"])), self._now())
+            memory.hints.decline(who.team, who.user, ProcedureNumber(int(press.value)), self._now())
         self._messenger.update_message(context, blocks.hint_declined(who.t))
 
     def _may_tell(self, who: Speaker, sop: Sop) -> bool:
@@ -103,16 +97,16 @@ class ChannelWatcher:
         return True
 
 
-def _in_channel(event: dict[str, Any]) -> bool:
+def _in_channel(body: Payload) -> bool:
     """What is written to the bot itself is heard by others."""
-    return event.get("channel_type") in ("channel", "group")
+    return Message.read(body).channel_type in ("channel", "group")
 
 
-def _is_new(event: dict[str, Any], bot: UserId) -> bool:
+def _is_new(said: Message, bot: UserId) -> bool:
     """A person's own new message to others: who calls us by name is answered anyway."""
-    is_new = event.get("subtype") in (None, "thread_broadcast") and not event.get("edited")
-    is_ours = bool(bot) and f"<@{bot}" in (event.get("text") or "")
-    return is_new and not is_ours and not event.get("bot_id") and bool(event.get("user"))
+    is_new = said.subtype in ("", "thread_broadcast") and not said.is_edited
+    is_ours = bool(bot) and f"<@{bot}" in said.text
+    return is_new and not is_ours and said.is_by_person
 
 
 def _is_in(client: WebClient, channel: ChannelId) -> bool:

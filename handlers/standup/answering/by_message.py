@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 from gettext import NullTranslations
-from typing import Any, Protocol
+from typing import Protocol
 
-from slack_bolt import Ack, App, BoltContext
+from slack_bolt import Ack, BoltContext
 
 from handlers.blockkit.escape import literal
 from handlers.blockkit.kit import MAX_BUTTON_VALUE, Block, actions, button, fallback_text, section
 from handlers.blockkit.kit import context as small_print
 from handlers.bolt.clicks import ClickGuard
+from handlers.bolt.context import AppContext
+from handlers.bolt.payloads import Message, Payload, Press
 from handlers.i18n.folding import folded
 from handlers.identity.speaker import Speaker, speaker
 from handlers.standup.answering.dialogue import mentioned_users, next_question_blocks, plain_words, question_text
@@ -26,7 +28,7 @@ from handlers.standup.rules.typed.answers import answer_problems
 from storage.outbox.records import Delivery
 from storage.records.ids import UserId
 from storage.records.standups import ParticipantState, Round
-from storage.store import Memory, Store
+from storage.store import Memory
 
 ASKED_NOW = ""
 """Under this, a draft says which question was asked last by writing: no question has an empty id."""
@@ -50,43 +52,43 @@ class AnswerByMessage:
 
     def __init__(
         self,
-        store: Store,
+        at: AppContext,
         proposer: ProcedureProposals,
         questions: ProcedureAnswers,
-        now: Callable[[], datetime],
         follow: Callable[[], None],
     ) -> None:
-        self._store = store
+        self._app = at.app
+        self._store = at.store
         self._questions = questions
         self._proposer = proposer
-        self._now = now
+        self._now = at.now
         self._follow = follow
-        self._heard = ClickGuard(timedelta(hours=1), now)
+        self._heard = ClickGuard(timedelta(hours=1), at.now)
 
-    def register(self, app: App) -> None:
+    def register(self) -> None:
         """Tell Bolt what we listen to."""
-        app.event("message")(self.hear)
-        app.action(AS_ANSWER)(self.take_as_answer)
+        self._app.event("message")(self.hear)
+        self._app.action(AS_ANSWER)(self.take_as_answer)
 
-    def hear(self, ack: Ack, context: BoltContext, body: dict[str, Any]) -> None:
+    def hear(self, ack: Ack, context: BoltContext, body: Payload) -> None:
         """A message to the bot. Slack may tell of it more than once."""
-        event = body["event"]
-        if _is_for_us(event):
-            who, key, text = speaker(context), f"{event['channel']}:{event['ts']}", event.get("text") or ""
+        message = Message.read(body)
+        if _is_for_us(message):
+            who, key, text = speaker(context), f"{message.channel}:{message.ts}", message.text
             with self._store.read() as memory:
                 is_known = memory.outbox.find_delivery(_reply_key(who, key)) is not None
                 people = memory.people.people_by_id(who.team, mentioned_users(text))
             if not is_known and self._heard.is_first(key):
-                said, thread = plain_words(text, people), event.get("thread_ts") or ""
-                self._reply(who, key, said, thread, self._now(), self._answered(who, text, said, event["ts"]))
+                said = plain_words(text, people)
+                self._reply(who, key, said, message.thread, self._now(), self._answered(who, text, said, message.ts))
         ack()
 
-    def take_as_answer(self, ack: Ack, context: BoltContext, body: dict[str, Any]) -> None:
+    def take_as_answer(self, ack: Ack, context: BoltContext, body: Payload) -> None:
         """**It is my answer**: a question that was answered is one of the stand-up's answers all the same."""
-        who, place = speaker(context), body["container"]
-        key = f"{place['channel_id']}:{place['message_ts']}"
+        press = Press.read(body)
+        who, key = speaker(context), f"{press.channel}:{press.message}"
         if self._heard.is_first(key):
-            self._reply(who, key, body["actions"][0]["value"], "", self._now())
+            self._reply(who, key, press.value, "", self._now())
         ack()
 
     def _answered(self, who: Speaker, text: str, said: str, message: str) -> list[Block]:
@@ -210,7 +212,7 @@ def _reply(key: str, who: Speaker, shown: Sequence[Block], thread: str, now: dat
     )
 
 
-def _is_for_us(event: dict[str, Any]) -> bool:
+def _is_for_us(message: Message) -> bool:
     """A person's own new message in their direct messages with us."""
-    is_new = event.get("subtype") in (None, "file_share", "thread_broadcast")
-    return is_new and event.get("channel_type") == "im" and not event.get("bot_id") and bool(event.get("user"))
+    is_new = message.subtype in ("", "file_share", "thread_broadcast")
+    return is_new and message.channel_type == "im" and message.is_by_person

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from gettext import NullTranslations
-from typing import Any, assert_never
+from typing import assert_never
 
 from handlers.blockkit.kit import Block, context, modal, one_of, option, plain_text, truncate
+from handlers.bolt.payloads import FilledElement, FilledForm
 from handlers.standup.formatting import day_text, time_text
 from handlers.standup.kinds.contract import LONGEST_ANSWER
 from handlers.standup.kinds.kinds import NO, YES, kind_of
@@ -65,19 +66,15 @@ def answer_problem_text(t: NullTranslations, ask: Question, problem: AnswerProbl
             assert_never(never)
 
 
-def read_values(state: Mapping[str, Mapping[str, Any]], asks: Sequence[Question]) -> dict[str, str]:
+def read_values(form: FilledForm, asks: Sequence[Question]) -> dict[str, str]:
     """What stands in the fields, by the question's id."""
-    return {ask.id: _value(ask, state.get(f"{QUESTION}:{ask.id}", {}).get(TYPED) or {}) for ask in asks}
+    return {ask.id: _value(ask, form.element(f"{QUESTION}:{ask.id}", TYPED)) for ask in asks}
 
 
-def read_solved(state: Mapping[str, Mapping[str, Any]]) -> tuple[int, ...]:
+def read_solved(form: FilledForm) -> tuple[int, ...]:
     """The ids of the blockers that do not stand in the way any more."""
-    chosen = {
-        int(block.partition(":")[2]): fields[TYPED].get("selected_option")
-        for block, fields in state.items()
-        if block.startswith(f"{STILL}:")
-    }
-    return tuple(blocker for blocker, found in chosen.items() if found and found["value"] == NO)
+    still = (block for block in form.blocks() if block.startswith(f"{STILL}:"))
+    return tuple(int(block.partition(":")[2]) for block in still if form.element(block, TYPED).option == NO)
 
 
 def _where(t: NullTranslations, round_: Round, seat: Participant | None, *, is_over: bool) -> str:
@@ -117,8 +114,5 @@ def _still(t: NullTranslations, blocker: Blocker) -> Block:
     }
 
 
-def _value(ask: Question, field: Mapping[str, Any]) -> str:
-    selected = field.get("selected_option")
-    if selected is None:
-        return str(field.get("value") or "")
-    return kind_of(ask).chosen(str(selected["value"]))
+def _value(ask: Question, field: FilledElement) -> str:
+    return kind_of(ask).chosen(field.option) if field.option else field.text

@@ -4,24 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date
 from gettext import NullTranslations
-from typing import Any
 from zoneinfo import ZoneInfo
 
-from slack_bolt import Ack, App, BoltContext
+from slack_bolt import Ack, BoltContext
 from slack_sdk import WebClient
 
 from handlers.blockkit.kit import Block, modal, plain_text
-from handlers.bolt.errors import ErrorHandler
-from handlers.delivery.messenger import Messenger
+from handlers.bolt.context import AppContext
+from handlers.bolt.payloads import FilledForm, Payload, Press, View
 from handlers.identity.speaker import speaker
 from handlers.standup.answering import blocks
 from handlers.standup.round.blocks import AWAY, SKIP
 from handlers.standup.round.keys import read_round_key
 from handlers.standup.round.submitting import record_absence, stop_waiting_for
 from storage.records.standups import Absence, ParticipantState
-from storage.store import Store
 
 AWAY_FORM = "standup:absence"
 FIRST, LAST, DAY = "first", "last", "standup:day"
@@ -30,23 +28,24 @@ FIRST, LAST, DAY = "first", "last", "standup:day"
 class SkipOrAway:
     """Members who will not answer today, or for longer. ``follow`` sees to what follows from it."""
 
-    def __init__(
-        self, store: Store, messenger: Messenger, now: Callable[[], datetime], follow: Callable[[], None]
-    ) -> None:
-        self._store = store
-        self._messenger = messenger
-        self._now = now
+    def __init__(self, at: AppContext, follow: Callable[[], None]) -> None:
+        self._app = at.app
+        self._errors = at.errors
+        self._store = at.store
+        self._messenger = at.messenger
+        self._now = at.now
         self._follow = follow
 
-    def register(self, app: App, failures: ErrorHandler) -> None:
+    def register(self) -> None:
         """Tell Bolt what we listen to."""
-        app.action(SKIP)(ack=self.skip, lazy=[failures.guarded(self.show_skipped)])
-        app.action(AWAY)(self.open)
-        app.view(AWAY_FORM)(ack=self.keep, lazy=[failures.guarded(self.tell)])
+        self._app.action(SKIP)(ack=self.skip, lazy=[self._errors.guarded(self.show_skipped)])
+        self._app.action(AWAY)(self.open)
+        self._app.view(AWAY_FORM)(ack=self.keep, lazy=[self._errors.guarded(self.tell)])
 
-    def skip(self, ack: Ack, context: BoltContext, body: dict[str, Any]) -> None:
+    def skip(self, ack: Ack, context: BoltContext, body: Payload) -> None:
         """No reminder comes, the summary says so; they may still answer."""
-        who, key, now = speaker(context), body["actions"][0]["value"], self._now()
+        press = Press.read(body)
+        who, key, now = speaker(context), press.value, self._now()
         with self._store.write() as memory:
             seat = memory.participants.find_participant(who.team, key, who.user)
             if seat and now < seat.closes and seat.state is not ParticipantState.ANSWERED:
@@ -54,9 +53,10 @@ class SkipOrAway:
         ack()
         self._follow()
 
-    def show_skipped(self, context: BoltContext, body: dict[str, Any]) -> None:
+    def show_skipped(self, context: BoltContext, body: Payload) -> None:
         """In place of the prompt; or why not."""
-        who, key = speaker(context), body["actions"][0]["value"]
+        press = Press.read(body)
+        who, key = speaker(context), press.value
         with self._store.read() as memory:
             round_, seat = (
                 memory.rounds.find_round(who.team, key),
@@ -71,19 +71,20 @@ class SkipOrAway:
         else:
             self._messenger.whisper(context, blocks.round_over_text(who.t, read_round_key(key)[1]))
 
-    def open(self, ack: Ack, client: WebClient, context: BoltContext, body: dict[str, Any]) -> None:
+    def open(self, ack: Ack, client: WebClient, context: BoltContext, body: Payload) -> None:
         """The form with the two days."""
-        who, key = speaker(context), body["actions"][0]["value"]
+        press = Press.read(body)
+        who, key = speaker(context), press.value
         with self._store.read() as memory:
             seat = memory.participants.find_participant(who.team, key, who.user)
         today = self._now().astimezone(ZoneInfo(seat.zone if seat else "UTC")).date()
-        client.views_open(trigger_id=body["trigger_id"], view=away_form(who.t, today))
+        client.views_open(trigger_id=press.trigger, view=away_form(who.t, today))
         ack()
 
-    def keep(self, ack: Ack, context: BoltContext, body: dict[str, Any]) -> None:
+    def keep(self, ack: Ack, context: BoltContext, body: Payload) -> None:
         """Away from the first day to the last."""
-        who = speaker(context)
-        first, last = read_days(body["view"])
+        view, who = View.read(body), speaker(context)
+        first, last = read_days(view.form)
         if last < first:
             ack(response_action="errors", errors={LAST: who.t.gettext("This is before the first day.")})
             return
@@ -93,9 +94,10 @@ class SkipOrAway:
         ack()
         self._follow()
 
-    def tell(self, context: BoltContext, body: dict[str, Any]) -> None:
+    def tell(self, context: BoltContext, body: Payload) -> None:
         """Say what was understood."""
-        first, last = read_days(body["view"])
+        view = View.read(body)
+        first, last = read_days(view.form)
         if first <= last:
             self._messenger.whisper(context, blocks.away_text(speaker(context).t, first, last))
 
@@ -111,10 +113,11 @@ def away_form(t: NullTranslations, today: date) -> Block:
     )
 
 
-def read_days(view: dict[str, Any]) -> tuple[date, date]:
+def read_days(form: FilledForm) -> tuple[date, date]:
     """The first and the last day that were chosen."""
-    values = view["state"]["values"]
-    first, last = (date.fromisoformat(values[block][DAY]["selected_date"]) for block in (FIRST, LAST))
+    first, last = form.element(FIRST).day, form.element(LAST).day
+    assert first
+    assert last
     return first, last
 
 

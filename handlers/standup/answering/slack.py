@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
-from typing import Any
 
-from slack_bolt import Ack, App, BoltContext
+from slack_bolt import Ack, BoltContext
 from slack_sdk import WebClient
 
 from handlers.blockkit.kit import Block
+from handlers.bolt.context import AppContext
+from handlers.bolt.payloads import Payload, Press, View
 from handlers.identity.speaker import Speaker, speaker
 from handlers.standup.answering import blocks
 from handlers.standup.answering.form import ANSWER_FORM, TYPED, answer_form, field_errors, read_solved, read_values
@@ -22,7 +23,7 @@ from handlers.standup.round.submitting import submit_answers
 from handlers.standup.rules.typed.answers import carried_over
 from storage.records.standups import Round
 from storage.standup import NotParticipant
-from storage.store import Memory, Store
+from storage.store import Memory
 
 
 class AnswerForm:
@@ -30,28 +31,29 @@ class AnswerForm:
 
     def __init__(
         self,
-        store: Store,
+        at: AppContext,
         proposer: ProcedureProposals,
-        now: Callable[[], datetime],
         follow: Callable[[], None],
     ) -> None:
-        self._store = store
-        self._rounds = RoundCache(store)
+        self._app = at.app
+        self._store = at.store
+        self._rounds = RoundCache(at.store)
         self._proposer = proposer
-        self._now = now
+        self._now = at.now
         self._follow = follow
 
-    def register(self, app: App) -> None:
+    def register(self) -> None:
         """Tell Bolt what we listen to."""
-        app.action(ANSWER)(self.open)
-        app.action(TYPED)(self.keep_draft)
-        app.view(ANSWER_FORM)(self.submit)
-        app.view_closed(ANSWER_FORM)(self.keep_draft)
+        self._app.action(ANSWER)(self.open)
+        self._app.action(TYPED)(self.keep_draft)
+        self._app.view(ANSWER_FORM)(self.submit)
+        self._app.view_closed(ANSWER_FORM)(self.keep_draft)
 
-    def open(self, ack: Ack, client: WebClient, context: BoltContext, body: dict[str, Any]) -> None:
+    def open(self, ack: Ack, client: WebClient, context: BoltContext, body: Payload) -> None:
         """**Answer**, **Edit**: the form, with what was begun, said before or planned last time."""
+        press = Press.read(body)
         who = speaker(context)
-        client.views_open(trigger_id=body["trigger_id"], view=self.form_view(who, body["actions"][0]["value"]))
+        client.views_open(trigger_id=press.trigger, view=self.form_view(who, press.value))
         ack()
 
     def form_view(self, who: Speaker, key: str) -> Block:
@@ -67,32 +69,34 @@ class AnswerForm:
         with self._store.read() as memory:
             return answerable_rounds(memory, who.team, who.user, self._now())
 
-    def keep_draft(self, ack: Ack, context: BoltContext, body: dict[str, Any]) -> None:
+    def keep_draft(self, ack: Ack, context: BoltContext, body: Payload) -> None:
         """While somebody types, and when they close the form: nothing typed is lost."""
-        who, view = speaker(context), body["view"]
-        round_ = self._rounds.round_by_key(who.team, view["private_metadata"])
+        view, who = View.read(body), speaker(context)
+        round_ = self._rounds.round_by_key(who.team, view.memory)
         if round_:
             with self._store.write() as memory:
                 begun = memory.answers.draft(who.team, round_.key, who.user)
-                typed = begun | read_values(view["state"]["values"], round_.standup.questions)
+                typed = begun | read_values(view.form, round_.standup.questions)
                 if typed != (begun or self._begun(memory, who, round_)):
                     memory.answers.save_draft(who.team, round_.key, who.user, typed)
         ack()
 
-    def submit(self, ack: Ack, context: BoltContext, body: dict[str, Any]) -> None:
+    def submit(self, ack: Ack, context: BoltContext, body: Payload) -> None:
         """**Send**: kept first, acknowledged then. For a new blocker a procedure is proposed before it is posted."""
-        who, view, now = speaker(context), body["view"], self._now()
-        key, state = view["private_metadata"], view["state"]["values"]
+        view, who, now = View.read(body), speaker(context), self._now()
+        key = view.memory
         round_ = self._rounds.round_by_key(who.team, key)
         if round_ is None or not takes_answers(round_, now):
             ack(response_action="update", view=notice(who.t, _gone(who, key)))
             return
-        values = read_values(state, round_.standup.questions)
+        values = read_values(view.form, round_.standup.questions)
         found = self._proposer.first_new_blocker(who, round_, values)
         try:
             with self._store.write() as memory:
                 held = found.held_question_id if found else ""
-                problems = submit_answers(memory, round_, who.user, values, now, solved=read_solved(state), held=held)
+                problems = submit_answers(
+                    memory, round_, who.user, values, now, solved=read_solved(view.form), held=held
+                )
                 proposal = [] if problems else self._proposer.hold_and_propose(memory, who, round_, found, now)
         except NotParticipant:
             text = who.t.gettext("You are no longer a member of this stand-up; ask its lead to add you.")

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import date, datetime, timedelta
-from typing import Any
 
-from slack_bolt import Ack, App, BoltContext
+from slack_bolt import Ack, BoltContext
 
 from handlers.blockkit.kit import Block, fallback_text, section
-from handlers.delivery.messenger import Messenger
+from handlers.bolt.context import AppContext
+from handlers.bolt.payloads import Payload, Press
 from handlers.i18n import language_of, translations
 from handlers.identity.speaker import Speaker, speaker
 from handlers.standup.away import blocks
@@ -21,7 +21,7 @@ from handlers.standup.rules.typed.absence import LONGEST, AbsenceNotUnderstood, 
 from storage.outbox.records import Delivery, delivery_key
 from storage.records.ids import NOBODY, UserId
 from storage.records.standups import Absence
-from storage.store import Memory, Store
+from storage.store import Memory
 
 TOLD_WITHIN = timedelta(days=1)
 AHEAD = timedelta(days=2 * LONGEST)
@@ -31,23 +31,17 @@ AHEAD = timedelta(days=2 * LONGEST)
 class AwayCommand:
     """Notes who is away, and who is back. ``follow`` sees to what follows from it, and to what is to be sent."""
 
-    def __init__(
-        self,
-        store: Store,
-        messenger: Messenger,
-        now: Callable[[], datetime],
-        follow: Callable[[], None],
-        default_language: str,
-    ) -> None:
-        self._store = store
-        self._messenger = messenger
-        self._now = now
+    def __init__(self, at: AppContext, follow: Callable[[], None]) -> None:
+        self._app = at.app
+        self._store = at.store
+        self._messenger = at.messenger
+        self._now = at.now
         self._follow = follow
-        self._default = default_language
+        self._default = at.language
 
-    def register(self, app: App) -> None:
+    def register(self) -> None:
         """Tell Bolt what we listen to."""
-        app.action(blocks.DROP)(self.press_drop)
+        self._app.action(blocks.DROP)(self.press_drop)
 
     def away(self, who: Speaker, order: TypedCommand) -> list[Block]:
         """Understand the days, note them, say what was understood."""
@@ -77,10 +71,11 @@ class AwayCommand:
         name = display_name(who.t, here.people, here.subject.id)
         return blocks.back(who.t, coming, name, was_away=bool(ended), is_self=here.is_self)
 
-    def press_drop(self, ack: Ack, context: BoltContext, body: dict[str, Any]) -> None:
+    def press_drop(self, ack: Ack, context: BoltContext, body: Payload) -> None:
         """**Not away after all**."""
+        press = Press.read(body)
         who = speaker(context)
-        pressed, first, last = body["actions"][0]["value"].split(":")
+        pressed, first, last = press.value.split(":")
         user = UserId(pressed)
         with self._store.write() as memory:
             here = load_inquiry(memory, who, user, self._now())

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any
 
 from handlers.blockkit.kit import Block
 from handlers.blockkit.labels import OpenProcedureButton
@@ -101,7 +100,7 @@ def settle_proposal(
     None where nothing waits any more.
     """
     place = _place(round_.key)
-    held: dict[str, Any] = memory.answers.draft(round_.team, place, user)
+    held = memory.answers.draft(round_.team, place, user)
     if not held:
         return None
     memory.answers.drop_draft(round_.team, place, user)
@@ -116,7 +115,7 @@ def settle_proposal(
 
 def held_words(memory: Memory, round_: Round, user: UserId) -> dict[str, str]:
     """The words that wait for a choice, by their question's id; empty where nothing waits."""
-    said: dict[str, Any] = memory.answers.draft(round_.team, _place(round_.key), user)
+    said = memory.answers.draft(round_.team, _place(round_.key), user)
     return {said["ask"]: said["words"]} if said else {}
 
 

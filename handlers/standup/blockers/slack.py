@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime, timedelta
-from typing import Any
 
-from slack_bolt import Ack, App, BoltContext
+from slack_bolt import Ack, BoltContext
 from slack_sdk import WebClient
 
 from handlers.blockkit.kit import Block, fallback_text, section
-from handlers.bolt.errors import ErrorHandler
-from handlers.bolt.modals import modal_of
-from handlers.delivery.messenger import Messenger
+from handlers.bolt.context import AppContext
+from handlers.bolt.payloads import Payload, Press, View
 from handlers.i18n import translations
 from handlers.identity.speaker import Speaker, speaker
 from handlers.standup.blockers import blocks
@@ -23,9 +21,8 @@ from handlers.standup.report.blocks import OFFER_HELP
 from handlers.standup.report.posting import refresh_summary
 from handlers.standup.round.blocks import SOLVED, notice
 from storage.outbox.records import Delivery, OnUnknown
-from storage.records.ids import ChannelId
 from storage.records.standups import Blocker
-from storage.store import Memory, Store
+from storage.store import Memory
 
 A_DAY = timedelta(days=1)
 SHOWN = timedelta(days=2)
@@ -35,42 +32,44 @@ SHOWN = timedelta(days=2)
 class BlockerButtons:
     """What people press about blockers."""
 
-    def __init__(
-        self, store: Store, messenger: Messenger, now: Callable[[], datetime], follow: Callable[[], None]
-    ) -> None:
-        self._store = store
-        self._messenger = messenger
-        self._now = now
+    def __init__(self, at: AppContext, follow: Callable[[], None]) -> None:
+        self._app = at.app
+        self._errors = at.errors
+        self._store = at.store
+        self._messenger = at.messenger
+        self._now = at.now
         self._follow = follow
 
-    def register(self, app: App, failures: ErrorHandler) -> None:
+    def register(self) -> None:
         """Tell Bolt what we listen to."""
-        app.action(OFFER_HELP)(ack=_taken, lazy=[failures.guarded(self.help)])
-        app.action(SOLVED)(ack=_taken, lazy=[failures.guarded(self.close)])
-        app.action(blocks.SOLVED_BY)(self.solved_by)
-        app.action(blocks.UNSOLVED)(self.unsolved)
-        app.view_closed(blocks.PROPOSAL)(self.left_open)
+        self._app.action(OFFER_HELP)(ack=_taken, lazy=[self._errors.guarded(self.help)])
+        self._app.action(SOLVED)(ack=_taken, lazy=[self._errors.guarded(self.close)])
+        self._app.action(blocks.SOLVED_BY)(self.solved_by)
+        self._app.action(blocks.UNSOLVED)(self.unsolved)
+        self._app.view_closed(blocks.PROPOSAL)(self.left_open)
 
-    def help(self, context: BoltContext, body: dict[str, Any]) -> None:
+    def help(self, context: BoltContext, body: Payload) -> None:
         """Somebody can help: a thread with both begins, under the message they pressed the button in."""
+        press = Press.read(body)
         who, now = speaker(context), self._now()
         with self._store.write() as memory:
-            blocker = memory.blockers.find_blocker(who.team, int(body["actions"][0]["value"]))
+            blocker = memory.blockers.find_blocker(who.team, int(press.value))
             told = _why_not(memory, who, blocker)
             if blocker and not told and memory.blockers.assign_helper(who.team, blocker.id, who.user):
                 standup = memory.standups.find_standup(who.team, blocker.standup)
                 language = standup.language if standup else who.language
-                memory.outbox.put(_thread(who, blocker, body["container"], language, now))
+                memory.outbox.put(_thread(who, blocker, press, language, now))
                 _show(memory, blocker, now)
         if told:
             self._messenger.whisper(context, told)
         self._follow()
 
-    def close(self, context: BoltContext, body: dict[str, Any]) -> None:
+    def close(self, context: BoltContext, body: Payload) -> None:
         """It is out of the way, says who was blocked, or a lead, or who stands in for one."""
+        press = Press.read(body)
         who, now = speaker(context), self._now()
         with self._store.write() as memory:
-            blocker = memory.blockers.find_blocker(who.team, int(body["actions"][0]["value"]))
+            blocker = memory.blockers.find_blocker(who.team, int(press.value))
             standup = memory.standups.find_standup(who.team, blocker.standup) if blocker else None
             may = blocker and standup and who.user in (blocker.user, *users_to_notify(memory, standup))
             if blocker and may and memory.blockers.close(who.team, blocker.id, now.date()):
@@ -79,29 +78,31 @@ class BlockerButtons:
         self._messenger.whisper(context, told)
         self._follow()
 
-    def solved_by(self, ack: Ack, client: WebClient, context: BoltContext, body: dict[str, Any]) -> None:
+    def solved_by(self, ack: Ack, client: WebClient, context: BoltContext, body: Payload) -> None:
         """**It solved it**: nothing is posted."""
-        self._choose(client, context, body, is_solved=True)
+        press = Press.read(body)
+        self._choose(client, context, press, is_solved=True)
         ack()
 
-    def unsolved(self, ack: Ack, client: WebClient, context: BoltContext, body: dict[str, Any]) -> None:
+    def unsolved(self, ack: Ack, client: WebClient, context: BoltContext, body: Payload) -> None:
         """**It does not help**: posted, with what was tried."""
-        self._choose(client, context, body, is_solved=False)
+        press = Press.read(body)
+        self._choose(client, context, press, is_solved=False)
         ack()
         self._follow()
 
-    def left_open(self, ack: Ack, context: BoltContext, body: dict[str, Any]) -> None:
+    def left_open(self, ack: Ack, context: BoltContext, body: Payload) -> None:
         """The window was closed without a choice: posted as it is."""
-        who = speaker(context)
+        view, who = View.read(body), speaker(context)
         with self._store.write() as memory:
-            round_ = memory.rounds.find_round(who.team, body["view"]["private_metadata"])
+            round_ = memory.rounds.find_round(who.team, view.memory)
             if round_:
                 settle_proposal(memory, round_, who.user, self._now())
         ack()
         self._follow()
 
-    def _choose(self, client: WebClient, context: BoltContext, body: dict[str, Any], *, is_solved: bool) -> None:
-        who, key = speaker(context), body["actions"][0]["value"]
+    def _choose(self, client: WebClient, context: BoltContext, press: Press, *, is_solved: bool) -> None:
+        who, key = speaker(context), press.value
         with self._store.write() as memory:
             round_ = memory.rounds.find_round(who.team, key)
             choice = {"is_solved": is_solved, "is_tried": not is_solved}
@@ -111,8 +112,8 @@ class BlockerButtons:
             if sop is None
             else blocks.settled_text(who.t, sop, is_solved=is_solved)
         )
-        if view := modal_of(body):
-            client.views_update(view_id=view["id"], view=notice(who.t, told))
+        if view := press.modal:
+            client.views_update(view_id=view.id, view=notice(who.t, told))
         elif not self._messenger.update_message(context, [section(told)]):
             self._messenger.whisper(context, told)
 
@@ -130,16 +131,16 @@ def _why_not(memory: Memory, who: Speaker, blocker: Blocker | None) -> str:
     return ""
 
 
-def _thread(who: Speaker, blocker: Blocker, container: dict[str, Any], language: str, now: datetime) -> Delivery:
+def _thread(who: Speaker, blocker: Blocker, press: Press, language: str, now: datetime) -> Delivery:
     """In the thread of the message; from a direct message, where the other is not, to the other."""
     shown: list[Block] = blocks.help_offered(translations(language), blocker, who.user)
-    is_direct = container["channel_id"].startswith("D")
+    is_direct = press.channel.startswith("D")
     return Delivery(
         key=f"{who.team}:help:{blocker.id}:{now.date().isoformat()}:{who.user}",
         team=who.team,
         kind="help",
-        channel=blocker.user if is_direct else ChannelId(container["channel_id"]),
-        thread="" if is_direct else container["message_ts"],
+        channel=blocker.user if is_direct else press.channel,
+        thread="" if is_direct else press.message,
         text=fallback_text(shown),
         blocks=tuple(shown),
         due=now,

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
-from typing import Any
 
-from slack_bolt import Ack, App, BoltContext
+from slack_bolt import Ack, BoltContext
 from slack_sdk import WebClient
 
 from handlers.blockkit.escape import literal
 from handlers.blockkit.kit import Block, button, fallback_text, section
+from handlers.bolt.context import AppContext
+from handlers.bolt.payloads import Payload, SlashCommand
 from handlers.commands.verbs import complete
-from handlers.delivery.messenger import Messenger
 from handlers.identity.speaker import Speaker, speaker
 from handlers.standup.answering.slack import AnswerForm
 from handlers.standup.command.help import SHOW_HELP, help_blocks
@@ -55,14 +55,15 @@ class StandupCommand:
 
     def __init__(
         self,
+        at: AppContext,
         desk: ManagedStandups,
         setup: SetupForm,
         listing: StandupList,
         answering: AnswerForm,
-        messenger: Messenger,
         doors: Mapping[StandupVerb, Responder],
         windows: Mapping[StandupVerb, WindowOpener],
     ) -> None:
+        self._app = at.app
         own: dict[StandupVerb, VerbAnswer] = {
             StandupVerb.ANSWER: self._answer_now,
             StandupVerb.SETUP: self._set_up,
@@ -85,18 +86,19 @@ class StandupCommand:
         self._setup = setup
         self._listing = listing
         self._answering = answering
-        self._messenger = messenger
+        self._messenger = at.messenger
 
-    def register(self, app: App) -> None:
+    def register(self) -> None:
         """Tell Bolt what we listen to."""
-        app.command("/standup")(self.answer)
-        app.action(SHOW_HELP)(self.explain)
+        self._app.command("/standup")(self.answer)
+        self._app.action(SHOW_HELP)(self.explain)
 
-    def answer(self, ack: Ack, client: WebClient, context: BoltContext, body: dict[str, Any]) -> None:
+    def answer(self, ack: Ack, client: WebClient, context: BoltContext, body: Payload) -> None:
         """One trip: the answer is the acknowledgement, where it is no window."""
-        who = speaker(context)
-        order = read_command(body.get("text") or "", who.language)
-        shown = self._verbs[order.verb](CommandCall(who, client, body["trigger_id"], _channel(body), order))
+        typed, who = SlashCommand.read(body), speaker(context)
+        order = read_command(typed.text, who.language)
+        channel = NOWHERE if typed.is_direct else typed.channel
+        shown = self._verbs[order.verb](CommandCall(who, client, typed.trigger, channel, order))
         if shown:
             ack(response_type="ephemeral", text=fallback_text(shown), blocks=shown)
         else:
@@ -160,9 +162,3 @@ def _opened(window: WindowOpener) -> VerbAnswer:
         return []
 
     return answer
-
-
-def _channel(body: Mapping[str, Any]) -> ChannelId:
-    """Where the command was typed, if a summary can go there."""
-    is_direct = body["channel_name"] == "directmessage" or body["channel_name"].startswith("mpdm-")
-    return NOWHERE if is_direct else ChannelId(body["channel_id"])

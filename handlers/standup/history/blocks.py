@@ -6,10 +6,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from gettext import NullTranslations
-from typing import Any
 
 from handlers.blockkit.escape import literal
 from handlers.blockkit.kit import Block, actions, button, context, divider, modal, option, section, select, truncate
+from handlers.bolt.payloads import FilledForm
 from handlers.standup.formatting import day_text, display_name
 from handlers.standup.kinds.kinds import kind_of
 from storage.records.ids import NOBODY, UserId
@@ -70,18 +70,16 @@ def history_view(t: NullTranslations, chosen: HistoryFilter, leaf: HistoryPage) 
     )
 
 
-def read_filter(view: Mapping[str, Any]) -> HistoryFilter:
+def read_filter(form: FilledForm) -> HistoryFilter:
     """What is chosen in it."""
-    menus = view["state"]["values"].get(FILTER, {})
 
     def picked(name: str) -> str:
-        value: str = ((menus.get(f"{FILTER}:{name}") or {}).get("selected_option") or {}).get("value", ALL)
+        value = form.element(FILTER, f"{FILTER}:{name}").option
         return "" if value == ALL else value
 
-    until = (menus.get(f"{FILTER}:until") or {}).get("selected_date")
     return HistoryFilter(
         int(picked("standup") or 0),
-        date.fromisoformat(until) if until else None,
+        form.element(FILTER, f"{FILTER}:until").day,
         UserId(picked("person")),
         picked("ask"),
     )

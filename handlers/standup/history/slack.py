@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date, datetime
-from typing import Any
+from datetime import date
 
-from slack_bolt import Ack, App, BoltContext
+from slack_bolt import Ack, BoltContext
 from slack_sdk import WebClient
 
 from handlers.blockkit.kit import Block
+from handlers.bolt.context import AppContext
+from handlers.bolt.payloads import Payload, Press
 from handlers.identity.speaker import Speaker, speaker
 from handlers.standup.command.reading import TypedCommand
 from handlers.standup.formatting import display_name
@@ -31,39 +32,42 @@ from handlers.standup.rules.permissions import may_read, may_read_answers
 from storage.records.ids import NOBODY
 from storage.records.standups import ParticipantState, Round, Standup
 from storage.records.workspace import Person
-from storage.store import Memory, Store
+from storage.store import Memory
 
 
 class HistoryWindow:
     """Past rounds, page by page."""
 
-    def __init__(self, store: Store, now: Callable[[], datetime]) -> None:
-        self._store = store
-        self._now = now
+    def __init__(self, at: AppContext) -> None:
+        self._app = at.app
+        self._store = at.store
+        self._now = at.now
 
-    def register(self, app: App) -> None:
+    def register(self) -> None:
         """Tell Bolt what we listen to."""
-        app.action(re.compile(rf"^{FILTER}:\w+$"))(self.narrow)
-        app.action(re.compile(rf"^{TURN_PAGE}:(back|on)$"))(self.turn)
+        self._app.action(re.compile(rf"^{FILTER}:\w+$"))(self.narrow)
+        self._app.action(re.compile(rf"^{TURN_PAGE}:(back|on)$"))(self.turn)
 
     def open(self, client: WebClient, who: Speaker, trigger: str, order: TypedCommand) -> None:
         """From the first stand-up on, of everybody or of the person who was named."""
         view = self._view(who, HistoryFilter(person=next(iter(order.users), NOBODY)), 1)
         client.views_open(trigger_id=trigger, view=view)
 
-    def narrow(self, ack: Ack, client: WebClient, context: BoltContext, body: dict[str, Any]) -> None:
+    def narrow(self, ack: Ack, client: WebClient, context: BoltContext, body: Payload) -> None:
         """A choice in a menu: the window starts again with its latest rounds."""
-        chosen = read_filter(body["view"])
-        if body["actions"][0]["action_id"] == f"{FILTER}:standup":
+        press = Press.read(body)
+        chosen = read_filter(press.view.form)
+        if press.action == f"{FILTER}:standup":
             chosen = replace(chosen, person=NOBODY, question_id="")
-        client.views_update(view_id=body["view"]["id"], view=self._view(speaker(context), chosen, 1))
+        client.views_update(view_id=press.view.id, view=self._view(speaker(context), chosen, 1))
         ack()
 
-    def turn(self, ack: Ack, client: WebClient, context: BoltContext, body: dict[str, Any]) -> None:
+    def turn(self, ack: Ack, client: WebClient, context: BoltContext, body: Payload) -> None:
         """**Earlier**, **Later**."""
-        leaf = int(body["actions"][0]["value"])
-        view = self._view(speaker(context), read_filter(body["view"]), leaf)
-        client.views_update(view_id=body["view"]["id"], view=view)
+        press = Press.read(body)
+        leaf = int(press.value)
+        view = self._view(speaker(context), read_filter(press.view.form), leaf)
+        client.views_update(view_id=press.view.id, view=view)
         ack()
 
     def _view(self, who: Speaker, chosen: HistoryFilter, leaf: int) -> Block:

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import date, datetime
+from datetime import date
 from gettext import NullTranslations
-from typing import Any
 
-from slack_bolt import Ack, App, BoltContext
+from slack_bolt import Ack, BoltContext
 
 from handlers.blockkit.escape import literal
 from handlers.blockkit.kit import MAX_MESSAGE_BLOCKS, Block, button, divider, section, truncate
-from handlers.delivery.messenger import Messenger
+from handlers.bolt.context import AppContext
+from handlers.bolt.payloads import Payload, Press
 from handlers.identity.access import may_see
 from handlers.identity.speaker import Speaker, speaker
 from handlers.standup.command.reading import TypedCommand
@@ -24,7 +23,7 @@ from handlers.standup.rules.report.summing import summary_for_channel
 from handlers.standup.rules.typed.past_day import read_past_day
 from storage.records.ids import NOBODY
 from storage.records.standups import Round
-from storage.store import Memory, Store
+from storage.store import Memory
 
 SHOW = "standup:show_round"
 MOST = 12
@@ -34,14 +33,15 @@ LONGEST = 100
 class SummaryCommand:
     """Shows summaries again, privately."""
 
-    def __init__(self, store: Store, messenger: Messenger, now: Callable[[], datetime]) -> None:
-        self._store = store
-        self._messenger = messenger
-        self._now = now
+    def __init__(self, at: AppContext) -> None:
+        self._app = at.app
+        self._store = at.store
+        self._messenger = at.messenger
+        self._now = at.now
 
-    def register(self, app: App) -> None:
+    def register(self) -> None:
         """Tell Bolt what we listen to."""
-        app.action(SHOW)(self.press_show)
+        self._app.action(SHOW)(self.press_show)
 
     def summary(self, who: Speaker, order: TypedCommand) -> list[Block]:
         """Of the day that was said, else the last one; of several stand-ups the first, and the others by name."""
@@ -64,9 +64,10 @@ class SummaryCommand:
                 return [section(nothing)]
             return self._show(memory, who, found[0], found[1:MOST])
 
-    def press_show(self, ack: Ack, context: BoltContext, body: dict[str, Any]) -> None:
+    def press_show(self, ack: Ack, context: BoltContext, body: Payload) -> None:
         """**Show** another one."""
-        who, key = speaker(context), body["actions"][0]["value"]
+        press = Press.read(body)
+        who, key = speaker(context), press.value
         with self._store.read() as memory:
             here = load_inquiry(memory, who, NOBODY, self._now())
             round_ = memory.rounds.find_round(who.team, key)

@@ -5,15 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from datetime import datetime
-from typing import Any
 
-from slack_bolt import Ack, App, BoltContext
+from slack_bolt import Ack, BoltContext
 from slack_sdk import WebClient
 
 from handlers.blockkit.escape import literal
 from handlers.blockkit.kit import Block, section
-from handlers.bolt.errors import ErrorHandler
-from handlers.delivery.messenger import Messenger
+from handlers.bolt.context import AppContext
+from handlers.bolt.payloads import Payload, Press, View
 from handlers.identity.speaker import Speaker, speaker
 from handlers.standup.formatting import display_name
 from handlers.standup.organizing import blocks
@@ -24,7 +23,6 @@ from handlers.standup.roster import Roster
 from handlers.standup.rules.when.by_hand import ByHandResult
 from storage.records.ids import UserId
 from storage.records.standups import Standup
-from storage.store import Store
 
 OpenNow = Callable[[Standup, tuple[UserId, ...], datetime], ByHandResult]
 """Opens a round besides the usual times, for these members or, without any, for all."""
@@ -35,32 +33,32 @@ class StandupList:
 
     def __init__(
         self,
-        store: Store,
+        at: AppContext,
         desk: ManagedStandups,
         setup: SetupForm,
-        messenger: Messenger,
         roster: Roster,
         open_now: OpenNow,
-        now: Callable[[], datetime],
     ) -> None:
-        self._store = store
+        self._app = at.app
+        self._errors = at.errors
+        self._store = at.store
         self._desk = desk
         self._setup = setup
-        self._messenger = messenger
+        self._messenger = at.messenger
         self._roster = roster
         self._open_now = open_now
-        self._now = now
+        self._now = at.now
 
-    def register(self, app: App, failures: ErrorHandler) -> None:
+    def register(self) -> None:
         """Tell Bolt what we listen to."""
-        app.action(blocks.SETUP)(self.press_setup)
-        app.action(blocks.LIST)(self.press_list)
-        app.action(re.compile(rf"^{blocks.TURN_PAGE}:(back|on)$"))(self.press_list)
+        self._app.action(blocks.SETUP)(self.press_setup)
+        self._app.action(blocks.LIST)(self.press_list)
+        self._app.action(re.compile(rf"^{blocks.TURN_PAGE}:(back|on)$"))(self.press_list)
         for name in (blocks.EDIT, blocks.COPY, blocks.RUN):
-            app.action(name)(self.press_form)
+            self._app.action(name)(self.press_form)
         for name in (blocks.PAUSE, blocks.RESUME, blocks.DELETE):
-            app.action(name)(self.press_change)
-        app.view(blocks.ASK_NOW_FORM)(ack=_taken, lazy=[failures.guarded(self.run)])
+            self._app.action(name)(self.press_change)
+        self._app.view(blocks.ASK_NOW_FORM)(ack=_taken, lazy=[self._errors.guarded(self.run)])
 
     def list_blocks(self, who: Speaker, leaf: int = 1, notice: str = "") -> list[Block]:
         """All that this person may see."""
@@ -111,50 +109,52 @@ class StandupList:
             return t.gettext("This stand-up was deleted meanwhile.")
         return by_hand_text(t, found, self._open_now(found, users, self._now()))
 
-    def press_setup(self, ack: Ack, client: WebClient, context: BoltContext, body: dict[str, Any]) -> None:
+    def press_setup(self, ack: Ack, client: WebClient, context: BoltContext, body: Payload) -> None:
         """**New stand-up**."""
-        self._setup.open_new(client, speaker(context), body["trigger_id"])
+        press = Press.read(body)
+        self._setup.open_new(client, speaker(context), press.trigger)
         ack()
 
-    def press_list(self, ack: Ack, context: BoltContext, body: dict[str, Any]) -> None:
+    def press_list(self, ack: Ack, context: BoltContext, body: Payload) -> None:
         """**Next page**, **Back**, **Stand-ups**."""
+        press = Press.read(body)
         ack()
-        self._messenger.update_message(
-            context, self.list_blocks(speaker(context), int(body["actions"][0].get("value") or 1))
-        )
+        self._messenger.update_message(context, self.list_blocks(speaker(context), int(press.value or 1)))
 
-    def press_form(self, ack: Ack, client: WebClient, context: BoltContext, body: dict[str, Any]) -> None:
+    def press_form(self, ack: Ack, client: WebClient, context: BoltContext, body: Payload) -> None:
         """**Edit**, **Copy**, **Ask now**."""
-        who, action = speaker(context), body["actions"][0]
+        press = Press.read(body)
+        who = speaker(context)
         try:
-            standup = self._desk.changeable(who, int(action["value"]))
+            standup = self._desk.changeable(who, int(press.value))
         except NotAllowed as refusal:
             ack()
             self._messenger.whisper(context, self.refusal_text(who, refusal))
             return
         if standup:
-            self.open_form(action["action_id"], client, who, body["trigger_id"], standup)
+            self.open_form(press.action, client, who, press.trigger, standup)
             ack()
             return
         ack()
         self._messenger.whisper(context, who.t.gettext("This stand-up was deleted meanwhile."))
 
-    def press_change(self, ack: Ack, context: BoltContext, body: dict[str, Any]) -> None:
+    def press_change(self, ack: Ack, context: BoltContext, body: Payload) -> None:
         """**Pause**, **Resume**, **Delete**: done, then the list as it is now."""
-        who, action = speaker(context), body["actions"][0]
-        notice = self.change(action["action_id"], who, int(action["value"]))
+        press = Press.read(body)
+        who = speaker(context)
+        notice = self.change(press.action, who, int(press.value))
         ack()
         self._messenger.update_message(context, self.list_blocks(who, notice=notice))
 
-    def run(self, context: BoltContext, body: dict[str, Any]) -> None:
+    def run(self, context: BoltContext, body: Payload) -> None:
         """**Ask now**, confirmed: first Slack is asked who takes part by now."""
-        who, view = speaker(context), body["view"]
+        view, who = View.read(body), speaker(context)
         with self._store.read() as memory:
-            standup = memory.standups.find_standup(who.team, int(view["private_metadata"]))
+            standup = memory.standups.find_standup(who.team, int(view.memory))
         if standup:
             self._roster.refresh(standup)
-        chosen = view["state"]["values"][blocks.ASK_NOW_USERS][blocks.ASK_NOW_USERS].get("selected_users") or ()
-        said = self.run_now(who, int(view["private_metadata"]), tuple(map(UserId, chosen)))
+        chosen = view.form.element(blocks.ASK_NOW_USERS).users
+        said = self.run_now(who, int(view.memory), chosen)
         self._messenger.send_direct_message(who.user, [section(said)])
 
 

@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date
 from gettext import NullTranslations
-from typing import Any
 
-from slack_bolt import Ack, App, BoltContext
+from slack_bolt import Ack, BoltContext
 from slack_sdk import WebClient
 
-from handlers.bolt.errors import ErrorHandler
+from handlers.bolt.context import AppContext
+from handlers.bolt.payloads import Payload, Press, View
 from handlers.calendar.zones import known_zone, local_day
-from handlers.delivery.messenger import Messenger
 from handlers.identity.speaker import Speaker, speaker
 from handlers.standup.formatting import display_name
 from handlers.standup.organizing import blocks
@@ -23,7 +21,6 @@ from handlers.standup.organizing.form.checking import Errors, standup_or_errors
 from handlers.standup.organizing.form.draft import SetupDraft, draft_from_standup, draft_from_template, template_named
 from handlers.standup.organizing.form.elements import COUNTRY, GATHERING, SETUP_FORM, TEMPLATE
 from handlers.standup.organizing.form.fields import setup_form
-from handlers.standup.organizing.form.menus import SetupMenus
 from handlers.standup.organizing.form.reading import SetupFormState, read_draft, read_form_state
 from handlers.standup.organizing.form.usability import group_names
 from handlers.standup.organizing.standups import ManagedStandups, NotAllowed
@@ -33,26 +30,25 @@ from handlers.standup.rules.templates import templates
 from storage.records.ids import NOWHERE, ChannelId
 from storage.records.standups import MemberSource, Rhythm, Standup
 from storage.standup import StaleStandup
-from storage.store import Memory, Store
+from storage.store import Memory
 
 
 class SetupForm:
     """The form of a stand-up."""
 
-    def __init__(
-        self, store: Store, desk: ManagedStandups, roster: Roster, messenger: Messenger, now: Callable[[], datetime]
-    ) -> None:
-        self._store = store
+    def __init__(self, at: AppContext, desk: ManagedStandups, roster: Roster) -> None:
+        self._app = at.app
+        self._errors = at.errors
+        self._store = at.store
         self._desk = desk
         self._roster = roster
-        self._messenger = messenger
-        self._now = now
+        self._messenger = at.messenger
+        self._now = at.now
 
-    def register(self, app: App, failures: ErrorHandler) -> None:
+    def register(self) -> None:
         """Tell Bolt what we listen to."""
-        app.action(re.compile(rf"^({TEMPLATE}|{GATHERING}|{COUNTRY})$"))(self.refill)
-        app.view(SETUP_FORM)(ack=self.save, lazy=[failures.guarded(self.confirm)])
-        SetupMenus(self._store).register(app)
+        self._app.action(re.compile(rf"^({TEMPLATE}|{GATHERING}|{COUNTRY})$"))(self.refill)
+        self._app.view(SETUP_FORM)(ack=self.save, lazy=[self._errors.guarded(self.confirm)])
 
     def open_new(self, client: WebClient, who: Speaker, trigger: str, channel: ChannelId = NOWHERE) -> None:
         """The form of a new one, filled by the first template; ``channel`` is where the person is."""
@@ -74,23 +70,24 @@ class SetupForm:
         )
         self._open(client, who, trigger, self._named_group(client, draft), SetupFormState())
 
-    def refill(self, ack: Ack, client: WebClient, context: BoltContext, body: dict[str, Any]) -> None:
+    def refill(self, ack: Ack, client: WebClient, context: BoltContext, body: Payload) -> None:
         """A template, a way to take part or a country was chosen: the form is drawn anew with what it needs."""
-        who, view, action = speaker(context), body["view"], body["actions"][0]
-        draft, memory = read_draft(view), read_form_state(view)
+        press = Press.read(body)
+        who, view = speaker(context), press.view
+        draft, memory = read_draft(view.form), read_form_state(view)
         memory = replace(memory, generation=memory.generation + 1)
-        if action["action_id"] == TEMPLATE:
-            template = template_named(action["selected_option"]["value"], who.language)
+        if press.action == TEMPLATE:
+            template = template_named(press.element.option, who.language)
             draft, memory = draft_from_template(draft, template, who.language), replace(memory, template=template.key)
-        if action["action_id"] == COUNTRY:
+        if press.action == COUNTRY:
             draft = replace(draft, region="")
-        client.views_update(view_id=view["id"], view=setup_form(who.t, who.language, draft, memory))
+        client.views_update(view_id=view.id, view=setup_form(who.t, who.language, draft, memory))
         ack()
 
-    def save(self, ack: Ack, client: WebClient, context: BoltContext, body: dict[str, Any]) -> None:
+    def save(self, ack: Ack, client: WebClient, context: BoltContext, body: Payload) -> None:
         """**Save**: kept before the form closes; what is wrong is said in it, with all that was typed."""
-        who, view = speaker(context), body["view"]
-        draft, memory = read_draft(view), read_form_state(view)
+        view, who = View.read(body), speaker(context)
+        draft, memory = read_draft(view.form), read_form_state(view)
         try:
             made = self._read(who, client, draft, memory)
             kept = made if isinstance(made, dict) else self._save(who, made)
@@ -108,14 +105,15 @@ class SetupForm:
         context["kept"] = kept
         ack()
 
-    def confirm(self, context: BoltContext, body: dict[str, Any]) -> None:
+    def confirm(self, context: BoltContext, body: Payload) -> None:
         """After the form: who takes part is asked of Slack, and the lead gets a receipt."""
+        view = View.read(body)
         kept: Standup | None = context.get("kept")
         if kept is None:
             return
         who = speaker(context)
         self._roster.refresh(kept)
-        is_new = not read_form_state(body["view"]).standup
+        is_new = not read_form_state(view).standup
         shown = blocks.setup_receipt(who.t, who.language, self._desk.overview(kept), is_new=is_new)
         self._messenger.send_direct_message(who.user, shown)
 

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from bot.simulator.acting.elements import state_values
 from bot.simulator.blockcheck import check_view
+from handlers.bolt.payloads import View
 from handlers.calendar.holidays import countries
 from handlers.i18n import translations
 from handlers.standup.organizing.form.draft import (
@@ -64,10 +65,10 @@ def a_standup(draw: st.DrawFn) -> Standup:
     )
 
 
-def drawn(view: dict[str, Any]) -> dict[str, Any]:
+def drawn(view: dict[str, Any]) -> View:
     """The view as Slack sends it back, untouched."""
     assert check_view(view) == []
-    return view | {"state": {"values": state_values(view["blocks"], {})}}
+    return View.read({"view": view | {"state": {"values": state_values(view["blocks"], {})}}})
 
 
 @settings(max_examples=60)
@@ -78,7 +79,7 @@ def test_a_stand_up_that_nobody_changed_in_the_form_is_the_same(
     memory = SetupFormState(standup=7, version=3, generation=generation)
     view = drawn(setup_form(translations(language), language, draft_from_standup(standup, language), memory, "Notice"))
     assert read_form_state(view) == memory
-    assert standup_from_draft(read_draft(view), standup) == standup
+    assert standup_from_draft(read_draft(view.form), standup) == standup
 
 
 @pytest.mark.parametrize("language", ["en", "fr"])
@@ -88,7 +89,7 @@ def test_every_template_fills_a_form_that_needs_only_its_members(language: str) 
     for template in templates(language):
         draft = draft_from_template(replace(draft_from_standup(base, language), channel="C0SALES"), template, language)
         view = drawn(setup_form(translations(language), language, draft, SetupFormState(template=template.key)))
-        read = standup_from_draft(read_draft(view), replace(base, questions=template.questions))
+        read = standup_from_draft(read_draft(view.form), replace(base, questions=template.questions))
         assert isinstance(read, Standup)
         assert problems_by_field(read).keys() == {"members"}
         assert (read.questions, read.rhythm.days, read.name) == (template.questions, template.days, template.name)

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from gettext import NullTranslations
-from typing import Any
 
-from slack_bolt import Ack, App, BoltContext
+from slack_bolt import Ack, BoltContext
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackClientError
 
@@ -24,6 +23,7 @@ from handlers.blockkit.kit import Block
 from handlers.blockkit.labels import OpenProcedureButton
 from handlers.bolt.context import AppContext
 from handlers.bolt.modals import open_modal
+from handlers.bolt.payloads import Payload, Press, View
 from handlers.identity.access import visible_sop
 from handlers.identity.lookup import is_reachable, person_named
 from handlers.identity.speaker import Speaker, read_person, speaker
@@ -42,6 +42,7 @@ class ProcedureHandOver:
     def __init__(
         self, at: AppContext, keeper: ProcedureLifecycle, window: ReviewWindow, open_button: OpenProcedureButton
     ) -> None:
+        self._app = at.app
         self._store = at.store
         self._keeper = keeper
         self._messenger = at.messenger
@@ -52,48 +53,49 @@ class ProcedureHandOver:
         self._default = at.language
         self._letters = ReviewDigests(at.language)
 
-    def register(self, app: App) -> None:
+    def register(self) -> None:
         """Tell Bolt what we listen to."""
-        app.action(item.HAND_OVER)(self.open_hand_over_form)
-        app.view(forms.HAND_OVER_FORM)(self.hand_over)
-        app.action(forms.HAND_BACK)(self.hand_back)
+        self._app.action(item.HAND_OVER)(self.open_hand_over_form)
+        self._app.view(forms.HAND_OVER_FORM)(self.hand_over)
+        self._app.action(forms.HAND_BACK)(self.hand_back)
 
-    def open_hand_over_form(self, ack: Ack, client: WebClient, context: BoltContext, body: dict[str, Any]) -> None:
+    def open_hand_over_form(self, ack: Ack, client: WebClient, context: BoltContext, body: Payload) -> None:
         """**Hand over**: to whom."""
-        who, pressed = speaker(context), ReviewButtonValue.read(body["actions"][0]["value"])
+        press = Press.read(body)
+        who, pressed = speaker(context), ReviewButtonValue.read(press.value)
         with self._store.read() as memory:
             found = pressed_review(memory, who, pressed)
         if found.sop and not found.problem:
-            open_modal(client, body, forms.hand_over_form(who.t, found.sop, pressed))
-        elif view := body.get("view"):
-            self._window.refresh(client, who, view["id"], found.problem)
+            open_modal(client, press, forms.hand_over_form(who.t, found.sop, pressed))
+        elif press.view.id:
+            self._window.refresh(client, who, press.view.id, found.problem)
         else:
             self._messenger.whisper(context, found.problem)
         ack()
 
-    def hand_over(self, ack: Ack, client: WebClient, context: BoltContext, body: dict[str, Any]) -> None:
+    def hand_over(self, ack: Ack, client: WebClient, context: BoltContext, body: Payload) -> None:
         """Somebody was chosen: a member who is here, or it says why not."""
-        who, view = speaker(context), body["view"]
-        chosen: UserId | None = view["state"]["values"][forms.NEW_OWNER][forms.NEW_OWNER]["selected_user"]
-        person, problem = self._described(who, client, chosen)
+        view, who = View.read(body), speaker(context)
+        person, problem = self._described(who, client, view.form.element(forms.NEW_OWNER).user)
         if person is None or problem:
             ack(response_action="errors", errors={forms.NEW_OWNER: problem})
             return
         with self._store.write() as memory:
             memory.people.save(person)
-            found = pressed_review(memory, who, ReviewButtonValue.read(view["private_metadata"]))
+            found = pressed_review(memory, who, ReviewButtonValue.read(view.memory))
             told = found.problem or self._hand(memory, who, found.sop, person)
         if told:
             ack(response_action="update", view=forms.review_notice_window(who.t, [told]))
         else:
             ack()
-            self._window.refresh(client, who, view.get("previous_view_id"))
+            self._window.refresh(client, who, view.previous_id)
         self._nudge()
 
-    def hand_back(self, ack: Ack, context: BoltContext, body: dict[str, Any]) -> None:
+    def hand_back(self, ack: Ack, context: BoltContext, body: Payload) -> None:
         """**Hand back**: to who had it before."""
+        press = Press.read(body)
         who = speaker(context)
-        pressed, before_id = body["actions"][0]["value"].split()
+        pressed, before_id = press.value.split()
         number, user = ProcedureNumber(int(pressed)), UserId(before_id)
         with self._store.write() as memory:
             sop, before = visible_sop(memory, who, number), memory.people.find_person(who.team, user)
@@ -140,10 +142,10 @@ class ProcedureHandOver:
             memory.reviews.advance(review, news)
             self._letters.redraw(memory, news, now)
 
-    def _described(self, who: Speaker, client: WebClient, user: UserId | None) -> tuple[Person | None, str]:
+    def _described(self, who: Speaker, client: WebClient, user: UserId) -> tuple[Person | None, str]:
         """Who was chosen, as Slack describes them now, and why they cannot stand for a procedure."""
         try:
-            said = client.users_info(user=user or "", include_locale=True)["user"]
+            said = client.users_info(user=user, include_locale=True)["user"]
         except (SlackClientError, OSError):
             return None, who.t.gettext("Slack does not say who that is. Please choose somebody else, or try again.")
         person = read_person(who.team, said, self._now())

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
 
-from slack_bolt import Ack, App, BoltContext
+from slack_bolt import Ack, BoltContext
 from slack_sdk import WebClient
 
 from handlers.authoring.lifecycle import ProcedureLifecycle
@@ -30,6 +29,7 @@ from handlers.blockkit.kit import Block
 from handlers.blockkit.labels import slack_date
 from handlers.bolt.context import AppContext
 from handlers.bolt.modals import open_modal
+from handlers.bolt.payloads import Payload, Press, View
 from handlers.identity.access import visible_sop
 from handlers.identity.speaker import Speaker, speaker
 from storage.records.authoring import Review, ReviewOutcome
@@ -52,6 +52,7 @@ class ReviewActions:
     """What owners answer."""
 
     def __init__(self, at: AppContext, keeper: ProcedureLifecycle, window: ReviewWindow) -> None:
+        self._app = at.app
         self._store = at.store
         self._keeper = keeper
         self._messenger = at.messenger
@@ -61,32 +62,34 @@ class ReviewActions:
         self._default = at.language
         self._letters = ReviewDigests(at.language)
 
-    def register(self, app: App) -> None:
+    def register(self) -> None:
         """Tell Bolt what we listen to."""
-        app.action(item.STILL_RIGHT)(self.still_right)
-        app.view(forms.STILL_RIGHT_FORM)(self.still_right_as_changed)
-        app.action(item.RETIRE_REVIEWED)(self.open_retire_form)
-        app.view(forms.RETIRE_FORM)(self.retire)
-        app.action(item.UNDO)(self.undo)
-        app.action(item.LATER)(self.later)
+        self._app.action(item.STILL_RIGHT)(self.still_right)
+        self._app.view(forms.STILL_RIGHT_FORM)(self.still_right_as_changed)
+        self._app.action(item.RETIRE_REVIEWED)(self.open_retire_form)
+        self._app.view(forms.RETIRE_FORM)(self.retire)
+        self._app.action(item.UNDO)(self.undo)
+        self._app.action(item.LATER)(self.later)
 
-    def still_right(self, ack: Ack, client: WebClient, context: BoltContext, body: dict[str, Any]) -> None:
+    def still_right(self, ack: Ack, client: WebClient, context: BoltContext, body: Payload) -> None:
         """**Still right**: verified anew; where the text is another one by now, that is shown first."""
-        who, pressed = speaker(context), ReviewButtonValue.read(body["actions"][0]["value"])
+        press = Press.read(body)
+        who, pressed = speaker(context), ReviewButtonValue.read(press.value)
         with self._store.write() as memory:
             found = pressed_review(memory, who, pressed, may=may_verify)
             changed = _changed(memory, who, found.sop, pressed) if found.sop and not found.problem else None
             told = found.problem if changed else self._keep(memory, who, found)
         if changed:
-            open_modal(client, body, changed)
+            open_modal(client, press, changed)
         else:
-            self._answer(client, context, body, who, told)
+            self._answer(client, context, press, who, told)
         ack()
         self._nudge()
 
-    def still_right_as_changed(self, ack: Ack, context: BoltContext, body: dict[str, Any]) -> None:
+    def still_right_as_changed(self, ack: Ack, context: BoltContext, body: Payload) -> None:
         """**Still right**, for the text as it is now."""
-        who, pressed = speaker(context), ReviewButtonValue.read(body["view"]["private_metadata"])
+        view = View.read(body)
+        who, pressed = speaker(context), ReviewButtonValue.read(view.memory)
         with self._store.write() as memory:
             found = pressed_review(memory, who, pressed, may=may_verify)
             changed = _changed(memory, who, found.sop, pressed) if found.sop and not found.problem else None
@@ -97,23 +100,24 @@ class ReviewActions:
             ack()
         self._nudge()
 
-    def open_retire_form(self, ack: Ack, client: WebClient, context: BoltContext, body: dict[str, Any]) -> None:
+    def open_retire_form(self, ack: Ack, client: WebClient, context: BoltContext, body: Payload) -> None:
         """**Retire**: why."""
-        who, pressed = speaker(context), ReviewButtonValue.read(body["actions"][0]["value"])
+        press = Press.read(body)
+        who, pressed = speaker(context), ReviewButtonValue.read(press.value)
         with self._store.read() as memory:
             found = pressed_review(memory, who, pressed)
         if found.sop is None or found.problem:
-            self._answer(client, context, body, who, found.problem)
+            self._answer(client, context, press, who, found.problem)
         else:
-            open_modal(client, body, forms.retire_form(who.t, found.sop, pressed))
+            open_modal(client, press, forms.retire_form(who.t, found.sop, pressed))
         ack()
 
-    def retire(self, ack: Ack, client: WebClient, context: BoltContext, body: dict[str, Any]) -> None:
+    def retire(self, ack: Ack, client: WebClient, context: BoltContext, body: Payload) -> None:
         """It is retired; a click brings it back."""
-        who, view = speaker(context), body["view"]
-        why = (view["state"]["values"][forms.WHY_RETIRED][forms.WHY_RETIRED]["value"] or "").strip()
+        view, who = View.read(body), speaker(context)
+        why = view.form.element(forms.WHY_RETIRED).text.strip()
         with self._store.write() as memory:
-            found = pressed_review(memory, who, ReviewButtonValue.read(view["private_metadata"]))
+            found = pressed_review(memory, who, ReviewButtonValue.read(view.memory))
             told = found.problem
             if found.sop and not told and self._keeper.apply(memory, who, found.sop, ProcedureAct.RETIRE, why) is None:
                 told = self._cannot(memory, who, found.sop)
@@ -121,12 +125,13 @@ class ReviewActions:
             ack(response_action="update", view=forms.review_notice_window(who.t, [told]))
             return
         ack()
-        self._window.refresh(client, who, view.get("previous_view_id"))
+        self._window.refresh(client, who, view.previous_id)
         self._nudge()
 
-    def undo(self, ack: Ack, client: WebClient, context: BoltContext, body: dict[str, Any]) -> None:
+    def undo(self, ack: Ack, client: WebClient, context: BoltContext, body: Payload) -> None:
         """**Undo**: it is where it was before it was retired."""
-        who, pressed = speaker(context), ReviewButtonValue.read(body["actions"][0]["value"])
+        press = Press.read(body)
+        who, pressed = speaker(context), ReviewButtonValue.read(press.value)
         with self._store.write() as memory:
             sop = visible_sop(memory, who, pressed.number)
             review = memory.reviews.find_review(who.team, pressed.number, pressed.due)
@@ -138,19 +143,20 @@ class ReviewActions:
                 was = bool(review and review.outcome is ReviewOutcome.RETIRED)
                 done = self._keeper.apply(memory, who, sop, ProcedureAct.BRING_BACK) if was else None
                 told = "" if done else self._cannot(memory, who, sop)
-        self._answer(client, context, body, who, told)
+        self._answer(client, context, press, who, told)
         ack()
         self._nudge()
 
-    def later(self, ack: Ack, client: WebClient, context: BoltContext, body: dict[str, Any]) -> None:
+    def later(self, ack: Ack, client: WebClient, context: BoltContext, body: Payload) -> None:
         """**Later**: asked again some working days on, at most twice."""
-        who, pressed = speaker(context), ReviewButtonValue.read(body["actions"][0]["value"])
+        press = Press.read(body)
+        who, pressed = speaker(context), ReviewButtonValue.read(press.value)
         with self._store.write() as memory:
             found = pressed_review(memory, who, pressed)
             told = found.problem or (
                 self._put_off(memory, who, found.review) if found.review else procedure_gone_text(who.t)
             )
-        self._answer(client, context, body, who, told)
+        self._answer(client, context, press, who, told)
         ack()
         self._nudge()
 
@@ -179,10 +185,10 @@ class ReviewActions:
             who.t, sop, last_action_text(who.t, deeds[-1].user, slack_date(deeds[-1].done)) if deeds else ""
         )
 
-    def _answer(self, client: WebClient, context: BoltContext, body: dict[str, Any], who: Speaker, told: str) -> None:
+    def _answer(self, client: WebClient, context: BoltContext, press: Press, who: Speaker, told: str) -> None:
         """Where it was pressed: the window is drawn again; a message draws itself, and says only why not."""
-        if view := body.get("view"):
-            self._window.refresh(client, who, view["id"], told)
+        if press.view.id:
+            self._window.refresh(client, who, press.view.id, told)
         elif told:
             self._messenger.whisper(context, told)
 
