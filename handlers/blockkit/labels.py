@@ -92,3 +92,8 @@ def facts_text(t: NullTranslations, sop: Sop) -> str:
 def facts_block(t: NullTranslations, sop: Sop) -> Block:
     """The same at the top of an opened procedure, where it is found again when it has changed."""
     return context(facts_text(t, sop)) | {"block_id": FACTS_BLOCK}
+
+
+def gone_text(t: NullTranslations) -> str:
+    """Said to who presses a button of a procedure that is not there any more."""
+    return t.gettext("*This procedure is not here any more.* Type `/sop` and a few words to find what replaced it.")

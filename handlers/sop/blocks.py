@@ -149,11 +149,6 @@ def no_such_key(t: NullTranslations, key: str) -> list[Block]:
     return [section(text.format(key=key)), actions([browse_button(t), help_button(t)])]
 
 
-def gone_text(t: NullTranslations) -> str:
-    """Said to who presses a button of a procedure that is not there any more."""
-    return t.gettext("*This procedure is not here any more.* Type `/sop` and a few words to find what replaced it.")
-
-
 def empty_library(t: NullTranslations) -> list[Block]:
     """No procedure at all."""
     return [

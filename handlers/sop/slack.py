@@ -13,6 +13,7 @@ from slack_sdk import WebClient
 
 from handlers.blockkit.escape import unescape
 from handlers.blockkit.kit import Block, fallback_text
+from handlers.blockkit.labels import gone_text
 from handlers.bolt.clicks import ClickGuard
 from handlers.bolt.context import AppContext
 from handlers.bolt.modals import open_modal
@@ -121,7 +122,7 @@ class SopCommand:
         with self._store.read() as memory:
             sop = visible_sop(memory, who, ProcedureNumber(int(press.value)))
         if sop is None or not is_for_channel(sop, ChannelId(context.channel_id or "")):
-            self._messenger.whisper(context, blocks.cannot_share_here(who.t, sop) if sop else blocks.gone_text(who.t))
+            self._messenger.whisper(context, blocks.cannot_share_here(who.t, sop) if sop else gone_text(who.t))
             return
         card = (press.message, sop.number)
         if not self._shared.is_first(card):

@@ -12,8 +12,9 @@ from slack_sdk import WebClient
 from handlers.authoring.editor import blocks
 from handlers.authoring.editor.form import CHANNELS, ProcedureFormMemory, form_page
 from handlers.authoring.owners import may_decide, may_write
-from handlers.authoring.reading.blocks import owner_only_text, procedure_gone_text, window_with_notice
+from handlers.authoring.reading.blocks import owner_only_text, window_with_notice
 from handlers.blockkit.kit import Block
+from handlers.blockkit.labels import gone_text
 from handlers.bolt.modals import open_modal
 from handlers.bolt.payloads import Press
 from handlers.delivery.messenger import Messenger
@@ -67,7 +68,7 @@ class ProcedureForms:
         with self._store.write() as memory:
             sop = visible_sop(memory, who, number)
             if sop is None:
-                return procedure_gone_text(who.t)
+                return gone_text(who.t)
             if not may_decide(memory, sop, who):
                 return owner_only_text(who.t, sop.owner)
             begun = ProcedureDraft(

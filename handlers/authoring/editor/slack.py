@@ -23,10 +23,10 @@ from handlers.authoring.editor.form_opening import ProcedureForms, unfinished_fo
 from handlers.authoring.editor.form_saving import SaveConflict, save_form
 from handlers.authoring.lifecycle import ProcedureLifecycle
 from handlers.authoring.owners import may_decide, may_write
-from handlers.authoring.reading.blocks import EDIT, authors_only_text, owner_only_text, procedure_gone_text
+from handlers.authoring.reading.blocks import EDIT, authors_only_text, owner_only_text
 from handlers.authoring.rules.advice import advice_for, explained_acronyms
 from handlers.blockkit.kit import Block, section
-from handlers.blockkit.labels import OpenProcedureButton
+from handlers.blockkit.labels import OpenProcedureButton, gone_text
 from handlers.bolt.context import AppContext
 from handlers.bolt.payloads import Payload, Press, View
 from handlers.documents.writing import fields_of
@@ -154,7 +154,7 @@ class ProcedureEditor:
             for hear in self._after_form_saved if isinstance(kept, Sop) else ():
                 hear(memory, who, draft)
         if kept is None:
-            ack(response_action="update", view=blocks.form_notice_window(who.t, procedure_gone_text(who.t)))
+            ack(response_action="update", view=blocks.form_notice_window(who.t, gone_text(who.t)))
         elif isinstance(kept, SaveConflict):
             told = blocks.save_conflict_notice(who.t, kept.user, kept.theirs, kept.conflicts)
             ack(

@@ -11,8 +11,9 @@ from handlers.authoring.editor.blocks import HISTORY
 from handlers.authoring.history import blocks
 from handlers.authoring.lifecycle import ProcedureLifecycle
 from handlers.authoring.owners import may_decide
-from handlers.authoring.reading.blocks import owner_only_text, procedure_gone_text
+from handlers.authoring.reading.blocks import owner_only_text
 from handlers.blockkit.kit import Block, section
+from handlers.blockkit.labels import gone_text
 from handlers.bolt.context import AppContext
 from handlers.bolt.payloads import Payload, Press
 from handlers.documents.writing import fields_of, with_fields
@@ -51,7 +52,7 @@ class VersionHistory:
         """The versions of a procedure; or why not."""
         with self._store.read() as memory:
             sop = visible_sop(memory, who, number)
-            return _window(memory, who, sop) if sop else procedure_gone_text(who.t)
+            return _window(memory, who, sop) if sop else gone_text(who.t)
 
     def open_history(self, ack: Ack, client: WebClient, context: BoltContext, body: Payload) -> None:
         """**History**."""

@@ -12,7 +12,8 @@ from handlers.authoring.import_offers.notifying import update_offer_messages
 from handlers.authoring.import_offers.rules import accepted_text, fields_of_both, text_mark
 from handlers.authoring.lifecycle import ProcedureLifecycle
 from handlers.authoring.owners import may_decide
-from handlers.authoring.reading.blocks import owner_only_text, procedure_gone_text
+from handlers.authoring.reading.blocks import owner_only_text
+from handlers.blockkit.labels import gone_text
 from handlers.bolt.context import AppContext
 from handlers.bolt.payloads import Payload, Press
 from handlers.identity.access import visible_sop
@@ -114,7 +115,7 @@ class ImportOffers:
         offer = memory.offers.find_offer(who.team, id_)
         sop = visible_sop(memory, who, offer.number) if offer else None
         if offer is None or sop is None:
-            return None, procedure_gone_text(who.t)
+            return None, gone_text(who.t)
         found = OfferedText(sop, offer)
         if offer.outcome is not OfferOutcome.OPEN:
             return found, blocks.already_decided_text(who.t, found)

@@ -179,8 +179,3 @@ def retired_text(t: NullTranslations, sop: Sop) -> str:
     )
     owner = literal(truncate(sop.owner, 80)) or t.gettext("nobody")
     return text.format(title=literal(truncate(sop.title, 200)), key=sop.key, owner=owner)
-
-
-def procedure_gone_text(t: NullTranslations) -> str:
-    """The procedure is not there any more."""
-    return t.gettext("*This procedure is not here any more.* Type `/sop` and a few words to find what replaced it.")

@@ -15,7 +15,7 @@ from handlers.authoring.reading.report_updates import REPORT_KIND
 from handlers.authoring.rules.states import ProcedureAct
 from handlers.authoring.verifiers import may_verify, needs_another_verifier, other_verifiers
 from handlers.blockkit.kit import Block, section
-from handlers.blockkit.labels import slack_date
+from handlers.blockkit.labels import gone_text, slack_date
 from handlers.bolt.context import AppContext
 from handlers.bolt.modals import open_modal
 from handlers.bolt.payloads import Payload, Press, View
@@ -70,7 +70,7 @@ class ReadingActions:
             client,
             context,
             press,
-            blocks.feedback_thanks_text(who.t, verdict) if sop else blocks.procedure_gone_text(who.t),
+            blocks.feedback_thanks_text(who.t, verdict) if sop else gone_text(who.t),
         )
         ack()
 
@@ -81,7 +81,7 @@ class ReadingActions:
         with self._store.read() as memory:
             sop = visible_sop(memory, who, ProcedureNumber(int(press.value)))
         if sop is None:
-            self._show(client, context, press, blocks.procedure_gone_text(who.t))
+            self._show(client, context, press, gone_text(who.t))
         elif sop.status is Status.RETIRED:
             self._show(client, context, press, blocks.retired_text(who.t, sop))
         else:
@@ -131,7 +131,7 @@ class ReadingActions:
         with self._store.write() as memory:
             sop = visible_sop(memory, who, ProcedureNumber(int(press.value)))
             if sop is None:
-                told = blocks.procedure_gone_text(who.t)
+                told = gone_text(who.t)
             elif why_not := self._why_not(memory, who, sop, act):
                 told = why_not
             else:

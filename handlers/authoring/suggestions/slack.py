@@ -12,10 +12,11 @@ from handlers.authoring.editor.form_opening import ProcedureForms
 from handlers.authoring.lifecycle import ProcedureLifecycle
 from handlers.authoring.notifications import notify, update_notifications
 from handlers.authoring.owners import deciders, may_decide
-from handlers.authoring.reading.blocks import SUGGEST, owner_only_text, procedure_gone_text, retired_text
+from handlers.authoring.reading.blocks import SUGGEST, owner_only_text, retired_text
 from handlers.authoring.suggestions import blocks
 from handlers.authoring.suggestions.blocks import SuggestionFormMemory
 from handlers.blockkit.kit import Block, section
+from handlers.blockkit.labels import gone_text
 from handlers.bolt.context import AppContext
 from handlers.bolt.payloads import Payload, Press, View
 from handlers.documents.writing import fields_of, with_fields
@@ -177,7 +178,7 @@ class SuggestionActions:
         with self._store.read() as memory:
             sop = visible_sop(memory, who, place.number)
         if sop is None:
-            return procedure_gone_text(who.t)
+            return gone_text(who.t)
         if sop.status is Status.RETIRED:
             return retired_text(who.t, sop)
         return blocks.suggestion_form(who.t, sop, place, fields_of(sop.document)[place.part])
@@ -187,7 +188,7 @@ class SuggestionActions:
         made = memory.suggestions.find_suggestion(who.team, id_)
         sop = visible_sop(memory, who, made.number) if made else None
         if made is None or sop is None:
-            return None, None, procedure_gone_text(who.t)
+            return None, None, gone_text(who.t)
         if made.answer is not SuggestionAnswer.OPEN:
             return sop, made, blocks.already_answered_text(who.t, made)
         if sop.status is Status.RETIRED:
@@ -229,7 +230,7 @@ class SuggestionActions:
 def _refusal(who: Speaker, sop: Sop | None, part: str, before: str, text: str) -> str:
     """Why this cannot be suggested; empty where it can."""
     if sop is None:
-        return procedure_gone_text(who.t)
+        return gone_text(who.t)
     if sop.status is Status.RETIRED:
         return retired_text(who.t, sop)
     if part == "title" and not text:

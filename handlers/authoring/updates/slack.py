@@ -7,9 +7,9 @@ from slack_sdk import WebClient
 
 from handlers.authoring.history.blocks import comparison_window
 from handlers.authoring.owners import may_decide
-from handlers.authoring.reading.blocks import procedure_gone_text
 from handlers.authoring.updates import blocks
 from handlers.authoring.updates.posting import UpdatePoster, posted_version, posts_about
+from handlers.blockkit.labels import gone_text
 from handlers.bolt.context import AppContext
 from handlers.bolt.payloads import Payload, Press
 from handlers.identity.access import visible_sop
@@ -43,7 +43,7 @@ class UpdateActions:
         who, (number, [version]) = speaker(context), _read_value(press.value)
         with self._store.write() as memory:
             sop = visible_sop(memory, who, number)
-            told = self._read(memory, who, sop, version) if sop else procedure_gone_text(who.t)
+            told = self._read(memory, who, sop, version) if sop else gone_text(who.t)
         ack()
         self._nudge()
         self._messenger.whisper(context, told)
@@ -58,7 +58,7 @@ class UpdateActions:
             users = [each.user for each in memory.read_receipts.receipts_for(who.team, number, version)]
             is_theirs = sop is not None and may_decide(memory, sop, who)
         if sop is None:
-            told = procedure_gone_text(who.t)
+            told = gone_text(who.t)
         else:
             told = blocks.readers_text(who.t, users) if is_theirs else blocks.readers_hidden_text(who.t, len(users))
         self._messenger.whisper(context, told)
@@ -77,7 +77,7 @@ class UpdateActions:
         if sop and two[0] and two[1]:
             client.views_open(trigger_id=press.trigger, view=comparison_window(who.t, sop, two[0], two[1]))
         else:
-            self._messenger.whisper(context, procedure_gone_text(who.t))
+            self._messenger.whisper(context, gone_text(who.t))
         ack()
 
     def _read(self, memory: Memory, who: Speaker, sop: Sop, version: int) -> str:

@@ -15,8 +15,8 @@ from handlers.documents.reading.sections import Section, split_at_headings, titl
 from handlers.documents.reading.steps import steps_of
 from handlers.documents.reading.values import (
     channels_of,
-    kind_of,
     period_days,
+    procedure_kind,
     shape_of,
     status_of,
     text_of,
@@ -69,7 +69,7 @@ def read_document(text: str, *, team: TeamId, source: str = "") -> Sop:
         troubleshooting=_text(said, "troubleshooting", parts, Part.TROUBLESHOOTING),
         keywords=_texts(said, "keywords", parts, Part.KEYWORDS),
         headings=tuple(p.heading for p in parts if p.heading and p.level <= _SHOWN_HEADINGS and p.part != Part.TITLE),
-        kind=kind_of(said.get("kind")),
+        kind=procedure_kind(said.get("kind")),
         shape=shape_of(said.get("shape")),
         owner=text_of(said.get("owner")),
         deputy=text_of(said.get("deputy")),

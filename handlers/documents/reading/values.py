@@ -54,7 +54,7 @@ def field_of(key: str) -> str:
     return _FIELDS.get(letters_only(key), "")
 
 
-def kind_of(value: Any) -> ProcedureKind | None:
+def procedure_kind(value: Any) -> ProcedureKind | None:
     """The kind that a word names, in any language."""
     name = _KINDS.get(letters_only(text_of(value)))
     return ProcedureKind(name) if name else None

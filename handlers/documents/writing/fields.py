@@ -11,7 +11,7 @@ from dataclasses import replace
 from handlers.documents.reading import Part, Section, read_document, sections
 from handlers.documents.reading.front_matter import front_matter_values, split_front_matter
 from handlers.documents.reading.sections import TITLE_KEYS
-from handlers.documents.reading.values import kind_of, shape_of, text_of, values_by_field
+from handlers.documents.reading.values import procedure_kind, shape_of, text_of, values_by_field
 from handlers.documents.writing.front_matter import with_front_matter_value
 from handlers.documents.writing.headings import heading_for
 from handlers.documents.writing.safe import safe_text
@@ -49,7 +49,7 @@ def fields_of(document: str) -> dict[str, str]:
 
 def choice_named(field: str, text: str) -> str:
     """The kind or shape that a word in the document means, in any language; empty for none."""
-    return (kind_of(text) if field == "kind" else shape_of(text)) or ""
+    return (procedure_kind(text) if field == "kind" else shape_of(text)) or ""
 
 
 def with_fields(document: str, changes: Mapping[str, str]) -> str:

@@ -10,6 +10,7 @@ from slack_sdk import WebClient
 from slack_sdk.errors import SlackClientError
 
 from handlers.blockkit.kit import Block, fallback_text
+from handlers.blockkit.labels import gone_text
 from handlers.bolt.clicks import ClickGuard
 from handlers.bolt.context import AppContext
 from handlers.bolt.payloads import Message, Payload, Press
@@ -19,7 +20,6 @@ from handlers.identity.speaker import Speaker, speaker
 from handlers.sop.asking import blocks
 from handlers.sop.asking.blocks import ASK_OWNER, UnansweredQuestion
 from handlers.sop.asking.conversation import Conversation, OwnerOf, channel_reader
-from handlers.sop.blocks import gone_text
 from storage.outbox.records import Delivery, OnUnknown
 from storage.records.ids import NOWHERE, Recipient, TeamId
 

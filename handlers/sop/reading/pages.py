@@ -8,11 +8,10 @@ from gettext import NullTranslations
 
 from handlers.blockkit.escape import literal
 from handlers.blockkit.kit import Block, actions, button, context, divider, header, modal, section
-from handlers.blockkit.labels import facts_block
+from handlers.blockkit.labels import facts_block, gone_text
 from handlers.documents.reading.parts import Part
 from handlers.documents.reading.sections import Section, sections
 from handlers.markdown import to_blocks
-from handlers.sop.blocks import gone_text
 from storage.records.ids import ProcedureNumber
 from storage.records.procedures import Sop
 

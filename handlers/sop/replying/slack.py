@@ -9,6 +9,7 @@ from slack_bolt import Ack, BoltContext
 from slack_sdk import WebClient
 
 from handlers.blockkit.kit import Block
+from handlers.blockkit.labels import gone_text
 from handlers.bolt.clicks import ClickGuard
 from handlers.bolt.context import AppContext
 from handlers.bolt.payloads import MessageShortcut, Payload, Press, View
@@ -16,7 +17,7 @@ from handlers.identity.access import is_for_channel, visible_sop
 from handlers.identity.speaker import Speaker, speaker
 from handlers.sop.answers import Answerer, sop_card_for
 from handlers.sop.asking.rules import question_in
-from handlers.sop.blocks import cannot_share_here, gone_text
+from handlers.sop.blocks import cannot_share_here
 from handlers.sop.replying import blocks
 from handlers.sop.replying.blocks import REPLY, SEARCH_INPUT, SHORTCUT, WINDOW, AnsweredMessage
 from handlers.sop.search.passage import best_passage

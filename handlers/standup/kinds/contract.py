@@ -17,7 +17,7 @@ LONGEST_ANSWER = 3000
 
 
 @dataclass(frozen=True, slots=True)
-class Reply:
+class ReadAnswer:
     """An answer as it is kept: its words, and the number that it is, where the kind has numbers."""
 
     text: str
@@ -82,9 +82,9 @@ class KindOfQuestion:
         """The answer that the option of this value in ``element`` stands for."""
         return option
 
-    def read(self, said: str, /) -> Reply | None:
+    def read(self, said: str, /) -> ReadAnswer | None:
         """What somebody means who typed this, stripped and not empty; None where it is no answer."""
-        return Reply(said)
+        return ReadAnswer(said)
 
     def correction(self, _t: NullTranslations, /) -> str:
         """How an answer would be right; said where ``read`` finds none. Plain text."""

@@ -12,7 +12,7 @@ from handlers.blockkit.escape import literal
 from handlers.blockkit.kit import Block, one_of, option
 from handlers.i18n.folding import folded
 from handlers.standup.kinds.amounts import amount_text
-from handlers.standup.kinds.contract import KindOfQuestion, Reply
+from handlers.standup.kinds.contract import KindOfQuestion, ReadAnswer
 from handlers.standup.kinds.numbers import read_number
 from handlers.standup.kinds.short_answers import read_choice, read_yes_no
 from storage.records.standups import Question, QuestionKind
@@ -74,10 +74,10 @@ class NumberQuestion(KindOfQuestion):
         """Without its unit."""
         return t.gettext("number")
 
-    def read(self, said: str) -> Reply | None:
+    def read(self, said: str) -> ReadAnswer | None:
         """The words as they were typed, and the number in them."""
         number = read_number(said, self.question.unit)
-        return None if number is None else Reply(said, number)
+        return None if number is None else ReadAnswer(said, number)
 
     def correction(self, t: NullTranslations) -> str:
         """With examples."""
@@ -142,10 +142,10 @@ class ChoiceQuestion(KindOfQuestion):
         place = int(option)
         return self.question.choices[place] if place < len(self.question.choices) else ""
 
-    def read(self, said: str) -> Reply | None:
+    def read(self, said: str) -> ReadAnswer | None:
         """The answer that is meant, in its own words."""
         meant = read_choice(said, self.question.choices)
-        return Reply(meant) if meant else None
+        return ReadAnswer(meant) if meant else None
 
     def correction(self, t: NullTranslations) -> str:
         """With all answers."""
@@ -172,9 +172,9 @@ class YesNoQuestion(KindOfQuestion):
         options = [option(t.gettext("Yes"), YES), option(t.gettext("No"), NO)]
         return one_of("radio_buttons", options, None if meaning is None else int(not meaning))
 
-    def read(self, said: str) -> Reply | None:
+    def read(self, said: str) -> ReadAnswer | None:
         """The words as they were typed."""
-        return None if read_yes_no(said) is None else Reply(said)
+        return None if read_yes_no(said) is None else ReadAnswer(said)
 
     def correction(self, t: NullTranslations) -> str:
         """The two answers."""

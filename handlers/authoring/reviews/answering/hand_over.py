@@ -11,7 +11,7 @@ from slack_sdk.errors import SlackClientError
 from handlers.authoring.lifecycle import ProcedureLifecycle
 from handlers.authoring.notifications import notify
 from handlers.authoring.owners import may_decide, name_in_documents
-from handlers.authoring.reading.blocks import owner_only_text, procedure_gone_text
+from handlers.authoring.reading.blocks import owner_only_text
 from handlers.authoring.reviews.answering.slack import pressed_review
 from handlers.authoring.reviews.asking.digests import ReviewDigests
 from handlers.authoring.reviews.asking.directory import Directory, WorkHours
@@ -20,7 +20,7 @@ from handlers.authoring.reviews.blocks.item import ReviewButtonValue
 from handlers.authoring.reviews.window import ReviewWindow
 from handlers.authoring.rules.review_steps import handed_over
 from handlers.blockkit.kit import Block
-from handlers.blockkit.labels import OpenProcedureButton
+from handlers.blockkit.labels import OpenProcedureButton, gone_text
 from handlers.bolt.context import AppContext
 from handlers.bolt.modals import open_modal
 from handlers.bolt.payloads import Payload, Press, View
@@ -100,7 +100,7 @@ class ProcedureHandOver:
         with self._store.write() as memory:
             sop, before = visible_sop(memory, who, number), memory.people.find_person(who.team, user)
             if sop is None:
-                told = procedure_gone_text(who.t)
+                told = gone_text(who.t)
             elif not may_decide(memory, sop, who):
                 told = owner_only_text(who.t, sop.owner)
             elif before is None or not is_reachable(before):
@@ -115,7 +115,7 @@ class ProcedureHandOver:
     def _hand(self, memory: Memory, who: Speaker, sop: Sop | None, person: Person) -> str:
         """Do it; why not, where it cannot be."""
         if sop is None:
-            return procedure_gone_text(who.t)
+            return gone_text(who.t)
         before = person_named(memory, who.team, sop.owner)
         if before and before.id == person.id:
             return who.t.gettext("{person} owns it already.").format(person=f"<@{person.id}>")

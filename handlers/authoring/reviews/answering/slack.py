@@ -10,13 +10,7 @@ from slack_sdk import WebClient
 
 from handlers.authoring.lifecycle import ProcedureLifecycle
 from handlers.authoring.owners import may_decide
-from handlers.authoring.reading.blocks import (
-    another_verifier_text,
-    cannot_act_text,
-    last_action_text,
-    owner_only_text,
-    procedure_gone_text,
-)
+from handlers.authoring.reading.blocks import another_verifier_text, cannot_act_text, last_action_text, owner_only_text
 from handlers.authoring.reviews.asking.digests import ReviewDigests
 from handlers.authoring.reviews.asking.directory import Directory, WorkHours
 from handlers.authoring.reviews.blocks import forms, item
@@ -26,7 +20,7 @@ from handlers.authoring.rules.review_steps import postponed
 from handlers.authoring.rules.states import ProcedureAct
 from handlers.authoring.verifiers import may_verify, needs_another_verifier, other_verifiers
 from handlers.blockkit.kit import Block
-from handlers.blockkit.labels import slack_date
+from handlers.blockkit.labels import gone_text, slack_date
 from handlers.bolt.context import AppContext
 from handlers.bolt.modals import open_modal
 from handlers.bolt.payloads import Payload, Press, View
@@ -136,7 +130,7 @@ class ReviewActions:
             sop = visible_sop(memory, who, pressed.number)
             review = memory.reviews.find_review(who.team, pressed.number, pressed.due)
             if sop is None:
-                told = procedure_gone_text(who.t)
+                told = gone_text(who.t)
             elif not may_decide(memory, sop, who):
                 told = owner_only_text(who.t, sop.owner)
             else:
@@ -153,9 +147,7 @@ class ReviewActions:
         who, pressed = speaker(context), ReviewButtonValue.read(press.value)
         with self._store.write() as memory:
             found = pressed_review(memory, who, pressed)
-            told = found.problem or (
-                self._put_off(memory, who, found.review) if found.review else procedure_gone_text(who.t)
-            )
+            told = found.problem or (self._put_off(memory, who, found.review) if found.review else gone_text(who.t))
         self._answer(client, context, press, who, told)
         ack()
         self._nudge()
@@ -200,7 +192,7 @@ def pressed_review(
     sop = visible_sop(memory, who, pressed.number)
     review = memory.reviews.find_review(who.team, pressed.number, pressed.due)
     if sop is None:
-        return PressedReview(None, review, procedure_gone_text(who.t))
+        return PressedReview(None, review, gone_text(who.t))
     if not may(memory, sop, who):
         return PressedReview(sop, review, owner_only_text(who.t, sop.owner))
     is_half_done = review and review.outcome is ReviewOutcome.CHANGED and sop.status is Status.TRIAL

@@ -58,7 +58,7 @@ def people_menu(t: NullTranslations, name: str, chosen: Sequence[UserId]) -> Blo
     return menu | ({"initial_users": list(chosen)} if chosen else {})
 
 
-def languages() -> list[tuple[str, str]]:
+def language_options() -> list[tuple[str, str]]:
     """(code, name) of those that we speak, each as it calls itself."""
     return [(code, own_name(code)) for code in LANGUAGES]
 

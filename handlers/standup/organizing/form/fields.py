@@ -122,7 +122,7 @@ class _Fields:
             self._organizers(),
             self._country(),
             *self._region(),
-            self._menu("language", t.gettext("Language in the channel"), elements.languages(), draft.language),
+            self._menu("language", t.gettext("Language in the channel"), elements.language_options(), draft.language),
         ]
 
     def _field(

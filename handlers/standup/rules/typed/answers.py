@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from enum import StrEnum
 
-from handlers.standup.kinds.contract import LONGEST_ANSWER, Reply
+from handlers.standup.kinds.contract import LONGEST_ANSWER, ReadAnswer
 from handlers.standup.kinds.kinds import kind_of
 from storage.records.ids import UserId
 from storage.records.standups import Answer, Question, Round
@@ -37,7 +37,7 @@ def read_answers(round_: Round, user: UserId, values: Mapping[str, str], now: da
     for ask in round_.standup.questions:
         said = values.get(ask.id, "").strip()
         if said:
-            meant = kind_of(ask).read(said) or Reply(said)
+            meant = kind_of(ask).read(said) or ReadAnswer(said)
             answers.append(
                 Answer(
                     team=team,
