@@ -84,7 +84,8 @@ ON_SQLITE = pytest.mark.parametrize("database", ["sqlite"], indirect=True)
 @pytest.fixture(params=["sqlite", "postgresql"])
 def database_url(request: pytest.FixtureRequest) -> str:
     """The address of an empty database."""
-    return request.getfixturevalue(f"{request.param}_url")
+    url: str = request.getfixturevalue(f"{request.param}_url")
+    return url
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
@@ -177,7 +178,9 @@ def _make_tables(url: str) -> None:
 def _server_of_our_own() -> Iterator[Server]:
     """In a short path (a socket's name has 107 characters at most), as somebody harmless where we are root."""
     folder = Path(tempfile.mkdtemp(prefix="sopbot-pg-", dir="/tmp"))
-    user = {"user": "nobody", "group": pwd.getpwnam("nobody").pw_gid, "extra_groups": []} if os.geteuid() == 0 else {}
+    user: dict[str, Any] = {}
+    if os.geteuid() == 0:
+        user = {"user": "nobody", "group": pwd.getpwnam("nobody").pw_gid, "extra_groups": []}
     programs = _programs_for(user, folder)
     if user:
         _give_to_nobody(folder)

@@ -7,14 +7,28 @@ from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 from subprocess import PIPE, Popen
+from typing import Any, Protocol
 
 import pytest
 
 from storage.records.procedures import Sop
+from tests.ids import T1
 
 NINE = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
-Start = Callable[..., Popen[str]]
+AllAtOnce = Callable[[list[Popen[str]]], list[str]]
 ROOT = Path(__file__).parents[2]
+
+
+class MakeSop(Protocol):
+    """Makes a procedure of team T1, as little of it as needed."""
+
+    def __call__(self, title: str = "Refund an annual plan", **fields: Any) -> Sop: ...
+
+
+class RunPython(Protocol):
+    """Runs some lines of our code in another process."""
+
+    def __call__(self, lines: str, *arguments: str) -> Popen[str]: ...
 
 
 @pytest.fixture
@@ -24,17 +38,17 @@ def now() -> datetime:
 
 
 @pytest.fixture
-def sop() -> Callable[..., Sop]:
+def sop() -> MakeSop:
     """A procedure of team T1, as little of it as needed."""
 
-    def make(title: str = "Refund an annual plan", **fields: object) -> Sop:
-        return Sop(**{"team": "T1", "title": title, "document": f"# {title}\n", **fields})
+    def make(title: str = "Refund an annual plan", **fields: Any) -> Sop:
+        return Sop(**{"team": T1, "title": title, "document": f"# {title}\n"} | fields)
 
     return make
 
 
 @pytest.fixture
-def python() -> Iterator[Start]:
+def python() -> Iterator[RunPython]:
     """Another process that runs some lines of our code; gone when the test ends."""
     started: list[Popen[str]] = []
 
@@ -50,7 +64,7 @@ def python() -> Iterator[Start]:
 
 
 @pytest.fixture
-def all_at_once() -> Callable[[list[Popen[str]]], list[str]]:
+def all_at_once() -> AllAtOnce:
     """Let processes go on that said "ready" and wait for a line; what each says then. All must end well."""
 
     def go(processes: list[Popen[str]]) -> list[str]:

@@ -5,22 +5,20 @@ from __future__ import annotations
 import os
 import sqlite3
 import stat
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from pathlib import Path
-from subprocess import Popen
 
 import pytest
 from sqlalchemy import make_url
 
 from storage.database import Database, DatabaseProblem, sqlite
 from storage.database.address import parse_address
-from storage.records.procedures import Sop
 from storage.store import Store
 from tests.databases import Server
-
-Make = Callable[..., Sop]
+from tests.ids import T1
+from tests.storage.conftest import MakeSop, RunPython
 
 
 @pytest.fixture
@@ -34,7 +32,7 @@ def unprivileged() -> Iterator[None]:
     os.seteuid(0)
 
 
-def test_only_its_user_can_read_it(tmp_path: Path, sop: Make) -> None:
+def test_only_its_user_can_read_it(tmp_path: Path, sop: MakeSop) -> None:
     with Database.open(f"sqlite:///{tmp_path}/a/b/sopbot.db") as database:
         database.prepare()
         with Store(database).write() as memory:
@@ -52,7 +50,7 @@ def test_a_file_that_others_could_read_is_closed_to_them(tmp_path: Path) -> None
         assert stat.S_IMODE(file.stat().st_mode) == 0o600
 
 
-def test_what_is_written_outlives_a_kill(sqlite_url: str, python: Callable[..., Popen[str]]) -> None:
+def test_what_is_written_outlives_a_kill(sqlite_url: str, python: RunPython) -> None:
     lines = """
 import os, signal, sys
 from datetime import UTC, datetime
@@ -115,7 +113,7 @@ def test_a_file_that_is_something_else_is_left_as_it_is(tmp_path: Path) -> None:
     assert file.read_bytes() == b"\xff\xd8\xff\xe0 a photograph" * 100
 
 
-def test_a_damaged_file_is_said_to_be_damaged(sqlite_url: str, tmp_path: Path, sop: Make) -> None:
+def test_a_damaged_file_is_said_to_be_damaged(sqlite_url: str, tmp_path: Path, sop: MakeSop) -> None:
     with Database.open(sqlite_url) as database:
         database.prepare()
         with Store(database).write() as memory:
@@ -126,7 +124,7 @@ def test_a_damaged_file_is_said_to_be_damaged(sqlite_url: str, tmp_path: Path, s
         Database.open(sqlite_url)
 
 
-def test_a_full_disk_is_said_and_nothing_is_half_saved(sqlite_url: str, tmp_path: Path, sop: Make) -> None:
+def test_a_full_disk_is_said_and_nothing_is_half_saved(sqlite_url: str, tmp_path: Path, sop: MakeSop) -> None:
     with Database.open(sqlite_url) as database:
         database.prepare()
         store = Store(database)
@@ -135,7 +133,7 @@ def test_a_full_disk_is_said_and_nothing_is_half_saved(sqlite_url: str, tmp_path
         with pytest.raises(DatabaseProblem, match="the disk is full"), store.write() as memory:
             list(map(memory.sops.save, [sop("x" * 3000) for _ in range(100)]))
         with store.read() as memory:
-            assert memory.sops.count("T1") == memory.sops.revision("T1") == 0
+            assert memory.sops.count(T1) == memory.sops.revision(T1) == 0
         with store.write() as memory:
             assert memory.sops.save(sop()).number == 1
 
@@ -189,7 +187,7 @@ def test_a_server_that_was_away_is_found_again(postgresql_url: str) -> None:
             assert memory.teams.all() == []
 
 
-def test_a_server_that_goes_away_is_said_and_nothing_is_half_saved(postgresql_url: str, sop: Make) -> None:
+def test_a_server_that_goes_away_is_said_and_nothing_is_half_saved(postgresql_url: str, sop: MakeSop) -> None:
     with Database.open(postgresql_url) as database:
         database.upgrade()
 
@@ -205,7 +203,7 @@ def test_a_server_that_goes_away_is_said_and_nothing_is_half_saved(postgresql_ur
             assert memory.sops.save(sop()).number == 1
 
 
-def test_an_encoding_that_cannot_hold_every_language_is_refused(postgresql_server, postgresql_url: str) -> None:
+def test_an_encoding_that_cannot_hold_every_language_is_refused(postgresql_server: Server, postgresql_url: str) -> None:
     postgresql_server.execute("CREATE DATABASE {} ENCODING 'LATIN1' TEMPLATE template0", "sopbot_latin")
     try:
         url = make_url(postgresql_url).set(database="sopbot_latin").render_as_string(hide_password=False)
@@ -215,7 +213,7 @@ def test_an_encoding_that_cannot_hold_every_language_is_refused(postgresql_serve
         postgresql_server.execute("DROP DATABASE {}", "sopbot_latin")
 
 
-def test_without_the_driver_the_extra_is_named(python: Callable[..., Popen[str]]) -> None:
+def test_without_the_driver_the_extra_is_named(python: RunPython) -> None:
     lines = """
 import sys
 sys.modules["psycopg"] = None

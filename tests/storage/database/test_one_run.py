@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import stat
-from collections.abc import Callable
 from pathlib import Path
 from subprocess import Popen
 
@@ -11,6 +10,7 @@ import pytest
 
 from storage.database import Database
 from storage.database.one_run import AlreadyRunning, only_one_run
+from tests.storage.conftest import RunPython
 
 RUN = """
 import sys
@@ -23,7 +23,7 @@ with only_one_run(sys.argv[1]):
 
 
 @pytest.fixture
-def running(sqlite_url: str, python: Callable[..., Popen[str]]) -> Popen[str]:
+def running(sqlite_url: str, python: RunPython) -> Popen[str]:
     """Another program that runs on this file."""
     program = python(RUN, sqlite_url)
     assert program.stdout

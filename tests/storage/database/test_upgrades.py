@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import UTC, datetime
-from subprocess import Popen
 
 import pytest
 from alembic import command
@@ -18,8 +16,9 @@ from storage.database import Database, DatabaseProblem, SchemaStatus
 from storage.database.column_types import UtcDateTime, metadata
 from storage.database.upgrades import MIGRATIONS
 from storage.store import Store
+from tests.ids import C1, T1, U1, U2
+from tests.storage.conftest import AllAtOnce, RunPython
 
-Start = Callable[..., Popen[str]]
 ALL = tuple(step.revision for step in ScriptDirectory(str(MIGRATIONS)).walk_revisions())[::-1]
 
 
@@ -48,8 +47,8 @@ def test_members_and_names_are_moved_to_where_they_are_looked_for(database_url: 
             connection.execute(text(ada).bindparams(bindparam("seen", type_=UtcDateTime)), seen)
         database.upgrade()
         with Store(database).read() as memory:
-            assert memory.members.known_members("T1", "C1") == (("U1", "U2"), seen["seen"])
-            assert [person.id for person in memory.people.people_named("T1", "ada byron")] == ["U1"]
+            assert memory.members.known_members(T1, C1) == ((U1, U2), seen["seen"])
+            assert [person.id for person in memory.people.people_named(T1, "ada byron")] == [U1]
 
 
 def test_an_empty_database_is_brought_up_to_date_once(database_url: str) -> None:
@@ -100,9 +99,7 @@ with Database.open(sys.argv[1]) as database:
 """
 
 
-def test_several_may_upgrade_at_once(
-    database_url: str, python: Start, all_at_once: Callable[[list[Popen[str]]], list[str]]
-) -> None:
+def test_several_may_upgrade_at_once(database_url: str, python: RunPython, all_at_once: AllAtOnce) -> None:
     said = all_at_once([python(UPGRADE, database_url) for _ in range(2)])
     assert sorted(map(int, said)) == [0, len(ALL)]
     with Database.open(database_url) as database, Store(database).read() as memory:
@@ -130,7 +127,7 @@ with Database.open(url) as database:
 
 
 @pytest.mark.parametrize("statements", [8, 16])
-def test_an_upgrade_that_was_killed_is_done_again(database_url: str, python: Start, statements: int) -> None:
+def test_an_upgrade_that_was_killed_is_done_again(database_url: str, python: RunPython, statements: int) -> None:
     assert python(UPGRADE_AND_DIE, database_url, str(statements)).wait() == -9
     with Database.open(database_url) as database:
         with database.reading() as connection:

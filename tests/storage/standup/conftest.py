@@ -1,4 +1,4 @@
-"""A daily stand-up of team T1, its rounds and seats; and eight threads that want the same thing."""
+"""A daily stand-up of team T1, its rounds and participants; and eight threads that want the same thing."""
 
 from __future__ import annotations
 
@@ -6,15 +6,44 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, date, datetime, time, timedelta
 from threading import Barrier
-from typing import Any
+from typing import Any, Protocol, TypeVar
 
 import pytest
 
+from storage.records.ids import UserId
 from storage.records.standups import Participant, Question, Rhythm, Round, Standup
 from storage.store import Memory, Store
+from tests.ids import C1, T1, U1
 
 MONDAY = date(2026, 11, 23)
 EIGHT = 8
+Result = TypeVar("Result")
+
+SaveStandup = Callable[[Standup], Standup]
+
+
+class MakeStandup(Protocol):
+    """Makes a stand-up of team T1, as little of it as needed."""
+
+    def __call__(self, name: str = "Sales daily", **fields: Any) -> Standup: ...
+
+
+class MakeRound(Protocol):
+    """Makes a round of the daily."""
+
+    def __call__(self, day: date = MONDAY, at: time = time(9), **fields: Any) -> Round: ...
+
+
+class MakeParticipants(Protocol):
+    """Makes participants of a round."""
+
+    def __call__(self, held: Round, *users: UserId, **fields: Any) -> list[Participant]: ...
+
+
+class EightAtOnce(Protocol):
+    """What each of eight threads gets that do this at the same moment, each in a transaction of its own."""
+
+    def __call__(self, act: Callable[[Memory, int], Result]) -> list[Result]: ...
 
 
 @pytest.fixture
@@ -30,15 +59,15 @@ def nine() -> datetime:
 
 
 @pytest.fixture
-def standup() -> Callable[..., Standup]:
+def standup() -> MakeStandup:
     """A stand-up of team T1, as little of it as needed."""
 
     def make(name: str = "Sales daily", **fields: Any) -> Standup:
         rhythm = Rhythm(days=(0, 1, 2, 3, 4), since=date(2026, 1, 5), times=(time(9),))
         least = {
-            "team": "T1",
-            "channel": "C1",
-            "creator": "U1",
+            "team": T1,
+            "channel": C1,
+            "creator": U1,
             "rhythm": rhythm,
             "questions": (Question(id="plan", text="?"),),
         }
@@ -48,7 +77,7 @@ def standup() -> Callable[..., Standup]:
 
 
 @pytest.fixture
-def save(store: Store) -> Callable[[Standup], Standup]:
+def save(store: Store) -> SaveStandup:
     """Keep a stand-up."""
 
     def keep(standup: Standup) -> Standup:
@@ -59,29 +88,29 @@ def save(store: Store) -> Callable[[Standup], Standup]:
 
 
 @pytest.fixture
-def daily(save: Callable[[Standup], Standup], standup: Callable[..., Standup]) -> Standup:
+def daily(save: SaveStandup, standup: MakeStandup) -> Standup:
     """The daily, kept."""
     return save(standup())
 
 
 @pytest.fixture
-def make_round(daily: Standup) -> Callable[..., Round]:
+def make_round(daily: Standup) -> MakeRound:
     """A round of the daily, not opened yet."""
 
     def make(day: date = MONDAY, at: time = time(9), **fields: Any) -> Round:
         opens = datetime.combine(day, at, UTC)
-        made = {"team": "T1", "standup": daily, "opens": opens, "closes": opens + timedelta(hours=4)}
+        made = {"team": T1, "standup": daily, "opens": opens, "closes": opens + timedelta(hours=4)}
         return Round(**{**made, "day": day, "at": at, **fields})
 
     return make
 
 
 @pytest.fixture
-def hold(store: Store, make_round: Callable[..., Round]) -> Callable[..., Round]:
+def hold(store: Store, make_round: MakeRound) -> MakeRound:
     """Open a round of the daily."""
 
-    def hold_it(*arguments: Any, **fields: Any) -> Round:
-        made = make_round(*arguments, **fields)
+    def hold_it(day: date = MONDAY, at: time = time(9), **fields: Any) -> Round:
+        made = make_round(day, at, **fields)
         with store.write() as memory:
             assert memory.rounds.add(made)
         return made
@@ -90,10 +119,10 @@ def hold(store: Store, make_round: Callable[..., Round]) -> Callable[..., Round]
 
 
 @pytest.fixture
-def seats() -> Callable[..., list[Participant]]:
-    """Seats for these people in a round, not added yet."""
+def participants() -> MakeParticipants:
+    """These people in a round, not added yet."""
 
-    def make(held: Round, *users: str, **fields: Any) -> list[Participant]:
+    def make(held: Round, *users: UserId, **fields: Any) -> list[Participant]:
         usual = {"team": held.team, "round": held.key, "zone": "Europe/Paris", "due": held.opens, "closes": held.closes}
         return [Participant(**{**usual, "user": user, **fields}) for user in users]
 
@@ -101,23 +130,23 @@ def seats() -> Callable[..., list[Participant]]:
 
 
 @pytest.fixture
-def seat(store: Store, seats: Callable[..., list[Participant]]) -> Callable[..., list[Participant]]:
-    """Give these people their seats."""
+def take_part(store: Store, participants: MakeParticipants) -> MakeParticipants:
+    """Let these people take part in a round."""
 
-    def give(held: Round, *users: str, **fields: Any) -> list[Participant]:
+    def give(held: Round, *users: UserId, **fields: Any) -> list[Participant]:
         with store.write() as memory:
-            return memory.participants.add_all(seats(held, *users, **fields))
+            return memory.participants.add_all(participants(held, *users, **fields))
 
     return give
 
 
 @pytest.fixture
-def eight_at_once(store: Store) -> Iterator[Callable[[Callable[[Memory, int], Any]], list[Any]]]:
-    """What each of eight threads gets that do this at the same moment, each in a transaction of its own."""
+def eight_at_once(store: Store) -> Iterator[EightAtOnce]:
+    """Eight threads that want the same thing."""
     together = Barrier(EIGHT, timeout=10)
 
-    def go(act: Callable[[Memory, int], Any]) -> list[Any]:
-        def one(number: int) -> Any:
+    def go(act: Callable[[Memory, int], Result]) -> list[Result]:
+        def one(number: int) -> Result:
             together.wait()
             with store.write() as memory:
                 return act(memory, number)
