@@ -23,15 +23,17 @@ from bot.demo.workspace import LIBRARY
 from handlers.documents.reading.document import read_document
 from handlers.sop.search.index import Index
 from handlers.sop.search.tokenizer import fold_text
+from storage.records.ids import ProcedureNumber
 from storage.records.procedures import Sop
 from storage.records.workspace import Keys
 from tests.bench.sop import procedures
+from tests.ids import T1
 
 ASKED = Path(__file__).parents[1] / "sop" / "search" / "asked.tsv"
 NOBODY = "-"
 MANY = 10_000
 
-Engine = Callable[[str], list[int]]
+Engine = Callable[[str], list[ProcedureNumber]]
 
 
 class Asked(NamedTuple):
@@ -64,7 +66,7 @@ def for_some_only() -> list[str]:
     index = Index()
     for number, sop in enumerate(procedures(MANY), start=1):
         channels = (f"C0CHANNEL{rng.randrange(20)}",) if rng.random() < 0.2 else ()
-        index.put(replace(sop, number=number, channels=channels))
+        index.put(replace(sop, number=ProcedureNumber(number), channels=channels))
     mine = frozenset({"@U0ADA00", "=ada", "C0CHANNEL1", "C0CHANNEL2", "C0CHANNEL3"})
     words = [each.words for each in asked()]
     took: dict[Keys, list[float]] = {None: [], mine: []}
@@ -81,8 +83,8 @@ def for_some_only() -> list[str]:
 def library() -> list[Sop]:
     """The demo library, numbered as it comes."""
     texts = {path.name: path.read_text(encoding="utf-8") for path in sorted(LIBRARY.rglob("*.md"))}
-    sops = (read_document(text, team="T", source=name) for name, text in texts.items())
-    return [replace(sop, number=number) for number, sop in enumerate(sops, start=1)]
+    sops = (read_document(text, team=T1, source=name) for name, text in texts.items())
+    return [replace(sop, number=ProcedureNumber(number)) for number, sop in enumerate(sops, start=1)]
 
 
 def asked() -> list[Asked]:
@@ -123,7 +125,7 @@ def wratio(sops: list[Sop]) -> Engine:
     """What most bots do; 60 is the threshold that is usually set."""
     titles = {sop.number: sop.title for sop in sops}
 
-    def search(words: str) -> list[int]:
+    def search(words: str) -> list[ProcedureNumber]:
         found = process.extract(words, titles, scorer=fuzz.WRatio, processor=utils.default_process, score_cutoff=60)
         return [number for _, _, number in found]
 
@@ -134,7 +136,7 @@ def token_set_ratio(sops: list[Sop]) -> Engine:
     """The best line of each procedure by its set of words."""
     lines = {(sop.number, place): line for sop in sops for place, line in enumerate((sop.title, *sop.headings))}
 
-    def search(words: str) -> list[int]:
+    def search(words: str) -> list[ProcedureNumber]:
         found = process.extract(
             words, lines, scorer=fuzz.token_set_ratio, processor=utils.default_process, score_cutoff=60, limit=50
         )
@@ -154,7 +156,7 @@ def fts5(sops: list[Sop]) -> Engine:
     )
     question = "select rowid from sops where sops match ? order by bm25(sops, 10, 5, 4, 1) limit 5"
 
-    def search(words: str) -> list[int]:
+    def search(words: str) -> list[ProcedureNumber]:
         match = " OR ".join(f'"{word}"' for word in re.findall(r"\w+", fold_text(words)))
         return [number for (number,) in database.execute(question, (match,))] if match else []
 

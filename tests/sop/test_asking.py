@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from storage.records.ids import UserId
 from storage.records.procedures import Sop
 from tests.conftest import Office
 
@@ -94,7 +95,7 @@ def test_nothing_found_and_the_owner_of_the_nearest_topic_is_asked_once(room: Of
     grace = room.slack.person("grace", name="Grace Hopper")
     grace.types("/sop help")
     with room.store.write() as memory:
-        known = memory.people.find_person(room.team, grace.id)
+        known = memory.people.find_person(room.team, UserId(grace.id))
         assert known
         memory.people.save(replace(known, name="grace"))
     secret(room)

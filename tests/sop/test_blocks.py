@@ -21,7 +21,9 @@ from handlers.sop.browsing.list_window import ListFilter, list_window, read_list
 from handlers.sop.reading.pages import page_window, shown_number
 from handlers.sop.rules import ListEntry
 from handlers.sop.search.result import Passage
+from storage.records.ids import ProcedureNumber
 from storage.records.procedures import ProcedureKind, Sop, Status
+from tests.ids import SOP_2, T1, U1
 
 EN, FR = translations("en"), translations("fr")
 BOTH = pytest.mark.parametrize("t", [EN, FR], ids=["en", "fr"])
@@ -31,12 +33,12 @@ STATUSES = st.sampled_from(Status)
 
 def sop(number: int = 12, title: str = "Refund an annual plan", **fields: Any) -> Sop:
     document = fields.pop("document", "# Refund an annual plan\n\n## Purpose\n\nMoney back.\n\n## Steps\n\n1. Ask.\n")
-    return Sop(team="T1", number=number, title=title, document=document, **fields)
+    return Sop(team=T1, number=ProcedureNumber(number), title=title, document=document, **fields)
 
 
 def entry(number: int, title: str, **fields: Any) -> ListEntry:
     given = {"kind": None, "audience": (), "keywords": (), "status": Status.VERIFIED} | fields
-    return ListEntry(number=number, key=f"SOP-{number:03d}", title=title, **given)
+    return ListEntry(number=ProcedureNumber(number), key=f"SOP-{number:03d}", title=title, **given)
 
 
 def button_texts(drawn: list[Block]) -> list[str]:
@@ -54,7 +56,7 @@ def test_an_answer_keeps_to_slacks_limits_whatever_people_wrote(
     for clear in (True, False):
         drawn = blocks.results(t, sops, best, clear=clear, understood=words, was_cut=True)
         assert check_message(drawn) == []
-    assert check_message(blocks.shared_card(t, sops[0], best, "U1")) == []
+    assert check_message(blocks.shared_card(t, sops[0], best, U1)) == []
     assert check_message(blocks.no_results(t, words)) == []
     assert check_message(blocks.welcome(t, sops, sops, 5)) == []
 
@@ -143,7 +145,7 @@ def test_every_state_has_its_badge(t: NullTranslations) -> None:
 ENTRIES = [
     entry(1, "Réclamation d'un client", kind=ProcedureKind.CUSTOMER, audience=("Support",), keywords=("plainte",)),
     entry(
-        2,
+        SOP_2,
         "Travel expenses",
         kind=ProcedureKind.ADMINISTRATIVE,
         audience=("Sales", "Support"),

@@ -8,8 +8,10 @@ import pytest
 
 from handlers.sop.glossary import Glossaries, is_glossary, synonyms_in
 from handlers.sop.library import FAR_BEHIND, Library
+from storage.records.ids import ProcedureNumber
 from storage.records.procedures import Sop
 from storage.store import Store
+from tests.ids import SOP_1, T1
 from tests.sop.search.tiny import procedure
 
 NOW = datetime(2026, 11, 2, 9, tzinfo=UTC)
@@ -66,18 +68,18 @@ def test_a_cell_is_its_words_and_what_stands_in_code_is_no_table() -> None:
 )
 def test_a_question_is_asked_with_the_other_names(asked: str, ways: list[str]) -> None:
     glossaries = Glossaries()
-    glossaries.put(7, synonyms_in(GLOSSARY))
+    glossaries.put(ProcedureNumber(7), synonyms_in(GLOSSARY))
 
     assert glossaries.rewordings(asked, lambda number: number == 7) == ways
     assert glossaries.rewordings(asked, lambda _: False) == [], "who may not read it learns nothing from it"
 
-    glossaries.put(7, [])
+    glossaries.put(ProcedureNumber(7), [])
     assert glossaries.rewordings(asked, lambda _: True) == []
 
 
 def test_there_are_few_other_ways() -> None:
     glossaries = Glossaries()
-    glossaries.put(1, [tuple((letter,) for letter in "abcde"), tuple((letter,) for letter in "fgh")])
+    glossaries.put(SOP_1, [tuple((letter,) for letter in "abcde"), tuple((letter,) for letter in "fgh")])
 
     assert len(glossaries.rewordings("a f", lambda _: True)) == 2
 
@@ -88,9 +90,9 @@ def library(store: Store) -> Library:
     with store.write() as memory:
         memory.sops.save_all(
             [
-                Sop(team="T1", title="Issue a credit note", document="# Issue a credit note\n"),
-                Sop(team="T1", title="Glossary", document=glossary),
-                *(Sop(team="T1", title=f"Visit customer {n}", document="# Visit\n") for n in range(FAR_BEHIND)),
+                Sop(team=T1, title="Issue a credit note", document="# Issue a credit note\n"),
+                Sop(team=T1, title="Glossary", document=glossary),
+                *(Sop(team=T1, title=f"Visit customer {n}", document="# Visit\n") for n in range(FAR_BEHIND)),
             ]
         )
     return Library(store, lambda: NOW)
@@ -98,10 +100,10 @@ def library(store: Store) -> Library:
 
 def test_what_has_another_name_is_found_and_that_is_said(library: Library, store: Store) -> None:
     for each in (library, Library(store, lambda: NOW)):
-        answer, found = each.search("T1", "refund paper", who=None)
+        answer, found = each.search(T1, "refund paper", who=None)
         assert (found[0].title, answer.instead) == ("Issue a credit note", "credit note")
-        each.keep_index("T1")
+        each.keep_index(T1)
 
 
 def test_what_is_found_as_it_was_asked_is_not_asked_otherwise(library: Library) -> None:
-    assert library.search("T1", "Issue a credit note", who=None)[0].instead == ""
+    assert library.search(T1, "Issue a credit note", who=None)[0].instead == ""

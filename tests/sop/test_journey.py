@@ -12,6 +12,7 @@ import pytest
 from handlers.blockkit.kit import button
 from handlers.identity.speaker import PROFILE_REFRESH_AFTER
 from handlers.sop.search.questions import question_key
+from storage.records.ids import UserId
 from storage.records.procedures import Sop, Status
 from storage.records.workspace import Person
 from tests.live import mrkdwn
@@ -70,7 +71,7 @@ def test_several_finds_are_lines_that_open(office: Office) -> None:
     office.ada.types("/sop customer")
     office.ada.sees("[Open]")
     with office.store.read() as memory:
-        assert not memory.procedure_views.last_viewed_by(office.team, office.ada.id, 5)
+        assert not memory.procedure_views.last_viewed_by(office.team, UserId(office.ada.id), 5)
     office.ada.clicks("Open")
     office.ada.sees_modal(title_on_top(office))
 
@@ -171,7 +172,7 @@ def test_sop_alone_tells_how_to_ask_what_i_opened_and_what_the_team_uses(office:
 def wait_for_opening(office: Office) -> None:
     def there() -> bool:
         with office.store.read() as memory:
-            return bool(memory.procedure_views.last_viewed_by(office.team, office.ada.id, 1))
+            return bool(memory.procedure_views.last_viewed_by(office.team, UserId(office.ada.id), 1))
 
     wait_for(there)
 
@@ -322,7 +323,7 @@ def test_a_guest_of_another_company_learns_nothing(office: Office) -> None:
     office.chloe.sees_no_modal()
 
 
-def wait_for_french(office: Office, user: str) -> None:
+def wait_for_french(office: Office, user: UserId) -> None:
     def french() -> bool:
         with office.store.read() as memory:
             known = memory.people.find_person(office.team, user)
@@ -335,7 +336,7 @@ def test_a_person_who_changes_language_is_answered_in_it(office: Office) -> None
     office.ada.types("/sop help")
     office.ada.sees("How to ask")
     office.slack.change(office.ada, locale="fr-FR")
-    wait_for_french(office, office.ada.id)
+    wait_for_french(office, UserId(office.ada.id))
     office.ada.types("/sop help")
     office.ada.sees("Comment demander")
 
@@ -343,10 +344,12 @@ def test_a_person_who_changes_language_is_answered_in_it(office: Office) -> None
 def test_a_change_that_slack_did_not_tell_of_is_noticed_after_a_while(office: Office) -> None:
     long_ago = office.bot.now() - PROFILE_REFRESH_AFTER - timedelta(seconds=1)
     with office.store.write() as memory:
-        memory.people.save(Person(team=office.team, id=office.chloe.id, name="Chloé", locale="en-GB", seen=long_ago))
+        memory.people.save(
+            Person(team=office.team, id=UserId(office.chloe.id), name="Chloé", locale="en-GB", seen=long_ago)
+        )
     office.chloe.types("/sop help")
     office.chloe.sees("How to ask")
-    wait_for_french(office, office.chloe.id)
+    wait_for_french(office, UserId(office.chloe.id))
     office.chloe.types("/sop help")
     office.chloe.sees("Comment demander")
     assert office.calls("users.info", user=office.chloe.id) == 1

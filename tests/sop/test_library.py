@@ -14,8 +14,9 @@ from handlers.sop.library import FAR_BEHIND, Library
 from handlers.sop.search.index import Index
 from storage.records.procedures import Sop, Status
 from storage.store import Store
+from tests.ids import T1
 
-TEAM = "T1"
+TEAM = T1
 NOW = datetime(2026, 11, 2, 9, tzinfo=UTC)
 
 

@@ -8,6 +8,7 @@ from handlers.blockkit.kit import Block, section
 from handlers.sop.reading.pages import PAGE_BLOCKS, PAGE_CHARACTERS, paginate
 from handlers.sop.rules import ByKey, Nothing, RunVerb, Search, SopRequest, corrected_question, parse_request
 from handlers.sop.verbs import SopVerb
+from tests.ids import SOP_12
 
 
 @pytest.mark.parametrize(
@@ -21,9 +22,9 @@ from handlers.sop.verbs import SopVerb
         ("list", RunVerb(SopVerb.LIST)),
         ("liste  prix ", RunVerb(SopVerb.LIST, "prix")),
         ("LIST price list", RunVerb(SopVerb.LIST, "price list")),
-        ("SOP-012", ByKey(12, "SOP-012")),
-        ("sop 12", ByKey(12, "sop 12")),
-        ("12", ByKey(12, "12")),
+        ("SOP-012", ByKey(SOP_12, "SOP-012")),
+        ("sop 12", ByKey(SOP_12, "sop 12")),
+        ("12", ByKey(SOP_12, "12")),
         ("help with a refund", Search("help with a refund")),
         ("listing", Search("listing")),
         ("2024 price", Search("2024 price")),

@@ -12,6 +12,7 @@ from bot.simulator import Slack
 from handlers.documents.importing import import_documents
 from handlers.documents.sources import read_files
 from storage.database import Database
+from storage.records.ids import TeamId
 from storage.records.procedures import Sop
 from storage.records.workspace import UNCLAIMED
 from storage.store import Store
@@ -34,7 +35,7 @@ def test_two_bots_share_a_library_and_both_notice_what_changes(
         assert slack.space.wait(lambda: slack.space.connected == 2, 10)
         ada = slack.person("ada")
         slack.channel("sales", members=[ada])
-        team = slack.space.team_id
+        team = TeamId(slack.space.team_id)
         for _ in range(6):
             ada.types("/sop refnd of anual plan")
             assert "Refund an annual plan" in "\n".join(ada.screen().splitlines()[-8:])

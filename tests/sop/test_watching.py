@@ -11,8 +11,10 @@ from handlers.sop.rules import RunVerb, Search, parse_request
 from handlers.sop.search.result import Hit, SearchResult
 from handlers.sop.verbs import SopVerb
 from handlers.sop.watching.rules import is_sure, may_hint
+from storage.records.ids import ProcedureNumber, UserId
 from storage.records.procedures import SentHint, Sop, Status
 from tests.conftest import Office
+from tests.ids import SOP_1, T1, U1
 
 NOW = datetime(2026, 11, 30, 9, tzinfo=UTC)
 
@@ -40,8 +42,8 @@ def test_words_that_only_begin_like_an_order_are_a_question() -> None:
     ],
 )
 def test_only_what_is_sure_and_verified_is_hinted_at(score: float, clear: bool, status: Status, sure: bool) -> None:
-    answer = SearchResult(asked="refund", hits=(Hit(1, score),), is_clear=clear)
-    assert is_sure(answer, Sop(team="T1", number=1, title="Refund", document="", status=status)) is sure
+    answer = SearchResult(asked="refund", hits=(Hit(SOP_1, score),), is_clear=clear)
+    assert is_sure(answer, Sop(team=T1, number=SOP_1, title="Refund", document="", status=status)) is sure
 
 
 @pytest.mark.parametrize(
@@ -55,10 +57,10 @@ def test_only_what_is_sure_and_verified_is_hinted_at(score: float, clear: bool, 
         (1, timedelta(hours=25), True, False),
     ],
 )
-def test_hints_are_seldom(number: int, ago: timedelta, declined: bool, may: bool) -> None:
-    before = [SentHint(team="T1", user="U1", number=number, hinted=NOW - ago, declined=declined)]
-    assert may_hint(before, 1, NOW) is may
-    assert may_hint([], 1, NOW)
+def test_hints_are_seldom(number: ProcedureNumber, ago: timedelta, declined: bool, may: bool) -> None:
+    before = [SentHint(team=T1, user=U1, number=number, hinted=NOW - ago, declined=declined)]
+    assert may_hint(before, SOP_1, NOW) is may
+    assert may_hint([], SOP_1, NOW)
 
 
 def test_a_question_in_a_watched_channel_gets_one_quiet_hint(office: Office, caplog: pytest.LogCaptureFixture) -> None:
@@ -101,5 +103,5 @@ def test_a_question_in_a_watched_channel_gets_one_quiet_hint(office: Office, cap
     assert "refund" not in caplog.text
     with office.store.read() as memory:
         assert not memory.missed_searches.all(office.team)
-        assert [each.number for each in memory.hints.hints_sent_to(office.team, office.ada.id)] == [1]
+        assert [each.number for each in memory.hints.hints_sent_to(office.team, UserId(office.ada.id))] == [1]
         assert not memory.outbox.all_with_prefix(office.team)

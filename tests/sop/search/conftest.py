@@ -3,13 +3,7 @@ from collections.abc import Callable
 import pytest
 
 from handlers.sop.search.index import Index
-from storage.records.procedures import Sop
 from tests.sop.search.tiny import TITLES, index_of, procedure
-
-
-@pytest.fixture
-def sop() -> Callable[..., Sop]:
-    return procedure
 
 
 @pytest.fixture

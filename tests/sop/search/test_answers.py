@@ -4,7 +4,8 @@ from dataclasses import replace
 import pytest
 
 from handlers.sop.search.index import Index
-from storage.records.procedures import Sop, Status
+from storage.records.procedures import Status
+from tests.sop.search.tiny import procedure
 
 First = Callable[[str], str]
 
@@ -53,10 +54,10 @@ def test_an_exact_title_stands_alone(index: Index) -> None:
     assert index.search("Sign an NDA").is_clear
 
 
-def test_two_that_are_as_good_do_not_stand_alone(sop: Callable[..., Sop]) -> None:
+def test_two_that_are_as_good_do_not_stand_alone() -> None:
     index = Index()
-    index.put(sop(1, "Sign an NDA"))
-    index.put(sop(2, "Sign an NDA"))
+    index.put(procedure(1, "Sign an NDA"))
+    index.put(procedure(2, "Sign an NDA"))
 
     assert not index.search("Sign an NDA").is_clear
 
@@ -75,62 +76,62 @@ def test_plurals_beginnings_and_accents_are_no_corrections(index: Index, typed: 
     assert index.search(typed).corrected == ()
 
 
-def test_keywords_are_found(index: Index, sop: Callable[..., Sop]) -> None:
-    index.put(sop(50, "Deal desk", keywords=("rebate",)))
+def test_keywords_are_found(index: Index) -> None:
+    index.put(procedure(50, "Deal desk", keywords=("rebate",)))
 
     assert index.search("rebate").hits[0].number == 50
 
 
-def test_headings_are_found(index: Index, sop: Callable[..., Sop]) -> None:
-    index.put(sop(50, "Deal desk", headings=("When the customer pays late",)))
+def test_headings_are_found(index: Index) -> None:
+    index.put(procedure(50, "Deal desk", headings=("When the customer pays late",)))
 
     assert index.search("customer pays late").hits[0].number == 50
 
 
-def test_the_body_is_found_without_front_matter_and_addresses(index: Index, sop: Callable[..., Sop]) -> None:
+def test_the_body_is_found_without_front_matter_and_addresses(index: Index) -> None:
     document = "---\nowner: zebulon\n---\n# Deal desk\n\nAsk the quartermaster at [the desk](https://giraffe.example)."
-    index.put(sop(50, "Deal desk", document=document))
+    index.put(procedure(50, "Deal desk", document=document))
 
     assert index.search("quartermaster").hits[0].number == 50
     assert index.search("zebulon").hits == ()
     assert index.search("giraffe").hits == ()
 
 
-def test_the_file_name_is_found(index: Index, sop: Callable[..., Sop]) -> None:
-    index.put(sop(50, "Deal desk", source="pricing/exceptions.md"))
-    index.put(sop(51, "Read me first", source="territories/README.md"))
+def test_the_file_name_is_found(index: Index) -> None:
+    index.put(procedure(50, "Deal desk", source="pricing/exceptions.md"))
+    index.put(procedure(51, "Read me first", source="territories/README.md"))
 
     assert index.search("exceptions").hits[0].number == 50
     assert index.search("territories").hits[0].number == 51
 
 
 @pytest.mark.parametrize("status", [Status.DRAFT, Status.OVERDUE, Status.OUTDATED])
-def test_what_can_be_trusted_less_comes_after_its_equal(sop: Callable[..., Sop], status: Status) -> None:
+def test_what_can_be_trusted_less_comes_after_its_equal(status: Status) -> None:
     index = Index()
-    index.put(sop(1, "Refund a yearly plan", status=status))
-    index.put(sop(2, "Refund a yearly plan"))
+    index.put(procedure(1, "Refund a yearly plan", status=status))
+    index.put(procedure(2, "Refund a yearly plan"))
 
     assert [hit.number for hit in index.search("refund yearly").hits] == [2, 1]
 
 
-def test_of_equals_those_in_the_asker_s_language_come_first(sop: Callable[..., Sop]) -> None:
+def test_of_equals_those_in_the_asker_s_language_come_first() -> None:
     index = Index()
-    index.put(sop(1, "Onboarding", language="en"))
-    index.put(sop(2, "Onboarding", language="fr"))
+    index.put(procedure(1, "Onboarding", language="en"))
+    index.put(procedure(2, "Onboarding", language="fr"))
 
     assert index.search("onboarding", language="fr").hits[0].number == 2
     assert index.search("onboarding", language="en").hits[0].number == 1
 
 
-def test_a_changed_procedure_is_found_by_its_new_words_only(index: Index, sop: Callable[..., Sop]) -> None:
-    index.put(sop(1, "Chargeback of a yearly licence"))
+def test_a_changed_procedure_is_found_by_its_new_words_only(index: Index) -> None:
+    index.put(procedure(1, "Chargeback of a yearly licence"))
 
     assert index.search("chargeback licence").hits[0].number == 1
     assert 1 not in [hit.number for hit in index.search("refund annual plan").hits]
 
 
-def test_an_archived_procedure_is_taken_out_and_may_come_back(index: Index, sop: Callable[..., Sop]) -> None:
-    nda = sop(5, "Sign an NDA")
+def test_an_archived_procedure_is_taken_out_and_may_come_back(index: Index) -> None:
+    nda = procedure(5, "Sign an NDA")
     index.put(replace(nda, status=Status.RETIRED))
     assert index.search("Sign an NDA").hits == ()
 
@@ -138,15 +139,15 @@ def test_an_archived_procedure_is_taken_out_and_may_come_back(index: Index, sop:
     assert index.search("Sign an NDA").hits[0].number == 5
 
 
-def test_archiving_what_was_never_there_is_no_error(index: Index, sop: Callable[..., Sop]) -> None:
-    index.put(sop(99, "Nobody saw me", status="archived"))
+def test_archiving_what_was_never_there_is_no_error(index: Index) -> None:
+    index.put(procedure(99, "Nobody saw me", status=Status.RETIRED))
 
     assert index.search("Sign an NDA").hits[0].number == 5
 
 
-def test_thousands_of_changes_leave_the_same_answers(sop: Callable[..., Sop], index: Index) -> None:
+def test_thousands_of_changes_leave_the_same_answers(index: Index) -> None:
     before = [index.search(words) for words in ("refnd anual plan", "client mecontent", "disc")]
-    last = sop(10, "Préparer le cœur de l’offre")
+    last = procedure(10, "Préparer le cœur de l’offre")
     for change in range(2_500):
         index.put(replace(last, title=f"Préparer la variante {change}"))
     index.put(last)

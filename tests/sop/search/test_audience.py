@@ -1,6 +1,5 @@
 """Whom a procedure is hidden from finds nothing of it: no answer, no correction, no completion, no other score."""
 
-from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
@@ -61,8 +60,8 @@ def test_who_may_see_it_may_change(before: list[Sop], after: list[Sop], words: s
     ]
 
 
-def test_a_restricted_procedure_is_found_with_one_of_its_keys(index: Index, sop: Callable[..., Sop]) -> None:
-    index.put(sop(50, "Severance packages", channels=(LEGAL,), owner="U0GRACE"))
+def test_a_restricted_procedure_is_found_with_one_of_its_keys(index: Index) -> None:
+    index.put(procedure(50, "Severance packages", channels=(LEGAL,), owner="U0GRACE"))
 
     assert index.search("severance").hits
     assert index.search("severance", keys=frozenset({LEGAL})).hits
@@ -72,22 +71,22 @@ def test_a_restricted_procedure_is_found_with_one_of_its_keys(index: Index, sop:
 
 
 @pytest.mark.parametrize("typed", ["severence", "sever", "severance-packages", "sever ance"])
-def test_a_hidden_word_corrects_nothing(index: Index, sop: Callable[..., Sop], typed: str) -> None:
+def test_a_hidden_word_corrects_nothing(index: Index, typed: str) -> None:
     before = index.search(typed, keys=frozenset())
-    index.put(sop(50, "Severance packages", headings=("Sévérance",), channels=(LEGAL,)))
+    index.put(procedure(50, "Severance packages", headings=("Sévérance",), channels=(LEGAL,)))
 
     assert index.search(typed, keys=frozenset()) == before
 
 
-def test_an_accent_is_not_learnt_from_a_hidden_procedure(index: Index, sop: Callable[..., Sop]) -> None:
-    index.put(sop(50, "Résiliation", channels=(LEGAL,)))
-    index.put(sop(51, "Resiliation of a plan"))
+def test_an_accent_is_not_learnt_from_a_hidden_procedure(index: Index) -> None:
+    index.put(procedure(50, "Résiliation", channels=(LEGAL,)))
+    index.put(procedure(51, "Resiliation of a plan"))
 
     assert index.search("resilation", keys=frozenset()).corrected == (("resilation", "resiliation"),)
 
 
-def test_a_filter_outlives_the_library_being_written_anew(index: Index, sop: Callable[..., Sop]) -> None:
-    hidden = sop(50, "Severance packages", channels=(LEGAL,))
+def test_a_filter_outlives_the_library_being_written_anew(index: Index) -> None:
+    hidden = procedure(50, "Severance packages", channels=(LEGAL,))
     for change in range(2_500):
         index.put(replace(hidden, document=f"change{change}"))
 
@@ -96,10 +95,10 @@ def test_a_filter_outlives_the_library_being_written_anew(index: Index, sop: Cal
 
 
 @pytest.mark.parametrize("typed", ["refun", "refudn", "refund", "annual pl"])
-def test_many_hidden_words_leave_the_others_their_place(index: Index, sop: Callable[..., Sop], typed: str) -> None:
+def test_many_hidden_words_leave_the_others_their_place(index: Index, typed: str) -> None:
     before = index.search(typed, keys=frozenset())
     for number in range(100):
         near = f"refun{chr(97 + number % 26)}{chr(97 + number // 26)} plan{chr(97 + number % 26)}"
-        index.put(sop(100 + number, near, headings=(near, "Refund annual plan"), channels=(LEGAL,)))
+        index.put(procedure(100 + number, near, headings=(near, "Refund annual plan"), channels=(LEGAL,)))
 
     assert index.search(typed, keys=frozenset()) == before

@@ -1,12 +1,12 @@
 import time
-from collections.abc import Callable
 
 import pytest
 
 from handlers.sop.search.index import Index
 from handlers.sop.search.passage import best_passage
 from handlers.sop.search.result import MAX_CHARACTERS, MAX_WORDS
-from storage.records.procedures import Sop
+from storage.records.procedures import Status
+from tests.sop.search.tiny import procedure
 
 ODD = {
     "nothing": "",
@@ -41,8 +41,8 @@ def test_a_library_of_nothing_answers_nothing(words: str) -> None:
 
 
 @pytest.mark.parametrize("text", ODD.values(), ids=ODD.keys())
-def test_odd_procedures_can_be_put_and_disturb_nobody(index: Index, sop: Callable[..., Sop], text: str) -> None:
-    index.put(sop(90, text, headings=(text, ""), keywords=(text, ""), source=text, language=text, document=text))
+def test_odd_procedures_can_be_put_and_disturb_nobody(index: Index, text: str) -> None:
+    index.put(procedure(90, text, headings=(text, ""), keywords=(text, ""), source=text, language=text, document=text))
 
     assert index.search("Sign an NDA").hits[0].number == 5
     assert index.search(text).asked == text[:MAX_CHARACTERS].strip()
@@ -54,30 +54,30 @@ def test_what_is_left_out_of_a_long_query_is_said(index: Index) -> None:
     assert not index.search("nda " * MAX_WORDS).was_cut
 
 
-def test_an_emptied_library_answers_nothing(sop: Callable[..., Sop]) -> None:
+def test_an_emptied_library_answers_nothing() -> None:
     index = Index()
-    index.put(sop(1, "Sign an NDA"))
-    index.put(sop(1, "Sign an NDA", status="archived"))
+    index.put(procedure(1, "Sign an NDA"))
+    index.put(procedure(1, "Sign an NDA", status=Status.RETIRED))
 
     assert index.search("Sign an NDA").hits == ()
 
 
-def test_a_document_of_one_word_is_found(index: Index, sop: Callable[..., Sop]) -> None:
-    index.put(sop(90, "", document="Kilometrage"))
+def test_a_document_of_one_word_is_found(index: Index) -> None:
+    index.put(procedure(90, "", document="Kilometrage"))
 
     assert index.search("kilometrage").hits[0].number == 90
 
 
-def test_a_document_of_ten_thousand_words_is_found_by_its_title(index: Index, sop: Callable[..., Sop]) -> None:
-    index.put(sop(90, "Everything", document=" ".join(f"word{n}" for n in range(10_000))))
+def test_a_document_of_ten_thousand_words_is_found_by_its_title(index: Index) -> None:
+    index.put(procedure(90, "Everything", document=" ".join(f"word{n}" for n in range(10_000))))
 
     assert index.search("everything").hits[0].number == 90
 
 
-def test_a_thousand_documents_with_one_title_are_answered_by_number(sop: Callable[..., Sop]) -> None:
+def test_a_thousand_documents_with_one_title_are_answered_by_number() -> None:
     index = Index()
     for number in range(1_000, 0, -1):
-        index.put(sop(number, "Weekly report"))
+        index.put(procedure(number, "Weekly report"))
 
     assert [hit.number for hit in index.search("weekly report").hits] == [1, 2, 3, 4, 5]
     assert [hit.number for hit in index.search("weekly").hits] == [1, 2, 3, 4, 5]
@@ -96,8 +96,8 @@ LONG = {
 
 
 @pytest.mark.parametrize("document", LONG.values(), ids=LONG.keys())
-def test_hostile_documents_take_no_long_time(sop: Callable[..., Sop], document: str) -> None:
-    index, hostile = Index(), sop(1, "Sign an NDA", document=document)
+def test_hostile_documents_take_no_long_time(document: str) -> None:
+    index, hostile = Index(), procedure(1, "Sign an NDA", document=document)
     begun = time.process_time()
 
     index.put(hostile)

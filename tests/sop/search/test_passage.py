@@ -1,10 +1,7 @@
-from collections.abc import Callable
-
 from hypothesis import given
 from hypothesis import strategies as st
 
 from handlers.sop.search.passage import LONGEST, best_passage
-from storage.records.procedures import Sop
 from tests.sop.search.tiny import procedure
 
 DOCUMENT = """---
@@ -37,47 +34,50 @@ curl https://api.example/refunds?force=1
 """
 
 
-def test_the_passage_is_the_step_that_has_the_words(sop: Callable[..., Sop]) -> None:
-    found = best_passage(sop(1, "Refunds", document=DOCUMENT), "anual plan")
+def test_the_passage_is_the_step_that_has_the_words() -> None:
+    found = best_passage(procedure(1, "Refunds", document=DOCUMENT), "anual plan")
 
     assert (found.heading, found.text) == ("Steps", "Open the annual plan in billing.")
 
 
-def test_lines_of_one_step_stay_together(sop: Callable[..., Sop]) -> None:
-    found = best_passage(sop(1, "Refunds", document=DOCUMENT), "manager above 500")
+def test_lines_of_one_step_stay_together() -> None:
+    found = best_passage(procedure(1, "Refunds", document=DOCUMENT), "manager above 500")
 
     assert found.text == "Ask the manager when it is above 500 €. Wait for the answer."
 
 
-def test_a_heading_that_has_the_words_gives_what_stands_below_it(sop: Callable[..., Sop]) -> None:
-    found = best_passage(sop(1, "Refunds", document=DOCUMENT), "remboursement etranger")
+def test_a_heading_that_has_the_words_gives_what_stands_below_it() -> None:
+    found = best_passage(procedure(1, "Refunds", document=DOCUMENT), "remboursement etranger")
 
     assert (found.heading, found.text) == ("Remboursement à l’étranger", "Le virement prend dix jours.")
 
 
-def test_table_rows_are_passages(sop: Callable[..., Sop]) -> None:
-    assert best_passage(sop(1, "Refunds", document=DOCUMENT), "yearly days").text == "Yearly 30"
+def test_table_rows_are_passages() -> None:
+    assert best_passage(procedure(1, "Refunds", document=DOCUMENT), "yearly days").text == "Yearly 30"
 
 
-def test_front_matter_is_no_passage(sop: Callable[..., Sop]) -> None:
-    assert best_passage(sop(1, "Refunds", document=DOCUMENT, purpose="Money back."), "owner ada").text == "Money back."
+def test_front_matter_is_no_passage() -> None:
+    assert (
+        best_passage(procedure(1, "Refunds", document=DOCUMENT, purpose="Money back."), "owner ada").text
+        == "Money back."
+    )
 
 
-def test_a_line_of_code_is_a_passage(sop: Callable[..., Sop]) -> None:
-    assert best_passage(sop(1, "Refunds", document=DOCUMENT), "curl").text.startswith("curl https://api.example")
+def test_a_line_of_code_is_a_passage() -> None:
+    assert best_passage(procedure(1, "Refunds", document=DOCUMENT), "curl").text.startswith("curl https://api.example")
 
 
-def test_where_nothing_matches_it_is_the_purpose(sop: Callable[..., Sop]) -> None:
-    assert best_passage(sop(1, "Refunds", document=DOCUMENT, purpose="Money back."), "zzqx").text == "Money back."
+def test_where_nothing_matches_it_is_the_purpose() -> None:
+    assert best_passage(procedure(1, "Refunds", document=DOCUMENT, purpose="Money back."), "zzqx").text == "Money back."
 
 
-def test_an_empty_document_has_an_empty_passage(sop: Callable[..., Sop]) -> None:
-    assert best_passage(sop(1, "", document=""), "refund").text == ""
+def test_an_empty_document_has_an_empty_passage() -> None:
+    assert best_passage(procedure(1, "", document=""), "refund").text == ""
 
 
-def test_a_long_paragraph_is_cut_around_the_words_in_whole_words(sop: Callable[..., Sop]) -> None:
+def test_a_long_paragraph_is_cut_around_the_words_in_whole_words() -> None:
     text = "Lorem ipsum dolor sit amet " * 40 + "the chargeback deadline is ten days " + "consectetur elit " * 40
-    found = best_passage(sop(1, "Refunds", document=text), "chargeback deadline").text
+    found = best_passage(procedure(1, "Refunds", document=text), "chargeback deadline").text
 
     assert "the chargeback deadline" in found
     assert len(found) <= LONGEST
