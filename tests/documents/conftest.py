@@ -3,19 +3,30 @@
 from __future__ import annotations
 
 import zipfile
-from collections.abc import Callable
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Protocol
 
 import pytest
 
-Folder = Callable[..., Path]
+
+class Folder(Protocol):
+    """Writes files, text or bytes by their path, into a folder of this name."""
+
+    def __call__(self, files: Mapping[str, str | bytes], name: str = "handbook") -> Path: ...
+
+
+class Pack(Protocol):
+    """Packs entries, names or whole ``ZipInfo``, into a zip."""
+
+    def __call__(self, *entries: tuple[str | zipfile.ZipInfo, str | bytes]) -> Path: ...
 
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Folder:
     """Write files, text or bytes by their path, into a folder; the folder."""
 
-    def write(files: dict[str, str | bytes], name: str = "handbook") -> Path:
+    def write(files: Mapping[str, str | bytes], name: str = "handbook") -> Path:
         for path, content in files.items():
             target = tmp_path / name / path
             target.parent.mkdir(parents=True, exist_ok=True)
@@ -26,7 +37,7 @@ def folder(tmp_path: Path) -> Folder:
 
 
 @pytest.fixture
-def packed(tmp_path: Path) -> Callable[..., Path]:
+def packed(tmp_path: Path) -> Pack:
     """Pack entries, names or whole ``ZipInfo``, into a zip; its path."""
 
     def pack(*entries: tuple[str | zipfile.ZipInfo, str | bytes]) -> Path:

@@ -14,10 +14,11 @@ from handlers.documents.sources import read_files
 from handlers.documents.writing import fields_of, with_fields
 from handlers.documents.writing.front_matter import with_front_matter_value
 from storage.store import Store
+from tests.ids import T1
 
 
 def channels(front: str) -> tuple[str, ...]:
-    return read_document(f"---\ntitle: Secret\n{front}\n---\nText\n", team="T1").channels
+    return read_document(f"---\ntitle: Secret\n{front}\n---\nText\n", team=T1).channels
 
 
 @pytest.mark.parametrize(
@@ -69,7 +70,7 @@ def test_what_cannot_be_read_closes(front: str) -> None:
 def test_a_change_elsewhere_leaves_it_closed() -> None:
     for front in ("channels: #deals", "{channels: , title: Secret}"):
         written = with_front_matter_value(f"---\n{front}\n---\nText\n", "owner", "ada")
-        assert read_document(written, team="T1").channels, written
+        assert read_document(written, team=T1).channels, written
 
 
 def test_the_form_reads_and_writes_it() -> None:
@@ -77,7 +78,7 @@ def test_the_form_reads_and_writes_it() -> None:
     assert fields_of(document)["channels"] == "C024BE91L"
     assert with_fields(document, {"channels": "C024BE91L"}) == document
     more = with_fields(document, {"channels": "C024BE91L, G01BOARD1"})
-    assert read_document(more, team="T1").channels == ("C024BE91L", "G01BOARD1")
+    assert read_document(more, team=T1).channels == ("C024BE91L", "G01BOARD1")
     assert with_fields(more, {"channels": ""}) == "---\nowner: ada\n---\n# Secret\n"
     assert with_fields("# Secret\n", {"channels": "C024BE91L"}).startswith("---\nchannels: C024BE91L\n---\n")
 
@@ -87,8 +88,8 @@ def test_who_imports_is_told_what_closed_it(store: Store, tmp_path: Path) -> Non
         (tmp_path / f"{name}.md").write_text(f"---\n{line}\n---\n# A {name} one\n", encoding="utf-8")
     files, now = read_files(tmp_path), datetime(2026, 3, 2, tzinfo=UTC)
     for is_dry in (True, False):
-        report = import_documents(store, "T1", files, now=now, dry_run=is_dry)
+        report = import_documents(store, T1, files, now=now, dry_run=is_dry)
         assert [path for path, _ in report.closed] == ["deals.md", "mute.md"]
     assert "“deals” is no channel that I know: only its owner, deputy and admins see it." in report.closed[0][1]
-    mixed = read_document("---\nchannels: [C024BE91L, deals]\n---\n# A mixed one\n", team="T1")
+    mixed = read_document("---\nchannels: [C024BE91L, deals]\n---\n# A mixed one\n", team=T1)
     assert unread_channels(mixed).startswith("“deals” is no channel that I know: nobody sees it because of that word.")

@@ -8,6 +8,7 @@ import pytest
 from handlers.documents.files import MAX_BYTES, NoDocuments
 from handlers.documents.reading.front_matter import BadDocument
 from handlers.documents.sources import read_files
+from tests.documents.conftest import Folder
 
 
 def refusal(place: Path, path: str) -> BadDocument:
@@ -17,7 +18,7 @@ def refusal(place: Path, path: str) -> BadDocument:
     return refused.value
 
 
-def test_markdown_is_found_in_path_order_and_the_rest_is_counted(folder) -> None:
+def test_markdown_is_found_in_path_order_and_the_rest_is_counted(folder: Folder) -> None:
     place = folder(
         {"b.md": "b", "a/z.markdown": "z", "a/README.MD": "r", "a-b.qmd": "q", "logo.png": b"\x89", ".template.md": "t",
          ".git/x.md": "x", "node_modules/x.md": "x", "__MACOSX/x.md": "x", "._b.md": "x"}
@@ -27,12 +28,12 @@ def test_markdown_is_found_in_path_order_and_the_rest_is_counted(folder) -> None
     assert (len(found), found.passed_over) == (5, 1)
 
 
-def test_a_single_file_is_a_library_of_one(folder) -> None:
+def test_a_single_file_is_a_library_of_one(folder: Folder) -> None:
     place = folder({"a.md": "text"})
     assert [(file.path, file.text) for file in read_files(place / "a.md")] == [("a.md", "text")]
 
 
-def test_the_text_is_the_files_letter_for_letter(folder) -> None:
+def test_the_text_is_the_files_letter_for_letter(folder: Folder) -> None:
     text = "\ufeff---\r\ntitle: é\r\n---\r\nx\ry\n\n"
     assert next(iter(read_files(folder({"a.md": text})))).text == text
 
@@ -48,20 +49,20 @@ def test_the_text_is_the_files_letter_for_letter(folder) -> None:
         (b"x" * (MAX_BYTES + 1), 0, "larger than 512 kB"),
     ],
 )
-def test_what_is_no_text_is_refused_with_its_line(folder, content: bytes, line: int, reason: str) -> None:
+def test_what_is_no_text_is_refused_with_its_line(folder: Folder, content: bytes, line: int, reason: str) -> None:
     refused = refusal(folder({"a.md": content}), "a.md")
     assert refused.line == line
     assert reason in refused.reason
 
 
-def test_a_file_of_20_mb_is_refused_unread(folder) -> None:
+def test_a_file_of_20_mb_is_refused_unread(folder: Folder) -> None:
     place = folder({"a.md": "x", "b.md": ""})
     os.truncate(place / "a.md", 20 * 1024 * 1024)
     (place / "a.md").chmod(0)
     assert "larger than 512 kB" in refusal(place, "a.md").reason
 
 
-def test_links_may_stay_inside_but_not_lead_out(folder, tmp_path: Path) -> None:
+def test_links_may_stay_inside_but_not_lead_out(folder: Folder, tmp_path: Path) -> None:
     place = folder({"a/real.md": "text"})
     (tmp_path / "secret.md").write_text("secret")
     (tmp_path / "outside").mkdir()
@@ -75,19 +76,19 @@ def test_links_may_stay_inside_but_not_lead_out(folder, tmp_path: Path) -> None:
     assert "No such file" in refusal(place, "gone.md").reason
 
 
-def test_a_pipe_is_not_waited_for(folder) -> None:
+def test_a_pipe_is_not_waited_for(folder: Folder) -> None:
     place = folder({"b.md": "x"})
     os.mkfifo(place / "a.md")
     assert "not an ordinary file" in refusal(place, "a.md").reason
 
 
-def test_a_name_that_is_not_utf_8_is_refused(folder) -> None:
+def test_a_name_that_is_not_utf_8_is_refused(folder: Folder) -> None:
     place = folder({"b.md": "x"})
     Path(os.fsdecode(os.fsencode(place) + b"/caf\xe9.md")).write_text("x")
     assert "rename it" in refusal(place, "caf\udce9.md").reason
 
 
-def test_names_have_one_spelling(folder) -> None:
+def test_names_have_one_spelling(folder: Folder) -> None:
     assert [file.path for file in read_files(folder({"cafe\u0301.md": "x"}))] == ["caf\xe9.md"]
 
 
@@ -101,6 +102,8 @@ def test_names_have_one_spelling(folder) -> None:
         ({"a.zip": "x"}, "a.zip", "not a zip that can be read"),
     ],
 )
-def test_a_place_without_documents_says_what_to_give(folder, files: dict[str, str], place: str, says: str) -> None:
+def test_a_place_without_documents_says_what_to_give(
+    folder: Folder, files: dict[str, str], place: str, says: str
+) -> None:
     with pytest.raises(NoDocuments, match=says):
         read_files(folder(files) / place)

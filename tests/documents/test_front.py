@@ -7,10 +7,12 @@ from hypothesis import strategies as st
 from handlers.documents.reading import number_in
 from handlers.documents.reading.document import read_document
 from handlers.documents.reading.front_matter import BadDocument, with_key, without_key
+from storage.records.procedures import Sop
+from tests.ids import T1
 
 
-def read(text: str):
-    return read_document(text, team="T1", source="docs/a.md")
+def read(text: str) -> Sop:
+    return read_document(text, team=T1, source="docs/a.md")
 
 
 def test_values_are_read_as_they_were_typed() -> None:

@@ -8,6 +8,7 @@ from handlers.documents.completeness import missing_parts
 from handlers.documents.reading.document import first_paragraph, read_document
 from handlers.documents.reading.parts import Part
 from storage.records.procedures import Sop, Status
+from tests.ids import T1
 
 ENGLISH = """# Refund an annual plan
 
@@ -101,7 +102,7 @@ Version 3, 9 mars 2025
 
 
 def read(text: str, source: str = "docs/a.md") -> Sop:
-    return read_document(text, team="T1", source=source)
+    return read_document(text, team=T1, source=source)
 
 
 def test_an_english_document_fills_every_field() -> None:
@@ -113,7 +114,7 @@ def test_an_english_document_fills_every_field() -> None:
     assert (sop.success, sop.kpi) == ("The customer has the money.\nKPI: 95% within two days", "95% within two days")
     assert (sop.risks, sop.troubleshooting) == ("Never refund twice.", "The card has expired\nUse the bank.")
     assert (sop.keywords, sop.version, sop.dated) == (("refund", "money back"), "2.1", date(2025, 3, 9))
-    assert (sop.language, sop.status, sop.team, sop.source, sop.number) == ("en", Status.TRIAL, "T1", "docs/a.md", 0)
+    assert (sop.language, sop.status, sop.team, sop.source, sop.number) == ("en", Status.TRIAL, T1, "docs/a.md", 0)
     assert sop.headings[:2] == ("🎯 Purpose:", "2. Who is it for?")
     assert "The card has expired" in sop.headings
     assert sop.document == ENGLISH

@@ -4,10 +4,11 @@ import pytest
 
 from handlers.documents.reading.document import read_document
 from storage.records.procedures import Step
+from tests.ids import T1
 
 
 def steps(markdown: str) -> tuple[Step, ...]:
-    return read_document(f"# T\n\n## Steps\n\n{markdown}\n\n## Risks\n\n1. no step\n", team="T1").steps
+    return read_document(f"# T\n\n## Steps\n\n{markdown}\n\n## Risks\n\n1. no step\n", team=T1).steps
 
 
 def test_items_and_items_below_are_steps_with_their_links() -> None:

@@ -9,6 +9,7 @@ from handlers.documents.reading.document import read_document
 from handlers.documents.writing import FIELDS, blank_document, fields_of, with_fields
 from handlers.documents.writing.fields import PART_FIELDS
 from storage.records.procedures import ProcedureKind, Shape
+from tests.ids import T1
 
 DEMO = sorted(LIBRARY.rglob("*.md"))
 EACH_SHAPE = {
@@ -69,5 +70,5 @@ def test_front_matter_keeps_its_other_lines() -> None:
     document = with_fields(text, {"owner": "Chloé Martin", "title": "New: one"})
     assert "# ours\n" in document
     assert "tags: [a, b]\n" in document
-    assert read_document(document, team="T").owner == "Chloé Martin"
-    assert read_document(document, team="T").title == "New: one"
+    assert read_document(document, team=T1).owner == "Chloé Martin"
+    assert read_document(document, team=T1).title == "New: one"

@@ -12,6 +12,7 @@ from handlers.documents.files import NoDocuments
 from handlers.documents.reading.front_matter import BadDocument
 from handlers.documents.sources import read_files
 from handlers.documents.zips import MOST_FILES
+from tests.documents.conftest import Pack
 
 
 def texts(place: Path) -> dict[str, str]:
@@ -25,18 +26,18 @@ def texts(place: Path) -> dict[str, str]:
     return found
 
 
-def test_a_zip_is_read_like_its_folder(packed) -> None:
+def test_a_zip_is_read_like_its_folder(packed: Pack) -> None:
     place = packed(("b.md", "b\r\n"), ("docs/a.md", "é"), ("logo.png", b"x"), (".git/x.md", "x"), ("docs/", ""))
     assert texts(place) == {"b.md": "b\r\n", "docs/a.md": "é"}
     assert read_files(place).passed_over == 1
 
 
-def test_the_folder_packed_around_everything_is_no_part_of_the_paths(packed) -> None:
+def test_the_folder_packed_around_everything_is_no_part_of_the_paths(packed: Pack) -> None:
     place = packed(("handbook-main/docs/a.md", "a"), ("handbook-main/logo.png", "x"), ("__MACOSX/a.md", "x"))
     assert list(texts(place)) == ["docs/a.md"]
 
 
-def test_windows_names_are_paths_too(packed) -> None:
+def test_windows_names_are_paths_too(packed: Pack) -> None:
     assert texts(packed((".\\docs\\a.md", "a"), ("b.md", "b"))) == {"b.md": "b", "docs/a.md": "a"}
 
 
@@ -58,14 +59,16 @@ def entry(name: str, **fields: int) -> zipfile.ZipInfo:
         (entry("link.md", external_attr=(stat.S_IFLNK | 0o777) << 16), "is a link"),
     ],
 )
-def test_a_hostile_entry_is_refused_and_the_others_are_read(packed, name: str | zipfile.ZipInfo, reason: str) -> None:
+def test_a_hostile_entry_is_refused_and_the_others_are_read(
+    packed: Pack, name: str | zipfile.ZipInfo, reason: str
+) -> None:
     found = texts(packed((name, "evil"), ("good.md", "good")))
     assert found.pop("good.md") == "good"
     (said,) = found.values()
     assert reason in said
 
 
-def test_an_encrypted_entry_is_refused(packed) -> None:
+def test_an_encrypted_entry_is_refused(packed: Pack) -> None:
     place = packed(("a.md", "secret"), ("b.md", "b"))
     content = bytearray(place.read_bytes())
     for mark, at in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
@@ -75,21 +78,21 @@ def test_an_encrypted_entry_is_refused(packed) -> None:
     assert texts(place)["b.md"] == "b"
 
 
-def test_two_entries_of_one_name_are_refused(packed) -> None:
+def test_two_entries_of_one_name_are_refused(packed: Pack) -> None:
     with pytest.warns(UserWarning, match="Duplicate name"):
         place = packed(("a.md", "one"), ("a.md", "two"))
     assert "twice" in texts(place)["a.md"]
 
 
-def test_a_text_packed_beyond_belief_is_refused(packed) -> None:
+def test_a_text_packed_beyond_belief_is_refused(packed: Pack) -> None:
     assert "100 times its size" in texts(packed(("a.md", "x" * 2_000_000)))["a.md"]
 
 
-def test_a_text_that_is_too_long_is_refused(packed) -> None:
+def test_a_text_that_is_too_long_is_refused(packed: Pack) -> None:
     assert "larger than 512 kB" in texts(packed(("a.md", random.Random(1).randbytes(1_100_000).hex())))["a.md"]
 
 
-def test_sizes_in_the_headers_are_not_believed(packed) -> None:
+def test_sizes_in_the_headers_are_not_believed(packed: Pack) -> None:
     place = packed(("a.md", "x" * 1_000_000))
     content = bytearray(place.read_bytes())
     for mark, at in ((b"PK\x03\x04", 22), (b"PK\x01\x02", 24)):
@@ -98,7 +101,7 @@ def test_sizes_in_the_headers_are_not_believed(packed) -> None:
     assert "x" * 100 not in texts(place)["a.md"]
 
 
-def test_many_modest_files_are_one_bomb(packed, tmp_path: Path) -> None:
+def test_many_modest_files_are_one_bomb(packed: Pack, tmp_path: Path) -> None:
     """Each unpacks to 500 kB from some 10 kB; all four hundred and forty would be 220 MB."""
     prose = " ".join(random.Random(1).choices(["all", "work", "and", "no", "play"], k=500))
     text = prose * (490_000 // len(prose)) + random.Random(2).randbytes(4_000).hex()
@@ -118,13 +121,13 @@ def test_many_modest_files_are_one_bomb(packed, tmp_path: Path) -> None:
         _ = [file.text for file in files]
 
 
-def test_too_many_entries_are_refused_at_once(packed) -> None:
+def test_too_many_entries_are_refused_at_once(packed: Pack) -> None:
     with pytest.raises(NoDocuments, match=f"more than {MOST_FILES}"):
         read_files(packed(*((f"{at}.txt", "") for at in range(MOST_FILES + 1))))
 
 
 @pytest.mark.parametrize("harm", ["cut", "flip", "empty"])
-def test_a_broken_zip_is_refused_in_words(packed, harm: str) -> None:
+def test_a_broken_zip_is_refused_in_words(packed: Pack, harm: str) -> None:
     place = packed(("a.md", "some text that is long enough " * 50))
     content = bytearray(place.read_bytes())
     if harm == "flip":
