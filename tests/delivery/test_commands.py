@@ -20,9 +20,11 @@ from handlers.delivery.worker import OutboxWorker
 from storage.database import Database
 from storage.outbox.records import Delivery, DeliveryState
 from storage.outbox.timing import DeliveryTiming
+from storage.records.ids import TeamId, UserId
 from storage.store import Store
 from tests.clock import START, Ticking
 from tests.faults.slack import Call, FakeSlack, Fault
+from tests.ids import T1
 
 NINE = datetime(2026, 11, 23, 9, tzinfo=UTC)
 
@@ -43,7 +45,9 @@ def say(*words: str) -> Result:
 def put(store: Store, *names: str) -> None:
     with store.write() as memory:
         for name in names:
-            memory.outbox.put(Delivery(key=f"T1:{name}", team="T1", kind="x", channel=f"U{name}", text=name, due=NINE))
+            memory.outbox.put(
+                Delivery(key=f"T1:{name}", team=T1, kind="x", channel=UserId(f"U{name}"), text=name, due=NINE)
+            )
 
 
 def refuse(store: Store) -> None:
@@ -87,7 +91,7 @@ def test_a_tick_wakes_every_clock_at_its_instant_and_sends_what_they_decided(mem
         with memory.write() as deciding:
             for name in ("ada", "bob"):
                 deciding.outbox.put(
-                    Delivery(key=f"T1:{name}", team="T1", kind="x", channel=f"U{name}", text=name, due=now)
+                    Delivery(key=f"T1:{name}", team=T1, kind="x", channel=UserId(f"U{name}"), text=name, due=now)
                 )
 
     def lose(call: Call) -> Fault | None:
@@ -137,7 +141,14 @@ def test_a_tick_sends_what_is_due_at_its_instant_and_ends(
         with Store(database).write() as memory:
             for name, due in (("now", NINE), ("later", NINE + timedelta(hours=1))):
                 memory.outbox.put(
-                    Delivery(key=f"{name}:1", team=slack.space.team_id, kind="x", channel=ada.id, text=name, due=due)
+                    Delivery(
+                        key=f"{name}:1",
+                        team=TeamId(slack.space.team_id),
+                        kind="x",
+                        channel=UserId(ada.id),
+                        text=name,
+                        due=due,
+                    )
                 )
     said = CliRunner().invoke(tick, ["--at", NINE.isoformat()], catch_exceptions=False, obj=slack.clock.instant)
     assert said.exit_code == 0

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
-from typing import Any
+from functools import partial
+from typing import Any, Protocol, TypeVar
 
 import pytest
 
@@ -12,13 +13,21 @@ from handlers.delivery.dispatcher import Dispatcher
 from storage.outbox.deliveries import Outbox
 from storage.outbox.records import Claim, Delivery, DeliveryMethod, DeliveryState
 from storage.outbox.timing import DEFAULT_TIMING, DeliveryTiming, RateLimit
+from storage.records.ids import ChannelId
 from storage.store import Store
+from tests.ids import C1, C2, T1, T2
 
 NOW = datetime(2026, 11, 23, 8, tzinfo=UTC)
 OPEN = DeliveryTiming(
     post=RateLimit(0.001, 1000), update=RateLimit(0.001, 1000), read=RateLimit(0.001, 1000), channel=RateLimit(0.0)
 )
-Ask = Callable[[Callable[[Outbox], Any]], Any]
+Result = TypeVar("Result")
+
+
+class Ask(Protocol):
+    """Asks the outbox something, in a transaction of its own."""
+
+    def __call__(self, question: Callable[[Outbox], Result]) -> Result: ...
 
 
 def at(seconds: float) -> datetime:
@@ -26,8 +35,15 @@ def at(seconds: float) -> datetime:
 
 
 def prompt(name: str, **more: Any) -> Delivery:
-    return Delivery(**{"key": f"T1:{name}", "team": "T1", "kind": "prompt", "channel": f"U{name}", "text": name,
-                       "due": NOW} | more)  # fmt: skip
+    given: dict[str, Any] = {
+        "key": f"T1:{name}",
+        "team": T1,
+        "kind": "prompt",
+        "channel": f"U{name}",
+        "text": name,
+        "due": NOW,
+    }
+    return Delivery(**given | more)
 
 
 def update(name: str, changes: str, **more: Any) -> Delivery:
@@ -36,7 +52,7 @@ def update(name: str, changes: str, **more: Any) -> Delivery:
 
 @pytest.fixture
 def ask(store: Store) -> Ask:
-    def one_transaction(question: Callable[[Outbox], Any]) -> Any:
+    def one_transaction(question: Callable[[Outbox], Result]) -> Result:
         with store.write() as memory:
             return question(memory.outbox)
 
@@ -50,18 +66,26 @@ def names(claims: list[Claim]) -> list[str]:
 def claim(
     ask: Ask, seconds: float = 0, limit: int = 100, tempo: DeliveryTiming = OPEN, owner: str = "me"
 ) -> list[Claim]:
-    claims: list[Claim] = ask(lambda outbox: outbox.queue.claim(owner, at(seconds), limit, tempo))
-    return claims
+    return ask(lambda outbox: outbox.queue.claim(owner, at(seconds), limit, tempo))
 
 
 def send(ask: Ask, *claims: Claim, seconds: float = 0) -> None:
-    arrivals = [(each, "D1", f"{number}.5") for number, each in enumerate(claims, 1)]
+    arrivals = [(each, ChannelId("D1"), f"{number}.5") for number, each in enumerate(claims, 1)]
     ask(lambda outbox: outbox.queue.mark_sent(arrivals, at(seconds)))
 
 
 def state(ask: Ask, name: str) -> DeliveryState:
-    found: DeliveryState = ask(lambda outbox: outbox.find_delivery(f"T1:{name}").state)
+    return delivery(ask, name).state
+
+
+def delivery(ask: Ask, name: str) -> Delivery:
+    found = ask(lambda outbox: outbox.find_delivery(f"T1:{name}"))
+    assert found
     return found
+
+
+def give_up(ask: Ask, each: Claim) -> None:
+    ask(lambda outbox: outbox.queue.give_up(each, DeliveryState.DEAD, "is_archived", NOW))
 
 
 def test_a_key_is_used_once_and_for_ever(ask: Ask) -> None:
@@ -69,7 +93,7 @@ def test_a_key_is_used_once_and_for_ever(ask: Ask) -> None:
     assert not ask(lambda outbox: outbox.put(prompt("ada", text="second")))
     send(ask, *claim(ask))
     assert not ask(lambda outbox: outbox.put(prompt("ada", text="third")))
-    assert ask(lambda outbox: outbox.find_delivery("T1:ada").text) == "first"
+    assert delivery(ask, "ada").text == "first"
 
 
 def test_several_at_once_say_how_many_are_new(ask: Ask) -> None:
@@ -95,18 +119,18 @@ def test_everything_put_in_comes_out_again(ask: Ask) -> None:
     blocks = ({"type": "section", "text": {"type": "mrkdwn", "text": "é € 😀 \\ \" '"}},)
     whole = prompt("ada", blocks=blocks, thread="1.5", expires=at(60), late="late", text="é € 😀")
     ask(lambda outbox: outbox.put(whole))
-    found = ask(lambda outbox: outbox.find_delivery("T1:ada"))
-    assert (found.blocks, found.thread, found.expires, found.late, found.text) == (
+    kept = delivery(ask, "ada")
+    assert (kept.blocks, kept.thread, kept.expires, kept.late, kept.text) == (
         blocks, "1.5", at(60), "late", "é € 😀",
     )  # fmt: skip
-    assert len(found.mark) == 16
+    assert len(kept.mark) == 16
 
 
 def test_what_no_database_keeps_is_replaced(ask: Ask) -> None:
     ask(lambda outbox: outbox.put(prompt("ada", text="a\0b\ud800c", blocks=({"text": "\0\udfff"},))))
-    found = ask(lambda outbox: outbox.find_delivery("T1:ada"))
-    assert found.text == "a\N{REPLACEMENT CHARACTER}b?c"
-    assert found.blocks == ({"text": "\N{REPLACEMENT CHARACTER}?"},)
+    kept = delivery(ask, "ada")
+    assert kept.text == "a\N{REPLACEMENT CHARACTER}b?c"
+    assert kept.blocks == ({"text": "\N{REPLACEMENT CHARACTER}?"},)
 
 
 def test_what_is_due_is_claimed_by_one_and_the_oldest_first(ask: Ask) -> None:
@@ -133,7 +157,7 @@ def test_turns_keep_the_pace_of_the_workspace(ask: Ask) -> None:
 
 
 def test_a_busy_channel_waits_and_the_others_pass(ask: Ask) -> None:
-    ask(lambda outbox: outbox.put_all([prompt(f"c{n}", channel="C1") for n in range(20)]))
+    ask(lambda outbox: outbox.put_all([prompt(f"c{n}", channel=C1) for n in range(20)]))
     ask(lambda outbox: outbox.put_all([prompt(f"p{n}", due=at(0.001)) for n in range(3)]))
     tempo = DeliveryTiming(post=RateLimit(0.01, 100))
     assert names(claim(ask, 0.01, limit=4, tempo=tempo)) == ["c0"]
@@ -142,7 +166,7 @@ def test_a_busy_channel_waits_and_the_others_pass(ask: Ask) -> None:
 
 
 def test_what_waits_for_its_turn_in_a_channel_is_soon_looked_at_again(ask: Ask, store: Store) -> None:
-    ask(lambda outbox: outbox.put_all([prompt(name, channel="C1") for name in ("first", "second", "third")]))
+    ask(lambda outbox: outbox.put_all([prompt(name, channel=C1) for name in ("first", "second", "third")]))
     clerk = Dispatcher(store, lambda *_: None, lambda: NOW, DEFAULT_TIMING, lambda: NOW)
     claimed = names(claim(ask, tempo=DEFAULT_TIMING))
     assert 0 < len(claimed) < 3
@@ -155,15 +179,15 @@ def test_what_waits_for_its_turn_in_a_channel_is_soon_looked_at_again(ask: Ask, 
 
 def test_one_workspace_does_not_hold_up_another(ask: Ask) -> None:
     ask(lambda outbox: outbox.put_all([prompt(f"p{n}", due=at(-9)) for n in range(50)]))
-    ask(lambda outbox: outbox.put(prompt("other", team="T2", key="T1:other")))
+    ask(lambda outbox: outbox.put(prompt("other", team=T2, key="T1:other")))
     assert "other" in names(claim(ask, limit=20, tempo=DEFAULT_TIMING))
 
 
 def test_a_hold_holds_one_method_in_one_workspace_for_its_time(ask: Ask) -> None:
-    ask(lambda outbox: outbox.put_all([prompt("ada"), prompt("summary", channel="C1")]))
+    ask(lambda outbox: outbox.put_all([prompt("ada"), prompt("summary", channel=C1)]))
     send(ask, *claim(ask, limit=1))
-    ask(lambda outbox: outbox.put_all([update("u", "ada"), prompt("zoe", team="T2")]))
-    ask(lambda outbox: outbox.queue.pause_method("T1", "post", 30, NOW, OPEN))
+    ask(lambda outbox: outbox.put_all([update("u", "ada"), prompt("zoe", team=T2)]))
+    ask(lambda outbox: outbox.queue.pause_method(T1, "post", 30, NOW, OPEN))
     assert sorted(names(claim(ask))) == ["u", "zoe"]
     assert names(claim(ask, 28)) == []
     (summary,) = claim(ask, 29.5)
@@ -173,7 +197,7 @@ def test_a_hold_holds_one_method_in_one_workspace_for_its_time(ask: Ask) -> None
 def test_a_hold_from_before_the_clock_was_set_back_is_forgotten(ask: Ask) -> None:
     ask(lambda outbox: outbox.put_all([prompt("ada", due=at(-9000)), prompt("bob", due=at(-9000))]))
     claim(ask, limit=1)
-    ask(lambda outbox: outbox.queue.pause_method("T1", "post", 30, NOW, OPEN))
+    ask(lambda outbox: outbox.queue.pause_method(T1, "post", 30, NOW, OPEN))
     assert names(claim(ask, -3600)) == ["bob"]
 
 
@@ -198,8 +222,8 @@ def test_an_answer_to_nothing_expires(ask: Ask) -> None:
 def test_only_the_last_picture_is_sent(ask: Ask) -> None:
     ask(lambda outbox: outbox.put(prompt("summary")))
     send(ask, *claim(ask))
-    for text in ("1 of 3", "2 of 3", "3 of 3"):
-        assert ask(lambda outbox, text=text: outbox.put(update("u", "summary", text=text)))
+    pictures = [update("u", "summary", text=text) for text in ("1 of 3", "2 of 3", "3 of 3")]
+    assert [ask(partial(Outbox.put, delivery=each)) for each in pictures] == [True] * 3
     (only,) = claim(ask)
     assert (only.delivery.text, only.room, only.ts) == ("3 of 3", "D1", "1.5")
 
@@ -257,11 +281,11 @@ def test_what_is_cancelled_does_not_leave_and_its_key_is_free(ask: Ask) -> None:
 
 
 def test_sent_again_goes_what_was_refused_unless_it_is_too_old(ask: Ask) -> None:
-    ask(lambda outbox: outbox.put_all([prompt("ada"), prompt("bob", expires=at(10)), prompt("cid", channel="C1")]))
+    ask(lambda outbox: outbox.put_all([prompt("ada"), prompt("bob", expires=at(10)), prompt("cid", channel=C1)]))
     for each in claim(ask):
-        ask(lambda outbox, each=each: outbox.queue.give_up(each, DeliveryState.DEAD, "is_archived", NOW))
+        give_up(ask, each)
     assert [each.key for each in ask(lambda outbox: outbox.problems())] == ["T1:cid", "T1:bob", "T1:ada"]
-    assert ask(lambda outbox: outbox.retry(at(20), team="T1", channel="C1")) == 1
+    assert ask(lambda outbox: outbox.retry(at(20), team=T1, channel=C1)) == 1
     assert ask(lambda outbox: outbox.retry(at(20))) == 1
     assert ask(lambda outbox: outbox.counts()) == {DeliveryState.DEAD: 1, DeliveryState.PENDING: 2}
     assert ask(lambda outbox: outbox.retry(at(20), key="T1:bob")) == 1
@@ -321,10 +345,10 @@ def test_what_has_left_cannot_be_withdrawn(ask: Ask) -> None:
 def test_what_was_refused_is_sent_again_elsewhere_while_it_is_timely(ask: Ask) -> None:
     ask(lambda outbox: outbox.put_all([prompt("A", expires=at(60)), prompt("B")]))
     for each in claim(ask):
-        ask(lambda outbox, each=each: outbox.queue.give_up(each, DeliveryState.DEAD, "is_archived", NOW))
+        give_up(ask, each)
     assert [each.key for each in ask(lambda outbox: outbox.refused(["prompt"], at(30)))] == ["T1:A", "T1:B"]
     assert [each.key for each in ask(lambda outbox: outbox.refused(["prompt"], at(61)))] == ["T1:B"]
     assert not ask(lambda outbox: outbox.refused(["summary"], NOW))
-    assert ask(lambda outbox: outbox.revive("T1:A", "C2", at(30)))
-    assert not ask(lambda outbox: outbox.revive("T1:A", "C3", at(30)))
-    assert [(each.delivery.key, each.delivery.channel) for each in claim(ask, 30)] == [("T1:A", "C2")]
+    assert ask(lambda outbox: outbox.revive("T1:A", C2, at(30)))
+    assert not ask(lambda outbox: outbox.revive("T1:A", ChannelId("C3"), at(30)))
+    assert [(each.delivery.key, each.delivery.channel) for each in claim(ask, 30)] == [("T1:A", C2)]

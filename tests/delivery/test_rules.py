@@ -23,6 +23,8 @@ from handlers.delivery.rules import (
     seconds_to_wait,
 )
 from storage.outbox.records import delivery_key
+from storage.records.ids import TeamId
+from tests.ids import T1, T2, U1, U2
 
 NOW = datetime(2026, 11, 23, 9, tzinfo=UTC)
 
@@ -93,13 +95,13 @@ def test_ten_minutes_are_late() -> None:
 def test_keys_of_different_deliveries_differ() -> None:
     day = date(2026, 11, 23)
     keys = [
-        delivery_key("T1", "prompt", 7, day, "U1"),
-        delivery_key("T1", "prompt", 7, day, "U2"),
-        delivery_key("T1", "reminder", 7, day, "U1", number=1),
-        delivery_key("T1", "reminder", 7, day, "U1", number=2),
-        delivery_key("T1", "summary", 7, day),
-        delivery_key("T1", "summary", 7, day + timedelta(days=1)),
-        delivery_key("T2", "summary", 7, day),
+        delivery_key(T1, "prompt", 7, day, U1),
+        delivery_key(T1, "prompt", 7, day, U2),
+        delivery_key(T1, "reminder", 7, day, U1, number=1),
+        delivery_key(T1, "reminder", 7, day, U1, number=2),
+        delivery_key(T1, "summary", 7, day),
+        delivery_key(T1, "summary", 7, day + timedelta(days=1)),
+        delivery_key(T2, "summary", 7, day),
     ]
     assert len(set(keys)) == len(keys)
     assert keys[0] == "T1:prompt:7:2026-11-23:U1"
@@ -108,7 +110,7 @@ def test_keys_of_different_deliveries_differ() -> None:
 SILENT = CallResult(CallStatus.UNKNOWN)
 
 
-def hear(breaker: CircuitBreaker, team: str, *outcomes: CallResult | None) -> list[bool]:
+def hear(breaker: CircuitBreaker, team: TeamId, *outcomes: CallResult | None) -> list[bool]:
     heard = []
     for outcome in outcomes:
         breaker.call_started(team)
@@ -118,26 +120,26 @@ def hear(breaker: CircuitBreaker, team: str, *outcomes: CallResult | None) -> li
 
 def test_some_silences_in_a_row_begin_a_pause_for_that_workspace_alone() -> None:
     breaker = CircuitBreaker(5)
-    assert hear(breaker, "T1", *[SILENT] * PATIENCE) == [False] * (PATIENCE - 1) + [True]
-    assert breaker.calls_allowed("T1") == 0
-    assert breaker.calls_allowed("T2") > 1000
+    assert hear(breaker, T1, *[SILENT] * PATIENCE) == [False] * (PATIENCE - 1) + [True]
+    assert breaker.calls_allowed(T1) == 0
+    assert breaker.calls_allowed(T2) > 1000
 
 
 def test_any_answer_ends_the_row_and_a_call_that_was_not_made_does_not_count() -> None:
     breaker = CircuitBreaker(5)
     refused = CallResult(CallStatus.REFUSED)
-    hear(breaker, "T1", *[SILENT] * (PATIENCE - 1), refused, *[SILENT] * (PATIENCE - 1), None)
-    assert breaker.calls_allowed("T1") > 1000
+    hear(breaker, T1, *[SILENT] * (PATIENCE - 1), refused, *[SILENT] * (PATIENCE - 1), None)
+    assert breaker.calls_allowed(T1) > 1000
 
 
 def test_after_the_pause_one_call_at_a_time_tries() -> None:
     breaker = CircuitBreaker(5)
-    hear(breaker, "T1", *[SILENT] * PATIENCE)
-    breaker._until["T1"] = 0.0
-    assert breaker.calls_allowed("T1") == 1
-    breaker.call_started("T1")
-    assert breaker.calls_allowed("T1") == 0
-    assert breaker.call_ended("T1", SILENT)
-    breaker._until["T1"] = 0.0
-    hear(breaker, "T1", CallResult(CallStatus.SENT))
-    assert breaker.calls_allowed("T1") > 1000
+    hear(breaker, T1, *[SILENT] * PATIENCE)
+    breaker._until[T1] = 0.0
+    assert breaker.calls_allowed(T1) == 1
+    breaker.call_started(T1)
+    assert breaker.calls_allowed(T1) == 0
+    assert breaker.call_ended(T1, SILENT)
+    breaker._until[T1] = 0.0
+    hear(breaker, T1, CallResult(CallStatus.SENT))
+    assert breaker.calls_allowed(T1) > 1000

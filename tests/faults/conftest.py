@@ -6,18 +6,21 @@ import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from multiprocessing.context import ForkServerProcess
 from typing import Any
 
 import pytest
 
 from handlers.delivery.results import OnRefused
 from handlers.delivery.worker import OutboxWorker
+from storage.database import Database
 from storage.outbox.records import Delivery, DeliveryState
 from storage.outbox.timing import DeliveryTiming, RateLimit
 from storage.store import Memory, Store
-from tests.faults.processes import Process, begin
+from tests.faults.processes import begin
 from tests.faults.slack import FakeSlack
 from tests.faults.worker import carry
+from tests.ids import T1
 from tests.waiting import wait_for
 
 FAST = DeliveryTiming(
@@ -44,7 +47,7 @@ class Desk:
     store: Store
     slack: FakeSlack
     tempo: DeliveryTiming = FAST
-    timeout: float = 1
+    timeout: int = 1
     ahead: timedelta = timedelta()
     refusals: list[tuple[str, str]] = field(default_factory=list)
     on_refusal: OnRefused | None = None
@@ -58,7 +61,13 @@ class Desk:
                 assert memory.outbox.put(self.delivery(name, **more))
 
     def delivery(self, name: str, **more: Any) -> Delivery:
-        given = {"team": "T1", "kind": "prompt", "channel": f"U{name}", "text": f"hello {name}", "due": self.now()}
+        given: dict[str, Any] = {
+            "team": T1,
+            "kind": "prompt",
+            "channel": f"U{name}",
+            "text": f"hello {name}",
+            "due": self.now(),
+        }
         return Delivery(**{"key": f"T1:{name}", **given, **more})
 
     def carrier(self) -> OutboxWorker:
@@ -117,9 +126,9 @@ class Workers:
 
     url: str
     slack: FakeSlack
-    running: list[Process] = field(default_factory=list)
+    running: list[ForkServerProcess] = field(default_factory=list)
 
-    def start(self, count: int = 1, tempo: str = FAST_JSON) -> list[Process]:
+    def start(self, count: int = 1, tempo: str = FAST_JSON) -> list[ForkServerProcess]:
         new = [begin(carry, self.url, self.slack.url, tempo, self.slack.clock.began) for _ in range(count)]
         self.running += [process for process, _ in new]
         for process, ready in new:
@@ -140,6 +149,6 @@ def workers(address: str, slack: FakeSlack) -> Iterator[Workers]:
 
 
 @pytest.fixture
-def address(database: Any) -> str:
+def address(database: Database) -> str:
     """Of the database of this test, for other processes."""
     return database._engine.url.render_as_string(hide_password=False)

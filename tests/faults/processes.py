@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import multiprocessing
 from collections.abc import Callable
-from multiprocessing.context import ForkServerProcess as Process
+from multiprocessing.context import ForkServerProcess
 from multiprocessing.synchronize import Barrier, Event
 from typing import Any
 
@@ -13,7 +13,7 @@ _FORKS = multiprocessing.get_context("forkserver")
 _FORKS.set_forkserver_preload(["tests.faults.worker", "tests.faults.ticker"])
 
 
-def begin(body: Callable[..., None], *arguments: Any) -> tuple[Process, Event]:
+def begin(body: Callable[..., None], *arguments: Any) -> tuple[ForkServerProcess, Event]:
     """Run it with these arguments and, as the last one, a function that it calls when it is ready."""
     ready = _FORKS.Event()
     process = _FORKS.Process(target=body, args=(*arguments, ready.set), daemon=True)
@@ -26,7 +26,7 @@ def starting_line(count: int) -> Barrier:
     return _FORKS.Barrier(count)
 
 
-def end_of(process: Process, seconds: float) -> int | None:
+def end_of(process: ForkServerProcess, seconds: float) -> int | None:
     """How it ended, minus the signal where it was killed; None when it did not end in time."""
     process.join(seconds)
     return process.exitcode

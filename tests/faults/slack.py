@@ -100,7 +100,7 @@ class FakeSlack:
         self._server.server_close()
         self._thread.join()
 
-    def client(self, team: str = "T1", timeout: float = 10) -> WebClient:
+    def client(self, team: str = "T1", timeout: int = 10) -> WebClient:
         headers = {"x-worker": str(os.getpid())}
         return WebClient(f"xoxb-{team}", base_url=self.url, timeout=timeout, retry_handlers=[], headers=headers)
 
@@ -145,7 +145,8 @@ class FakeSlack:
         return Fault("ratelimited", 429, "1")
 
     def _effect(self, method: str, args: Json) -> Json:
-        return getattr(self, "_" + method.partition(".")[2].lower())(args)
+        effect: Callable[[Json], Json] = getattr(self, "_" + method.partition(".")[2].lower())
+        return effect(args)
 
     def _postmessage(self, args: Json) -> Json:
         room = _room(args["channel"])

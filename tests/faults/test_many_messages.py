@@ -18,6 +18,7 @@ from storage.outbox.timing import DeliveryTiming, RateLimit
 from tests.faults.conftest import Desk, Workers
 from tests.faults.processes import end_of
 from tests.faults.slack import Bucket, Call, FakeSlack, Fault
+from tests.ids import C1, T1
 from tests.waiting import wait_for
 
 
@@ -126,12 +127,12 @@ def test_a_channel_gets_one_message_in_its_time(desk: Desk, slack: FakeSlack) ->
     desk.tempo = DeliveryTiming(
         post=RateLimit(0.01, 10), channel=RateLimit(0.2), ahead=0.3, lease=10, margin=5, lag=0.2
     )
-    desk.put(*[f"a{n}" for n in range(5)], channel="C1")
+    desk.put(*[f"a{n}" for n in range(5)], channel=C1)
     desk.put(*[f"b{n}" for n in range(20)])
     desk.carry_until_sent(25)
-    times = [call.time for call in slack.calls if call.args["channel"] == "C1"]
+    times = [call.time for call in slack.calls if call.args["channel"] == C1]
     assert times[-1] - times[0] > 0.5
-    others = [call.time for call in slack.calls if call.args["channel"] != "C1"]
+    others = [call.time for call in slack.calls if call.args["channel"] != C1]
     assert max(others) < times[-1], "the busy channel does not hold up the others"
 
 
@@ -154,11 +155,11 @@ def test_told_to_stop_it_ends_what_is_under_way_and_leaves_the_rest(
 
 def test_a_workspace_that_slack_does_not_answer_for_does_not_disturb_the_others(desk: Desk, slack: FakeSlack) -> None:
     desk.tempo = replace(desk.tempo, post=RateLimit(0.02, 5))
-    slack.fault = lambda call: Fault(cut=True) if call.team == "T1" else None
-    desk.put(*[f"a{n}" for n in range(100)], team="T1")
+    slack.fault = lambda call: Fault(cut=True) if call.team == T1 else None
+    desk.put(*[f"a{n}" for n in range(100)], team=T1)
     desk.put(*[f"b{n}" for n in range(100)], team="T2")
     desk.carry_until_sent(100)
-    tried = sum(call.team == "T1" for call in slack.calls)
+    tried = sum(call.team == T1 for call in slack.calls)
     assert tried < 60, "after some silences it is left alone"
     assert desk.counts()[DeliveryState.SENT] == 100
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime, timedelta
 from email.utils import format_datetime
@@ -16,13 +17,14 @@ from storage.store import Memory
 from tests.faults.conftest import FAST_JSON, Desk, Workers
 from tests.faults.processes import end_of
 from tests.faults.slack import Call, FakeSlack, Fault
+from tests.ids import C1, T1, T2
 from tests.waiting import wait_for
 
 PATIENT = 10
 """Seconds: where calls are counted, none may be given up because the machine is slow."""
 
 
-def first(fault: Fault, method: str = "chat.postMessage", times: int = 1):
+def first(fault: Fault, method: str = "chat.postMessage", times: int = 1) -> Callable[[Call], Fault | None]:
     """The first calls of a method go wrong."""
     return lambda call: fault if call.method == method and call.number <= times else None
 
@@ -40,7 +42,9 @@ ARRIVED = {
 
 
 @pytest.mark.parametrize("fault", ARRIVED.values(), ids=ARRIVED)
-def test_what_arrived_without_our_knowing_is_found_and_not_sent_again(desk: Desk, slack: FakeSlack, fault) -> None:
+def test_what_arrived_without_our_knowing_is_found_and_not_sent_again(
+    desk: Desk, slack: FakeSlack, fault: Fault
+) -> None:
     slack.fault = first(fault)
     desk.put("ada")
     desk.drain()
@@ -59,7 +63,7 @@ LOST = {
 
 
 @pytest.mark.parametrize("fault", LOST.values(), ids=LOST)
-def test_what_did_not_arrive_is_sent_again(desk: Desk, slack: FakeSlack, fault) -> None:
+def test_what_did_not_arrive_is_sent_again(desk: Desk, slack: FakeSlack, fault: Fault) -> None:
     slack.fault = first(fault)
     desk.put("ada")
     desk.drain()
@@ -84,13 +88,13 @@ def test_the_history_may_lag(desk: Desk, slack: FakeSlack) -> None:
 
 
 def test_a_lost_answer_in_a_thread_is_looked_for_in_the_thread(desk: Desk, slack: FakeSlack) -> None:
-    desk.put("summary", channel="C1")
+    desk.put("summary", channel=C1)
     desk.drain()
     slack.fault = lambda call: Fault(cut=True, after=True) if call.number == 2 and "post" in call.method else None
-    desk.put("answer", channel="C1", thread="T1:summary")
+    desk.put("answer", channel=C1, thread="T1:summary")
     desk.drain()
-    assert slack.texts("C1") == ["hello summary", "hello answer"]
-    assert slack.rooms["C1"][1]["thread_ts"] == desk.find("summary").ts
+    assert slack.texts(C1) == ["hello summary", "hello answer"]
+    assert slack.rooms[C1][1]["thread_ts"] == desk.find("summary").ts
     assert slack.times("conversations.replies")
     assert desk.find("answer").state is DeliveryState.SENT
 
@@ -131,9 +135,9 @@ def test_a_prompt_that_nobody_may_look_for_goes_once_more_and_then_waits_for_a_p
 def test_a_summary_that_nobody_may_look_for_is_held_until_somebody_decides(desk: Desk, slack: FakeSlack) -> None:
     slack.scopes = set()
     slack.fault = first(Fault(cut=True, after=True))
-    desk.put("summary", channel="C1", on_unknown=OnUnknown.HOLD)
+    desk.put("summary", channel=C1, on_unknown=OnUnknown.HOLD)
     desk.drain()
-    assert slack.texts("C1") == ["hello summary"]
+    assert slack.texts(C1) == ["hello summary"]
     assert desk.refusals == [("T1:summary", "missing_scope")]
     assert desk.find("summary").state is DeliveryState.HELD
     with desk.store.write() as memory:
@@ -157,13 +161,13 @@ def test_after_too_many_calls_nobody_calls_before_the_time(
         # A date has whole seconds, and the call comes a moment after this: two to three seconds are left of these.
         header = format_datetime(desk.now() + timedelta(seconds=3), usegmt=True)
     limits = [Fault("ratelimited", 429, header)]
-    slack.fault = lambda call: limits.pop() if limits and call.team == "T1" else None
+    slack.fault = lambda call: limits.pop() if limits and call.team == T1 else None
     desk.put("ada")
-    desk.put("zoe", team="T2")
+    desk.put("zoe", team=T2)
     desk.carry_until_sent(2)
-    limited, *after = [call for call in slack.calls if call.method == "chat.postMessage" and call.team == "T1"]
+    limited, *after = [call for call in slack.calls if call.method == "chat.postMessage" and call.team == T1]
     assert [call.time - limited.time >= least for call in after] == [True]
-    other = next(call for call in slack.calls if call.team == "T2")
+    other = next(call for call in slack.calls if call.team == T2)
     assert other.time < limited.time + least, "another workspace waits for nothing"
     assert (desk.find("ada").state, desk.find("ada").attempts) == (DeliveryState.SENT, 1)
 
@@ -191,15 +195,15 @@ def test_where_slack_does_not_say_how_long_it_waits_half_a_minute(desk: Desk, sl
 
 def test_a_refusal_is_final_and_told_once(desk: Desk, slack: FakeSlack) -> None:
     slack.fault = first(Fault("is_archived"))
-    desk.put("summary", channel="C1")
+    desk.put("summary", channel=C1)
     desk.drain()
     desk.drain()
     assert desk.refusals == [("T1:summary", "is_archived")]
     assert (desk.find("summary").state, desk.find("summary").problem) == (DeliveryState.DEAD, "is_archived")
     with desk.store.write() as memory:
-        assert memory.outbox.retry(desk.now(), team="T1", channel="C1") == 1
+        assert memory.outbox.retry(desk.now(), team=T1, channel=C1) == 1
     desk.drain()
-    assert slack.texts("C1") == ["hello summary"]
+    assert slack.texts(C1) == ["hello summary"]
 
 
 def test_a_refusal_can_put_a_notice_in_the_same_transaction(desk: Desk, slack: FakeSlack) -> None:
@@ -208,7 +212,7 @@ def test_a_refusal_can_put_a_notice_in_the_same_transaction(desk: Desk, slack: F
         memory.outbox.put(notice)
 
     slack.fault = first(Fault("is_archived"), times=2)
-    desk.put("monday", "tuesday", channel="C1", kind="summary")
+    desk.put("monday", "tuesday", channel=C1, kind="summary")
     desk.on_refusal = tell_the_lead
     desk.drain()
     assert slack.texts("Dlead") == ["summary: is_archived"]

@@ -21,12 +21,14 @@ from handlers.standup.clock import StandupClock
 from storage.database import Database
 from storage.outbox.records import DeliveryState
 from storage.outbox.timing import RateLimit
+from storage.records.ids import UserId
 from storage.records.standups import Question, Rhythm, Standup
 from storage.records.workspace import Person
 from storage.store import Store
 from tests.databases import away
 from tests.faults.conftest import FAST, Desk
 from tests.faults.slack import Call, FakeSlack, Fault
+from tests.ids import C1, T1, U0
 from tests.waiting import wait_for
 
 NINE = datetime(2026, 11, 30, 8, 0, 1, tzinfo=UTC)
@@ -44,14 +46,16 @@ def warned(caplog: pytest.LogCaptureFixture) -> Said:
 
 def plan(store: Store, people: int, *hours: int) -> None:
     """A stand-up of so many people, at these hours in Paris."""
-    users = tuple(f"U{number}" for number in range(people))
+    users = tuple(UserId(f"U{number}") for number in range(people))
     times = tuple(clock_time(hour) for hour in hours)
     rhythm = Rhythm(days=tuple(range(7)), since=date(2026, 11, 30), times=times, zone="Europe/Paris")
     asks = (Question(id="done", text="Done?"),)
-    given = {"team": "T1", "name": "Daily", "channel": "C1", "creator": "U0", "members": users, "reminders": 0}
+    standup = Standup(
+        team=T1, name="Daily", channel=C1, creator=U0, members=users, rhythm=rhythm, questions=asks, reminders=0
+    )
     with store.write() as memory:
-        memory.people.save_all(Person(team="T1", id=user, name=user, zone="Europe/Paris", seen=NINE) for user in users)
-        memory.standups.save(Standup(**given, rhythm=rhythm, questions=asks))
+        memory.people.save_all(Person(team=T1, id=user, name=user, zone="Europe/Paris", seen=NINE) for user in users)
+        memory.standups.save(standup)
 
 
 @contextmanager

@@ -11,9 +11,11 @@ from pathlib import Path
 from handlers.authoring.reviews.asking.clock import AT_ONCE, ReviewClock
 from storage.database import Database
 from storage.records.authoring import Review, ReviewStep
+from storage.records.ids import UserId
 from storage.records.procedures import Sop, Status
 from storage.records.workspace import Person
 from storage.store import Store
+from tests.ids import T1
 
 ROOT = Path(__file__).parents[2]
 OWNERS = 2 * AT_ONCE + 20
@@ -32,14 +34,16 @@ with Database.open(sys.argv[1]) as database:
 
 def fill(store: Store) -> None:
     with store.write() as memory:
-        memory.teams.connect("T1", "Faults", NINE)
-        memory.people.save_all(Person(team="T1", id=f"U{n:04d}", name=f"owner {n}", seen=NINE) for n in range(OWNERS))
+        memory.teams.connect(T1, "Faults", NINE)
+        memory.people.save_all(
+            Person(team=T1, id=UserId(f"U{n:04d}"), name=f"owner {n}", seen=NINE) for n in range(OWNERS)
+        )
         saved = memory.sops.save_all(
-            Sop(team="T1", title=f"P{n}", document=f"# P{n}\n", owner=f"owner {n}", success="yes", status=Status.DUE)
+            Sop(team=T1, title=f"P{n}", document=f"# P{n}\n", owner=f"owner {n}", success="yes", status=Status.DUE)
             for n in range(OWNERS)
         )
         memory.reviews.plan(
-            Review(team="T1", number=sop.number, due=MONDAY, user=f"U{n:04d}", wake=MONDAY)
+            Review(team=T1, number=sop.number, due=MONDAY, user=UserId(f"U{n:04d}"), wake=MONDAY)
             for n, sop in enumerate(saved)
         )
 
@@ -63,6 +67,6 @@ def test_a_tick_killed_in_the_middle_asks_everybody_once(database: Database, sto
         clock.tick(NINE)
     assert sorted(messages(store)) == [f"U{n:04d}" for n in range(OWNERS)]
     with store.read() as memory:
-        assert {review.step for review in memory.reviews.open_reviews("T1")} == {ReviewStep.ASKED}
-        named = [memory.review_mentions.mentions_in_message("T1", f"U{n:04d}", MONDAY) for n in range(OWNERS)]
+        assert {review.step for review in memory.reviews.open_reviews(T1)} == {ReviewStep.ASKED}
+        named = [memory.review_mentions.mentions_in_message(T1, UserId(f"U{n:04d}"), MONDAY) for n in range(OWNERS)]
     assert all(len(each) == 1 for each in named)

@@ -10,11 +10,13 @@ from datetime import UTC, date, datetime, time, timedelta
 import pytest
 
 from storage.database import Database
+from storage.records.ids import UserId
 from storage.records.standups import ParticipantState, Question, Rhythm, Standup
 from storage.records.workspace import Person
 from storage.store import Store
 from tests.faults.processes import begin, end_of, starting_line
 from tests.faults.ticker import tick
+from tests.ids import C1, T1
 
 MONDAY = date(2026, 11, 30)
 NINE = datetime(2026, 11, 30, 8, 0, tzinfo=UTC)
@@ -28,17 +30,17 @@ def plan(store: Store) -> None:
     """Everybody is in one stand-up of three, each at nine in Paris."""
     with store.write() as memory:
         for number in range(STANDUPS):
-            users = tuple(f"U{number}-{member}" for member in range(MEMBERS))
+            users = tuple(UserId(f"U{number}-{member}") for member in range(MEMBERS))
             memory.people.save_all(
-                Person(team="T1", id=user, name=user, zone="Europe/Paris", seen=NINE) for user in users
+                Person(team=T1, id=user, name=user, zone="Europe/Paris", seen=NINE) for user in users
             )
             rhythm = Rhythm(days=tuple(range(7)), since=MONDAY, times=(time(9),), zone="Europe/Paris")
             asks = (Question(id="done", text="Done?"),)
             memory.standups.save(
                 Standup(
-                    team="T1",
+                    team=T1,
                     name=f"Daily {number}",
-                    channel="C1",
+                    channel=C1,
                     creator=users[0],
                     members=users,
                     rhythm=rhythm,
@@ -65,7 +67,7 @@ def assert_all_asked_once(store: Store, day: int) -> None:
         seats = [
             seat
             for number in range(1, STANDUPS + 1)
-            for seat in memory.participants.in_round("T1", f"{number}:{round_day}:0900")
+            for seat in memory.participants.in_round(T1, f"{number}:{round_day}:0900")
         ]
     everybody = Counter(f"U{number}-{member}" for number in range(STANDUPS) for member in range(MEMBERS))
     assert Counter(prompt.channel for prompt in prompts) == everybody

@@ -15,6 +15,7 @@ import signal
 import sys
 import threading
 from collections.abc import Callable
+from typing import Any
 
 from slack_sdk import WebClient
 
@@ -29,10 +30,11 @@ from tests.clock import Ticking
 def carry(url: str, slack: str, tempo: str, began: float, ready: Callable[[], None]) -> None:
     logging.basicConfig(level="ERROR")
     logging.getLogger("slack_sdk").setLevel("CRITICAL")
-    fields = {
-        name: RateLimit(*value) if isinstance(value, list) else value for name, value in json.loads(tempo).items()
+    told: dict[str, Any] = json.loads(tempo)
+    timeout = int(told.pop("timeout", 10))
+    fields: dict[str, Any] = {
+        name: RateLimit(*value) if isinstance(value, list) else value for name, value in told.items()
     }
-    timeout = int(fields.pop("timeout", 10))
     stop = threading.Event()
     signal.signal(signal.SIGTERM, lambda *_: stop.set())
     clients: dict[str, WebClient] = {}
