@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from slack_bolt import Ack
 from slack_bolt.adapter.socket_mode import SocketModeHandler
 
+Sent = dict[str, Any]
+"""What Slack sends to a listener."""
 Connect = Callable[[], SocketModeHandler]
 """Connects the app; called once its listeners are there."""
 
@@ -44,6 +47,19 @@ MANIFEST: dict[str, Any] = {
 
 def plain(text: str) -> dict[str, str]:
     return {"type": "plain_text", "text": text}
+
+
+def keeps(got: list[Any], *path: str | int) -> Callable[[Ack, Sent], None]:
+    """A listener that acknowledges, and keeps the part of what was sent that lies there."""
+
+    def listen(ack: Ack, body: Sent) -> None:
+        part: Any = body
+        for step in path:
+            part = part[step]
+        got.append(part)
+        ack()
+
+    return listen
 
 
 def button(text: str, action: str, **more: Any) -> dict[str, Any]:

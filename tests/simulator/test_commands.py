@@ -9,7 +9,7 @@ from slack_bolt import App
 
 from bot.simulator import Actor, ActRefused, AppFailed, Slack
 from tests.clock import Ticking
-from tests.simulator.samples import MANIFEST, Connect, section
+from tests.simulator.samples import MANIFEST, Connect, keeps, section
 
 
 def test_a_command_is_answered_to_its_author_only(
@@ -51,7 +51,7 @@ def test_mentions_become_ids_when_the_manifest_says_so(
     app: App, connect: Connect, sales: Any, ada: Actor, bob: Actor
 ) -> None:
     got: list[str] = []
-    app.command("/tell")(lambda ack, command: (got.append(command["text"]), ack()))
+    app.command("/tell")(keeps(got, "text"))
     connect()
     ada.types("/tell @bob and @nobody in #sales, not me@bob")
     assert got == [f"<@{bob.id}|bob> and @nobody in <#{sales.id}|sales>, not me@bob"]
@@ -59,7 +59,7 @@ def test_mentions_become_ids_when_the_manifest_says_so(
 
 def test_in_direct_messages_the_channel_has_slacks_name(app: App, connect: Connect, ada: Actor) -> None:
     got: list[str] = []
-    app.command("/ask")(lambda ack, command: (got.append(command["channel_name"]), ack()))
+    app.command("/ask")(keeps(got, "channel_name"))
     connect()
     ada.goes_to("@helper")
     ada.types("/ask")

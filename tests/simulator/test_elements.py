@@ -9,7 +9,7 @@ from slack_bolt import App
 from slack_sdk import WebClient
 
 from bot.simulator import Actor, Slack
-from tests.simulator.samples import Connect, actions, button, field, form, modal, plain, section
+from tests.simulator.samples import Connect, actions, button, field, form, keeps, modal, plain, section
 
 OPTIONS = [{"text": plain("Red"), "value": "r"}, {"text": plain("Blue"), "value": "b"}]
 
@@ -38,7 +38,7 @@ def test_choosing_sends_the_choice_and_the_state(
     menu: dict[str, Any], chosen: list[str], key: str, value: Any,
 ) -> None:  # fmt: skip
     got: list[Any] = []
-    app.action("it")(lambda ack, body: (got.append(body), ack()))
+    app.action("it")(keeps(got))
     connect()
     slack.invite(sales)
     client.chat_postMessage(channel=sales.id, text="x", blocks=[section("Pick", accessory=menu, block_id="b")])
@@ -67,7 +67,7 @@ def test_a_menu_fetches_its_options_from_the_app(app: App, connect: Connect, ada
         client.views_open(trigger_id=command["trigger_id"], view=form("Pick", field("b", "Plan", menu)))
 
     got: list[Any] = []
-    app.view("form")(lambda ack, view: (got.append(view["state"]["values"]["b"]["it"]["selected_option"]), ack()))
+    app.view("form")(keeps(got, "view", "state", "values", "b", "it", "selected_option"))
     connect()
     ada.types("/ask")
     ada.chooses("Plan", "Annual plan")
@@ -80,7 +80,7 @@ def test_an_overflow_menu_sends_its_option(app: App, connect: Connect, sales: An
     got: list[Any] = []
     menu = element("overflow", options=OPTIONS)
     app.command("/ask")(lambda ack: ack("x", blocks=[section("More", accessory=menu)]))
-    app.action("it")(lambda ack, action: (got.append(action["selected_option"]["value"]), ack()))
+    app.action("it")(keeps(got, "actions", 0, "selected_option", "value"))
     connect()
     ada.types("/ask")
     ada.clicks("Blue")
@@ -104,7 +104,7 @@ def test_an_input_tells_the_app_only_when_it_dispatches(app: App, connect: Conne
         client.views_open(trigger_id=command["trigger_id"], view=form("Fields", *blocks))
 
     for action_id in ("live", "enter", "it"):
-        app.action(action_id)(lambda ack, action: (got.append(action["value"]), ack()))
+        app.action(action_id)(keeps(got, "actions", 0, "value"))
     connect()
     ada.types("/ask")
     ada.fills("Quiet", "one")
@@ -134,7 +134,7 @@ def test_of_several_equal_buttons_the_one_beside_the_words_is_pressed(
         section("Third", accessory=button("Open", "open", value="3")),
     ]  # fmt: skip
     app.command("/ask")(lambda ack: ack("x", blocks=blocks))
-    app.action("open")(lambda ack, action: (got.append(action["value"]), ack()))
+    app.action("open")(keeps(got, "actions", 0, "value"))
     connect()
     ada.types("/ask")
     for words in ("Second", "Third", "First"):
@@ -163,7 +163,7 @@ def test_shortcuts_bring_the_message_or_stand_alone(app: App, connect: Connect, 
         ack()
         client.views_open(trigger_id=shortcut["trigger_id"], view=modal("Kept"))
 
-    app.shortcut("note")(lambda ack, shortcut: (got.append(shortcut), ack()))
+    app.shortcut("note")(keeps(got))
     connect()
     ada.types("Remember <this>")
     ada.menu("Keep this", "Remember")

@@ -10,7 +10,7 @@ from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
 from bot.simulator import Actor, Slack
-from tests.simulator.samples import Connect, actions, button, field, form, modal, plain, section
+from tests.simulator.samples import Connect, actions, button, field, form, keeps, modal, plain, section
 
 
 def opens(app: App, view: dict[str, Any]) -> None:
@@ -24,7 +24,7 @@ def opens(app: App, view: dict[str, Any]) -> None:
 
 def trigger(app: App, connect: Connect, ada: Actor) -> str:
     got: list[str] = []
-    app.command("/ask")(lambda ack, command: (got.append(command["trigger_id"]), ack()))
+    app.command("/ask")(keeps(got, "trigger_id"))
     connect()
     ada.types("/ask")
     return got[0]
@@ -64,7 +64,7 @@ def test_a_refused_view_leaves_the_trigger(app: App, connect: Connect, ada: Acto
 def test_a_form_brings_what_was_typed_and_closes(app: App, connect: Connect, ada: Actor) -> None:
     opens(app, form("Note", field("words", "Words"), private_metadata="42"))
     got: list[Any] = []
-    app.view("form")(lambda ack, view: (got.append(view), ack()))
+    app.view("form")(keeps(got, "view"))
     connect()
     ada.types("/ask")
     ada.fills("Words", "a < b & c")
@@ -176,7 +176,7 @@ def test_clear_closes_all(app: App, connect: Connect, ada: Actor) -> None:
 def test_the_app_hears_of_a_closed_modal_when_it_asked_to(app: App, connect: Connect, ada: Actor) -> None:
     opens(app, modal("One", notify_on_close=True))
     got: list[Any] = []
-    app.view_closed("form")(lambda ack, body: (got.append(body), ack()))
+    app.view_closed("form")(keeps(got))
     connect()
     ada.types("/ask")
     ada.closes()
@@ -211,7 +211,7 @@ def test_the_home_tab_shows_what_was_published(app: App, connect: Connect, ada: 
         view = {"type": "home", "blocks": [section("Welcome"), actions(button("Start", "start"))]}
         client.views_publish(user_id=event["user"], view=view)
 
-    app.action("start")(lambda ack, body: (opened.append(body["view"]["type"]), ack()))
+    app.action("start")(keeps(opened, "view", "type"))
     connect()
     ada.opens_home()
     ada.sees("Welcome")

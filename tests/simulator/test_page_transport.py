@@ -116,7 +116,11 @@ def test_what_cannot_be_done_is_said(page: Page, sales: Any) -> None:
 def test_reading_a_channel_clears_its_count(page: Page, sales: Any, bob: Actor) -> None:
     bob.types("hello")
     bob.types("again")
-    unread = lambda state: {one["id"]: one["unread"] for one in state["channels"]}[sales.id]  # noqa: E731
+
+    def unread(state: dict[str, Any]) -> int:
+        counts: dict[str, int] = {one["id"]: one["unread"] for one in state["channels"]}
+        return counts[sales.id]
+
     page.shows(lambda state: unread(state) == 2)
     assert page.act("read", channel=sales.id) == {"ok": True}
     page.shows(lambda state: unread(state) == 0)

@@ -9,7 +9,7 @@ from slack_bolt import App
 from slack_sdk.webhook import WebhookClient
 
 from bot.simulator import Actor, Slack
-from tests.simulator.samples import Connect, actions, button, section
+from tests.simulator.samples import Connect, actions, button, keeps, section
 
 CARD = [section("Card"), actions(button("Share", "share"))]
 
@@ -19,7 +19,7 @@ def hook(app: App, connect: Connect, sales: Any, ada: Actor) -> WebhookClient:
     """The response_url of a button on an ephemeral card in #sales, where the app is no member."""
     got: list[str] = []
     app.command("/ask")(lambda ack: ack("Card", blocks=CARD))
-    app.action("share")(lambda ack, body: (got.append(body["response_url"]), ack()))
+    app.action("share")(keeps(got, "response_url"))
     connect()
     ada.types("/ask")
     ada.clicks("Share")
@@ -71,7 +71,7 @@ def test_the_payload_of_an_ephemeral_message_does_not_hold_it(
 ) -> None:
     got: list[dict[str, Any]] = []
     app.command("/ask")(lambda ack: ack("Card", blocks=CARD))
-    app.action("share")(lambda ack, body: (got.append(body), ack()))
+    app.action("share")(keeps(got))
     connect()
     ada.types("/ask")
     ada.clicks("Share")
