@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.simulator import Actor
+from storage.records.ids import ProcedureNumber, UserId
 from storage.records.procedures import Sop
 from storage.records.workspace import Person as Known
 from tests.conftest import Office
@@ -23,12 +24,12 @@ def grace(office: Office) -> Actor:
 def keep(office: Office, user: str, name: str, locale: str, *, is_admin: bool = False) -> None:
     with office.store.write() as memory:
         memory.people.save(
-            Known(team=office.team, id=user, name=name, locale=locale, is_admin=is_admin, seen=office.now())
+            Known(team=office.team, id=UserId(user), name=name, locale=locale, is_admin=is_admin, seen=office.now())
         )
 
 
 def refund(office: Office, number: int = 1) -> Sop:
     with office.store.read() as memory:
-        sop = memory.sops.find_procedure(office.team, number)
+        sop = memory.sops.find_procedure(office.team, ProcedureNumber(number))
     assert sop
     return sop

@@ -10,6 +10,7 @@ from bot.simulator import Actor
 from storage.records.procedures import Sop, Status
 from tests.authoring.conftest import refund
 from tests.conftest import Office
+from tests.ids import SOP_1
 
 
 def newest(office: Office) -> Sop:
@@ -73,8 +74,8 @@ def test_what_is_retired_is_neither_reported_nor_changed_by_readers(office: Offi
     office.chloe.submits()
     office.chloe.sees("est retirée\u00a0: plus personne ne la trouve")
     with office.store.read() as memory:
-        assert memory.suggestions.open_suggestions(office.team, 1) == []
-        assert memory.feedback.feedback_on_version(office.team, 1, 1) == []
+        assert memory.suggestions.open_suggestions(office.team, SOP_1) == []
+        assert memory.feedback.feedback_on_version(office.team, SOP_1, 1) == []
     office.slack.channel("owners", members=[grace])
     grace.types("/sop edit SOP-001")
     grace.sees("This procedure is retired. Saving brings it back, as a draft.")

@@ -22,6 +22,7 @@ from handlers.documents.reading.document import read_document
 from handlers.documents.writing import FIELDS, fields_of
 from handlers.i18n import translations
 from storage.records.authoring import ProcedureDraft, Suggestion
+from tests.ids import SOP_1, T1, U1
 
 NOW = datetime(2026, 11, 21, tzinfo=UTC)
 EN, FR = translations("en"), translations("fr")
@@ -41,7 +42,7 @@ def filled(view: Block) -> FilledForm:
 
 
 def draft(fields: dict[str, str]) -> ProcedureDraft:
-    return ProcedureDraft(team="T", user="U1", number=1, document="", fields=fields, changed=NOW)
+    return ProcedureDraft(team=T1, user=U1, number=SOP_1, document="", fields=fields, changed=NOW)
 
 
 @pytest.mark.parametrize("path", sorted(LIBRARY.rglob("*.md")), ids=lambda path: path.stem)
@@ -63,14 +64,14 @@ def test_a_form_keeps_to_slacks_limits_whatever_stands_in_it(t: NullTranslations
 @settings(max_examples=50)
 @given(LANGUAGES, TYPED, TYPED, TYPED)
 def test_messages_keep_to_slacks_limits(t: NullTranslations, title: str, before: str, text: str) -> None:
-    sop = read_document(f"# Title {title[:500]}\n\n## Purpose\n\n{before}\n", team="T")
-    made = Suggestion(team="T", number=1, user="U1", part="steps", before=before, text=text, why=title, made=NOW)
+    sop = read_document(f"# Title {title[:500]}\n\n## Purpose\n\n{before}\n", team=T1)
+    made = Suggestion(team=T1, number=SOP_1, user=U1, part="steps", before=before, text=text, why=title, made=NOW)
     shown = [
         suggesting.suggestion_message(t, sop, made),
-        report_blocks.outdated_report_message(t, sop, report_blocks.OutdatedReport("U1", "tool", text)),
+        report_blocks.outdated_report_message(t, sop, report_blocks.OutdatedReport(U1, "tool", text)),
         writing.saved_receipt_message(t, sop, [], button("Open", "sop:open", "1")),
-        writing.save_conflict_notice(t, "U1", [("steps", before, text)] * 12, ["steps"]),
+        writing.save_conflict_notice(t, U1, [("steps", before, text)] * 12, ["steps"]),
     ]
     for blocks in shown:
         assert check_message(blocks) == []
-    assert check_view(suggesting.suggestion_form(t, sop, suggesting.SuggestionFormMemory(1), text)) == []
+    assert check_view(suggesting.suggestion_form(t, sop, suggesting.SuggestionFormMemory(SOP_1), text)) == []

@@ -25,10 +25,12 @@ from handlers.documents.sources import read_files
 from handlers.documents.writing import fields_of, with_fields
 from handlers.i18n import translations
 from handlers.identity.speaker import Speaker
+from storage.records.ids import ProcedureNumber, UserId
 from storage.records.procedures import Status
 from storage.records.publishing import Offer, OfferOutcome
 from tests.authoring.conftest import keep, refund
 from tests.conftest import Office
+from tests.ids import T1
 
 pytestmark = pytest.mark.any_day
 
@@ -39,7 +41,7 @@ def edit(office: Office, number: int = 1, **changes: str) -> None:
     """Somebody else changes a procedure in Slack."""
     sop = refund(office, number)
     with office.store.write() as memory:
-        who = Speaker(office.team, office.ada.id, "en")
+        who = Speaker(office.team, UserId(office.ada.id), "en")
         ProcedureLifecycle(lambda: NOW).change_text(memory, who, sop, with_fields(sop.document, changes), "because")
 
 
@@ -47,7 +49,7 @@ def arrives(office: Office, folder: Path, texts_: Mapping[int, Mapping[str, str]
     """Files with these fields come by import, the bot running or not; what the terminal says."""
     with office.store.read() as memory:
         for number, changes in texts_.items():
-            sop = memory.sops.find_procedure(office.team, number)
+            sop = memory.sops.find_procedure(office.team, ProcedureNumber(number))
             assert sop
             original = (LIBRARY / sop.source).read_text(encoding="utf-8")
             (folder / sop.source).parent.mkdir(parents=True, exist_ok=True)
@@ -163,13 +165,13 @@ def test_what_only_one_of_them_changed_is_in_the_form() -> None:
 @settings(max_examples=8)
 @given(st.sampled_from(["en", "fr"]), st.integers(1, 14), st.sampled_from(["word ", "<!*`&>\n", "x\n"]))
 def test_messages_keep_to_slacks_limits(language: str, many: int, words: str) -> None:
-    sop = read_document(f"# Title {words * 30}\n\n## Purpose\n\n{words * 600}\n", team="T")
+    sop = read_document(f"# Title {words * 30}\n\n## Purpose\n\n{words * 600}\n", team=T1)
 
-    def each(number: int) -> OfferedText:
+    def each(number: ProcedureNumber) -> OfferedText:
         fate = list(OfferOutcome)[number % 4] if number > 9 else OfferOutcome.OPEN
-        offer = Offer(team="T", number=number, source="a.md", document="# T\n\n" + words * 700, made=NOW, outcome=fate)
+        offer = Offer(team=T1, number=number, source="a.md", document="# T\n\n" + words * 700, made=NOW, outcome=fate)
         return OfferedText(sop, offer)
 
-    every = [each(number) for number in range(many)]
+    every = [each(ProcedureNumber(number)) for number in range(many)]
     assert check_message(offers_message(translations(language), every)) == []
     assert check_view(offer_diff_window(translations(language), every[0])) == []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from itertools import count
 
@@ -17,8 +18,10 @@ from handlers.documents.reading.document import read_document
 from handlers.documents.writing import fields_of, with_fields
 from handlers.identity.speaker import Speaker
 from storage.records.authoring import ProcedureDraft
+from storage.records.ids import ProcedureNumber, UserId
 from storage.records.procedures import Sop, Status
 from storage.store import Memory, Store
+from tests.ids import T1
 
 S = Status
 ALLOWED = {
@@ -66,7 +69,9 @@ def test_every_act_from_every_state_leads_where_it_should_or_nowhere(status: Sta
 
 
 NOON = datetime(2026, 11, 23, 12, tzinfo=UTC)
-ADA, GRACE, CHLOE = (Speaker("T", user, language) for user, language in (("UA", "en"), ("UG", "en"), ("UC", "fr")))
+ADA, GRACE, CHLOE = (
+    Speaker(T1, UserId(user), language) for user, language in (("UA", "en"), ("UG", "en"), ("UC", "fr"))
+)
 WRITTEN = ["purpose", "steps", "success", "risks", "title"]
 fields = st.sampled_from(WRITTEN)
 MUCH = settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -80,7 +85,7 @@ def ticking() -> Callable[[], datetime]:
 
 def imported(memory: Memory) -> Sop:
     """One that came from a file: it has no row in the versions until somebody changes it."""
-    read = read_document("# Refund\n\n## Steps\n\n1. Ask.\n\n## Success test\n\nPaid.\n", team="T")
+    read = read_document("# Refund\n\n## Steps\n\n1. Ask.\n\n## Success test\n\nPaid.\n", team=T1)
     return memory.sops.save(read)
 
 
@@ -112,7 +117,7 @@ def test_no_sequence_of_acts_loses_a_text_or_a_version(store: Store, several: li
             ]
             assert [each.version for each in now] == list(range(1, len(now) + 1))
             assert now[-1].document == sop.document
-            assert memory.sops.find_procedure("T", sop.number) == sop
+            assert memory.sops.find_procedure(T1, sop.number) == sop
             if sop.status is Status.VERIFIED and before.status is not Status.VERIFIED:
                 assert (what, about) == ("act", ProcedureAct.VERIFY)
                 assert sop.success.strip()
@@ -151,12 +156,12 @@ def test_who_writes_at_the_same_time_loses_no_word(store: Store, moves: list[tup
         for who, what, field in [*moves, *((who, "saves", "") for who in (ADA, GRACE, CHLOE))]:
             if what == "types":
                 draft = forms.get(who) or _opens(memory, who, number)
-                typed = ProcedureDraft(**_parts(draft) | {"fields": draft.fields | {field: next(words)}})
+                typed = replace(draft, fields=draft.fields | {field: next(words)})
                 forms[who] = memory.procedure_drafts.save(typed)
             elif who in forms:
                 typed = forms.pop(who)
                 saved |= _saves(memory, keeper, who, typed)
-        sop = memory.sops.find_procedure("T", number)
+        sop = memory.sops.find_procedure(T1, number)
         assert sop
         versions = [fields_of(each.document) for each in memory.versions.all(sop)]
         for text, field in saved.items():
@@ -165,11 +170,11 @@ def test_who_writes_at_the_same_time_loses_no_word(store: Store, moves: list[tup
         assert all(versions[-1][field] == versions[0][field] for field in set(WRITTEN) - changed)
 
 
-def _opens(memory: Memory, who: Speaker, number: int) -> ProcedureDraft:
-    sop = memory.sops.find_procedure("T", number)
+def _opens(memory: Memory, who: Speaker, number: ProcedureNumber) -> ProcedureDraft:
+    sop = memory.sops.find_procedure(T1, number)
     assert sop
     begun = ProcedureDraft(
-        team="T",
+        team=T1,
         user=who.user,
         number=number,
         document=sop.document,
@@ -178,10 +183,6 @@ def _opens(memory: Memory, who: Speaker, number: int) -> ProcedureDraft:
         changed=NOON,
     )
     return memory.procedure_drafts.save(begun)
-
-
-def _parts(draft: ProcedureDraft) -> dict[str, object]:
-    return {name: getattr(draft, name) for name in ProcedureDraft.__slots__}
 
 
 def _saves(memory: Memory, keeper: ProcedureLifecycle, who: Speaker, draft: ProcedureDraft) -> dict[str, str]:

@@ -8,17 +8,19 @@ import pytest
 
 from bot.simulator import Actor
 from storage.records.authoring import FeedbackVerdict
+from storage.records.ids import UserId
 from storage.records.procedures import Status
 from storage.records.workspace import Role, WorkspaceSettings, WritingPolicy
 from tests.authoring.conftest import REFUND, keep, refund
 from tests.conftest import Office
+from tests.ids import SOP_1
 
 pytestmark = pytest.mark.any_day
 
 
 def said(office: Office) -> list[tuple[str, FeedbackVerdict]]:
     with office.store.read() as memory:
-        return [(each.user, each.verdict) for each in memory.feedback.feedback_on_version(office.team, 1, 1)]
+        return [(each.user, each.verdict) for each in memory.feedback.feedback_on_version(office.team, SOP_1, 1)]
 
 
 def test_a_reader_says_whether_it_helped_and_may_think_again(office: Office) -> None:
@@ -111,7 +113,7 @@ def test_a_house_where_only_authors_write_and_four_eyes_verify(office: Office, g
     grace.clicks("Verify")
     grace.sees("You wrote this version, so somebody else has to verify it: @ada.")
     with office.store.write() as memory:
-        memory.roles.grant(office.team, office.chloe.id, Role.VERIFIER)
+        memory.roles.grant(office.team, UserId(office.chloe.id), Role.VERIFIER)
     grace.clicks("Verify")
     grace.sees("You wrote this version, so somebody else has to verify it: @ada, @chloe.")
     office.chloe.types("/sop SOP-001")

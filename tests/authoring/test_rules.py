@@ -8,6 +8,7 @@ from handlers.authoring.rules.advice import Advice, AdviceKind, advice_for, expl
 from handlers.authoring.rules.diff import ADDED, KEPT, REMOVED, diff_lines, merged_fields, next_version
 from handlers.authoring.rules.states import ProcedureAct, is_verifiable, status_after
 from storage.records.procedures import Sop, Status, Step
+from tests.ids import T1
 
 FIELDS = st.dictionaries(st.sampled_from("abc"), st.sampled_from(["", "1", "2"]))
 LINES = st.lists(st.sampled_from(["a", "b", "c", ""]), max_size=8).map("\n".join)
@@ -20,9 +21,9 @@ def test_every_state_can_be_reached_and_left() -> None:
 
 
 def test_nobody_stands_for_what_nobody_can_test() -> None:
-    sop = Sop(team="T", title="Refund", document="", status=Status.TRIAL)
+    sop = Sop(team=T1, title="Refund", document="", status=Status.TRIAL)
     assert not is_verifiable(sop)
-    assert is_verifiable(Sop(team="T", title="Refund", document="", status=Status.TRIAL, success="Paid."))
+    assert is_verifiable(Sop(team=T1, title="Refund", document="", status=Status.TRIAL, success="Paid."))
 
 
 @given(LINES, LINES)
@@ -67,7 +68,7 @@ def test_hints_name_what_is_long_and_what_is_not_explained() -> None:
         Step("Use BANT, then NVQ."),
     )
     document = "# T\n\nCSM (customer success manager)\n"
-    found = advice_for(Sop(team="T", title="T", steps=steps, document=document), frozenset({"BANT"}))
+    found = advice_for(Sop(team=T1, title="T", steps=steps, document=document), frozenset({"BANT"}))
     assert found == [
         Advice(AdviceKind.NO_TEST),
         Advice(AdviceKind.LONG_STEP, "2"),

@@ -23,9 +23,11 @@ from handlers.documents.writing import with_fields
 from handlers.i18n import translations
 from handlers.identity.speaker import Speaker
 from storage.records.authoring import AuditEntry, Version
+from storage.records.ids import NOBODY, ChannelId, UserId
 from storage.records.procedures import Status
 from tests.authoring.conftest import keep, refund
 from tests.conftest import Office
+from tests.ids import SOP_1, T1, U1, U2
 
 pytestmark = pytest.mark.any_day
 
@@ -41,7 +43,7 @@ def news_room(office: Office, grace: Actor) -> Office:
         house = memory.settings.settings_of(office.team)
         channel = office.slack.space.channel_named("news")
         assert channel
-        memory.settings.save(replace(house, updates_channel=channel.id))
+        memory.settings.save(replace(house, updates_channel=ChannelId(channel.id)))
     office.bot.start_clocks()
     return office
 
@@ -125,7 +127,7 @@ def test_a_channel_that_takes_no_post_is_told_once_with_the_way_out(news_room: O
 
 def edit_and_verify(office: Office, grace: Actor, purpose: str) -> None:
     """Grace, without the clicks; then what is due is sent."""
-    who, now = Speaker(office.team, grace.id, "fr"), office.now()
+    who, now = Speaker(office.team, UserId(grace.id), "fr"), office.now()
     announcer = UpdatePoster(lambda t, _sop: button(t.gettext("Open"), "sop:open", "1"), lambda: now, "en")
     keeper = ProcedureLifecycle(lambda: now, announcer.post_new_version)
     sop = refund(office)
@@ -135,11 +137,11 @@ def edit_and_verify(office: Office, grace: Actor, purpose: str) -> None:
     office.bot.tick()
 
 
-def versions(*documents: str, users: Sequence[str]) -> list[Version]:
+def versions(*documents: str, users: Sequence[UserId]) -> list[Version]:
     return [
         Version(
-            team="T",
-            number=1,
+            team=T1,
+            number=SOP_1,
             version=at,
             document=document,
             status=Status.TRIAL,
@@ -152,11 +154,11 @@ def versions(*documents: str, users: Sequence[str]) -> list[Version]:
 
 
 def verified(hour: float) -> AuditEntry:
-    return AuditEntry(team="T", user="U1", what="verify", number=1, done=NINE + timedelta(hours=hour))
+    return AuditEntry(team=T1, user=U1, what="verify", number=SOP_1, done=NINE + timedelta(hours=hour))
 
 
 def test_what_was_written_in_slack_is_new_when_it_is_first_verified_and_known_afterwards() -> None:
-    every = versions(TEXT, users=["U1"])
+    every = versions(TEXT, users=[U1])
     told = version_update(every, [])
     assert told
     assert (told.before, told.reasons, told.changed_fields) == (None, ("why 1",), ())
@@ -165,7 +167,7 @@ def test_what_was_written_in_slack_is_new_when_it_is_first_verified_and_known_af
 
 def test_news_tell_all_that_changed_since_the_last_version_that_was_verified() -> None:
     newer, newest = TEXT.replace("Old", "New"), TEXT.replace("Old", "New") + "\n## Risks\n\nSome.\n"
-    every = versions(TEXT, newer, newest, users=["U1", "U1", "U2"])
+    every = versions(TEXT, newer, newest, users=[U1, U1, U2])
     told = version_update(every, [verified(1.5)])
     assert told
     assert (told.before, told.reasons, told.changed_fields) == (every[0], ("why 2", "why 3"), ("purpose", "risks"))
@@ -173,16 +175,16 @@ def test_news_tell_all_that_changed_since_the_last_version_that_was_verified() -
 
 def test_a_new_owner_is_no_news() -> None:
     handed = "---\nowner: ada\nversion: '2'\n---\n" + TEXT
-    assert version_update(versions(TEXT, handed, users=["U1", "U1"]), [verified(1.5)]) is None
+    assert version_update(versions(TEXT, handed, users=[U1, U1]), [verified(1.5)]) is None
 
 
 def test_a_file_that_says_verified_was_verified_by_its_author() -> None:
     file = "---\nstatus: verified\n---\n" + TEXT
-    assert version_update(versions(file, users=[""]), []) is None
-    told = version_update(versions(file, file.replace("Old", "New"), users=["", "U1"]), [])
+    assert version_update(versions(file, users=[NOBODY]), []) is None
+    told = version_update(versions(file, file.replace("Old", "New"), users=[NOBODY, U1]), [])
     assert told
     assert told.before
-    assert version_update(versions(TEXT, users=[""]), []), (
+    assert version_update(versions(TEXT, users=[NOBODY]), []), (
         "no word of it in the file: somebody verifies it for the first time"
     )
 
@@ -190,8 +192,8 @@ def test_a_file_that_says_verified_was_verified_by_its_author() -> None:
 @settings(max_examples=20)
 @given(st.sampled_from(["en", "fr"]), st.text(max_size=20), st.sampled_from([1, 3000]), st.booleans())
 def test_posts_keep_to_slacks_limits(language: str, words: str, many: int, is_new: bool) -> None:
-    sop = replace(read_document(f"# Title {words}\n", team="T"), number=1, audience=(words * many,) * 3)
-    this, before = versions(TEXT, TEXT, users=["", "U1"])
+    sop = replace(read_document(f"# Title {words}\n", team=T1), number=SOP_1, audience=(words * many,) * 3)
+    this, before = versions(TEXT, TEXT, users=[NOBODY, U1])
     told = VersionUpdate(this, None if is_new else before, (words * many,) * 9, ("purpose", "steps"))
     assert (
         check_message(

@@ -8,6 +8,7 @@ from bot.simulator import Actor
 from storage.records.procedures import Sop, Status
 from tests.authoring.conftest import keep, refund
 from tests.conftest import Office
+from tests.ids import SOP_1
 from tests.waiting import wait_for
 
 pytestmark = pytest.mark.any_day
@@ -232,7 +233,7 @@ def test_a_suggestion_is_accepted_once(office: Office, grace: Actor) -> None:
     assert sop.purpose == "Un objectif plus clair."
     with office.store.read() as memory:
         assert memory.versions.all(sop)[-1].user == office.chloe.id
-        assert [deed.what for deed in memory.audit_log.entries_for(office.team, 1)] == ["accepted", "suggest"]
+        assert [deed.what for deed in memory.audit_log.entries_for(office.team, SOP_1)] == ["accepted", "suggest"]
     office.chloe.goes_to("@sopbot")
     office.chloe.sees("✓ @grace a retenu votre proposition")
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from storage.records.ids import UNNUMBERED, UserId
 from storage.records.workspace import Role, WritingPolicy
 from tests.conftest import Office
 from tests.waiting import wait_for
@@ -51,7 +52,7 @@ def test_the_home_tab_in_french_finds_nothing_and_keeps_the_question(office: Off
 def was_opened(office: Office) -> bool:
     """Noted a moment after the window was there."""
     with office.store.read() as memory:
-        return bool(memory.procedure_views.last_viewed_by(office.team, office.ada.id))
+        return bool(memory.procedure_views.last_viewed_by(office.team, UserId(office.ada.id)))
 
 
 def test_what_is_mine_waits_on_the_home_tab(office: Office) -> None:
@@ -89,6 +90,6 @@ def test_an_admin_changes_the_settings_and_others_do_not_see_them(office: Office
         house = memory.settings.settings_of(office.team)
         assert (house.review_days, house.writers) == (180, WritingPolicy.AUTHORS)
         assert memory.roles.holders(office.team, Role.VERIFIER) == [office.ada.id]
-        done = [each.detail for each in memory.audit_log.entries_for(office.team, 0)]
+        done = [each.detail for each in memory.audit_log.entries_for(office.team, UNNUMBERED)]
     assert done[1:] == [f"approver {office.ada.id}"]
     assert done[0].startswith("review_days: 180, updates_channel: C")

@@ -7,10 +7,12 @@ from dataclasses import replace
 import pytest
 
 from handlers.documents.reading.document import read_document
+from storage.records.ids import UserId
 from storage.records.procedures import MaintenanceNeed, Status
 from storage.records.workspace import Role
 from storage.store import Store
 from tests.conftest import Office
+from tests.ids import C1, T1
 
 pytestmark = pytest.mark.any_day
 
@@ -51,29 +53,29 @@ def test_an_approver_sees_it_in_french_and_a_reader_does_not(office: Office) -> 
     office.chloe.opens_home()
     office.chloe.sees_no("Tableau des connaissances")
     with office.store.write() as memory:
-        memory.roles.grant(office.team, office.chloe.id, Role.VERIFIER)
+        memory.roles.grant(office.team, UserId(office.chloe.id), Role.VERIFIER)
     office.chloe.opens_home()
     office.chloe.sees("Tableau des connaissances", "Relecture en retard")
 
 
 def test_each_care_is_counted_and_listed(store: Store) -> None:
     whole = read_document(
-        "# Refund\n\n## Purpose\n\nPay.\n\n## Steps\n\n1. Pay.\n\n## Quality check\n\n- Success test: paid.\n", team="T"
+        "# Refund\n\n## Purpose\n\nPay.\n\n## Steps\n\n1. Pay.\n\n## Quality check\n\n- Success test: paid.\n", team=T1
     )
     with store.write() as memory:
         memory.sops.save_all(
             [
                 replace(whole, owner="ada", status=Status.OVERDUE),
                 replace(whole, owner="ada", status=Status.OUTDATED),
-                replace(whole, owner="ada", purpose="", channels=("C1",)),
+                replace(whole, owner="ada", purpose="", channels=(C1,)),
                 replace(whole, status=Status.DRAFT),
                 replace(whole, status=Status.RETIRED),
             ]
         )
-        every = memory.maintenance.count_by_need("T", None, all_of_them=True)
-        some = memory.maintenance.count_by_need("T", None, all_of_them=False)
+        every = memory.maintenance.count_by_need(T1, None, all_of_them=True)
+        some = memory.maintenance.count_by_need(T1, None, all_of_them=False)
         unowned = memory.maintenance.outlines_needing(
-            "T", MaintenanceNeed.UNOWNED, None, all_of_them=True, skip=0, limit=9
+            T1, MaintenanceNeed.UNOWNED, None, all_of_them=True, skip=0, limit=9
         )
     ones = {
         MaintenanceNeed.OVERDUE: 1,

@@ -9,9 +9,11 @@ import pytest
 from click.testing import CliRunner
 
 from bot.__main__ import program
+from storage.records.ids import UserId
 from storage.records.publishing import ReadReceipt
 from tests.authoring.conftest import keep
 from tests.conftest import Office
+from tests.ids import SOP_1
 
 pytestmark = pytest.mark.any_day
 
@@ -26,7 +28,7 @@ def types(office: Office, *words: str, stdin: str = "") -> tuple[int, str]:
 def test_somebody_sees_what_is_kept_and_asks_for_it(office: Office) -> None:
     office.ada.types("/sop quantum giraffe zebra")
     with office.store.write() as memory:
-        memory.procedure_views.add(office.team, 1, office.ada.id, office.now())
+        memory.procedure_views.add(office.team, SOP_1, UserId(office.ada.id), office.now())
     office.ada.types("/sop privacy")
     office.ada.sees("What I keep of you", "1 procedure that you opened — your name with them for 180 days")
     office.ada.sees("your name, language and time zone", "[Send me my data]", "[Erase my data]")
@@ -53,7 +55,7 @@ def test_an_admin_gives_somebody_everything_and_then_forgets_them(office: Office
     keep(office, office.chloe.id, "chloe", "fr-FR", is_admin=True)
     with office.store.write() as memory:
         memory.read_receipts.add_once(
-            ReadReceipt(team=office.team, number=1, version=1, user=office.ada.id, read=office.now())
+            ReadReceipt(team=office.team, number=SOP_1, version=1, user=UserId(office.ada.id), read=office.now())
         )
     code, said = types(office, "export", "@ada")
     assert code == 0
@@ -71,7 +73,7 @@ def test_an_admin_gives_somebody_everything_and_then_forgets_them(office: Office
     office.chloe.closes()
     with office.store.read() as memory:
         assert [
-            each.user.startswith("someone-") for each in memory.feedback.feedback_on_version(office.team, 1, 1)
+            each.user.startswith("someone-") for each in memory.feedback.feedback_on_version(office.team, SOP_1, 1)
         ] == [True]
     office.ada.types("/sop privacy")
     office.ada.sees("your name, language and time zone")

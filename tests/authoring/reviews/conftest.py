@@ -9,9 +9,11 @@ from typing import Any
 import pytest
 
 from storage.records.authoring import Review, Suggestion
+from storage.records.ids import ProcedureNumber
 from storage.records.procedures import Sop, Status
 from storage.records.workspace import Person as Known
 from tests.clock import Ticking
+from tests.ids import U5
 from tests.standup.conftest import Meeting, meeting
 
 __all__ = ["meeting"]
@@ -35,7 +37,13 @@ class House:
 
     def due(self, sop: Sop, day: date, user: str, **fields: Any) -> Review:
         """Its review is planned for a day."""
-        given = {"team": sop.team, "number": sop.number, "due": day, "user": user, "wake": day - timedelta(days=14)}
+        given: dict[str, Any] = {
+            "team": sop.team,
+            "number": sop.number,
+            "due": day,
+            "user": user,
+            "wake": day - timedelta(days=14),
+        }
         review = Review(**given | fields)
         with self.meeting.store.write() as memory:
             memory.reviews.plan([review])
@@ -43,22 +51,24 @@ class House:
 
     def suggested(self, sop: Sop, day: date) -> None:
         """A reader proposed a change of it on that day."""
-        given = {"user": "U5", "part": "steps", "before": "", "text": "x", "made": noon(day)}
+        suggestion = Suggestion(
+            team=sop.team, number=sop.number, user=U5, part="steps", before="", text="x", made=noon(day)
+        )
         with self.meeting.store.write() as memory:
-            memory.suggestions.add(Suggestion(team=sop.team, number=sop.number, **given))  # type: ignore[arg-type]
+            memory.suggestions.add(suggestion)
 
     def known(self, user: str, name: str, **fields: Any) -> None:
         with self.meeting.store.write() as memory:
-            given = {"team": self.meeting.team, "id": user, "name": name, "seen": self.meeting.now()}
+            given: dict[str, Any] = {"team": self.meeting.team, "id": user, "name": name, "seen": self.meeting.now()}
             memory.people.save(Known(**given | {"locale": "en-GB", "zone": "Europe/London"} | fields))
 
-    def reviews(self, number: int) -> list[Review]:
+    def reviews(self, number: ProcedureNumber) -> list[Review]:
         """Every review of a procedure, by day."""
         with self.meeting.store.read() as memory:
             found = memory.reviews.reviews_by_due(self.meeting.team, [number])
         return [found[key] for key in sorted(found)]
 
-    def status(self, number: int) -> Status:
+    def status(self, number: ProcedureNumber) -> Status:
         with self.meeting.store.read() as memory:
             found = memory.sops.find_procedure(self.meeting.team, number)
         assert found

@@ -5,9 +5,11 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from storage.records.authoring import ReviewOutcome, ReviewStep
+from storage.records.ids import ChannelId
 from storage.records.procedures import Status
 from storage.records.workspace import WorkspaceSettings as Settings
 from tests.authoring.reviews.conftest import MONDAY, House
+from tests.ids import SOP_1, SOP_2
 
 TUESDAY, WEDNESDAY, THURSDAY, FRIDAY = (MONDAY + timedelta(days=n) for n in range(1, 5))
 NEXT_MONDAY = MONDAY + timedelta(days=7)
@@ -29,13 +31,13 @@ def test_from_the_notice_to_still_right(house: House) -> None:
     house.at_ten(date(2026, 12, 14))
     assert len(house.meeting.told(ada)) == 3
     ada.sees("1 procedure of yours is due for review", "🔎 0 look-ups")
-    assert house.status(1) is Status.DUE
+    assert house.status(SOP_1) is Status.DUE
     ada.clicks("Still right")
     ada.clicks("Still right")
     ada.sees("✓ @ada looked at it on", "only visible to you")
     house.meeting.tick()
-    assert house.status(1) is Status.VERIFIED
-    kept, ahead = house.reviews(1)
+    assert house.status(SOP_1) is Status.VERIFIED
+    kept, ahead = house.reviews(SOP_1)
     assert (kept.outcome, kept.by, ahead.step) == (ReviewOutcome.KEPT, ada.id, ReviewStep.PLANNED)
     assert date(2027, 3, 8) <= ahead.due <= date(2027, 3, 14)
 
@@ -59,7 +61,7 @@ def test_no_answer_a_reminder_the_deputy_those_who_lead(house: House) -> None:
     for day in (5, 7, 8, 14, 18):
         house.at_ten(NEXT_MONDAY + timedelta(days=day))
     assert [len(house.meeting.told(who)) for who in (chloe, ada, grace)] == [2, 1, 1]
-    assert house.status(1) is Status.OVERDUE
+    assert house.status(SOP_1) is Status.OVERDUE
     ada.clicks("Still right")
     house.meeting.tick()
     for who in (chloe, grace):
@@ -88,12 +90,12 @@ def test_later_twice_and_then_a_decision(house: House) -> None:
     ada.submits()
     house.meeting.tick()
     ada.sees("🗄️ @ada retired it on", "[Undo]")
-    assert house.status(1) is Status.RETIRED
+    assert house.status(SOP_1) is Status.RETIRED
     ada.clicks("Undo")
     house.meeting.tick()
     ada.sees("[Still right]")
-    assert house.status(1) is Status.DUE
-    assert house.reviews(1)[0].outcome is ReviewOutcome.OPEN
+    assert house.status(SOP_1) is Status.DUE
+    assert house.reviews(SOP_1)[0].outcome is ReviewOutcome.OPEN
 
 
 def test_handed_over_and_back(house: House) -> None:
@@ -114,7 +116,7 @@ def test_handed_over_and_back(house: House) -> None:
     house.meeting.tick()
     ada.sees("↪ @chloe owns it now.")
     chloe.sees("↪ @ada vous a confié Refund an annual plan (SOP-001) : vous en êtes désormais responsable.", "[Rendre]")
-    assert house.status(1) is Status.DUE
+    assert house.status(SOP_1) is Status.DUE
     house.at_ten(TUESDAY)
     chloe.sees("1 procédure dont vous êtes responsable est à relire")
     chloe.clicks("Rendre")
@@ -146,7 +148,7 @@ def test_in_french_put_off_kept_from_a_bot_retired_and_undone(house: House) -> N
     chloe.clicks("Annuler")
     house.meeting.tick()
     chloe.sees("[Toujours juste]")
-    assert house.status(1) is Status.DUE
+    assert house.status(SOP_1) is Status.DUE
 
 
 def test_edited_within_the_review(house: House) -> None:
@@ -163,8 +165,8 @@ def test_edited_within_the_review(house: House) -> None:
     ada.submits()
     house.meeting.tick()
     ada.sees("✏️ @ada changed it on")
-    assert house.status(1) is Status.VERIFIED
-    assert house.reviews(1)[0].outcome is ReviewOutcome.CHANGED
+    assert house.status(SOP_1) is Status.VERIFIED
+    assert house.reviews(SOP_1)[0].outcome is ReviewOutcome.CHANGED
     assert house.meeting.told(chloe) == []
 
 
@@ -198,14 +200,14 @@ def test_who_left_is_replaced_and_what_nobody_stands_for_is_one_list(house: Hous
     chloe.submits()
     house.meeting.tick()
     chloe.sees("↪ Sa relecture est replanifiée.")
-    (planned,) = house.reviews(2)
+    (planned,) = house.reviews(SOP_2)
     assert (planned.user, planned.step) == (ada.id, ReviewStep.PLANNED)
 
 
 def test_what_came_in_as_due_is_asked_about_soon_with_the_age_that_it_says(house: House) -> None:
     house.procedure("Refund an annual plan", "ada", status=Status.DUE, dated=date(2026, 6, 1))
     house.at_ten(MONDAY)
-    (planned,) = house.reviews(1)
+    (planned,) = house.reviews(SOP_1)
     assert planned.due <= MONDAY + timedelta(days=14)
     house.at_ten(planned.due)
     house.meeting.ada.sees("1 procedure of yours is due for review", "Its text is", "June 1, 2026")
@@ -219,10 +221,10 @@ def test_what_was_planned_for_somebody_who_leaves_is_the_deputys_or_one_list_on_
     for number in range(2):
         house.due(house.procedure(f"Offer {number}", "grace"), later + timedelta(days=7 * number), "U0GONE00")
     house.at_ten(MONDAY)
-    assert house.reviews(1)[0].user == "U0GONE00"
+    assert house.reviews(SOP_1)[0].user == "U0GONE00"
     house.known("U0GONE00", "grace", deleted=True)
     house.at_ten(TUESDAY)
-    assert house.reviews(1)[0].user == house.meeting.ada.id
+    assert house.reviews(SOP_1)[0].user == house.meeting.ada.id
     house.at_ten(NEXT_MONDAY)
     chloe.sees("2 procédures attendent une décision", "Offer 0", "Offer 1")
     house.at_ten(later)
@@ -271,7 +273,7 @@ def test_without_a_channel_those_who_lead_read_it(house: House) -> None:
     house.meeting.slack.change(ada, is_admin=True)
     house.known(ada.id, "ada", is_admin=True)
     with house.meeting.store.write() as memory:
-        memory.settings.save(Settings(house.meeting.team, updates_channel="C0GONE000"))
+        memory.settings.save(Settings(house.meeting.team, updates_channel=ChannelId("C0GONE000")))
     house.due(house.procedure("Refund an annual plan", "ada"), MONDAY, ada.id)
     house.at_ten(MONDAY)
     for day in (4, 5, 6):

@@ -26,18 +26,20 @@ from handlers.authoring.rules.review_steps import (
 from handlers.authoring.rules.states import REVIEWED, ProcedureAct, status_after
 from handlers.calendar.workdays import Workdays
 from storage.records.authoring import Review, ReviewStep
+from storage.records.ids import NOBODY, UserId
 from storage.records.procedures import Status
+from tests.ids import SOP_1, T1, U1, U2, U3, U4
 
 MONDAY = date(2026, 11, 30)
 DUE = date(2026, 12, 14)
-OWNER, DEPUTY, LEAD = "UOWNER", "UDEPUTY", "ULEAD"
+OWNER, DEPUTY, LEAD = UserId("UOWNER"), UserId("UDEPUTY"), UserId("ULEAD")
 BOTH = EscalationChain(OWNER, DEPUTY, (LEAD,))
 A_DAY = timedelta(days=1)
 PARIS = Workdays("Europe/Paris")
 
 
 def review(**fields: Any) -> Review:
-    given: dict[str, Any] = {"team": "T", "number": 1, "due": DUE, "user": OWNER, "wake": first_wake(DUE, 90)}
+    given: dict[str, Any] = {"team": T1, "number": SOP_1, "due": DUE, "user": OWNER, "wake": first_wake(DUE, 90)}
     return Review(**given | fields)
 
 
@@ -46,18 +48,18 @@ def at(day: date, hour: int = 9) -> datetime:
 
 
 def walk(
-    chain: EscalationChain, days: int, work: dict[str, Workdays] | None = None
-) -> list[tuple[ReviewStep, str, date]]:
+    chain: EscalationChain, days: int, work: dict[UserId, Workdays] | None = None
+) -> list[tuple[ReviewStep, UserId, date]]:
     """Every step of a review that nobody answers, with who was told and when."""
     now, found, told = review(), [], AlreadyTold()
     for number in range(days):
         day = MONDAY + timedelta(days=number)
-        for letter in digests_due([now], {1: chain}, lambda user: (work or {}).get(user, PARIS), told, at(day)):
+        for letter in digests_due([now], {SOP_1: chain}, lambda user: (work or {}).get(user, PARIS), told, at(day)):
             (move,) = letter.moves
             found.append((move.after.step, letter.user, day))
             told = AlreadyTold(
                 told.days,
-                told.escalations | {(letter.user, 1, DUE)}
+                told.escalations | {(letter.user, SOP_1, DUE)}
                 if move.after.step is ReviewStep.ADMINS
                 else told.escalations,
             )
@@ -77,14 +79,14 @@ def test_a_review_that_nobody_answers() -> None:
 
 
 def test_without_a_deputy_those_who_lead_follow_the_reminder() -> None:
-    assert [step for step, _, _ in walk(EscalationChain(OWNER, "", (LEAD,)), 60)][-2:] == [
+    assert [step for step, _, _ in walk(EscalationChain(OWNER, NOBODY, (LEAD,)), 60)][-2:] == [
         ReviewStep.REMINDED,
         ReviewStep.ADMINS,
     ]
 
 
 def test_what_nobody_stands_for_is_told_to_those_who_lead_at_once_and_only_once() -> None:
-    assert walk(EscalationChain("", "", (LEAD, OWNER)), 60) == [
+    assert walk(EscalationChain(NOBODY, NOBODY, (LEAD, OWNER)), 60) == [
         (ReviewStep.ADMINS, LEAD, MONDAY),
         (ReviewStep.ADMINS, OWNER, MONDAY),
     ]
@@ -129,10 +131,12 @@ def test_later_comes_back_to_who_pressed_it_and_not_more_than_twice() -> None:
 
 
 def test_a_new_owner_is_asked_the_next_working_day() -> None:
-    news = handed_over(review(step=ReviewStep.REMINDED), "UNEW", PARIS, date(2026, 12, 18))
+    news = handed_over(review(step=ReviewStep.REMINDED), UserId("UNEW"), PARIS, date(2026, 12, 18))
     assert (news.user, news.wake) == ("UNEW", date(2026, 12, 21))
     assert (
-        review_after_next_step(news, EscalationChain("UNEW", ""), lambda _: PARIS, at(date(2026, 12, 21))).step
+        review_after_next_step(
+            news, EscalationChain(UserId("UNEW"), NOBODY), lambda _: PARIS, at(date(2026, 12, 21))
+        ).step
         is ReviewStep.ASKED
     )
 
@@ -146,7 +150,7 @@ def test_somebody_who_turns_up_is_planned_for() -> None:
 # Merging
 
 zones = st.sampled_from(["Europe/Paris", "America/New_York", "Asia/Tokyo", "Pacific/Apia"])
-people = st.sampled_from(["", "U1", "U2", "U3"])
+people = st.sampled_from(["", U1, U2, U3])
 steps = st.sampled_from(
     [
         ReviewStep.PLANNED,
@@ -162,7 +166,7 @@ several = st.lists(
     st.builds(
         lambda n, due, wake, step, owner, deputy: (
             review(number=n, due=MONDAY + due * A_DAY, wake=MONDAY + wake * A_DAY, step=step, user=owner),
-            EscalationChain(owner, deputy, ("U3", "U4")),
+            EscalationChain(owner, deputy, (U3, U4)),
         ),
         st.integers(1, 10_000), st.integers(-20, 20), st.integers(-20, 20), steps, people, people,
     ),
@@ -171,7 +175,7 @@ several = st.lists(
 
 
 @settings(max_examples=40)
-@given(several, st.dictionaries(st.sampled_from(["U1", "U2", "U3", "U4"]), zones), st.integers(0, 24 * 14))
+@given(several, st.dictionaries(st.sampled_from([U1, U2, U3, U4]), zones), st.integers(0, 24 * 14))
 def test_nobody_has_two_messages_a_day_and_each_has_all_that_is_due(
     made: list[tuple[Review, EscalationChain]], where: dict[str, str], hour: int
 ) -> None:
@@ -239,7 +243,9 @@ def test_what_is_reviewed_can_be_kept_changed_and_retired(status: Status) -> Non
 
 
 @given(st.sampled_from(list(ReviewStep)), people, people, st.integers(-40, 40))
-def test_every_step_is_at_once_the_last_or_has_a_day(step: ReviewStep, owner: str, deputy: str, days: int) -> None:
+def test_every_step_is_at_once_the_last_or_has_a_day(
+    step: ReviewStep, owner: UserId, deputy: UserId, days: int
+) -> None:
     before = review(step=step, user=owner)
     news = review_after_next_step(
         before, EscalationChain(owner, deputy, (LEAD,)), lambda _: PARIS, at(DUE + timedelta(days=days))
