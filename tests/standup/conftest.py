@@ -15,6 +15,7 @@ from bot.app import build
 from bot.config import Settings
 from bot.simulator import Actor, Slack
 from storage.outbox.timing import DeliveryTiming, RateLimit
+from storage.records.ids import ChannelId, UserId
 from storage.records.standups import Question, QuestionKind, Rhythm, Standup
 from tests.conftest import Leaving, Office
 from tests.days import MONDAY
@@ -54,8 +55,8 @@ class Meeting(Office):
             "team": self.team,
             "name": "Sales daily",
             "channel": self.channel("sales"),
-            "creator": self.ada.id,
-            "members": (self.ada.id, self.chloe.id),
+            "creator": UserId(self.ada.id),
+            "members": (UserId(self.ada.id), UserId(self.chloe.id)),
             "rhythm": Rhythm(days=(0, 1, 2, 3, 4), since=date(2020, 1, 6), times=(time(9),), zone="Europe/Paris"),
             "questions": (DONE, PLAN, DEMOS, BLOCKER),
             "reminders": 0,
@@ -63,10 +64,10 @@ class Meeting(Office):
         with self.store.write() as memory:
             return memory.standups.save(Standup(**given | fields))
 
-    def channel(self, name: str) -> str:
+    def channel(self, name: str) -> ChannelId:
         found = self.slack.space.channel_named(name)
         assert found
-        return found.id
+        return ChannelId(found.id)
 
     def change(self, person: Actor, **fields: Any) -> None:
         """Somebody moves or leaves, and the bot has heard of it."""
@@ -74,7 +75,7 @@ class Meeting(Office):
 
         def heard() -> bool:
             with self.store.read() as memory:
-                known = memory.people.find_person(self.team, person.id)
+                known = memory.people.find_person(self.team, UserId(person.id))
             return known is not None and all(getattr(known, name) == value for name, value in fields.items())
 
         wait_for(heard)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from bot.simulator.acting import forms
+from storage.records.ids import UserId
 from tests.days import DAY, MONDAY, english, french
 
 if TYPE_CHECKING:
@@ -228,6 +229,8 @@ def test_two_devices_that_send_at_once_leave_one_whole_answer(meeting: Meeting, 
         assert [each.result() for each in sent] == [None, None]
         meeting.tick()
         with meeting.store.read() as memory:
-            kept = [answer.text for answer in memory.answers.answers_of(meeting.team, f"1:{MONDAY}:0900", who.id)]
+            kept = [
+                answer.text for answer in memory.answers.answers_of(meeting.team, f"1:{MONDAY}:0900", UserId(who.id))
+            ]
         assert kept in (["phone did", "phone plans"], ["desk did", "desk plans"])
         assert len([text for text in meeting.told(who) if kept[0] in text]) == 1, "one receipt, of what is kept"

@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from handlers.standup.rules.permissions import still_here
+from storage.records.ids import UserId
 from storage.records.standups import Blocker
 from tests.days import MONDAY
+from tests.ids import U1, U2, U3
 from tests.standup.rules.made import person
 
 if TYPE_CHECKING:
@@ -22,7 +24,9 @@ def blocked(meeting: Meeting, who: Actor) -> None:
     """They have been blocked for long."""
     since = MONDAY - timedelta(days=3)
     with meeting.store.write() as memory:
-        memory.blockers.add(Blocker(team=meeting.team, standup=1, user=who.id, text="Secret sorrow", opened=since))
+        memory.blockers.add(
+            Blocker(team=meeting.team, standup=1, user=UserId(who.id), text="Secret sorrow", opened=since)
+        )
 
 
 @pytest.fixture
@@ -33,8 +37,8 @@ def root(meeting: Meeting) -> Actor:
 
 
 def test_who_has_left_is_no_lead_and_who_is_unknown_is_one() -> None:
-    gone, here = person("U1", deleted=True), person("U2")
-    assert still_here(["U1", "U2", "U3", "U2"], {"U1": gone, "U2": here}) == ("U2", "U3")
+    gone, here = person(U1, deleted=True), person(U2)
+    assert still_here([U1, U2, U3, U2], {U1: gone, U2: here}) == (U2, U3)
 
 
 def test_where_all_leads_have_left_the_admins_hear_of_it_of_trouble_and_of_what_lasts(
@@ -73,6 +77,6 @@ def test_who_made_it_stands_in_for_the_leads_and_reads_no_private_answer(meeting
     assert "until then nobody reads them" in told[0]
     assert not [text for text in meeting.told(meeting.ada) if "Secret" in text]
     with meeting.store.write() as memory:
-        memory.standups.save(replace(standup, organizers=(meeting.ada.id,)))
+        memory.standups.save(replace(standup, organizers=(UserId(meeting.ada.id),)))
     meeting.at("10:30")
     assert len([text for text in meeting.told(meeting.ada) if "no lead" in text]) == 1

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from storage.records.ids import UserId
 from storage.records.standups import Absence, MemberSource, Rhythm
 from tests.clock import Ticking
 from tests.live import mrkdwn
@@ -32,8 +33,8 @@ def friday_noon(meeting: Meeting) -> None:
 
 def absences(meeting: Meeting, person: Actor) -> list[tuple[str, str]]:
     with meeting.store.read() as memory:
-        found = memory.absences.absences_between(meeting.team, [person.id], date.min, date.max)
-    return [(f"{each.first}", f"{each.last}") for each in found.get(person.id, ())]
+        found = memory.absences.absences_between(meeting.team, [UserId(person.id)], date.min, date.max)
+    return [(f"{each.first}", f"{each.last}") for each in found.get(UserId(person.id), ())]
 
 
 def answers(meeting: Meeting, person: Actor, *said: str) -> None:
@@ -127,7 +128,9 @@ def test_nobody_else_notes_others_away_or_takes_it_back(meeting: Meeting) -> Non
     meeting.ada.types("/standup away @chloe tomorrow")
     meeting.ada.sees("Only admins of this workspace may say that somebody else is away.")
     with meeting.store.write() as memory:
-        away = Absence(team=meeting.team, user=meeting.chloe.id, first=FRIDAY, last=TUESDAY, by=meeting.chloe.id)
+        away = Absence(
+            team=meeting.team, user=UserId(meeting.chloe.id), first=FRIDAY, last=TUESDAY, by=UserId(meeting.chloe.id)
+        )
         memory.absences.add(away)
     meeting.ada.types("/standup back @chloe")
     meeting.ada.sees("Only admins of this workspace")

@@ -10,6 +10,7 @@ import pytest
 from handlers.identity.membership import Membership
 from handlers.standup.roster import KNOWN_FOR, LOOKED_AFTER, ONE_BY_ONE, Roster
 from handlers.standup.round.attendance import members_of
+from storage.records.ids import UserId
 from storage.records.standups import MemberSource, Standup
 from tests.waiting import wait_for
 
@@ -23,7 +24,7 @@ def members(meeting: Meeting, standup: Standup) -> set[str]:
         return set(members_of(memory, standup))
 
 
-def known(meeting: Meeting, user: str) -> Person | None:
+def known(meeting: Meeting, user: UserId) -> Person | None:
     with meeting.store.read() as memory:
         return memory.people.find_person(meeting.team, user)
 
@@ -45,9 +46,9 @@ def channel_standup(meeting: Meeting) -> Standup:
 
 
 def test_who_is_in_the_channel_takes_part_and_is_known(meeting: Meeting, channel_standup: Standup) -> None:
-    bot = meeting.slack.space.bot.id
+    bot = UserId(meeting.slack.space.bot.id)
     assert members(meeting, channel_standup) == {meeting.ada.id, meeting.chloe.id, bot}
-    person, app = known(meeting, meeting.chloe.id), known(meeting, bot)
+    person, app = known(meeting, UserId(meeting.chloe.id)), known(meeting, bot)
     assert person
     assert (person.zone, person.locale, person.is_bot) == ("Europe/Paris", "fr-FR", False)
     assert app
@@ -60,7 +61,7 @@ def test_who_joins_and_who_leaves_is_followed_at_once(meeting: Meeting, channel_
     meeting.slack.remove("sales", meeting.chloe)
     there = {meeting.ada.id, bob.id, meeting.slack.space.bot.id}
     wait_for(lambda: members(meeting, channel_standup) == there)
-    wait_for(lambda: known(meeting, bob.id) is not None)
+    wait_for(lambda: known(meeting, UserId(bob.id)) is not None)
 
 
 def test_a_channel_that_no_stand_up_follows_is_nobodys_business(meeting: Meeting, channel_standup: Standup) -> None:
@@ -75,7 +76,7 @@ def test_a_new_zone_a_new_name_and_a_leaver_are_known_at_once(meeting: Meeting, 
     meeting.slack.change(meeting.chloe, zone="Asia/Tokyo", deleted=True)
 
     def changed() -> bool:
-        person = known(meeting, meeting.chloe.id)
+        person = known(meeting, UserId(meeting.chloe.id))
         return person is not None and (person.zone, person.deleted, person.locale) == ("Asia/Tokyo", True, "fr-FR")
 
     wait_for(changed)
@@ -88,11 +89,11 @@ def test_who_takes_part_nowhere_is_not_asked_about_when_they_change(meeting: Mee
     meeting.slack.change(meeting.chloe, zone="Asia/Tokyo")
 
     def heard() -> bool:
-        person = known(meeting, meeting.chloe.id)
+        person = known(meeting, UserId(meeting.chloe.id))
         return person is not None and person.zone == "Asia/Tokyo"
 
     wait_for(heard)
-    assert known(meeting, bob.id) is None
+    assert known(meeting, UserId(bob.id)) is None
     assert calls(meeting, "users.info") == before
 
 
@@ -134,7 +135,7 @@ def test_who_is_not_described_yet_does_not_count_for_it_may_be_the_bot(meeting: 
     meeting.ada.types("/standup list")
     meeting.ada.sees("Sales daily · #sales · 0 members")
     with meeting.store.write() as memory:
-        place = (meeting.ada.id, meeting.chloe.id, meeting.slack.space.bot.id)
+        place = (UserId(meeting.ada.id), UserId(meeting.chloe.id), UserId(meeting.slack.space.bot.id))
         memory.members.replace_members(meeting.team, standup.channel, place, meeting.now())
     meeting.ada.types("/standup list")
     meeting.ada.sees("Sales daily · #sales · 1 member")
@@ -159,8 +160,8 @@ def test_many_newcomers_are_one_question(meeting: Meeting) -> None:
     before = calls(meeting, "users.info")
     assert roster(meeting).refresh(standup)
     assert calls(meeting, "users.info") == before
-    assert all(known(meeting, person.id) for person in people)
-    assert not known(meeting, meeting.chloe.id), "who does not take part is not kept"
+    assert all(known(meeting, UserId(person.id)) for person in people)
+    assert not known(meeting, UserId(meeting.chloe.id)), "who does not take part is not kept"
 
 
 def test_when_slack_does_not_say_the_last_members_stay(meeting: Meeting, channel_standup: Standup) -> None:

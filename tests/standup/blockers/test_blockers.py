@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from storage.records.ids import UserId
 from storage.records.procedures import Sop
 from storage.records.standups import SummaryWhen
 from storage.records.workspace import Role
@@ -274,7 +275,7 @@ def test_a_hidden_procedure_is_neither_proposed_to_outsiders_nor_named_to_reader
 ) -> None:
     with meeting.store.write() as memory:
         memory.sops.save(replace(refunds, channels=("C024BE91L",)))
-        memory.roles.grant(meeting.team, meeting.ada.id, Role.ADMIN)
+        memory.roles.grant(meeting.team, UserId(meeting.ada.id), Role.ADMIN)
     meeting.standup()
     meeting.at("09:00")
     answer(meeting.chloe, "Refund of the annual plan", button="Répondre")

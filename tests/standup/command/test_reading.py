@@ -8,6 +8,8 @@ from hypothesis import strategies as st
 
 from handlers.standup.command.reading import TypedCommand, read_command
 from handlers.standup.command.verbs import StandupVerb
+from storage.records.ids import UserId
+from tests.ids import U2
 
 
 @pytest.mark.parametrize(
@@ -28,15 +30,15 @@ from handlers.standup.command.verbs import StandupVerb
         ("my  week", "en", TypedCommand(StandupVerb.WEEK)),
         ("away 3 Aug - 14 Aug", "en", TypedCommand(StandupVerb.AWAY, (), "3 Aug - 14 Aug")),
         ("i'm away tomorrow", "en", TypedCommand(StandupVerb.AWAY, (), "tomorrow")),
-        ("away <@U012AB|ada.b> tomorrow", "en", TypedCommand(StandupVerb.AWAY, ("U012AB",), "tomorrow")),
-        ("why <@U012AB>", "en", TypedCommand(StandupVerb.WHY, ("U012AB",))),
-        ("pourquoi <@W1|x> <@U2|y> <@W1|x>", "fr", TypedCommand(StandupVerb.WHY, ("W1", "U2"))),
-        ("run R&amp;D &lt;x&gt; <@U2|bob>", "en", TypedCommand(StandupVerb.RUN, ("U2",), "R&D <x>")),
+        ("away <@U012AB|ada.b> tomorrow", "en", TypedCommand(StandupVerb.AWAY, (UserId("U012AB"),), "tomorrow")),
+        ("why <@U012AB>", "en", TypedCommand(StandupVerb.WHY, (UserId("U012AB"),))),
+        ("pourquoi <@W1|x> <@U2|y> <@W1|x>", "fr", TypedCommand(StandupVerb.WHY, (UserId("W1"), U2))),
+        ("run R&amp;D &lt;x&gt; <@U2|bob>", "en", TypedCommand(StandupVerb.RUN, (U2,), "R&D <x>")),
         ("edit <#C1|sales>", "en", TypedCommand(StandupVerb.EDIT, (), "#sales")),
         ("de retour", "fr", TypedCommand(StandupVerb.BACK)),
         ("supprimer point", "fr", TypedCommand(StandupVerb.DELETE, (), "point")),
         ("zibble zabble", "en", TypedCommand(StandupVerb.HELP, (), "zibble zabble")),
-        ("<@U2|bob>", "en", TypedCommand(StandupVerb.HELP, ("U2",))),
+        ("<@U2|bob>", "en", TypedCommand(StandupVerb.HELP, (U2,))),
         ("aide", "fr", TypedCommand(StandupVerb.HELP)),
     ],
 )

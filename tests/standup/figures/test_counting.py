@@ -8,25 +8,27 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from handlers.standup.figures.counting import blocker_figures, response_rate, response_rates_by_person
+from storage.records.ids import UserId
 from storage.records.standups import Blocker, NotAskedReason, Participant, ParticipantState
+from tests.ids import T1, U1, U2, U3
 
 NINE = datetime(2026, 11, 30, 9, tzinfo=UTC)
 DAY = date(2026, 11, 30)
 
 
 def seat(
-    state: ParticipantState, minutes: int = 0, *, user: str = "U1", reason: NotAskedReason | None = None
+    state: ParticipantState, minutes: int = 0, *, user: UserId = U1, reason: NotAskedReason | None = None
 ) -> Participant:
     answered = NINE + timedelta(minutes=minutes) if state is ParticipantState.ANSWERED else None
     return Participant(
-        team="T1", round="1:2026-11-30:0900", user=user, zone="UTC", due=NINE, closes=NINE + timedelta(hours=4),
+        team=T1, round="1:2026-11-30:0900", user=user, zone="UTC", due=NINE, closes=NINE + timedelta(hours=4),
         state=state, reason=reason, asked=NINE, answered=answered,
     )  # fmt: skip
 
 
 def blocker(opened: int, closed: int | None = None) -> Blocker:
     end = None if closed is None else DAY - timedelta(days=closed)
-    return Blocker(team="T1", standup=1, user="U1", text="x", opened=DAY - timedelta(days=opened), closed=end)
+    return Blocker(team=T1, standup=1, user=U1, text="x", opened=DAY - timedelta(days=opened), closed=end)
 
 
 def test_who_was_not_asked_does_not_count() -> None:
@@ -56,11 +58,11 @@ def test_each_person_is_counted_alone() -> None:
     counts = response_rates_by_person(
         [
             seat(ParticipantState.ANSWERED, 5),
-            seat(ParticipantState.ASKED, user="U2"),
-            seat(ParticipantState.WAITING, user="U3"),
+            seat(ParticipantState.ASKED, user=U2),
+            seat(ParticipantState.WAITING, user=U3),
         ]
     )
-    assert {user: (count.answered, count.asked) for user, count in counts.items()} == {"U1": (1, 1), "U2": (0, 1)}
+    assert {user: (count.answered, count.asked) for user, count in counts.items()} == {U1: (1, 1), U2: (0, 1)}
 
 
 def test_blockers_have_an_age_while_they_are_open_and_a_length_after() -> None:

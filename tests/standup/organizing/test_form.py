@@ -25,22 +25,27 @@ from handlers.standup.organizing.form.fields import setup_form
 from handlers.standup.organizing.form.menus import ZONES, matching_options
 from handlers.standup.organizing.form.reading import SetupFormState, read_draft, read_form_state
 from handlers.standup.rules.templates import templates
+from storage.records.ids import NOWHERE, ChannelId, UserId
 from storage.records.standups import MemberSource, Question, QuestionKind, Rhythm, Standup, SummaryWhen
+from tests.ids import T1
 
-PEOPLE = st.lists(st.from_regex(r"U[A-Z0-9]{8}", fullmatch=True), max_size=5, unique=True).map(tuple)
+USERS = st.from_regex(r"U[A-Z0-9]{8}", fullmatch=True).map(UserId)
+PEOPLE: st.SearchStrategy[tuple[UserId, ...]] = st.lists(USERS, max_size=5, unique=True).map(tuple)
 
 
 @st.composite
 def a_standup(draw: st.DrawFn) -> Standup:
     gathering = draw(st.sampled_from(MemberSource))
-    members = {MemberSource.CHANNEL: (), MemberSource.GROUP: ("S0GROUP",), MemberSource.PEOPLE: draw(PEOPLE)}[gathering]
+    members = {MemberSource.CHANNEL: (), MemberSource.GROUP: (UserId("S0GROUP"),), MemberSource.PEOPLE: draw(PEOPLE)}[
+        gathering
+    ]
     return Standup(
-        team="T1",
+        team=T1,
         id=7,
         version=3,
         name=draw(st.from_regex(r"[A-Za-zé]{1,20}( [a-z*<&]{1,9}){0,3}", fullmatch=True)),
-        channel="C0SALES",
-        creator="U0ADA",
+        channel=ChannelId("C0SALES"),
+        creator=UserId("U0ADA"),
         organizers=draw(PEOPLE),
         member_source=gathering,
         members=members,
@@ -85,9 +90,11 @@ def test_a_stand_up_that_nobody_changed_in_the_form_is_the_same(
 @pytest.mark.parametrize("language", ["en", "fr"])
 def test_every_template_fills_a_form_that_needs_only_its_members(language: str) -> None:
     nothing = Rhythm(days=(), since=date(2026, 1, 1), times=())
-    base = Standup(team="T1", name="", channel="", creator="U0ADA", questions=(), rhythm=nothing)
+    base = Standup(team=T1, name="", channel=NOWHERE, creator=UserId("U0ADA"), questions=(), rhythm=nothing)
     for template in templates(language):
-        draft = draft_from_template(replace(draft_from_standup(base, language), channel="C0SALES"), template, language)
+        draft = draft_from_template(
+            replace(draft_from_standup(base, language), channel=ChannelId("C0SALES")), template, language
+        )
         view = drawn(setup_form(translations(language), language, draft, SetupFormState(template=template.key)))
         read = standup_from_draft(read_draft(view.form), replace(base, questions=template.questions))
         assert isinstance(read, Standup)

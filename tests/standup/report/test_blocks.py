@@ -8,6 +8,7 @@ from handlers.blockkit.kit import MAX_MESSAGE_SIZE, fallback_text, message_size
 from handlers.i18n import translations
 from handlers.standup.report import blocks
 from handlers.standup.rules.report.summary import AnsweredQuestion, PersonAnswers, Summary, SummaryCounts
+from storage.records.ids import UserId
 from storage.records.standups import Question
 from tests.standup.rules.made import ASKS, person, round_, standup
 
@@ -20,11 +21,11 @@ def counts(answered: int, missing: int = 0) -> SummaryCounts:
 def test_a_summary_of_sixty_long_winded_people_has_them_all_in_fewer_words(language: str, note: str) -> None:
     asks = (Question(id="done", text="Done? " * 20), Question(id="plan", text="Plan? " * 20, is_plan=True))
     said = (AnsweredQuestion(asks[0], "All & more, déjà " * 100), AnsweredQuestion(asks[1], "Rest & sleep " * 100))
-    users = [f"U{number}" for number in range(65)]
+    users = [UserId(f"U{number}") for number in range(65)]
     found = Summary(
         round=round_(standup=standup(questions=asks, language=language)),
         counts=counts(answered=60, missing=5),
-        answers=tuple(PersonAnswers(user, said, said, is_late=False) for user in users[:60]),
+        answers=tuple(PersonAnswers(UserId(user), said, said, is_late=False) for user in users[:60]),
         missing=tuple(users[60:]),
     )
     people = {user: person(user, name=user) for user in users}
@@ -42,7 +43,7 @@ def test_a_summary_of_sixty_long_winded_people_has_them_all_in_fewer_words(langu
 
 def test_of_more_people_than_a_message_holds_the_others_are_counted() -> None:
     said = tuple(AnsweredQuestion(ask, "Some & more words " * 9) for ask in ASKS[:2])
-    lines = tuple(PersonAnswers(f"U{number}", said, said, is_late=False) for number in range(400))
+    lines = tuple(PersonAnswers(UserId(f"U{number}"), said, said, is_late=False) for number in range(400))
     shown = blocks.summary(translations("en"), Summary(round=round_(), counts=counts(answered=400), answers=lines), {})
     named = fallback_text(shown).count("*somebody*")
     assert 30 < named < 400

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from storage.records.ids import UserId
 from storage.records.procedures import Sop
 from storage.records.standups import MemberSource, NotAskedReason, ParticipantState, Question, QuestionKind, SummaryWhen
 from storage.records.workspace import Person as Known
@@ -329,7 +330,7 @@ def test_a_zone_that_does_not_exist_falls_back(meeting: Meeting) -> None:
     seen = meeting.now() + timedelta(days=365)
     with meeting.store.write() as memory:
         memory.people.save_all(
-            Known(team=meeting.team, id=who.id, name=who.name, zone=zone, seen=seen)
+            Known(team=meeting.team, id=UserId(who.id), name=who.name, zone=zone, seen=seen)
             for who, zone in zip(lost, zones, strict=True)
         )
     rhythm = replace(meeting.standup(is_paused=True).rhythm, zone="")
@@ -481,7 +482,7 @@ def test_a_new_lead_is_not_told_of_what_stood_in_the_way_before(meeting: Meeting
     answer(meeting.ada, "Calls", "Hope", **{"What stands in your way?": "My boss"})
     meeting.at("13:01")
     with meeting.store.write() as memory:
-        memory.standups.save(replace(standup, organizers=(grace.id,)))
+        memory.standups.save(replace(standup, organizers=(UserId(grace.id),)))
     for days in range(1, 5):
         meeting.at("09:00", MONDAY + timedelta(days=days))
         meeting.at("13:01", MONDAY + timedelta(days=days))

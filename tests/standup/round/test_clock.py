@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor, wait
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
-from typing import Any
+from typing import Any, Protocol
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -17,29 +16,33 @@ from handlers.standup.follow_up.submissions import process_submissions
 from handlers.standup.report.posting import MOST_THREADED
 from handlers.standup.round.by_hand import RoundsByHand
 from handlers.standup.round.submitting import submit_answers
+from storage.records.ids import UserId
 from storage.records.standups import Answer, NotAskedReason, ParticipantState, Question, Rhythm, Standup
 from storage.records.workspace import Person
 from storage.store import Store
 from tests.databases import ON_SQLITE
+from tests.ids import C1, T1, U0, U1, U9
 
 MONDAY = date(2026, 11, 30)
 NINE = datetime(2026, 11, 30, 8, 0, tzinfo=UTC)
 """Nine in Paris."""
 
-Plan = Callable[..., Standup]
+
+class Plan(Protocol):
+    """Saves a stand-up at nine in Paris, with people who live there."""
+
+    def __call__(self, people: int = 3, zone: str = "Europe/Paris", **fields: Any) -> Standup: ...
 
 
 @pytest.fixture
 def plan(store: Store) -> Plan:
-    """Saves a stand-up at nine in Paris, with people who live there."""
-
     def save(people: int = 3, zone: str = "Europe/Paris", **fields: Any) -> Standup:
-        users = tuple(f"U{n}" for n in range(people))
+        users = tuple(UserId(f"U{n}") for n in range(people))
         given: dict[str, Any] = {
-            "team": "T1",
+            "team": T1,
             "name": "Daily",
-            "channel": "C1",
-            "creator": "U0",
+            "channel": C1,
+            "creator": U0,
             "members": users,
             "rhythm": Rhythm(days=(0, 1, 2, 3, 4, 5, 6), since=date(2020, 1, 1), times=(time(9),), zone=zone),
             "questions": (Question(id="done", text="Done?"),),
@@ -47,7 +50,7 @@ def plan(store: Store) -> Plan:
             "begins": NINE,
         }
         with store.write() as memory:
-            memory.people.save_all(Person(team="T1", id=user, name=user, zone=zone, seen=NINE) for user in users)
+            memory.people.save_all(Person(team=T1, id=user, name=user, zone=zone, seen=NINE) for user in users)
             return memory.standups.save(Standup(**given | fields))
 
     return save
@@ -76,7 +79,7 @@ def test_several_processes_that_tick_at_once_open_one_round_and_ask_once(store: 
         list(processes.map(lambda _: StandupClock(store, "en").tick(NINE), range(8)))
     assert kinds(store) == {"prompt": 20}
     with store.read() as memory:
-        assert len(memory.rounds.history("T1", 1)) == 1
+        assert len(memory.rounds.history(T1, 1)) == 1
 
 
 @pytest.mark.parametrize("jump", [timedelta(hours=-1), timedelta(hours=1)])
@@ -119,24 +122,24 @@ def test_an_edit_while_a_round_runs_leaves_its_questions_as_they_were(store: Sto
         memory.standups.save(replace(saved, questions=(Question(id="new", text="New?"),)))
     ticks(store, NINE + timedelta(minutes=1))
     with store.read() as memory:
-        running = memory.rounds.find_round("T1", "1:2026-11-30:0900")
+        running = memory.rounds.find_round(T1, "1:2026-11-30:0900")
     assert running
     assert [ask.text for ask in running.standup.questions] == ["Done?"]
     assert kinds(store) == {"prompt": 1}
 
 
 @pytest.mark.parametrize("change", [{"is_paused": True}, {"is_deleted": True}])
-def test_who_waits_is_not_asked_once_it_is_paused_or_deleted(store: Store, plan: Plan, change: dict[str, bool]) -> None:
+def test_who_waits_is_not_asked_once_it_is_paused_or_deleted(store: Store, plan: Plan, change: dict[str, Any]) -> None:
     saved = plan(people=2, rhythm=Rhythm(days=(0,), since=date(2020, 1, 1), times=(time(9),), zone=""))
     with store.write() as memory:
-        memory.people.save(Person(team="T1", id="U1", name="west", zone="America/New_York", seen=NINE))
+        memory.people.save(Person(team=T1, id=U1, name="west", zone="America/New_York", seen=NINE))
     ticks(store, NINE)
     with store.write() as memory:
         memory.standups.save(replace(saved, **change))
     ticks(store, NINE + timedelta(hours=6))
     assert not kinds(store)
     with store.read() as memory:
-        seat = memory.participants.find_participant("T1", "1:2026-11-30:0900", "U1")
+        seat = memory.participants.find_participant(T1, "1:2026-11-30:0900", U1)
     assert seat
     assert (seat.state, seat.reason) == (ParticipantState.NOT_ASKED, NotAskedReason.PAUSED)
 
@@ -145,7 +148,7 @@ def test_who_becomes_a_member_during_a_round_is_asked_from_their_next_time_on(st
     saved = plan(people=1)
     ticks(store, NINE)
     with store.write() as memory:
-        memory.standups.save(replace(saved, members=("U0", "U9")))
+        memory.standups.save(replace(saved, members=(U0, U9)))
     ticks(store, NINE + timedelta(hours=1))
     assert kinds(store) == {"prompt": 1}
     ticks(store, NINE + timedelta(days=1))
@@ -178,7 +181,7 @@ def test_everybody_is_away_and_no_summary_is_posted(store: Store, plan: Plan) ->
 def test_whose_time_is_moved_is_asked_once_that_day(store: Store, plan: Plan) -> None:
     saved = plan(people=2, rhythm=Rhythm(days=(0,), since=date(2020, 1, 1), times=(time(9),), zone=""))
     with store.write() as memory:
-        memory.people.save(Person(team="T1", id="U1", name="west", zone="America/New_York", seen=NINE))
+        memory.people.save(Person(team=T1, id=U1, name="west", zone="America/New_York", seen=NINE))
     ticks(store, NINE)
     with store.write() as memory:
         later = replace(saved.rhythm, times=(time(10),))
@@ -187,8 +190,8 @@ def test_whose_time_is_moved_is_asked_once_that_day(store: Store, plan: Plan) ->
     with store.read() as memory:
         asked = {delivery.channel: delivery.key for delivery in memory.outbox.all_with_prefix("T1:prompt:")}
     assert kinds(store)["prompt"] == 2
-    assert "0900" in asked["U0"]
-    assert "1000" in asked["U1"]
+    assert "0900" in asked[U0]
+    assert "1000" in asked[U1]
 
 
 def test_a_stand_up_paused_while_prompts_wait_sends_no_more_of_them(store: Store, plan: Plan) -> None:
@@ -199,7 +202,7 @@ def test_a_stand_up_paused_while_prompts_wait_sends_no_more_of_them(store: Store
     ticks(store, NINE + timedelta(minutes=1))
     assert not kinds(store)
     with store.read() as memory:
-        seats = memory.participants.in_round("T1", "1:2026-11-30:0900")
+        seats = memory.participants.in_round(T1, "1:2026-11-30:0900")
     assert {(seat.state, seat.reason) for seat in seats} == {(ParticipantState.NOT_ASKED, NotAskedReason.PAUSED)}
 
 
@@ -207,9 +210,9 @@ def test_who_answers_before_their_prompt_has_left_gets_none(store: Store, plan: 
     plan(people=2)
     ticks(store, NINE)
     with store.write() as memory:
-        running = memory.rounds.find_round("T1", "1:2026-11-30:0900")
+        running = memory.rounds.find_round(T1, "1:2026-11-30:0900")
         assert running
-        assert not submit_answers(memory, running, "U0", {"done": "All of it"}, NINE)
+        assert not submit_answers(memory, running, U0, {"done": "All of it"}, NINE)
         process_submissions(memory, running, "en", NINE)
     assert kinds(store) == {"prompt": 1, "receipt": 1}
 
@@ -218,11 +221,11 @@ def test_a_thread_holds_so_many_full_answers_and_says_where_the_others_are(store
     plan(people=MOST_THREADED + 2)
     ticks(store, NINE)
     with store.write() as memory:
-        running = memory.rounds.find_round("T1", "1:2026-11-30:0900")
+        running = memory.rounds.find_round(T1, "1:2026-11-30:0900")
         assert running
-        for user in (f"U{number}" for number in range(MOST_THREADED + 2)):
-            said = Answer(team="T1", round=running.key, user=user, question_id="done", text="All of it", given=NINE)
-            memory.answers.submit("T1", running.key, user, [said], NINE)
+        for user in (UserId(f"U{number}") for number in range(MOST_THREADED + 2)):
+            said = Answer(team=T1, round=running.key, user=user, question_id="done", text="All of it", given=NINE)
+            memory.answers.submit(T1, running.key, user, [said], NINE)
     ticks(store, NINE + timedelta(hours=5))
     assert kinds(store)["answers"] == MOST_THREADED
     with store.read() as memory:
@@ -239,9 +242,9 @@ def test_an_answer_under_way_while_the_round_is_summed_up_is_in_the_summary(stor
     closing = NINE + timedelta(hours=4)
     with ThreadPoolExecutor(1) as executor:
         with store.write() as memory:
-            running = memory.rounds.find_round("T1", "1:2026-11-30:0900")
+            running = memory.rounds.find_round(T1, "1:2026-11-30:0900")
             assert running
-            assert not submit_answers(memory, running, "U0", {"done": "Just in time"}, closing)
+            assert not submit_answers(memory, running, U0, {"done": "Just in time"}, closing)
             summing = executor.submit(StandupClock(store, "en").tick, closing)
             wait([summing], timeout=0.5)
         summing.result()
@@ -270,7 +273,7 @@ def test_two_hundred_silent_people_are_named_as_far_as_there_is_room_and_counted
     plan(people=200)
     with store.write() as memory:
         memory.people.save_all(
-            Person(team="T1", id=f"U{n}", name=f"Tom & Jerry {n:03}", zone="Europe/Paris", seen=NINE)
+            Person(team=T1, id=UserId(f"U{n}"), name=f"Tom & Jerry {n:03}", zone="Europe/Paris", seen=NINE)
             for n in range(200)
         )
     ticks(store, NINE, NINE + timedelta(hours=4))

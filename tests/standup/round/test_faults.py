@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import make_url
 
 from bot.simulator.acting import forms
+from storage.records.ids import UserId
 from tests.days import MONDAY
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ def begin(meeting: Meeting) -> None:
 
 def kept(meeting: Meeting) -> list[str]:
     with meeting.store.read() as memory:
-        return [answer.text for answer in memory.answers.answers_of(meeting.team, KEY, meeting.ada.id)]
+        return [answer.text for answer in memory.answers.answers_of(meeting.team, KEY, UserId(meeting.ada.id))]
 
 
 def test_a_database_that_fails_leaves_the_words_on_the_screen_and_a_draft(meeting: Meeting) -> None:
@@ -90,7 +91,7 @@ def test_a_message_that_slack_tells_of_four_times_is_one_answer(meeting: Meeting
     meeting.tick()
     assert len([text for text in meeting.told(meeting.ada) if "Noted for" in text]) == 1
     with meeting.store.read() as memory:
-        draft = memory.answers.draft(meeting.team, KEY, meeting.ada.id)
+        draft = memory.answers.draft(meeting.team, KEY, UserId(meeting.ada.id))
     assert "plan" not in {name for name in draft if name}
 
 

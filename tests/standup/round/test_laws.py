@@ -11,16 +11,18 @@ from hypothesis import strategies as st
 
 from handlers.calendar.zones import instant_of
 from handlers.standup.clock import ParticipantClock, StandupClock
+from storage.records.ids import TeamId, UserId
 from storage.records.standups import Question, Rhythm, Standup, SummaryWhen
 from storage.records.workspace import Person
 from storage.store import Store
 from tests.databases import ON_SQLITE
+from tests.ids import C1, U0
 
 MONDAY = date(2026, 11, 30)
 START = datetime(2026, 11, 29, 12, tzinfo=UTC)
 ZONES = ("Pacific/Kiritimati", "Asia/Kolkata", "Europe/Paris", "America/New_York", "Pacific/Niue")
 
-teams = (f"T{number}" for number in count(1))
+teams = (TeamId(f"T{number}") for number in count(1))
 minutes = st.integers(0, 60 * 60)
 
 
@@ -48,12 +50,12 @@ def test_everybody_is_asked_at_most_once_and_surely_while_it_is_their_time(
         due = instant_of(MONDAY, time(9), zone)
         assert due
         in_time = any(due <= instant < due + timedelta(minutes=open_minutes) for instant in instants)
-        assert asked[f"U{number}"] == in_time
+        assert asked[UserId(f"U{number}")] == in_time
     assert len(summaries) <= 1
 
 
-def plan(store: Store, team: str, zones: list[str], open_minutes: int, when: SummaryWhen) -> None:
-    users = tuple(f"U{number}" for number in range(len(zones)))
+def plan(store: Store, team: TeamId, zones: list[str], open_minutes: int, when: SummaryWhen) -> None:
+    users = tuple(UserId(f"U{number}") for number in range(len(zones)))
     people = [
         Person(team=team, id=user, name=user, zone=zone, seen=START) for user, zone in zip(users, zones, strict=True)
     ]
@@ -63,8 +65,8 @@ def plan(store: Store, team: str, zones: list[str], open_minutes: int, when: Sum
             Standup(
                 team=team,
                 name="Daily",
-                channel="C1",
-                creator="U0",
+                channel=C1,
+                creator=U0,
                 members=users,
                 rhythm=Rhythm(days=(0,), since=MONDAY, times=(time(9),)),
                 questions=(Question(id="done", text="Done?"),),

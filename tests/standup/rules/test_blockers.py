@@ -11,6 +11,7 @@ from handlers.standup.rules.blockers import (
     is_to_escalate,
     open_blockers_for,
 )
+from tests.ids import U1, U2
 from tests.standup.rules.made import MONDAY, answer, blocker, round_, seat
 
 DAY = timedelta(days=1)
@@ -18,8 +19,8 @@ DAY = timedelta(days=1)
 
 def test_the_next_prompt_asks_of_my_open_blockers_oldest_first() -> None:
     old, new = blocker(id=5, opened=MONDAY - DAY), blocker(id=4)
-    others = [blocker(id=6, user="U2"), blocker(id=7, closed=MONDAY)]
-    assert open_blockers_for([new, *others, old], seat("U1")) == (old, new)
+    others = [blocker(id=6, user=U2), blocker(id=7, closed=MONDAY)]
+    assert open_blockers_for([new, *others, old], seat(U1)) == (old, new)
 
 
 def test_age_is_counted_in_days() -> None:
@@ -40,8 +41,8 @@ def test_the_lead_is_told_once_and_only_of_what_is_open() -> None:
 
 
 def hears(old: str, new: str, *known: object) -> BlockerChanges:
-    said = [[answer("U1", "way", text)] if text else [] for text in (old, new)]
-    return blocker_changes(round_(), seat("U1"), said[0], said[1], known)  # type: ignore[arg-type]
+    said = [[answer(U1, "way", text)] if text else [] for text in (old, new)]
+    return blocker_changes(round_(), seat(U1), said[0], said[1], known)  # type: ignore[arg-type]
 
 
 def test_a_blocker_is_opened_on_the_day_of_its_round() -> None:
@@ -77,8 +78,8 @@ def test_saying_it_again_unchanged_changes_nothing() -> None:
 
 
 def test_what_others_said_is_theirs() -> None:
-    assert blocker_changes(round_(), seat("U1"), [], [answer("U2", "way", "CRM is down")], []) == BlockerChanges()
+    assert blocker_changes(round_(), seat(U1), [], [answer(U2, "way", "CRM is down")], []) == BlockerChanges()
 
 
 def test_only_questions_about_blockers_open_blockers() -> None:
-    assert blocker_changes(round_(), seat("U1"), [], [answer("U1", "today", "CRM is down")], []) == BlockerChanges()
+    assert blocker_changes(round_(), seat(U1), [], [answer(U1, "today", "CRM is down")], []) == BlockerChanges()

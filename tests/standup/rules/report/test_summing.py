@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from decimal import Decimal
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -17,7 +18,9 @@ from handlers.standup.rules.report.summing import (
     summary_for_channel,
     totals_by_question,
 )
+from storage.records.ids import UserId
 from storage.records.standups import Answer, Blocker, NotAskedReason, Participant, ParticipantState, Round, SummaryWhen
+from tests.ids import U1, U2, U3, U4, U5, U9
 from tests.standup.rules.made import MONDAY, NINE, answer, blocker, round_, seat, standup
 
 CLOSE = NINE + timedelta(hours=4)
@@ -35,50 +38,53 @@ def summed(
     return summarize(of or round_(), seats, answers, blockers, before or {}, now)
 
 
-def unasked(user: str, reason: NotAskedReason, note: str = "") -> Participant:
+def unasked(user: UserId, reason: NotAskedReason, note: str = "") -> Participant:
     return seat(user, ParticipantState.NOT_ASKED, reason=reason, note=note)
 
 
 def test_everybody_is_in_one_place() -> None:
     summary = summed(
         [
-            seat("U1", ParticipantState.ANSWERED),
-            seat("U2", ParticipantState.ASKED),
-            seat("U3", ParticipantState.WAITING, closes=CLOSE + MINUTE),
-            seat("U4", ParticipantState.SKIPPED, note="dentist"),
-            unasked("U5", NotAskedReason.AWAY, "2026-12-04"),
-            unasked("U6", NotAskedReason.HOLIDAY, "Toussaint"),
-            unasked("U7", NotAskedReason.LATE),
-            unasked("U8", NotAskedReason.DEACTIVATED),
-            unasked("U9", NotAskedReason.BOT),
+            seat(U1, ParticipantState.ANSWERED),
+            seat(U2, ParticipantState.ASKED),
+            seat(U3, ParticipantState.WAITING, closes=CLOSE + MINUTE),
+            seat(U4, ParticipantState.SKIPPED, note="dentist"),
+            unasked(U5, NotAskedReason.AWAY, "2026-12-04"),
+            unasked(UserId("U6"), NotAskedReason.HOLIDAY, "Toussaint"),
+            unasked(UserId("U7"), NotAskedReason.LATE),
+            unasked(UserId("U8"), NotAskedReason.DEACTIVATED),
+            unasked(U9, NotAskedReason.BOT),
         ]
     )
-    assert [line.user for line in summary.answers] == ["U1"]
-    assert (summary.missing, summary.awaited, summary.not_asked) == (("U2",), ("U3",), ("U7",))
-    assert summary.skipped == (SkippedPerson("U4", "dentist"),)
-    assert summary.absent == (AbsentPerson("U5", until=date(2026, 12, 4)), AbsentPerson("U6", holiday="Toussaint"))
+    assert [line.user for line in summary.answers] == [U1]
+    assert (summary.missing, summary.awaited, summary.not_asked) == ((U2,), (U3,), ("U7",))
+    assert summary.skipped == (SkippedPerson(U4, "dentist"),)
+    assert summary.absent == (
+        AbsentPerson(U5, until=date(2026, 12, 4)),
+        AbsentPerson(UserId("U6"), holiday="Toussaint"),
+    )
     assert (summary.counts.answered, summary.counts.expected, summary.counts.members) == (1, 4, 7)
 
 
 def test_a_line_shows_the_plan_first_and_neither_numbers_nor_blockers_before_words() -> None:
     said = [
-        answer("U1", "yesterday", "Called ACME"),
-        answer("U1", "today", "Demo at ACME"),
-        answer("U1", "way", "No reply"),
-        answer("U1", "demos", "3", 3),
+        answer(U1, "yesterday", "Called ACME"),
+        answer(U1, "today", "Demo at ACME"),
+        answer(U1, "way", "No reply"),
+        answer(U1, "demos", "3", 3),
     ]
-    (line,) = summed([seat("U1", ParticipantState.ANSWERED)], said).answers
+    (line,) = summed([seat(U1, ParticipantState.ANSWERED)], said).answers
     assert [each.text for each in line.highlights] == ["Demo at ACME", "Called ACME"]
     assert [each.text for each in line.answers] == ["Called ACME", "Demo at ACME", "No reply", "3"]
 
 
 def test_lines_come_in_the_order_of_the_answers() -> None:
     early, late = (
-        seat("U2", ParticipantState.ANSWERED, answered=CLOSE),
-        seat("U1", ParticipantState.ANSWERED, answered=CLOSE + MINUTE),
+        seat(U2, ParticipantState.ANSWERED, answered=CLOSE),
+        seat(U1, ParticipantState.ANSWERED, answered=CLOSE + MINUTE),
     )
     lines = summed([late, early]).answers
-    assert [(line.user, line.is_late) for line in lines] == [("U2", False), ("U1", True)]
+    assert [(line.user, line.is_late) for line in lines] == [(U2, False), (U1, True)]
 
 
 def test_blockers_come_by_age_and_only_open_ones() -> None:
@@ -89,23 +95,23 @@ def test_blockers_come_by_age_and_only_open_ones() -> None:
 
 
 def test_numbers_are_added_up_against_last_time() -> None:
-    seats = [seat("U1", ParticipantState.ANSWERED), seat("U2", ParticipantState.ANSWERED)]
-    said = [answer("U1", "demos", "3", 3), answer("U2", "demos", "4 démos", 4)]
+    seats = [seat(U1, ParticipantState.ANSWERED), seat(U2, ParticipantState.ANSWERED)]
+    said = [answer(U1, "demos", "3", 3), answer(U2, "demos", "4 démos", 4)]
     (total,) = summed(seats, said, before={"demos": Decimal(9)}).totals
-    assert (total.total, total.count, total.change) == (7, 2, -2)
+    assert (total.total, total.count, total.change) == (Decimal(7), 2, Decimal(-2))
     assert summed(seats, said).totals[0].change is None
     assert totals_by_question(round_(), seats, said) == {"demos": Decimal(7)}
 
 
 def test_a_draft_of_somebody_who_did_not_answer_counts_nowhere() -> None:
-    summary = summed([seat("U1", ParticipantState.ASKED)], [answer("U1", "demos", "3", 3)])
+    summary = summed([seat(U1, ParticipantState.ASKED)], [answer(U1, "demos", "3", 3)])
     assert (summary.answers, summary.totals) == ((), ())
 
 
 def test_a_private_round_tells_the_channel_counts_alone() -> None:
     private = round_(standup=standup(is_private=True))
-    seats = [seat("U1", ParticipantState.ANSWERED), seat("U2"), unasked("U3", NotAskedReason.AWAY, "2026-12-04")]
-    whole = summed(seats, [answer("U1", "today", "Secret plan")], [blocker("Secret blocker")], of=private)
+    seats = [seat(U1, ParticipantState.ANSWERED), seat(U2), unasked(U3, NotAskedReason.AWAY, "2026-12-04")]
+    whole = summed(seats, [answer(U1, "today", "Secret plan")], [blocker("Secret blocker")], of=private)
     told = summary_for_channel(whole)
     assert told == Summary(round=private, counts=whole.counts)
     assert (told.counts.answered, told.counts.expected, told.counts.blockers) == (1, 2, 1)
@@ -113,7 +119,7 @@ def test_a_private_round_tells_the_channel_counts_alone() -> None:
 
 
 def test_an_open_round_tells_all() -> None:
-    summary = summed([seat("U1", ParticipantState.ANSWERED)])
+    summary = summed([seat(U1, ParticipantState.ANSWERED)])
     assert summary_for_channel(summary) is summary
 
 
@@ -121,21 +127,21 @@ def test_an_open_round_tells_all() -> None:
     ("seats", "is_posted"),
     [
         ([], False),
-        ([unasked("U1", NotAskedReason.AWAY, "2026-12-04"), unasked("U2", NotAskedReason.DEACTIVATED)], False),
-        ([seat("U1")], True),
-        ([unasked("U1", NotAskedReason.LATE)], True),
+        ([unasked(U1, NotAskedReason.AWAY, "2026-12-04"), unasked(U2, NotAskedReason.DEACTIVATED)], False),
+        ([seat(U1)], True),
+        ([unasked(U1, NotAskedReason.LATE)], True),
     ],
 )
 def test_a_round_in_which_nobody_could_be_asked_is_no_news(seats: list[Participant], is_posted: bool) -> None:
     assert is_worth_posting(summed(seats)) is is_posted
 
 
-def when(mode: SummaryWhen, **fields: object) -> Round:
-    return replace(round_(standup=standup(summary_when=mode)), **fields)  # type: ignore[arg-type]
+def when(mode: SummaryWhen, **fields: Any) -> Round:
+    return replace(round_(standup=standup(summary_when=mode)), **fields)
 
 
-ANSWERED, OPEN, SKIPPED = seat("U1", ParticipantState.ANSWERED), seat("U2"), seat("U3", ParticipantState.SKIPPED)
-WEST = seat("U4", ParticipantState.WAITING, due=CLOSE, closes=CLOSE + timedelta(hours=4))
+ANSWERED, OPEN, SKIPPED = seat(U1, ParticipantState.ANSWERED), seat(U2), seat(U3, ParticipantState.SKIPPED)
+WEST = seat(U4, ParticipantState.WAITING, due=CLOSE, closes=CLOSE + timedelta(hours=4))
 
 
 @pytest.mark.parametrize(
@@ -145,7 +151,7 @@ WEST = seat("U4", ParticipantState.WAITING, due=CLOSE, closes=CLOSE + timedelta(
         (SummaryWhen.ALL, [ANSWERED, OPEN], False),
         (SummaryWhen.ALL, [ANSWERED, WEST], False),
         (SummaryWhen.ALL, [ANSWERED, SKIPPED], True),
-        (SummaryWhen.ALL, [unasked("U1", NotAskedReason.AWAY)], False),
+        (SummaryWhen.ALL, [unasked(U1, NotAskedReason.AWAY)], False),
         (SummaryWhen.ALL, [], False),
         (SummaryWhen.LIVE, [OPEN, WEST], False),
         (SummaryWhen.LIVE, [ANSWERED, OPEN], True),
@@ -170,9 +176,9 @@ def rounds(draw: st.DrawFn) -> tuple[list[Participant], list[Answer]]:
         state = draw(states)
         reason = draw(reasons) if state is ParticipantState.NOT_ASKED else None
         note = "2026-12-04" if reason is NotAskedReason.AWAY else ""
-        seats.append(seat(f"U{number}", state, reason=reason, note=note, closes=draw(moments)))
+        seats.append(seat(UserId(f"U{number}"), state, reason=reason, note=note, closes=draw(moments)))
         asks = draw(st.sets(st.sampled_from(["yesterday", "today", "demos"])))
-        answers.extend(answer(f"U{number}", ask, "5", 5) for ask in sorted(asks))
+        answers.extend(answer(UserId(f"U{number}"), ask, "5", 5) for ask in sorted(asks))
     return seats, answers
 
 

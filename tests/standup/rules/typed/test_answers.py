@@ -7,6 +7,7 @@ import pytest
 
 from handlers.standup.rules.typed.answers import AnswerProblem, answer_problems, carried_over, last_plan, read_answers
 from storage.records.standups import Answer, Question, QuestionKind
+from tests.ids import U1, U2
 from tests.standup.rules.made import ASKS, NINE, answer, round_, standup, texts
 
 FILLED = {"yesterday": "Called ACME", "today": "Demo at ACME", "demos": "3 démos"}
@@ -35,7 +36,7 @@ def test_a_problem_names_its_question(ask: Question, typed: str, problem: Answer
 def test_the_longest_answer_is_kept_whole() -> None:
     whole = "é" * 3000
     assert answer_problems(ASKS, FILLED | {"today": whole}) == {}
-    assert texts(read_answers(round_(), "U1", FILLED | {"today": whole}, NINE))["today"] == whole
+    assert texts(read_answers(round_(), U1, FILLED | {"today": whole}, NINE))["today"] == whole
 
 
 def test_an_answer_that_is_not_there_at_all_is_missing() -> None:
@@ -43,18 +44,18 @@ def test_an_answer_that_is_not_there_at_all_is_missing() -> None:
 
 
 def test_answers_keep_the_words_and_know_the_number() -> None:
-    answers = read_answers(round_(), "U2", FILLED | {"way": " ", "unknown": "x"}, NINE)
+    answers = read_answers(round_(), U2, FILLED | {"way": " ", "unknown": "x"}, NINE)
     assert texts(answers) == FILLED
     assert [each.number for each in answers] == [None, None, Decimal(3)]
-    assert {(each.user, each.given) for each in answers} == {("U2", NINE)}
+    assert {(each.user, each.given) for each in answers} == {(U2, NINE)}
 
 
 def test_a_choice_becomes_the_choice_that_was_meant() -> None:
     asked = round_(standup=standup(questions=(MOOD, TRACK)))
-    assert texts(read_answers(asked, "U1", {"mood": "2", "track": "oui"}, NINE)) == {"mood": "Hard", "track": "oui"}
+    assert texts(read_answers(asked, U1, {"mood": "2", "track": "oui"}, NINE)) == {"mood": "Hard", "track": "oui"}
 
 
-LAST = [answer("U1", "yesterday", "Prospecting"), answer("U1", "today", "Demo at ACME")]
+LAST = [answer(U1, "yesterday", "Prospecting"), answer(U1, "today", "Demo at ACME")]
 
 
 def test_the_last_plan_is_told_and_becomes_what_was_done() -> None:
@@ -62,7 +63,7 @@ def test_the_last_plan_is_told_and_becomes_what_was_done() -> None:
     assert carried_over(LAST, ASKS) == {"yesterday": "Demo at ACME"}
 
 
-@pytest.mark.parametrize("last", [[], [answer("U1", "yesterday", "Prospecting")]])
+@pytest.mark.parametrize("last", [[], [answer(U1, "yesterday", "Prospecting")]])
 def test_without_a_plan_the_form_begins_empty(last: list[Answer]) -> None:
     assert last_plan(last, ASKS) == ()
     assert carried_over(last, ASKS) == {}
@@ -75,7 +76,7 @@ def test_a_plan_without_a_question_before_it_is_only_told() -> None:
 
 def test_two_plans_go_into_two_questions() -> None:
     done, more = Question(id="calls_done", text="Calls?"), Question(id="calls", text="Calls to make?", is_plan=True)
-    last = [*LAST, answer("U1", "calls", "Call Globex")]
+    last = [*LAST, answer(U1, "calls", "Call Globex")]
     assert carried_over(last, (*ASKS, done, more)) == {"yesterday": "Demo at ACME", "calls_done": "Call Globex"}
     assert carried_over(last, (*ASKS, more)) == {"yesterday": "Demo at ACME"}
 

@@ -16,8 +16,9 @@ from handlers.standup.rules.when.decisions import (
     participant_for,
     redecided_participant,
 )
-from storage.records.standups import NotAskedReason, ParticipantState, Standup
+from storage.records.standups import NotAskedReason, Participant, ParticipantState, Standup
 from storage.records.workspace import Person
+from tests.ids import U1
 from tests.standup.rules.made import MONDAY, NINE, away, person, rhythm, round_, seat, standup
 
 DAY = timedelta(days=1)
@@ -137,13 +138,13 @@ def test_no_round_that_is_open_anywhere_is_overlooked(zone: str, now: datetime, 
 
 
 def test_a_seat_waits_or_says_why_not() -> None:
-    waiting = participant_for(round_(), "U1", decision())
+    waiting = participant_for(round_(), U1, decision())
     assert (waiting.state, waiting.round, waiting.zone) == (
         ParticipantState.WAITING,
         "7:2026-11-23:0900",
         "Europe/Paris",
     )
-    unasked = participant_for(round_(), "U1", decision(absences=[away(MONDAY, MONDAY + DAY)]))
+    unasked = participant_for(round_(), U1, decision(absences=[away(MONDAY, MONDAY + DAY)]))
     assert (unasked.state, unasked.reason, unasked.note) == (
         ParticipantState.NOT_ASKED,
         NotAskedReason.AWAY,
@@ -152,7 +153,7 @@ def test_a_seat_waits_or_says_why_not() -> None:
 
 
 def test_who_moves_before_being_asked_is_asked_at_nine_over_there() -> None:
-    before = participant_for(round_(), "U1", decision(person(zone="Europe/Paris")))
+    before = participant_for(round_(), U1, decision(person(zone="Europe/Paris")))
     moved = redecided_participant(before, decision(person(zone="America/New_York")))
     assert moved.due == NINE + timedelta(hours=5)
 
@@ -170,13 +171,13 @@ def test_who_moves_after_being_asked_is_not_asked_again(state: ParticipantState)
 )
 def test_however_somebody_travels_they_are_asked_once_for_a_day(zones: list[str]) -> None:
     """The clock looks every hour over two days; the seat is found by round and person, as its key in the table is."""
-    seats = {}
+    seats: dict[date, Participant] = {}
     prompts = []
     for hour, zone in enumerate(zones):
         now = datetime(2026, 11, 22, 12, tzinfo=UTC) + timedelta(hours=hour)
         for day, at in occurrences(standup(), now):
             decided = decide(standup(), person(zone=zone), day, at, is_member=True)
-            place = seats.get(day) or participant_for(round_(day=day), "U1", decided)
+            place = seats.get(day) or participant_for(round_(day=day), U1, decided)
             place = redecided_participant(place, decided)
             if place.state is ParticipantState.WAITING and place.due <= now < place.closes:
                 prompts.append(day)
