@@ -26,6 +26,7 @@ from handlers.documents.importing import import_documents
 from handlers.documents.sources import read_files
 from handlers.sop.search.index import Index
 from storage.database import Database
+from storage.records.ids import TeamId
 from storage.records.procedures import Sop
 from storage.store import Store
 from tests.clock import START, Ticking
@@ -62,8 +63,8 @@ class Office:
     chloe: Actor
 
     @property
-    def team(self) -> str:
-        return self.slack.space.team_id
+    def team(self) -> TeamId:
+        return TeamId(self.slack.space.team_id)
 
     @property
     def store(self) -> Store:
@@ -121,7 +122,7 @@ def empty(tmp_path_factory: pytest.TempPathFactory, manifest: dict[str, Any]) ->
     with Database.open(f"sqlite:///{file}") as database:
         database.prepare()
         with Store(database).write() as memory:
-            memory.teams.connect(workspace.team_id, "", START)
+            memory.teams.connect(TeamId(workspace.team_id), "", START)
     return file
 
 

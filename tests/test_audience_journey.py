@@ -11,6 +11,7 @@ from bot.scheduler import tick_all
 from bot.simulator.workspace.records import Channel
 from handlers.documents.reading.document import read_document
 from handlers.identity.membership import BELIEVED_FOR
+from storage.records.ids import ProcedureNumber, UserId
 from storage.records.procedures import Sop
 from storage.records.workspace import Role
 from tests.conftest import Office
@@ -47,30 +48,30 @@ def test_members_find_it_and_others_do_not(office: Office, deals: Channel) -> No
     office.slack.remove("deals", office.chloe)
     office.chloe.types("/sop SOP-031")
     office.chloe.sees("SOP-031")
-    assert office.slack.space.wait(lambda: not there(office, office.chloe.id), 5)
+    assert office.slack.space.wait(lambda: not there(office, UserId(office.chloe.id)), 5)
     office.chloe.types("/sop SOP-031")
     office.chloe.sees("Il n'y a pas de SOP-031 ici")
     office.ada.types("/sop wooden giraffe")
     office.ada.sees("Wooden giraffe discount")
 
 
-def there(office: Office, user: str) -> bool:
+def there(office: Office, user: UserId) -> bool:
     with office.store.read() as memory:
         return bool(memory.members.places_of(office.team, user, office.bot.now() - BELIEVED_FOR))
 
 
 def test_a_channel_that_cannot_be_seen_has_no_members(office: Office, deals: Channel) -> None:
     look(office)
-    assert there(office, office.chloe.id)
+    assert there(office, UserId(office.chloe.id))
     with office.store.write() as memory:
         (members, seen) = memory.members.known_members(office.team, deals.id) or ((), None)
         assert seen
         memory.members.replace_members(office.team, deals.id, members, seen - BELIEVED_FOR - timedelta(seconds=1))
     office.slack.fail("conversations.members", "not_in_channel")
     look(office)
-    assert not there(office, office.chloe.id)
+    assert not there(office, UserId(office.chloe.id))
     look(office)
-    assert there(office, office.chloe.id)
+    assert there(office, UserId(office.chloe.id))
 
 
 def test_it_is_shared_only_where_all_may_see_it(office: Office, deals: Channel) -> None:
@@ -87,7 +88,7 @@ def test_it_is_shared_only_where_all_may_see_it(office: Office, deals: Channel) 
 
 def test_an_admin_by_role_sees_everything(office: Office, deals: Channel) -> None:
     with office.store.write() as memory:
-        memory.roles.grant(office.team, office.ada.id, Role.ADMIN)
+        memory.roles.grant(office.team, UserId(office.ada.id), Role.ADMIN)
     office.ada.types("/sop wooden giraffe")
     office.ada.sees("Wooden giraffe discount")
 
@@ -118,7 +119,7 @@ def test_an_author_chooses_for_whom_it_is(office: Office) -> None:
     office.chloe.submits()
     office.chloe.submits()
     office.chloe.goes_to("#board")
-    assert office.slack.space.wait(lambda: there(office, office.chloe.id), 5)
+    assert office.slack.space.wait(lambda: there(office, UserId(office.chloe.id)), 5)
     office.chloe.types("/sop girafe")
     office.chloe.sees("Vendre une girafe en bois", "🔒 réservée à #board")
     office.chloe.types("/sop liste girafe")
@@ -144,16 +145,18 @@ def test_an_author_chooses_for_whom_it_is(office: Office) -> None:
 
 def made(office: Office) -> Sop:
     with office.store.read() as memory:
-        sop = memory.sops.find_procedure(office.team, 31)
+        sop = memory.sops.find_procedure(office.team, ProcedureNumber(31))
     assert sop
     return sop
 
 
 def test_who_is_not_in_the_channel_does_not_open_it_by_editing(office: Office, deals: Channel) -> None:
     document = f"---\nowner: chloe\nchannels: {deals.id}\n---\n{GIRAFFE}"
-    office.save(replace(read_document(document, team=office.team), number=31, revision=made(office).revision))
+    office.save(
+        replace(read_document(document, team=office.team), number=ProcedureNumber(31), revision=made(office).revision)
+    )
     with office.store.write() as memory:
-        memory.roles.grant(office.team, office.ada.id, Role.ADMIN)
+        memory.roles.grant(office.team, UserId(office.ada.id), Role.ADMIN)
     office.ada.types("/sop edit 31")
     office.ada.sees("Owner")
     office.ada.sees_no("Only for members of")

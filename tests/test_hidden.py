@@ -13,6 +13,7 @@ from handlers.authoring.reviews.blocks import item as reviewing
 from handlers.authoring.updates import blocks as announcing
 from handlers.blockkit.kit import actions, button
 from handlers.sop import blocks as sop_blocks
+from storage.records.ids import ProcedureNumber, UserId
 from storage.records.procedures import Sop, Status
 from storage.records.workspace import Role
 from tests.conftest import Office
@@ -57,7 +58,7 @@ BUTTONS = {
 """Everything that carries the number of a procedure, in a message that somebody kept."""
 
 
-def secret(office: Office, number: int, word: str) -> Sop:
+def secret(office: Office, number: ProcedureNumber, word: str) -> Sop:
     title = f"Wooden {word} delivery"
     document = SECRET.format(title=title, word=word, steps=STEPS)
     return office.save(
@@ -70,7 +71,10 @@ class Hiding:
 
     def __init__(self, office: Office) -> None:
         self.office = office
-        self.hidden, self.gone = secret(office, 7771, "giraffe"), secret(office, 7773, "gazelle")
+        self.hidden, self.gone = (
+            secret(office, ProcedureNumber(7771), "giraffe"),
+            secret(office, ProcedureNumber(7773), "gazelle"),
+        )
 
     def hide(self) -> None:
         self._restrict(("C024BE91L",))
@@ -133,15 +137,26 @@ def old_card(office: Office, sop: Sop) -> None:
 
 def test_whatever_an_outsider_types_or_presses_it_is_not_there(office: Office, hiding: Hiding) -> None:
     ada = office.ada
+
+    def types(words: str) -> Callable[[Sop], None]:
+        return lambda sop: ada.types(f"/sop {words.format(sop.number)}")
+
+    def presses(action: str) -> Callable[[Sop], None]:
+        def act(sop: Sop) -> None:
+            old_card(office, sop)
+            ada.clicks(action)
+
+        return act
+
     hiding.hide()
     for typed in ("SOP-{}", "{}", "edit {}", "edit SOP-{}", "history {}", "list", "mine", ""):
-        hiding.alike(lambda sop, typed=typed: ada.types(f"/sop {typed.format(sop.number)}"))
+        hiding.alike(types(typed))
     ada.goes_to("@sopbot")
     for action in BUTTONS:
         old_card(office, hiding.hidden)
-        hiding.alike(lambda sop, action=action: (old_card(office, sop), ada.clicks(action)), told="not here any more")
+        hiding.alike(presses(action), told="not here any more")
     with office.store.read() as memory:
-        assert not memory.procedure_views.last_viewed_by(office.team, ada.id)
+        assert not memory.procedure_views.last_viewed_by(office.team, UserId(ada.id))
         assert not memory.feedback.count_verdicts(office.team, hiding.hidden.number)
         assert not memory.audit_log.entries_for(office.team, hiding.hidden.number)
 
@@ -169,15 +184,16 @@ def test_words_of_a_hidden_text_are_words_of_none(office: Office) -> None:
     words = ("giraffe", "girafe", "wooden girafe", "refund girafe", "carry piece", "SOP-7771", "edit giraffe", "list")
     office.ada.types("/sop help")
 
+    def answer(typed: str) -> str:
+        return seen_after(office, lambda: office.ada.types(f"/sop {typed}"))
+
     def answers() -> list[str]:
-        return [
-            seen_after(office, lambda typed=typed: office.ada.types(f"/sop {typed}")) for typed in ("", "mine", *words)
-        ]
+        return [answer(typed) for typed in ("", "mine", *words)]
 
     before = answers()
-    hidden = replace(secret(office, 7771, "giraffe"), channels=("C024BE91L",))
+    hidden = replace(secret(office, ProcedureNumber(7771), "giraffe"), channels=("C024BE91L",))
     office.save(hidden)
     assert answers() == before
     with office.store.write() as memory:
-        memory.roles.grant(office.team, office.ada.id, Role.ADMIN)
+        memory.roles.grant(office.team, UserId(office.ada.id), Role.ADMIN)
     assert sum(one != other for one, other in zip(answers(), before, strict=True)) >= len(words)

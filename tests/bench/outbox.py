@@ -26,10 +26,12 @@ from typing import Any
 from storage.database import Database
 from storage.outbox.records import Delivery, DeliveryState
 from storage.outbox.timing import DEFAULT_TIMING
+from storage.records.ids import UserId
 from storage.store import Store
 from tests import databases
 from tests.clock import Ticking
 from tests.faults.slack import Bucket, FakeSlack
+from tests.ids import T1
 
 PEOPLE = 10_000
 SCALE = 50
@@ -110,7 +112,7 @@ def drain(url: str, count: int) -> Run:
 def _delivery(name: str, due: datetime) -> Delivery:
     block = {"type": "section", "text": {"type": "mrkdwn", "text": "What did you do yesterday?"}}
     return Delivery(
-        key=f"T1:prompt:1:2026-11-23:{name}", team="T1", kind="prompt", channel=f"U{name}", text=name,
+        key=f"T1:prompt:1:2026-11-23:{name}", team=T1, kind="prompt", channel=UserId(f"U{name}"), text=name,
         blocks=(block,) * 4, due=due,
     )  # fmt: skip
 

@@ -11,10 +11,12 @@ from zoneinfo import ZoneInfo
 
 from bot.app import open_database
 from handlers.authoring.reviews.asking.clock import ReviewClock
+from storage.records.ids import UserId
 from storage.records.procedures import Sop, Status
 from storage.records.workspace import Person
 from storage.store import Store
 from tests.bench.sop import memory
+from tests.ids import T1
 
 PROCEDURES, OWNERS = 10_000, 500
 FIRST = date(2026, 11, 30)
@@ -29,7 +31,7 @@ def report() -> str:
         clock, before = ReviewClock(store, "en"), memory()
         plan = spent(clock, at(FIRST, 3))
         with store.read() as records:
-            due = [(each.user, each.due) for each in records.reviews.open_reviews("T1")]
+            due = [(each.user, each.due) for each in records.reviews.open_reviews(T1)]
         quiet = spent(clock, at(FIRST, 4))
         mornings = [spent(clock, at(FIRST + timedelta(days=n), 10)) for n in range(DAYS)]
         with store.read() as records:
@@ -55,15 +57,15 @@ def report() -> str:
 def fill(store: Store) -> None:
     """A library that came in whole, verified by nobody knows whom; everybody in Paris."""
     people = [
-        Person(team="T1", id=f"U{n:05d}", name=f"owner {n}", zone="Europe/Paris", seen=at(FIRST, 3))
+        Person(team=T1, id=UserId(f"U{n:05d}"), name=f"owner {n}", zone="Europe/Paris", seen=at(FIRST, 3))
         for n in range(OWNERS)
     ]
     with store.write() as records:
-        records.teams.connect("T1", "Bench", at(FIRST, 3))
+        records.teams.connect(T1, "Bench", at(FIRST, 3))
         records.people.save_all(people)
         records.sops.save_all(
             Sop(
-                team="T1",
+                team=T1,
                 title=f"Procedure {n}",
                 document=f"# Procedure {n}\n" + "Do it well. " * 200,
                 owner=people[n % OWNERS].name,

@@ -24,6 +24,7 @@ from bot.simulator import Actor, Slack
 from handlers.blockkit.kit import divider
 from handlers.documents.reading.document import read_document
 from handlers.sop.library import Library
+from storage.records.ids import UNNUMBERED
 from storage.records.procedures import Sop
 from storage.records.workspace import UNCLAIMED
 from storage.store import Store
@@ -129,7 +130,7 @@ def procedures(size: int) -> list[Sop]:
     """The demo library over and over, each copy with words and an owner of its own."""
     rng = random.Random(2)
     texts = [file.read_text(encoding="utf-8") for file in sorted(LIBRARY.rglob("*.md"))]
-    read = [replace(read_document(text, team=UNCLAIMED), number=0) for text in texts]
+    read = [replace(read_document(text, team=UNCLAIMED), number=UNNUMBERED) for text in texts]
     syllables = ["ba", "co", "di", "fu", "ga", "lo", "mi", "nu", "pe", "ra", "si", "ta", "ve", "zo"]
 
     def word() -> str:

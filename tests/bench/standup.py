@@ -26,11 +26,13 @@ from bot.manifest import manifest_path
 from bot.simulator import Actor, Slack
 from handlers.standup.clock import ParticipantClock, StandupClock
 from storage.outbox.records import DeliveryState
+from storage.records.ids import ChannelId, TeamId, UserId
 from storage.records.standups import Question, QuestionKind, Rhythm, Standup
 from storage.records.workspace import Person as Known
 from storage.store import Store
 from tests.bench.sop import memory, percentiles
 from tests.clock import Ticking
+from tests.ids import C1, T1
 
 ROUNDS = 200
 PEOPLE = 10_000
@@ -101,8 +103,8 @@ def standup_of_one() -> Iterator[Actor]:
         sales = slack.channel("sales", members=[ada], bot=True)
         with open_database(settings_of(slack, folder).database_url) as database, Store(database).write() as records:
             now = clock()
-            records.teams.connect(slack.space.team_id, "Bench", now)
-            daily = standup(slack.space.team_id, sales.id, (ada.id,))
+            records.teams.connect(TeamId(slack.space.team_id), "Bench", now)
+            daily = standup(TeamId(slack.space.team_id), ChannelId(sales.id), (UserId(ada.id),))
             rhythm = replace(daily.rhythm, days=tuple(range(7)), times=(now.time().replace(second=0),), zone="Etc/UTC")
             records.standups.save(replace(daily, rhythm=rhythm))
         with another_process(_serve, slack, folder, clock):
@@ -169,13 +171,13 @@ def round_of(many: int) -> str:
     """Seconds, CPU and memory of the tick that opens a round of so many, how many prompts it wrote; then of a look."""
     with tempfile.TemporaryDirectory() as folder, open_database(f"sqlite:///{folder}/bench.db") as database:
         store = Store(database)
-        people = [f"U{number:05d}" for number in range(many)]
+        people = [UserId(f"U{number:05d}") for number in range(many)]
         with store.write() as records:
-            records.teams.connect("T1", "Bench", NINE)
+            records.teams.connect(T1, "Bench", NINE)
             records.people.save_all(
-                Known(team="T1", id=user, name=user, locale="en-GB", zone="Europe/Paris", seen=NINE) for user in people
+                Known(team=T1, id=user, name=user, locale="en-GB", zone="Europe/Paris", seen=NINE) for user in people
             )
-            records.standups.save(standup("T1", "C1", tuple(people)))
+            records.standups.save(standup(T1, C1, tuple(people)))
         clock = StandupClock(store, "en")
         before, begun, cpu = memory(), time.perf_counter(), time.process_time()
         clock.tick(NINE)
@@ -198,7 +200,7 @@ def settings_of(slack: Slack, folder: str) -> Settings:
     return read_settings(tokens | {"SLACK_API_URL": slack.api_url, "SOPBOT_DATA": folder}, folder=Path(folder))
 
 
-def standup(team: str, channel: str, members: tuple[str, ...]) -> Standup:
+def standup(team: TeamId, channel: ChannelId, members: tuple[UserId, ...]) -> Standup:
     """A daily one at nine in Paris."""
     rhythm = Rhythm(days=(0, 1, 2, 3, 4), since=date(2026, 11, 1), times=(at_time(9),), zone="Europe/Paris")
     return Standup(

@@ -115,7 +115,7 @@ def test_what_slack_left_out_is_empty(body: Payload) -> None:
     assert (message.is_edited, message.is_by_person, message.is_seen_outside) == (False,) * 3
     assert MessageShortcut.read(body) == MessageShortcut(message, "", "")
     assert SlashCommand.read(body) == SlashCommand("", "", SlashCommand.read(body).channel, is_direct=False)
-    assert OptionsRequest.read(body).text == MemberMoved.read(body).user == SlashCommand.read(body).channel == ""
+    assert (OptionsRequest.read(body).text, MemberMoved.read(body).user, SlashCommand.read(body).channel) == ("",) * 3
     assert (changed_group(body), opened_tab(body), changed_user(body)) == ("", "", {})
 
 

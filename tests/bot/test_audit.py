@@ -14,10 +14,14 @@ from click.testing import CliRunner, Result
 from bot.commands.audit import COLUMNS, audit
 from storage.database import Database
 from storage.records.authoring import AuditEntry
+from storage.records.ids import UNNUMBERED, UserId
 from storage.records.workspace import Person
 from storage.store import Store
+from tests.ids import SOP_12, T1
 
 NINE = datetime(2026, 11, 21, 9, tzinfo=UTC)
+
+ADA = UserId("U0ADA00")
 
 
 @pytest.fixture
@@ -27,18 +31,16 @@ def done(sqlite_url: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> No
     with Database.open(sqlite_url) as database:
         database.prepare()
         with Store(database).write() as memory:
-            memory.teams.connect("T1", "Acme", NINE)
-            memory.people.save(Person(team="T1", id="U0ADA00", name="Ada Byron", deleted=True, seen=NINE))
+            memory.teams.connect(T1, "Acme", NINE)
+            memory.people.save(Person(team=T1, id=ADA, name="Ada Byron", deleted=True, seen=NINE))
             deeds = (
-                ("U0ADA00", "edit", 12, "=1+1"),
-                ("U0BOB00", "verify", 12, ""),
-                ("U0ADA00", "grant", 0, "author U0"),
+                (ADA, "edit", SOP_12, "=1+1"),
+                (UserId("U0BOB00"), "verify", SOP_12, ""),
+                (ADA, "grant", UNNUMBERED, "author U0"),
             )
             for day, (user, what, number, detail) in enumerate(deeds):
                 then = NINE + timedelta(days=day)
-                memory.audit_log.add(
-                    AuditEntry(team="T1", user=user, what=what, number=number, detail=detail, done=then)
-                )
+                memory.audit_log.add(AuditEntry(team=T1, user=user, what=what, number=number, detail=detail, done=then))
 
 
 def say(*words: str) -> Result:

@@ -18,6 +18,7 @@ from collections.abc import Iterator
 from contextlib import chdir, contextmanager, suppress
 from pathlib import Path
 from socket import socket
+from typing import Any
 from urllib.parse import urlsplit
 from urllib.request import urlopen
 
@@ -67,7 +68,7 @@ class Admin:
     def _command(self, words: tuple[str, ...]) -> list[str]:
         return [sys.executable, "-m", "tests.sopbot", str(self.clock.began), *words]
 
-    def _place(self) -> dict[str, object]:
+    def _place(self) -> dict[str, Any]:
         return {"cwd": self.folder, "env": self._environment(), "text": True, "encoding": "utf-8"}
 
     def _environment(self) -> dict[str, str]:

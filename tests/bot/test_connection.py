@@ -51,7 +51,7 @@ class HardOfHearing(ConnectionState):
     def __init__(self) -> None:
         self.told, self.is_read = 0, Event()
 
-    @property  # type: ignore[override]
+    @property
     def terminated(self) -> bool:
         self.is_read.set()
         return self.told > 2
@@ -66,6 +66,7 @@ def test_a_bot_that_is_stopped_as_it_connects_ends(slack: Slack, monkeypatch: py
     line = SocketModeClient(slack.app_token, web_client=WebClient(slack.bot_token, base_url=slack.api_url))
     opened = SocketModeConnection(line.web_client, line)
     opened.open()
+    assert isinstance(line.current_session_state, HardOfHearing)
     assert line.current_session_state.is_read.wait(5)
     closing = Thread(target=opened.close, daemon=True)
     closing.start()

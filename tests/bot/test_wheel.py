@@ -28,7 +28,7 @@ from tests.bot.test_commands import commands
 
 ROOT = Path(__file__).parents[2]
 ROOMS = ("bot", "handlers", "storage")
-UV = Path(sys.executable).with_name("uv")
+UV = str(Path(sys.executable).with_name("uv"))
 LOCK = ROOT / "requirements.lock"
 VERSION = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]["version"]
 NOT_INSTALLED = 69
@@ -39,7 +39,16 @@ MINUTES = 600
 @pytest.fixture(scope="session")
 def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("wheel")
-    build = [UV, "build", "--quiet", "--offline", "--wheel", "--no-build-isolation", "--python", sys.executable]
+    build: list[str | Path] = [
+        UV,
+        "build",
+        "--quiet",
+        "--offline",
+        "--wheel",
+        "--no-build-isolation",
+        "--python",
+        sys.executable,
+    ]
     subprocess.run([*build, "--out-dir", folder, ROOT], check=True)
     (built,) = folder.glob("*.whl")
     return built
@@ -109,7 +118,16 @@ def environments(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Calla
         folder = tmp_path_factory.mktemp("environment")
         subprocess.run([UV, "venv", "--quiet", "--python", sys.executable, folder], check=True)
         programs = folder / "bin"
-        install = [UV, "pip", "install", "--quiet", "--python", programs / "python", "--constraint", LOCK]
+        install: list[str | Path] = [
+            UV,
+            "pip",
+            "install",
+            "--quiet",
+            "--python",
+            programs / "python",
+            "--constraint",
+            LOCK,
+        ]
         subprocess.run([*install, f"sopbot{extras} @ {wheel.as_uri()}"], check=True)
         return programs
 

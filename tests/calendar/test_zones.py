@@ -64,7 +64,7 @@ def test_every_day_has_one_instant_in_every_zone_through_every_change(at: time) 
     for zone in ZONES:
         place = ZoneInfo(zone)
         for days in days_around_changes(zone):
-            instants = [instant_of(day, at, zone) for day in days]
+            instants = [instant for day in days if (instant := instant_of(day, at, zone))]
             for before, after in pairwise(instants):
                 assert timedelta(hours=22) <= after - before <= timedelta(hours=26), (zone, days)
             for day, instant in zip(days, instants, strict=True):

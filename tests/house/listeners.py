@@ -56,7 +56,7 @@ def listeners() -> list[Listener]:
 
 def texts() -> dict[str, set[str]]:
     """What people read on buttons, by the id that stands beside it in the code."""
-    found = defaultdict(set)
+    found: defaultdict[str, set[str]] = defaultdict(set)
     for name, tree in modules().items():
         if name.startswith("handlers."):
             for node in ast.walk(tree):
