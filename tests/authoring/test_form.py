@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 from gettext import NullTranslations
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -46,7 +47,7 @@ def draft(fields: dict[str, str]) -> ProcedureDraft:
 
 
 @pytest.mark.parametrize("path", sorted(LIBRARY.rglob("*.md")), ids=lambda path: path.stem)
-def test_a_form_that_nobody_touches_changes_nothing(path: Any) -> None:
+def test_a_form_that_nobody_touches_changes_nothing(path: Path) -> None:
     fields = fields_of(path.read_text(encoding="utf-8"))
     for page in range(len(PAGES)):
         read = read_form_page(filled(form_page(EN, draft(fields), ProcedureFormMemory(1, page))), draft(fields))

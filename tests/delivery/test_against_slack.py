@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, Literal
 
 import pytest
 from slack_sdk import WebClient
@@ -94,7 +94,9 @@ def test_what_other_people_can_read_about_a_message_is_one_opaque_word(store: St
 
 
 @pytest.mark.parametrize("when", ["before", "after"])
-def test_the_very_first_message_to_a_person_is_cut(store: Store, slack: Slack, when: Any) -> None:
+def test_the_very_first_message_to_a_person_is_cut(
+    store: Store, slack: Slack, when: Literal["before", "after"]
+) -> None:
     ada = slack.person("ada")
     slack.fail("chat.postMessage", cut=True, when=when)
     put(store, delivery("prompt", UserId(ada.id)))

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import UTC, datetime
+from typing import Protocol
 
 import pytest
 
@@ -15,8 +16,14 @@ from storage.database import DatabaseProblem
 NOON = datetime(2026, 11, 23, 12, tzinfo=UTC)
 
 
+class Run(Protocol):
+    """Starts a scheduler of these clocks; it is stopped when the test ends."""
+
+    def __call__(self, *clocks: ScheduledClock) -> Scheduler: ...
+
+
 @pytest.fixture
-def run() -> Iterator[Callable[..., Scheduler]]:
+def run() -> Iterator[Run]:
     running: list[Scheduler] = []
 
     def start(*clocks: ScheduledClock) -> Scheduler:
@@ -49,7 +56,7 @@ class Count:
             return self._woken.wait_for(lambda: len(self.instants) >= times, timeout=5)
 
 
-def test_a_clock_is_woken_at_once_and_again_and_told_the_instant(run: Callable[..., Scheduler]) -> None:
+def test_a_clock_is_woken_at_once_and_again_and_told_the_instant(run: Run) -> None:
     count = Count()
     run(ScheduledClock("a", 0.05, count))
     assert count.reaches(3)
@@ -57,14 +64,14 @@ def test_a_clock_is_woken_at_once_and_again_and_told_the_instant(run: Callable[.
 
 
 @pytest.mark.parametrize("problem", [ZeroDivisionError(), DatabaseProblem("it is away"), SystemExit()], ids=repr)
-def test_a_clock_that_fails_is_woken_again(run: Callable[..., Scheduler], problem: Exception) -> None:
+def test_a_clock_that_fails_is_woken_again(run: Run, problem: Exception) -> None:
     failing, well = Count(problem, problem), Count()
     run(ScheduledClock("failing", 0.05, failing), ScheduledClock("well", 0.05, well))
     assert failing.reaches(4)
     assert well.reaches(4)
 
 
-def test_a_slow_clock_is_not_woken_twice_at_once_and_does_not_hold_up_the_others(run: Callable[..., Scheduler]) -> None:
+def test_a_slow_clock_is_not_woken_twice_at_once_and_does_not_hold_up_the_others(run: Run) -> None:
     release, entered = threading.Event(), []
 
     def slow(_: datetime) -> None:
@@ -78,7 +85,7 @@ def test_a_slow_clock_is_not_woken_twice_at_once_and_does_not_hold_up_the_others
     release.set()
 
 
-def test_silence_is_measured_from_the_last_time_that_a_clock_did_its_work(run: Callable[..., Scheduler]) -> None:
+def test_silence_is_measured_from_the_last_time_that_a_clock_did_its_work(run: Run) -> None:
     failing = Count(*[DatabaseProblem("it is away")] * 1000)
     sick = run(ScheduledClock("failing", 0.05, failing))
     well = run(ScheduledClock("well", 0.05, Count()))
@@ -88,7 +95,7 @@ def test_silence_is_measured_from_the_last_time_that_a_clock_did_its_work(run: C
     assert well.silence < 0.2
 
 
-def test_stopping_waits_for_who_is_awake(run: Callable[..., Scheduler]) -> None:
+def test_stopping_waits_for_who_is_awake(run: Run) -> None:
     done: list[int] = []
     begun = threading.Event()
 

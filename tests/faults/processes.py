@@ -7,13 +7,14 @@ import multiprocessing
 from collections.abc import Callable
 from multiprocessing.context import ForkServerProcess
 from multiprocessing.synchronize import Barrier, Event
-from typing import Any
+from typing import TypeVarTuple
 
 _FORKS = multiprocessing.get_context("forkserver")
 _FORKS.set_forkserver_preload(["tests.faults.worker", "tests.faults.ticker"])
+Given = TypeVarTuple("Given")
 
 
-def begin(body: Callable[..., None], *arguments: Any) -> tuple[ForkServerProcess, Event]:
+def begin(body: Callable[[*Given, Callable[[], None]], None], *arguments: *Given) -> tuple[ForkServerProcess, Event]:
     """Run it with these arguments and, as the last one, a function that it calls when it is ready."""
     ready = _FORKS.Event()
     process = _FORKS.Process(target=body, args=(*arguments, ready.set), daemon=True)

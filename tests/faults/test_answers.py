@@ -68,7 +68,7 @@ def a_round(store: Store, when: SummaryWhen) -> None:
 def everybody_dies(url: str) -> None:
     """One after the other, so that each finds what the one before left undone."""
     for number, place in enumerate(PLACES):
-        process, _ = begin(answer_and_die, url, f"U{number}", place)
+        process, _ = begin(answer_and_die, url, UserId(f"U{number}"), place)
         assert end_of(process, 30) == -signal.SIGKILL
 
 

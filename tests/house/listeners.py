@@ -121,7 +121,11 @@ def _answer(call: ast.Call) -> str:
     named = {each.arg: each.value for each in call.keywords}
     work = named.get("ack") or call.args[0]
     if "lazy" in named and ast.unparse(work).startswith("_"):
-        work = named["lazy"].elts[0].args[0]  # type: ignore[attr-defined]
+        lazy = named["lazy"]
+        assert isinstance(lazy, ast.List)
+        first = lazy.elts[0]
+        assert isinstance(first, ast.Call)
+        work = first.args[0]
     return ast.unparse(work).removeprefix("self.")
 
 

@@ -102,8 +102,10 @@ def test_counts_stay_when_nobody_is_in_them_any_more(lived: Store) -> None:
 
 
 def test_forgetting_twice_is_forgetting_once(lived: Store) -> None:
+    term = RETENTION[DataKind.FEEDBACK]
+    assert term
     for _ in range(2):
-        RetentionClock(lived).tick(THEN + RETENTION[DataKind.FEEDBACK] + A_DAY)  # type: ignore[operator]
+        RetentionClock(lived).tick(THEN + term + A_DAY)
     with lived.read() as memory:
         given = memory.feedback.feedback_on_version(T1, SOP_1, 1)
     assert [replace(each, user=NOBODY) for each in given] == [

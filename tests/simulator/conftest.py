@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from concurrent.futures import Executor, ThreadPoolExecutor
-from typing import Any
 
 import pytest
 from slack_bolt import App
@@ -12,6 +11,7 @@ from slack_bolt.adapter.socket_mode import SocketModeHandler
 from slack_sdk import WebClient
 
 from bot.simulator import Actor, Slack
+from bot.simulator.workspace.records import Channel
 from tests.clock import Ticking
 from tests.simulator.samples import MANIFEST, Connect
 
@@ -33,7 +33,7 @@ def bob(slack: Slack) -> Actor:
 
 
 @pytest.fixture
-def sales(slack: Slack, ada: Actor, bob: Actor) -> Any:
+def sales(slack: Slack, ada: Actor, bob: Actor) -> Channel:
     return slack.channel("sales", members=[ada, bob])
 
 

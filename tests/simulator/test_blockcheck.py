@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -45,7 +46,7 @@ FITS_AND_NOT = [
 
 
 @pytest.mark.parametrize(("make", "most"), [case[1:] for case in FITS_AND_NOT], ids=[case[0] for case in FITS_AND_NOT])
-def test_the_limit_fits_and_one_more_does_not(make: Any, most: int) -> None:
+def test_the_limit_fits_and_one_more_does_not(make: Callable[[int], list[dict[str, Any]]], most: int) -> None:
     assert check_message(make(most)) == []
     assert len(check_message(make(most + 1))) == 1
 
@@ -67,7 +68,7 @@ VIEWS = [
 
 
 @pytest.mark.parametrize(("make", "most"), [case[1:] for case in VIEWS], ids=[case[0] for case in VIEWS])
-def test_views_have_limits_of_their_own(make: Any, most: int) -> None:
+def test_views_have_limits_of_their_own(make: Callable[[int], dict[str, Any]], most: int) -> None:
     assert check_view(make(most)) == []
     assert len(check_view(make(most + 1))) == 1
 

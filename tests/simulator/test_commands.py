@@ -8,12 +8,13 @@ import pytest
 from slack_bolt import App
 
 from bot.simulator import Actor, ActRefused, AppFailed, Slack
+from bot.simulator.workspace.records import Channel
 from tests.clock import Ticking
 from tests.simulator.samples import MANIFEST, Connect, keeps, section
 
 
 def test_a_command_is_answered_to_its_author_only(
-    app: App, connect: Connect, sales: Any, ada: Actor, bob: Actor
+    app: App, connect: Connect, sales: Channel, ada: Actor, bob: Actor
 ) -> None:
     app.command("/ask")(lambda ack, command: ack(f"You asked *{command['text']}*"))
     connect()
@@ -24,7 +25,7 @@ def test_a_command_is_answered_to_its_author_only(
 
 
 def test_an_answer_for_the_channel_is_seen_by_all(
-    app: App, connect: Connect, sales: Any, ada: Actor, bob: Actor
+    app: App, connect: Connect, sales: Channel, ada: Actor, bob: Actor
 ) -> None:
     app.command("/ask")(lambda ack: ack("For everyone", response_type="in_channel"))
     connect()
@@ -32,7 +33,7 @@ def test_an_answer_for_the_channel_is_seen_by_all(
     bob.sees("For everyone")
 
 
-def test_the_payload_is_slacks(app: App, connect: Connect, sales: Any, ada: Actor, slack: Slack) -> None:
+def test_the_payload_is_slacks(app: App, connect: Connect, sales: Channel, ada: Actor, slack: Slack) -> None:
     got: dict[str, Any] = {}
     app.command("/ask")(lambda ack, body: (got.update(body), ack()))
     connect()
@@ -48,7 +49,7 @@ def test_the_payload_is_slacks(app: App, connect: Connect, sales: Any, ada: Acto
 
 
 def test_mentions_become_ids_when_the_manifest_says_so(
-    app: App, connect: Connect, sales: Any, ada: Actor, bob: Actor
+    app: App, connect: Connect, sales: Channel, ada: Actor, bob: Actor
 ) -> None:
     got: list[str] = []
     app.command("/tell")(keeps(got, "text"))
@@ -66,20 +67,20 @@ def test_in_direct_messages_the_channel_has_slacks_name(app: App, connect: Conne
     assert got == ["directmessage"]
 
 
-def test_an_unknown_command_is_refused_by_slack(connect: Connect, sales: Any, ada: Actor) -> None:
+def test_an_unknown_command_is_refused_by_slack(connect: Connect, sales: Channel, ada: Actor) -> None:
     connect()
     ada.types("/nothing", fails=True)
     ada.sees("/nothing is not a valid command.")
 
 
-def test_commands_do_not_work_in_threads(connect: Connect, sales: Any, ada: Actor) -> None:
+def test_commands_do_not_work_in_threads(connect: Connect, sales: Channel, ada: Actor) -> None:
     connect()
     ada.types("hello")
     ada.replies("/ask", to="hello", fails=True)
     ada.sees("/ask is not supported in threads")
 
 
-def test_an_app_that_is_not_running_fails_the_command(sales: Any, ada: Actor) -> None:
+def test_an_app_that_is_not_running_fails_the_command(sales: Channel, ada: Actor) -> None:
     with pytest.raises(AppFailed, match="/ask failed because the app is not running"):
         ada.types("/ask")
 
@@ -94,7 +95,7 @@ def test_an_app_that_does_not_acknowledge_in_time_fails_the_command(
     ada.sees("/ask failed because the app did not respond")
 
 
-def test_a_broken_answer_is_not_shown(app: App, connect: Connect, sales: Any, ada: Actor) -> None:
+def test_a_broken_answer_is_not_shown(app: App, connect: Connect, sales: Channel, ada: Actor) -> None:
     app.command("/ask")(lambda ack: ack(text="x", blocks=[section("")]))
     connect()
     ada.types("/ask", fails=True)

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from slack_bolt import App
+from slack_bolt import Ack, App
 from slack_sdk import WebClient
 
 from bot.simulator import Actor, Slack
+from bot.simulator.workspace.records import Channel
 from tests.simulator.samples import Connect, actions, button, field, form, keeps, modal, plain, section
 
 OPTIONS = [{"text": plain("Red"), "value": "r"}, {"text": plain("Blue"), "value": "b"}]
@@ -34,7 +35,7 @@ CASES = [
 
 @pytest.mark.parametrize(("menu", "chosen", "key", "value"), CASES, ids=[case[0]["type"] for case in CASES])
 def test_choosing_sends_the_choice_and_the_state(
-    app: App, connect: Connect, client: WebClient, slack: Slack, sales: Any, ada: Actor, bob: Actor,
+    app: App, connect: Connect, client: WebClient, slack: Slack, sales: Channel, ada: Actor, bob: Actor,
     menu: dict[str, Any], chosen: list[str], key: str, value: Any,
 ) -> None:  # fmt: skip
     got: list[Any] = []
@@ -56,12 +57,12 @@ def test_a_menu_fetches_its_options_from_the_app(app: App, connect: Connect, ada
     asked: list[Any] = []
 
     @app.options("it")
-    def options(ack: Any, payload: dict[str, Any]) -> None:
+    def options(ack: Ack, payload: dict[str, Any]) -> None:
         asked.append(payload["value"])
         ack(options=[{"text": plain("Annual plan"), "value": "7"}])
 
     @app.command("/ask")
-    def ask(ack: Any, command: dict[str, Any], client: WebClient) -> None:
+    def ask(ack: Ack, command: dict[str, Any], client: WebClient) -> None:
         ack()
         menu = {"type": "external_select", "min_query_length": 0}
         client.views_open(trigger_id=command["trigger_id"], view=form("Pick", field("b", "Plan", menu)))
@@ -76,7 +77,7 @@ def test_a_menu_fetches_its_options_from_the_app(app: App, connect: Connect, ada
     assert (asked, got[0]["value"]) == (["Annual plan"], "7")
 
 
-def test_an_overflow_menu_sends_its_option(app: App, connect: Connect, sales: Any, ada: Actor) -> None:
+def test_an_overflow_menu_sends_its_option(app: App, connect: Connect, sales: Channel, ada: Actor) -> None:
     got: list[Any] = []
     menu = element("overflow", options=OPTIONS)
     app.command("/ask")(lambda ack: ack("x", blocks=[section("More", accessory=menu)]))
@@ -94,7 +95,7 @@ def test_an_input_tells_the_app_only_when_it_dispatches(app: App, connect: Conne
     enter = {"type": "plain_text_input", "action_id": "enter"}
 
     @app.command("/ask")
-    def ask(ack: Any, command: dict[str, Any], client: WebClient) -> None:
+    def ask(ack: Ack, command: dict[str, Any], client: WebClient) -> None:
         ack()
         blocks = [
             field("a", "Quiet"),
@@ -115,7 +116,7 @@ def test_an_input_tells_the_app_only_when_it_dispatches(app: App, connect: Conne
     assert got == ["two", "three"]
 
 
-def test_what_is_not_on_offer_cannot_be_chosen(app: App, connect: Connect, sales: Any, ada: Actor) -> None:
+def test_what_is_not_on_offer_cannot_be_chosen(app: App, connect: Connect, sales: Channel, ada: Actor) -> None:
     menu = element("static_select", options=OPTIONS)
     app.command("/ask")(lambda ack: ack("x", blocks=[section("Pick", accessory=menu)]))
     connect()
@@ -125,7 +126,7 @@ def test_what_is_not_on_offer_cannot_be_chosen(app: App, connect: Connect, sales
 
 
 def test_of_several_equal_buttons_the_one_beside_the_words_is_pressed(
-    app: App, connect: Connect, sales: Any, ada: Actor
+    app: App, connect: Connect, sales: Channel, ada: Actor
 ) -> None:
     got: list[str] = []
     blocks = [
@@ -144,7 +145,7 @@ def test_of_several_equal_buttons_the_one_beside_the_words_is_pressed(
 
 
 def test_a_button_the_app_does_not_answer_is_seen(
-    app: App, connect: Connect, slack: Slack, sales: Any, ada: Actor
+    app: App, connect: Connect, slack: Slack, sales: Channel, ada: Actor
 ) -> None:
     app.command("/ask")(lambda ack: ack("x", blocks=[actions(button("Dead", "dead"))]))
     connect()
@@ -154,11 +155,11 @@ def test_a_button_the_app_does_not_answer_is_seen(
     ada.sees("Something went wrong: the app did not respond.")
 
 
-def test_shortcuts_bring_the_message_or_stand_alone(app: App, connect: Connect, sales: Any, ada: Actor) -> None:
+def test_shortcuts_bring_the_message_or_stand_alone(app: App, connect: Connect, sales: Channel, ada: Actor) -> None:
     got: list[Any] = []
 
     @app.shortcut("keep")
-    def keep(ack: Any, shortcut: dict[str, Any], client: WebClient) -> None:
+    def keep(ack: Ack, shortcut: dict[str, Any], client: WebClient) -> None:
         got.append(shortcut)
         ack()
         client.views_open(trigger_id=shortcut["trigger_id"], view=modal("Kept"))

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from slack_bolt import App
+from slack_bolt import App, BoltRequest
 from slack_sdk import WebClient
 
 from bot.simulator import Actor, Slack
+from bot.simulator.workspace.records import Channel
 from tests.simulator.samples import Connect
 
 
@@ -49,7 +50,7 @@ def test_the_apps_own_messages_do_not_call_it(app: App, connect: Connect, client
 
 
 def test_a_mention_is_told_where_the_app_is_a_member(
-    app: App, connect: Connect, slack: Slack, sales: Any, ada: Actor
+    app: App, connect: Connect, slack: Slack, sales: Channel, ada: Actor
 ) -> None:
     got = hears(app, "app_mention")
     connect()
@@ -60,7 +61,7 @@ def test_a_mention_is_told_where_the_app_is_a_member(
     assert [one["event"]["text"] for one in got] == [f"<@{slack.space.bot.id}> and now?"]
 
 
-def test_what_is_not_subscribed_is_not_told(connect: Connect, slack: Slack, sales: Any, ada: Actor) -> None:
+def test_what_is_not_subscribed_is_not_told(connect: Connect, slack: Slack, sales: Channel, ada: Actor) -> None:
     connect()
     slack.invite(sales)
     ada.types("just talking")
@@ -70,12 +71,12 @@ def test_what_is_not_subscribed_is_not_told(connect: Connect, slack: Slack, sale
 
 
 def test_an_event_that_nobody_heard_is_told_again(
-    app: App, connect: Connect, slack: Slack, sales: Any, ada: Actor
+    app: App, connect: Connect, slack: Slack, sales: Channel, ada: Actor
 ) -> None:
     retries: list[Any] = []
 
     @app.event("user_change")
-    def changed(event: dict[str, Any], request: Any) -> None:
+    def changed(event: dict[str, Any], request: BoltRequest) -> None:
         retries.append((event["user"]["locale"], request.headers.get("x-slack-retry-num")))
 
     slack.change(ada, locale="en-GB")

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from threading import Thread
-from typing import Any
 
 import pytest
 from slack_sdk import WebClient
 
 from bot.simulator import Actor, Slack
 from bot.simulator.harness.text import readable_text
+from bot.simulator.workspace.records import Channel
 from tests.clock import Ticking
 from tests.simulator.samples import MANIFEST, actions, button, field, section
 
 
 @pytest.fixture
-def team(slack: Slack, ada: Actor) -> Any:
+def team(slack: Slack, ada: Actor) -> Channel:
     return slack.channel("team", members=[ada], bot=True)
 
 
@@ -36,18 +36,18 @@ def test_mrkdwn_reads_as_in_slack(slack: Slack, mrkdwn: str, read: str) -> None:
     assert readable_text(slack.space, mrkdwn) == read
 
 
-def test_a_date_reads_as_its_reader_writes_it(client: WebClient, ada: Actor, bob: Actor, team: Any) -> None:
+def test_a_date_reads_as_its_reader_writes_it(client: WebClient, ada: Actor, bob: Actor, team: Channel) -> None:
     bob.goes_to("#team")
     client.chat_postMessage(channel=team.id, text="<!date^1795420800^{date_long} {time}, {date_short}|then>")
     ada.sees("lundi 23 novembre 2026 09:00, 23 nov. 2026")
     bob.sees("Monday, November 23, 2026 08:00, Nov 23, 2026")
 
 
-def test_mentions_read_as_names(slack: Slack, ada: Actor, team: Any) -> None:
+def test_mentions_read_as_names(slack: Slack, ada: Actor, team: Channel) -> None:
     assert readable_text(slack.space, f"<@{ada.id}> in <#{team.id}|old>, <@U0|eve>") == "@ada in #team, @eve"
 
 
-def test_the_screen_is_what_a_person_reads(slack: Slack, client: WebClient, ada: Actor, team: Any) -> None:
+def test_the_screen_is_what_a_person_reads(slack: Slack, client: WebClient, ada: Actor, team: Channel) -> None:
     ada.types("Hello <all>")
     choices = [{"text": {"type": "plain_text", "text": text}, "value": text} for text in ("a", "b")]
     blocks = [
@@ -76,7 +76,7 @@ helper (app):
     )
 
 
-def test_who_does_not_see_says_what_is_on_the_screen(slack: Slack, ada: Actor, team: Any) -> None:
+def test_who_does_not_see_says_what_is_on_the_screen(slack: Slack, ada: Actor, team: Channel) -> None:
     slack.patience = 0.05
     ada.types("something else")
     with pytest.raises(
@@ -91,7 +91,7 @@ def test_who_does_not_see_says_what_is_on_the_screen(slack: Slack, ada: Actor, t
         ada.types("fine", fails=True)
 
 
-def test_who_waits_sees_what_comes_later(slack: Slack, client: WebClient, ada: Actor, team: Any) -> None:
+def test_who_waits_sees_what_comes_later(slack: Slack, client: WebClient, ada: Actor, team: Channel) -> None:
     slack.fail("chat.postMessage", delay=0.2)
 
     later = Thread(target=client.chat_postMessage, kwargs={"channel": team.id, "text": "late"})

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from slack_bolt import App
+from slack_bolt import Ack, App
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
@@ -17,7 +17,7 @@ def opens(app: App, view: dict[str, Any]) -> None:
     """`/ask` opens this view."""
 
     @app.command("/ask")
-    def ask(ack: Any, command: dict[str, Any], client: WebClient) -> None:
+    def ask(ack: Ack, command: dict[str, Any], client: WebClient) -> None:
         ack()
         client.views_open(trigger_id=command["trigger_id"], view=view)
 
@@ -160,7 +160,7 @@ def test_clear_closes_all(app: App, connect: Connect, ada: Actor) -> None:
     opens(app, form("One", actions(button("More", "more"))))
 
     @app.action("more")
-    def more(ack: Any, body: Any, client: WebClient) -> None:
+    def more(ack: Ack, body: dict[str, Any], client: WebClient) -> None:
         ack()
         client.views_push(trigger_id=body["trigger_id"], view=form("Two"))
 

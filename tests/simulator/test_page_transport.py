@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from slack_bolt import App
+from slack_bolt import Ack, App
 from slack_sdk import WebClient
 from websockets import Origin
 from websockets.exceptions import InvalidStatus
@@ -17,6 +17,7 @@ from websockets.sync.client import ClientConnection
 from websockets.sync.client import connect as websocket
 
 from bot.simulator import Actor, Slack
+from bot.simulator.workspace.records import Channel
 from tests.simulator.samples import Connect, actions, button, field, form, section
 
 
@@ -41,12 +42,14 @@ class Page:
 
 
 @pytest.fixture
-def page(slack: Slack, sales: Any, ada: Actor) -> Iterator[Page]:
+def page(slack: Slack, sales: Channel, ada: Actor) -> Iterator[Page]:
     with websocket(f"{slack.page_url.replace('http', 'ws')}page/socket?as={ada.id}", max_size=None) as socket:
         yield Page(slack, socket, ada.id)
 
 
-def test_the_state_comes_at_once_and_is_complete(page: Page, slack: Slack, ada: Actor, bob: Actor, sales: Any) -> None:
+def test_the_state_comes_at_once_and_is_complete(
+    page: Page, slack: Slack, ada: Actor, bob: Actor, sales: Channel
+) -> None:
     state = page.shows(lambda _: True)
     assert state["type"] == "state"
     assert state["me"] == {
@@ -63,20 +66,22 @@ def test_the_state_comes_at_once_and_is_complete(page: Page, slack: Slack, ada: 
     assert (state["modal"], state["home"], state["notices"]) == ([], None, [])
 
 
-def test_a_conversation_from_the_command_to_the_closed_form(page: Page, app: App, connect: Connect, sales: Any) -> None:
+def test_a_conversation_from_the_command_to_the_closed_form(
+    page: Page, app: App, connect: Connect, sales: Channel
+) -> None:
     got: list[Any] = []
     blocks = [section("Card"), actions(button("Open", "open"), block_id="row")]
     app.command("/ask")(lambda ack: ack("Card", blocks=blocks))
 
     @app.action("open")
-    def opened(ack: Any, body: Any, client: WebClient) -> None:
+    def opened(ack: Ack, body: dict[str, Any], client: WebClient) -> None:
         ack()
         menu = {"type": "static_select", "options": [{"text": {"type": "plain_text", "text": "One"}, "value": "1"}]}
         view = form("Form", field("words", "Words"), field("pick", "Pick", menu))
         client.views_open(trigger_id=body["trigger_id"], view=view)
 
     @app.view("form")
-    def submitted(ack: Any, view: Any) -> None:
+    def submitted(ack: Ack, view: dict[str, Any]) -> None:
         got.append(view["state"]["values"])
         if len(got) == 1:
             ack(response_action="errors", errors={"words": "More."})
@@ -105,7 +110,7 @@ def test_a_conversation_from_the_command_to_the_closed_form(page: Page, app: App
     }
 
 
-def test_what_cannot_be_done_is_said(page: Page, sales: Any) -> None:
+def test_what_cannot_be_done_is_said(page: Page, sales: Channel) -> None:
     assert page.act("type", channel=sales.id, text="/ask")["error"] == "/ask failed because the app is not running"
     assert page.shows(lambda state: state["notices"])["notices"][0]["text"].startswith("/ask failed")
     assert page.act("submit", view_id="V1") == {"ok": False, "error": "This form is closed."}
@@ -113,7 +118,7 @@ def test_what_cannot_be_done_is_said(page: Page, sales: Any) -> None:
     assert not page.act("type", channel=sales.id)["ok"]
 
 
-def test_reading_a_channel_clears_its_count(page: Page, sales: Any, bob: Actor) -> None:
+def test_reading_a_channel_clears_its_count(page: Page, sales: Channel, bob: Actor) -> None:
     bob.types("hello")
     bob.types("again")
 
@@ -126,7 +131,9 @@ def test_reading_a_channel_clears_its_count(page: Page, sales: Any, bob: Actor) 
     page.shows(lambda state: unread(state) == 0)
 
 
-def test_the_clock_jumps_ahead_for_everybody_and_whoever_listens_is_told(page: Page, slack: Slack, sales: Any) -> None:
+def test_the_clock_jumps_ahead_for_everybody_and_whoever_listens_is_told(
+    page: Page, slack: Slack, sales: Channel
+) -> None:
     told: list[float] = []
     slack.clock.when_moved(lambda: told.append(slack.clock.now()))
     before = page.shows(lambda _: True)["clock"]["now"]

@@ -5,17 +5,18 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from slack_bolt import App
+from slack_bolt import Ack, App, Respond
 from slack_sdk.webhook import WebhookClient
 
 from bot.simulator import Actor, Slack
+from bot.simulator.workspace.records import Channel
 from tests.simulator.samples import Connect, actions, button, keeps, section
 
 CARD = [section("Card"), actions(button("Share", "share"))]
 
 
 @pytest.fixture
-def hook(app: App, connect: Connect, sales: Any, ada: Actor) -> WebhookClient:
+def hook(app: App, connect: Connect, sales: Channel, ada: Actor) -> WebhookClient:
     """The response_url of a button on an ephemeral card in #sales, where the app is no member."""
     got: list[str] = []
     app.command("/ask")(lambda ack: ack("Card", blocks=CARD))
@@ -67,7 +68,7 @@ def test_broken_blocks_are_refused_and_said_why(hook: WebhookClient, ada: Actor)
 
 
 def test_the_payload_of_an_ephemeral_message_does_not_hold_it(
-    app: App, connect: Connect, sales: Any, ada: Actor
+    app: App, connect: Connect, sales: Channel, ada: Actor
 ) -> None:
     got: list[dict[str, Any]] = []
     app.command("/ask")(lambda ack: ack("Card", blocks=CARD))
@@ -80,12 +81,12 @@ def test_the_payload_of_an_ephemeral_message_does_not_hold_it(
 
 
 def test_a_public_message_is_replaced_only_on_demand(
-    app: App, connect: Connect, sales: Any, ada: Actor, bob: Actor
+    app: App, connect: Connect, sales: Channel, ada: Actor, bob: Actor
 ) -> None:
     app.command("/ask")(lambda ack: ack("Card", blocks=CARD, response_type="in_channel"))
 
     @app.action("share")
-    def share(ack: Any, respond: Any) -> None:
+    def share(ack: Ack, respond: Respond) -> None:
         ack()
         respond(text="for ada")
         respond(text="for all", replace_original=True)

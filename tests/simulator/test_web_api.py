@@ -10,6 +10,7 @@ from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
 from bot.simulator import Actor, Slack
+from bot.simulator.workspace.records import Channel
 from tests.clock import Ticking
 from tests.simulator.samples import MANIFEST, section
 
@@ -77,7 +78,7 @@ def test_lists_come_in_pages(client: WebClient, slack: Slack) -> None:
 
 
 def test_posting_needs_membership_unless_the_scope_allows_the_public(
-    sales: Any, client: WebClient, slack: Slack
+    sales: Channel, client: WebClient, slack: Slack
 ) -> None:
     assert refusal(client.chat_postMessage, channel=sales.id, text="hi")["error"] == "not_in_channel"
     slack.invite(sales)
@@ -151,7 +152,7 @@ def test_a_message_is_changed_and_deleted_by_its_author_only(client: WebClient, 
 
 
 def test_an_ephemeral_message_is_for_its_reader_in_the_channel(
-    client: WebClient, slack: Slack, sales: Any, ada: Actor, bob: Actor
+    client: WebClient, slack: Slack, sales: Channel, ada: Actor, bob: Actor
 ) -> None:
     slack.invite(sales)
     client.chat_postEphemeral(channel=sales.id, user=ada.id, text="only you")

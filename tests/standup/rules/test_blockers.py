@@ -11,6 +11,7 @@ from handlers.standup.rules.blockers import (
     is_to_escalate,
     open_blockers_for,
 )
+from storage.records.standups import Blocker
 from tests.ids import U1, U2
 from tests.standup.rules.made import MONDAY, answer, blocker, round_, seat
 
@@ -28,11 +29,11 @@ def test_age_is_counted_in_days() -> None:
 
 
 @pytest.mark.parametrize(("days", "told"), [(2, False), (3, True), (9, True)])
-def test_the_lead_is_told_after_some_days(days: int, told: bool) -> None:
+def test_the_organizer_is_told_after_some_days(days: int, told: bool) -> None:
     assert is_to_escalate(blocker(), MONDAY + DAY * days, after_days=3) is told
 
 
-def test_the_lead_is_told_once_and_only_of_what_is_open() -> None:
+def test_the_organizer_is_told_once_and_only_of_what_is_open() -> None:
     later = MONDAY + DAY * 9
     assert not is_to_escalate(blocker(is_escalated=True), later, 3)
     assert not is_to_escalate(blocker(closed=MONDAY), later, 3)
@@ -40,9 +41,9 @@ def test_the_lead_is_told_once_and_only_of_what_is_open() -> None:
     assert is_to_escalate(blocker(), later, 1)
 
 
-def hears(old: str, new: str, *known: object) -> BlockerChanges:
+def hears(old: str, new: str, *known: Blocker) -> BlockerChanges:
     said = [[answer(U1, "way", text)] if text else [] for text in (old, new)]
-    return blocker_changes(round_(), seat(U1), said[0], said[1], known)  # type: ignore[arg-type]
+    return blocker_changes(round_(), seat(U1), said[0], said[1], known)
 
 
 def test_a_blocker_is_opened_on_the_day_of_its_round() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
-from typing import Any
+from typing import Any, Protocol
 
 import pytest
 from sqlalchemy.exc import IntegrityError
@@ -20,10 +20,14 @@ DAY = timedelta(days=1)
 Step = Callable[[Memory, int], bool]
 
 
-@pytest.fixture
-def block(store: Store, daily: Standup, monday: date) -> Callable[..., Blocker]:
+class Block(Protocol):
     """Somebody is blocked."""
 
+    def __call__(self, text: str = "No access to the CRM", **fields: Any) -> Blocker: ...
+
+
+@pytest.fixture
+def block(store: Store, daily: Standup, monday: date) -> Block:
     def add(text: str = "No access to the CRM", **fields: Any) -> Blocker:
         usual = {"team": T1, "standup": daily.id, "user": U1, "text": text, "opened": monday}
         with store.write() as memory:
@@ -32,7 +36,7 @@ def block(store: Store, daily: Standup, monday: date) -> Callable[..., Blocker]:
     return add
 
 
-def test_a_blocker_comes_back_as_it_was_added(store: Store, block: Callable[..., Blocker], monday: date) -> None:
+def test_a_blocker_comes_back_as_it_was_added(store: Store, block: Block, monday: date) -> None:
     plain = block()
     full = block("<!here> bloqué\0", user=U2, closed=monday, tried=12, helper=U3, is_escalated=True)
     with store.read() as memory:
@@ -50,12 +54,12 @@ def test_eight_new_ones_have_eight_ids(daily: Standup, monday: date, eight_at_on
     assert len(set(eight_at_once(lambda memory, _: memory.blockers.add(new).id))) == 8
 
 
-def test_a_blocker_belongs_to_a_stand_up_that_is_kept(block: Callable[..., Blocker]) -> None:
+def test_a_blocker_belongs_to_a_stand_up_that_is_kept(block: Block) -> None:
     with pytest.raises(IntegrityError):
         block(standup=9)
 
 
-def test_what_is_open_is_listed_the_oldest_first(store: Store, block: Callable[..., Blocker], monday: date) -> None:
+def test_what_is_open_is_listed_the_oldest_first(store: Store, block: Block, monday: date) -> None:
     new, old, theirs = block(opened=monday + DAY), block(), block(user=U2)
     closed = block(closed=monday + DAY)
     with store.read() as memory:
@@ -77,7 +81,7 @@ STEPS: dict[str, tuple[Step, dict[str, Any]]] = {
 
 
 @pytest.mark.parametrize("name", STEPS)
-def test_a_step_changes_this_and_nothing_else(store: Store, block: Callable[..., Blocker], name: str) -> None:
+def test_a_step_changes_this_and_nothing_else(store: Store, block: Block, name: str) -> None:
     step, news = STEPS[name]
     blocker, other = block(), block()
     with store.write() as memory:
@@ -90,7 +94,7 @@ def test_a_step_changes_this_and_nothing_else(store: Store, block: Callable[...,
 
 @pytest.mark.parametrize("name", STEPS)
 def test_nothing_more_happens_to_what_is_closed_or_not_there(
-    store: Store, block: Callable[..., Blocker], monday: date, name: str
+    store: Store, block: Block, monday: date, name: str
 ) -> None:
     closed, theirs = block(closed=monday), block(team=T1)
     with store.write() as memory:
@@ -100,8 +104,6 @@ def test_nothing_more_happens_to_what_is_closed_or_not_there(
 
 
 @pytest.mark.parametrize("name", ["close", "take", "escalate"])
-def test_of_eight_who_take_a_step_one_does(
-    block: Callable[..., Blocker], eight_at_once: EightAtOnce, name: str
-) -> None:
+def test_of_eight_who_take_a_step_one_does(block: Block, eight_at_once: EightAtOnce, name: str) -> None:
     blocker = block().id
     assert sum(eight_at_once(lambda memory, _: STEPS[name][0](memory, blocker))) == 1
