@@ -84,7 +84,7 @@ def test_the_owner_takes_the_text_of_one_file_and_keeps_another(office: Office, 
     with office.store.read() as memory:
         last = memory.versions.all(sop)[-1]
         assert (last.user, last.why) == (grace.id, f"From the file {sop.source}")
-        assert [deed.what for deed in memory.audit_log.entries_for(office.team, mine[1])] == ["edit", "keep"]
+        assert [entry.what for entry in memory.audit_log.entries_for(office.team, mine[1])] == ["edit", "keep"]
     again = import_documents(office.store, office.team, read_files(tmp_path), now=office.now())
     assert (again.unchanged, again.offered) == (2, ())
     export_documents(office.store, office.team, tmp_path / "out")

@@ -89,7 +89,7 @@ def imported(memory: Memory) -> Sop:
     return memory.sops.save(read)
 
 
-deeds = st.one_of(
+entries = st.one_of(
     st.tuples(
         st.just("edit"), fields, st.sampled_from(["", "Other words.", "## Risks\n\n- none", "1. *Call*\n2. <b>"])
     ),
@@ -103,7 +103,7 @@ deeds = st.one_of(
 
 @ONE_KIND
 @MUCH
-@given(several=st.lists(deeds, max_size=10))
+@given(several=st.lists(entries, max_size=10))
 def test_no_sequence_of_acts_loses_a_text_or_a_version(store: Store, several: list[tuple[str, object, str]]) -> None:
     keeper = ProcedureLifecycle(ticking())
     with store.write() as memory:

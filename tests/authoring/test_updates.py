@@ -40,10 +40,10 @@ def news_room(office: Office, grace: Actor) -> Office:
     """News are posted in #news, where Grace and Ada are."""
     office.slack.channel("news", members=[grace, office.ada, office.chloe], bot=True)
     with office.store.write() as memory:
-        house = memory.settings.settings_of(office.team)
+        ours = memory.settings.settings_of(office.team)
         channel = office.slack.space.channel_named("news")
         assert channel
-        memory.settings.save(replace(house, updates_channel=ChannelId(channel.id)))
+        memory.settings.save(replace(ours, updates_channel=ChannelId(channel.id)))
     office.bot.start_clocks()
     return office
 

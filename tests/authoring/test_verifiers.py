@@ -23,7 +23,7 @@ ADA, BOB, GRACE = (Speaker(T1, UserId(user), "en") for user in ("U0ADA00", "U0BO
 
 
 @pytest.fixture
-def house(store: Store) -> Store:
+def strict(store: Store) -> Store:
     """A workspace where only authors write and nobody verifies what they wrote: Ada, Bob, and Grace, who owns."""
     with store.write() as memory:
         memory.settings.save(replace(WorkspaceSettings(T1), writers=WritingPolicy.AUTHORS, needs_second_verifier=True))
@@ -37,22 +37,22 @@ def kept(memory: Memory, **fields: Any) -> Sop:
     return memory.sops.save(Sop(**given | fields))
 
 
-def test_writing_is_for_everybody_until_the_house_says_otherwise(store: Store) -> None:
+def test_writing_is_for_everybody_until_the_settings_say_otherwise(store: Store) -> None:
     with store.read() as memory:
         assert may_write(memory, ADA)
 
 
 @pytest.mark.parametrize("role", [Role.AUTHOR, Role.VERIFIER])
-def test_authors_and_approvers_write(house: Store, role: Role) -> None:
-    with house.write() as memory:
+def test_authors_and_verifiers_write(strict: Store, role: Role) -> None:
+    with strict.write() as memory:
         assert not may_write(memory, ADA)
         assert may_write(memory, replace(ADA, is_admin=True))
         memory.roles.grant(T1, ADA.user, role)
         assert may_write(memory, ADA)
 
 
-def test_what_nobody_stands_for_is_changed_by_who_writes(house: Store) -> None:
-    with house.write() as memory:
+def test_what_nobody_stands_for_is_changed_by_who_writes(strict: Store) -> None:
+    with strict.write() as memory:
         orphan, owned = kept(memory), kept(memory, owner="grace")
         assert not may_decide(memory, orphan, ADA)
         assert may_decide(memory, owned, GRACE)
@@ -61,8 +61,8 @@ def test_what_nobody_stands_for_is_changed_by_who_writes(house: Store) -> None:
         assert not may_decide(memory, owned, ADA)
 
 
-def test_approvers_verify_anything_and_decide_nothing(house: Store) -> None:
-    with house.write() as memory:
+def test_verifiers_verify_anything_and_decide_nothing(strict: Store) -> None:
+    with strict.write() as memory:
         sop = kept(memory, owner="grace")
         assert not may_verify(memory, sop, ADA)
         memory.roles.grant(T1, ADA.user, Role.VERIFIER)
@@ -70,8 +70,8 @@ def test_approvers_verify_anything_and_decide_nothing(house: Store) -> None:
         assert not may_decide(memory, sop, ADA)
 
 
-def test_who_wrote_the_last_version_does_not_verify_it(house: Store) -> None:
-    with house.write() as memory:
+def test_who_wrote_the_last_version_does_not_verify_it(strict: Store) -> None:
+    with strict.write() as memory:
         before = kept(memory, owner="grace")
         assert not needs_another_verifier(memory, before, GRACE), "it came by import"
         memory.versions.record_current(before)
@@ -90,8 +90,8 @@ def test_who_wrote_the_last_version_does_not_verify_it(house: Store) -> None:
         assert not needs_another_verifier(memory, sop, GRACE)
 
 
-def test_those_who_could_verify_are_named_where_they_may_see_it(house: Store) -> None:
-    with house.write() as memory:
+def test_those_who_could_verify_are_named_where_they_may_see_it(strict: Store) -> None:
+    with strict.write() as memory:
         memory.roles.grant(T1, ADA.user, Role.VERIFIER)
         memory.roles.grant(T1, BOB.user, Role.ADMIN)
         sop = kept(memory, owner="grace", deputy="bob")

@@ -233,7 +233,7 @@ def test_a_suggestion_is_accepted_once(office: Office, grace: Actor) -> None:
     assert sop.purpose == "Un objectif plus clair."
     with office.store.read() as memory:
         assert memory.versions.all(sop)[-1].user == office.chloe.id
-        assert [deed.what for deed in memory.audit_log.entries_for(office.team, SOP_1)] == ["accepted", "suggest"]
+        assert [entry.what for entry in memory.audit_log.entries_for(office.team, SOP_1)] == ["accepted", "suggest"]
     office.chloe.goes_to("@sopbot")
     office.chloe.sees("✓ @grace a retenu votre proposition")
 

@@ -38,7 +38,7 @@ ROUNDS = 200
 PEOPLE = 10_000
 MONDAY = date(2026, 11, 30)
 NINE = datetime.combine(MONDAY, at_time(9, 0, 1), ZoneInfo("Europe/Paris")).astimezone(UTC)
-ASKS = (
+QUESTIONS = (
     Question(id="done", text="What did you do?"),
     Question(id="plan", text="What will you do?", is_plan=True),
     Question(id="demos", text="Demos held", kind=QuestionKind.NUMBER, unit="demos"),
@@ -73,10 +73,10 @@ def times(who: Actor, command: str, fills: Callable[[], None]) -> list[float]:
 
 def fill(who: Actor) -> None:
     """Say something else than before to every question."""
-    for ask in ASKS[:2]:
-        who.fills(ask.text, f"Called {next(_COUNT)} customers, two want a demo on Thursday.")
-    who.fills(ASKS[2].text, "2,5 demos")
-    who.fills(ASKS[3].text, "nothing")
+    for question in QUESTIONS[:2]:
+        who.fills(question.text, f"Called {next(_COUNT)} customers, two want a demo on Thursday.")
+    who.fills(QUESTIONS[2].text, "2,5 demos")
+    who.fills(QUESTIONS[3].text, "nothing")
 
 
 def row(name: str, spent: list[float], empty: list[float]) -> str:
@@ -210,5 +210,5 @@ def standup(team: TeamId, channel: ChannelId, members: tuple[UserId, ...]) -> St
         creator=members[0],
         members=members,
         rhythm=rhythm,
-        questions=ASKS,
+        questions=QUESTIONS,
     )

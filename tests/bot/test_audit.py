@@ -33,12 +33,12 @@ def done(sqlite_url: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> No
         with Store(database).write() as memory:
             memory.teams.connect(T1, "Acme", NINE)
             memory.people.save(Person(team=T1, id=ADA, name="Ada Byron", deleted=True, seen=NINE))
-            deeds = (
+            entries = (
                 (ADA, "edit", SOP_12, "=1+1"),
                 (UserId("U0BOB00"), "verify", SOP_12, ""),
                 (ADA, "grant", UNNUMBERED, "author U0"),
             )
-            for day, (user, what, number, detail) in enumerate(deeds):
+            for day, (user, what, number, detail) in enumerate(entries):
                 then = NINE + timedelta(days=day)
                 memory.audit_log.add(AuditEntry(team=T1, user=user, what=what, number=number, detail=detail, done=then))
 
@@ -68,7 +68,7 @@ def test_who_did_what_is_read_line_by_line() -> None:
     ],
 )
 def test_it_is_narrowed_by_day_procedure_and_person(words: tuple[str, ...], which: list[str]) -> None:
-    assert [deed["what"] for deed in json.loads(say("--format", "json", *words).output)] == which
+    assert [entry["what"] for entry in json.loads(say("--format", "json", *words).output)] == which
 
 
 @pytest.mark.usefixtures("done")

@@ -51,13 +51,13 @@ def answer_and_die(url: str, user: UserId, place: str, ready: Callable[[], None]
 def a_round(store: Store, when: SummaryWhen) -> None:
     """It is nine, and one person for each place and one more are asked."""
     rhythm = Rhythm(days=(0,), since=date(2020, 1, 1), times=(time(9),), zone="UTC")
-    asks = (
+    questions = (
         Question(id="done", text="Done?"),
         Question(id="way", text="In your way?", kind=QuestionKind.BLOCKER, is_needed=False),
     )
     members = tuple(UserId(f"U{n}") for n in range(len(PLACES) + 1))
     standup = Standup(
-        team=T1, name="Daily", channel=C1, creator=U0, members=members, rhythm=rhythm, questions=asks,
+        team=T1, name="Daily", channel=C1, creator=U0, members=members, rhythm=rhythm, questions=questions,
         reminders=0, summary_when=when,
     )  # fmt: skip
     with store.write() as memory:

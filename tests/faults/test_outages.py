@@ -49,9 +49,9 @@ def plan(store: Store, people: int, *hours: int) -> None:
     users = tuple(UserId(f"U{number}") for number in range(people))
     times = tuple(clock_time(hour) for hour in hours)
     rhythm = Rhythm(days=tuple(range(7)), since=date(2026, 11, 30), times=times, zone="Europe/Paris")
-    asks = (Question(id="done", text="Done?"),)
+    questions = (Question(id="done", text="Done?"),)
     standup = Standup(
-        team=T1, name="Daily", channel=C1, creator=U0, members=users, rhythm=rhythm, questions=asks, reminders=0
+        team=T1, name="Daily", channel=C1, creator=U0, members=users, rhythm=rhythm, questions=questions, reminders=0
     )
     with store.write() as memory:
         memory.people.save_all(Person(team=T1, id=user, name=user, zone="Europe/Paris", seen=NINE) for user in users)

@@ -35,7 +35,7 @@ def plan(store: Store) -> None:
                 Person(team=T1, id=user, name=user, zone="Europe/Paris", seen=NINE) for user in users
             )
             rhythm = Rhythm(days=tuple(range(7)), since=MONDAY, times=(time(9),), zone="Europe/Paris")
-            asks = (Question(id="done", text="Done?"),)
+            questions = (Question(id="done", text="Done?"),)
             memory.standups.save(
                 Standup(
                     team=T1,
@@ -44,7 +44,7 @@ def plan(store: Store) -> None:
                     creator=users[0],
                     members=users,
                     rhythm=rhythm,
-                    questions=asks,
+                    questions=questions,
                     reminders=0,
                 )
             )
@@ -64,15 +64,15 @@ def assert_all_asked_once(store: Store, day: int) -> None:
     round_day = (MONDAY + timedelta(days=day)).isoformat()
     with store.read() as memory:
         prompts = [each for each in memory.outbox.all_with_prefix("T1:prompt:") if round_day in each.key]
-        seats = [
-            seat
+        participants = [
+            participant
             for number in range(1, STANDUPS + 1)
-            for seat in memory.participants.in_round(T1, f"{number}:{round_day}:0900")
+            for participant in memory.participants.in_round(T1, f"{number}:{round_day}:0900")
         ]
     everybody = Counter(f"U{number}-{member}" for number in range(STANDUPS) for member in range(MEMBERS))
     assert Counter(prompt.channel for prompt in prompts) == everybody
-    assert Counter(seat.user for seat in seats) == everybody
-    assert {seat.state for seat in seats} == {ParticipantState.ASKED}
+    assert Counter(participant.user for participant in participants) == everybody
+    assert {participant.state for participant in participants} == {ParticipantState.ASKED}
 
 
 def test_four_that_tick_at_once_while_three_of_them_die(store: Store, database: Database, address: str) -> None:

@@ -87,8 +87,8 @@ def test_an_admin_changes_the_settings_and_others_do_not_see_them(office: Office
     boss.sees("deux fois par an", "sales")
 
     with office.store.read() as memory:
-        house = memory.settings.settings_of(office.team)
-        assert (house.review_days, house.writers) == (180, WritingPolicy.AUTHORS)
+        ours = memory.settings.settings_of(office.team)
+        assert (ours.review_days, ours.writers) == (180, WritingPolicy.AUTHORS)
         assert memory.roles.holders(office.team, Role.VERIFIER) == [office.ada.id]
         done = [each.detail for each in memory.audit_log.entries_for(office.team, UNNUMBERED)]
     assert done[1:] == [f"approver {office.ada.id}"]

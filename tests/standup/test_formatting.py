@@ -27,9 +27,9 @@ from storage.records.standups import Question, QuestionKind
     ],
 )
 def test_an_amount_reads_right_whatever_its_unit(question: str, unit: str, english: str, french: str) -> None:
-    ask = Question(id="n", text=question, kind=QuestionKind.NUMBER, unit=unit)
-    assert amount_text(translations("en"), ask, Decimal(1)) == english
-    assert amount_text(translations("fr"), ask, Decimal(1)) == french
+    asked = Question(id="n", text=question, kind=QuestionKind.NUMBER, unit=unit)
+    assert amount_text(translations("en"), asked, Decimal(1)) == english
+    assert amount_text(translations("fr"), asked, Decimal(1)) == french
 
 
 @pytest.mark.parametrize(

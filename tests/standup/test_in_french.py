@@ -30,8 +30,8 @@ HIER, AUJOURDHUI, OBSTACLES = (
 @pytest.fixture
 def point(meeting: Meeting) -> Meeting:
     """Ada leads the sales daily of French, at nine in Paris, with one reminder."""
-    asks = templates("fr")[0].questions
-    meeting.standup(name="Point commercial", language="fr", questions=asks, reminders=1, creator=meeting.ada.id)
+    questions = templates("fr")[0].questions
+    meeting.standup(name="Point commercial", language="fr", questions=questions, reminders=1, creator=meeting.ada.id)
     return meeting
 
 

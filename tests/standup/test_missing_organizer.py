@@ -1,4 +1,4 @@
-"""Leads who leave: somebody hears of trouble all the same, and nobody reads what was meant for the leads alone."""
+"""Organizers who leave: somebody hears of trouble all the same, and nobody reads what was for organizers alone."""
 
 from __future__ import annotations
 
@@ -36,12 +36,12 @@ def root(meeting: Meeting) -> Actor:
     return root
 
 
-def test_who_has_left_is_no_lead_and_who_is_unknown_is_one() -> None:
+def test_who_has_left_is_no_organizer_and_who_is_unknown_is_one() -> None:
     gone, here = person(U1, deleted=True), person(U2)
     assert still_here([U1, U2, U3, U2], {U1: gone, U2: here}) == (U2, U3)
 
 
-def test_where_all_leads_have_left_the_admins_hear_of_it_of_trouble_and_of_what_lasts(
+def test_where_all_organizers_have_left_the_admins_hear_of_it_of_trouble_and_of_what_lasts(
     meeting: Meeting, root: Actor
 ) -> None:
     grace = meeting.slack.person("grace", name="Grace", zone="Europe/Paris")
@@ -64,7 +64,7 @@ def test_where_all_leads_have_left_the_admins_hear_of_it_of_trouble_and_of_what_
     root.sees("✓ C'est réglé")
 
 
-def test_who_made_it_stands_in_for_the_leads_and_reads_no_private_answer(meeting: Meeting, root: Actor) -> None:
+def test_who_made_it_stands_in_for_the_organizers_and_reads_no_private_answer(meeting: Meeting, root: Actor) -> None:
     standup = meeting.standup(organizers=(meeting.chloe.id,), members=(root.id,), is_private=True)
     meeting.at("09:00", MONDAY - timedelta(days=3))
     meeting.change(meeting.chloe, deleted=True)

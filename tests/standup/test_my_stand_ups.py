@@ -250,7 +250,7 @@ def test_history_is_narrowed_by_person_and_question_and_day(meeting: Meeting) ->
     meeting.chloe.sees_no("Chloé did 4")
 
 
-def test_private_answers_are_read_by_their_author_and_the_lead_alone(meeting: Meeting) -> None:
+def test_private_answers_are_read_by_their_author_and_the_organizer_alone(meeting: Meeting) -> None:
     bob = meeting.slack.person("bob", admin=True)
     meeting.standup(begins=meeting.now(), is_private=True, members=(meeting.ada.id, meeting.chloe.id, bob.id))
     meeting.at("09:00", MONDAY)
@@ -274,7 +274,7 @@ def test_private_answers_are_read_by_their_author_and_the_lead_alone(meeting: Me
     bob.sees_no("• chloe")
 
 
-def test_figures_are_of_the_team_for_all_and_of_each_for_the_lead(meeting: Meeting) -> None:
+def test_figures_are_of_the_team_for_all_and_of_each_for_the_organizer(meeting: Meeting) -> None:
     meeting.standup(begins=meeting.now())
     meeting.at("09:00", MONDAY)
     answers(meeting, meeting.ada, "Slept", "Work", "The printer")

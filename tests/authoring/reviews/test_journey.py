@@ -42,7 +42,7 @@ def test_from_the_notice_to_still_right(house: House) -> None:
     assert date(2027, 3, 8) <= ahead.due <= date(2027, 3, 14)
 
 
-def test_no_answer_a_reminder_the_deputy_those_who_lead(house: House) -> None:
+def test_no_answer_a_reminder_the_deputy_the_admins(house: House) -> None:
     ada, chloe = house.meeting.ada, house.meeting.chloe
     grace = house.meeting.slack.person("grace", name="Grace", locale="en-GB", zone="Europe/London", admin=True)
     grace.goes_to("@sopbot")
@@ -268,7 +268,7 @@ def test_the_channel_for_updates_reads_how_the_round_went(house: House) -> None:
     assert "<@" not in said
 
 
-def test_without_a_channel_those_who_lead_read_it(house: House) -> None:
+def test_without_a_channel_the_admins_read_it(house: House) -> None:
     ada = house.meeting.ada
     house.meeting.slack.change(ada, is_admin=True)
     house.known(ada.id, "ada", is_admin=True)

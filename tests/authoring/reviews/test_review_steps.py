@@ -32,8 +32,8 @@ from tests.ids import SOP_1, T1, U1, U2, U3, U4
 
 MONDAY = date(2026, 11, 30)
 DUE = date(2026, 12, 14)
-OWNER, DEPUTY, LEAD = UserId("UOWNER"), UserId("UDEPUTY"), UserId("ULEAD")
-BOTH = EscalationChain(OWNER, DEPUTY, (LEAD,))
+OWNER, DEPUTY, ADMIN = UserId("UOWNER"), UserId("UDEPUTY"), UserId("ULEAD")
+BOTH = EscalationChain(OWNER, DEPUTY, (ADMIN,))
 A_DAY = timedelta(days=1)
 PARIS = Workdays("Europe/Paris")
 
@@ -74,20 +74,20 @@ def test_a_review_that_nobody_answers() -> None:
         (ReviewStep.ASKED, OWNER, date(2026, 12, 14)),
         (ReviewStep.REMINDED, OWNER, date(2026, 12, 17)),
         (ReviewStep.DEPUTY, DEPUTY, date(2026, 12, 22)),
-        (ReviewStep.ADMINS, LEAD, date(2026, 12, 28)),  # Christmas is no working day
+        (ReviewStep.ADMINS, ADMIN, date(2026, 12, 28)),  # Christmas is no working day
     ]
 
 
-def test_without_a_deputy_those_who_lead_follow_the_reminder() -> None:
-    assert [step for step, _, _ in walk(EscalationChain(OWNER, NOBODY, (LEAD,)), 60)][-2:] == [
+def test_without_a_deputy_the_admins_follow_the_reminder() -> None:
+    assert [step for step, _, _ in walk(EscalationChain(OWNER, NOBODY, (ADMIN,)), 60)][-2:] == [
         ReviewStep.REMINDED,
         ReviewStep.ADMINS,
     ]
 
 
-def test_what_nobody_stands_for_is_told_to_those_who_lead_at_once_and_only_once() -> None:
-    assert walk(EscalationChain(NOBODY, NOBODY, (LEAD, OWNER)), 60) == [
-        (ReviewStep.ADMINS, LEAD, MONDAY),
+def test_what_nobody_stands_for_is_told_to_the_admins_at_once_and_only_once() -> None:
+    assert walk(EscalationChain(NOBODY, NOBODY, (ADMIN, OWNER)), 60) == [
+        (ReviewStep.ADMINS, ADMIN, MONDAY),
         (ReviewStep.ADMINS, OWNER, MONDAY),
     ]
 
@@ -248,7 +248,7 @@ def test_every_step_is_at_once_the_last_or_has_a_day(
 ) -> None:
     before = review(step=step, user=owner)
     news = review_after_next_step(
-        before, EscalationChain(owner, deputy, (LEAD,)), lambda _: PARIS, at(DUE + timedelta(days=days))
+        before, EscalationChain(owner, deputy, (ADMIN,)), lambda _: PARIS, at(DUE + timedelta(days=days))
     )
     if news is not before and news.step is not ReviewStep.ADMINS:
         assert news.user in (owner, deputy)

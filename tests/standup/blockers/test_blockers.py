@@ -1,4 +1,4 @@
-"""What stands in people's way: still?, a procedure proposed first, help, and the lead told when it lasts."""
+"""What stands in people's way: still?, a procedure proposed first, help, and the organizer told when it lasts."""
 
 from __future__ import annotations
 
@@ -201,11 +201,11 @@ def test_nobody_helps_themselves(meeting: Meeting) -> None:
     meeting.ada.sees("This stands in your own way")
 
 
-def test_the_lead_is_told_once_of_what_lasts_and_not_at_night(meeting: Meeting) -> None:
+def test_the_organizer_is_told_once_of_what_lasts_and_not_at_night(meeting: Meeting) -> None:
     grace = meeting.slack.person("grace", name="Grace", locale="fr-FR", zone="Europe/Paris")
     lin = meeting.slack.person("lin", zone="Europe/Paris")
-    for lead in (grace, lin):
-        lead.goes_to("@sopbot")
+    for organizer in (grace, lin):
+        organizer.goes_to("@sopbot")
     meeting.standup(organizers=(grace.id, lin.id))
     meeting.at("09:00")
     answer(meeting.ada, "Legal is silent")

@@ -16,7 +16,7 @@ NINE = datetime(2026, 11, 30, 9, tzinfo=UTC)
 DAY = date(2026, 11, 30)
 
 
-def seat(
+def participant(
     state: ParticipantState, minutes: int = 0, *, user: UserId = U1, reason: NotAskedReason | None = None
 ) -> Participant:
     answered = NINE + timedelta(minutes=minutes) if state is ParticipantState.ANSWERED else None
@@ -32,16 +32,16 @@ def blocker(opened: int, closed: int | None = None) -> Blocker:
 
 
 def test_who_was_not_asked_does_not_count() -> None:
-    seats = [
-        seat(ParticipantState.ANSWERED, 10),
-        seat(ParticipantState.ANSWERED, 30),
-        seat(ParticipantState.ANSWERED, 80),
-        seat(ParticipantState.ASKED),
-        seat(ParticipantState.SKIPPED),
-        seat(ParticipantState.WAITING),
-        seat(ParticipantState.NOT_ASKED, reason=NotAskedReason.AWAY),
+    participants = [
+        participant(ParticipantState.ANSWERED, 10),
+        participant(ParticipantState.ANSWERED, 30),
+        participant(ParticipantState.ANSWERED, 80),
+        participant(ParticipantState.ASKED),
+        participant(ParticipantState.SKIPPED),
+        participant(ParticipantState.WAITING),
+        participant(ParticipantState.NOT_ASKED, reason=NotAskedReason.AWAY),
     ]
-    count = response_rate(seats)
+    count = response_rate(participants)
     assert (count.asked, count.answered, count.share, count.speed) == (5, 3, 60, timedelta(minutes=30))
 
 
@@ -51,15 +51,15 @@ def test_nobody_asked_is_nothing_to_divide_by() -> None:
 
 
 def test_an_answer_of_the_evening_before_took_no_time() -> None:
-    assert response_rate([seat(ParticipantState.ANSWERED, -600)]).speed == timedelta()
+    assert response_rate([participant(ParticipantState.ANSWERED, -600)]).speed == timedelta()
 
 
 def test_each_person_is_counted_alone() -> None:
     counts = response_rates_by_person(
         [
-            seat(ParticipantState.ANSWERED, 5),
-            seat(ParticipantState.ASKED, user=U2),
-            seat(ParticipantState.WAITING, user=U3),
+            participant(ParticipantState.ANSWERED, 5),
+            participant(ParticipantState.ASKED, user=U2),
+            participant(ParticipantState.WAITING, user=U3),
         ]
     )
     assert {user: (count.answered, count.asked) for user, count in counts.items()} == {U1: (1, 1), U2: (0, 1)}
@@ -73,10 +73,12 @@ def test_blockers_have_an_age_while_they_are_open_and_a_length_after() -> None:
 
 
 @given(
-    st.lists(st.builds(seat, st.sampled_from(ParticipantState), st.integers(-100, 1000), user=st.sampled_from("ABC")))
+    st.lists(
+        st.builds(participant, st.sampled_from(ParticipantState), st.integers(-100, 1000), user=st.sampled_from("ABC"))
+    )
 )
-def test_the_parts_add_up(seats: list[Participant]) -> None:
-    whole, parts = response_rate(seats), response_rates_by_person(seats)
+def test_the_parts_add_up(participants: list[Participant]) -> None:
+    whole, parts = response_rate(participants), response_rates_by_person(participants)
     assert whole.asked == sum(part.asked for part in parts.values())
     assert whole.answered == sum(part.answered for part in parts.values())
     assert 0 <= whole.share <= 100

@@ -50,8 +50,8 @@ def test_the_examples_of_the_form_are_read_as_their_kinds(language: str) -> None
     examples = bracket_examples(translations(language), language)
     lines = [f"Q{place} ({each}" for place, each in enumerate(f", {examples}".split(", (")[1:])]
     read = read_questions("\n".join(lines))
-    assert [ask.kind for ask in read] == [kind for kind in QuestionKind if example(kind).is_named]
-    assert all(ask.is_needed == kind_of(ask).is_needed_by_nature for ask in read)
+    assert [question.kind for question in read] == [kind for kind in QuestionKind if example(kind).is_named]
+    assert all(question.is_needed == kind_of(question).is_needed_by_nature for question in read)
 
 
 @given(st.sampled_from(QuestionKind), st.sampled_from(SAID) | st.text(min_size=1, max_size=40))

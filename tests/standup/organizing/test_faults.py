@@ -1,4 +1,4 @@
-"""What goes wrong while a lead sets up: nothing typed is lost, nothing is made twice."""
+"""What goes wrong while an organizer sets up: nothing typed is lost, nothing is made twice."""
 
 from __future__ import annotations
 

@@ -110,7 +110,9 @@ def test_a_copy_is_a_new_stand_up(meeting: Meeting) -> None:
     with meeting.store.read() as memory:
         first, second = memory.standups.all(meeting.team)
     assert (first, second.id) == (standup, standup.id + 1)
-    assert [replace(ask, id="") for ask in second.questions] == [replace(ask, id="") for ask in standup.questions]
+    assert [replace(question, id="") for question in second.questions] == [
+        replace(question, id="") for question in standup.questions
+    ]
 
 
 def test_deletion_asks_first_and_leaves_the_history(meeting: Meeting) -> None:
@@ -166,7 +168,7 @@ def test_many_stand_ups_are_listed_page_by_page(meeting: Meeting) -> None:
     meeting.ada.sees_no("Daily 10 ", "[Next page ▶]")
 
 
-def test_a_lead_asks_now_whom_they_choose(meeting: Meeting) -> None:
+def test_an_organizer_asks_now_whom_they_choose(meeting: Meeting) -> None:
     meeting.standup(begins=meeting.now())
     meeting.ada.types("/standup run")
     meeting.ada.sees_modal("Ask now")
@@ -180,7 +182,7 @@ def test_a_lead_asks_now_whom_they_choose(meeting: Meeting) -> None:
     assert len(meeting.told(meeting.chloe)) == 1, "nobody is asked twice"
 
 
-def test_a_lead_asks_everybody_now_on_a_free_day_and_while_it_is_paused(meeting: Meeting) -> None:
+def test_an_organizer_asks_everybody_now_on_a_free_day_and_while_it_is_paused(meeting: Meeting) -> None:
     standup = meeting.standup(is_paused=True)
     meeting.at("12:00", MONDAY - DAY * 2)
     meeting.ada.types("/standup run")
@@ -196,7 +198,10 @@ def test_a_lead_asks_everybody_now_on_a_free_day_and_while_it_is_paused(meeting:
     assert ["1 of 2 answered" in text for text in meeting.said_in("#sales")[:1]] == [True]
     with meeting.store.read() as memory:
         (round_,) = memory.rounds.history(meeting.team, standup.id)
-        states = {seat.user: seat.state for seat in memory.participants.in_round(meeting.team, round_.key)}
+        states = {
+            participant.user: participant.state
+            for participant in memory.participants.in_round(meeting.team, round_.key)
+        }
     assert states == {meeting.ada.id: ParticipantState.ASKED, meeting.chloe.id: ParticipantState.ANSWERED}
 
 

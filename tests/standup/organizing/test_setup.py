@@ -1,4 +1,4 @@
-"""`/standup setup` and **Edit** as a lead lives them."""
+"""`/standup setup` and **Edit** as an organizer lives them."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def saved(meeting: Meeting) -> list[Standup]:
         return memory.standups.all(meeting.team)
 
 
-def test_a_lead_sets_up_a_stand_up_in_a_minute(meeting: Meeting) -> None:
+def test_an_organizer_sets_up_a_stand_up_in_a_minute(meeting: Meeting) -> None:
     meeting.ada.types("/standup setup")
     meeting.ada.sees_modal("New stand-up")
     meeting.ada.sees("Sales daily", "Demos held (number: demos)", "#sales", "Whoever is in the channel")
@@ -49,7 +49,7 @@ def test_a_lead_sets_up_a_stand_up_in_a_minute(meeting: Meeting) -> None:
         (time(9),),
         (meeting.ada.id,),
     )
-    assert [ask.kind for ask in kept.questions][2:4] == [QuestionKind.BLOCKER, QuestionKind.NUMBER]
+    assert [question.kind for question in kept.questions][2:4] == [QuestionKind.BLOCKER, QuestionKind.NUMBER]
     assert kept.begins is not None
     assert meeting.now() - kept.begins < SOON
 
@@ -70,7 +70,7 @@ def test_in_french_it_is_the_same(meeting: Meeting) -> None:
         "✓ Point du jour est créé.", "2 membres : toutes les personnes du canal", "du lundi au vendredi", "09:30, 14:00"
     )
     (kept,) = saved(meeting)
-    assert (kept.language, [ask.id for ask in kept.questions]) == ("fr", ["yesterday", "today", "blockers"])
+    assert (kept.language, [question.id for question in kept.questions]) == ("fr", ["yesterday", "today", "blockers"])
 
 
 def test_a_template_fills_the_form_anew_and_keeps_where_who_and_when(meeting: Meeting) -> None:
@@ -178,7 +178,11 @@ def test_an_edit_keeps_the_questions_that_it_rewords(meeting: Meeting) -> None:
     meeting.ada.goes_to("@sopbot")
     meeting.ada.sees("✓ Sales daily is changed.", "3. Is it raining? (yes or no)")
     (after,) = saved(meeting)
-    assert [ask.id for ask in after.questions] == [before.questions[0].id, before.questions[1].id, "is_it_raining"]
+    assert [question.id for question in after.questions] == [
+        before.questions[0].id,
+        before.questions[1].id,
+        "is_it_raining",
+    ]
     assert (after.version, after.begins) == (before.version + 1, before.begins)
 
 

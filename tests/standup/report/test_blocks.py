@@ -10,7 +10,7 @@ from handlers.standup.report import blocks
 from handlers.standup.rules.report.summary import AnsweredQuestion, PersonAnswers, Summary, SummaryCounts
 from storage.records.ids import UserId
 from storage.records.standups import Question
-from tests.standup.rules.made import ASKS, person, round_, standup
+from tests.standup.rules.made import QUESTIONS, person, round_, standup
 
 
 def counts(answered: int, missing: int = 0) -> SummaryCounts:
@@ -19,11 +19,14 @@ def counts(answered: int, missing: int = 0) -> SummaryCounts:
 
 @pytest.mark.parametrize(("language", "note"), [("en", "shortened here"), ("fr", "en abrégé ici")])
 def test_a_summary_of_sixty_long_winded_people_has_them_all_in_fewer_words(language: str, note: str) -> None:
-    asks = (Question(id="done", text="Done? " * 20), Question(id="plan", text="Plan? " * 20, is_plan=True))
-    said = (AnsweredQuestion(asks[0], "All & more, déjà " * 100), AnsweredQuestion(asks[1], "Rest & sleep " * 100))
+    questions = (Question(id="done", text="Done? " * 20), Question(id="plan", text="Plan? " * 20, is_plan=True))
+    said = (
+        AnsweredQuestion(questions[0], "All & more, déjà " * 100),
+        AnsweredQuestion(questions[1], "Rest & sleep " * 100),
+    )
     users = [UserId(f"U{number}") for number in range(65)]
     found = Summary(
-        round=round_(standup=standup(questions=asks, language=language)),
+        round=round_(standup=standup(questions=questions, language=language)),
         counts=counts(answered=60, missing=5),
         answers=tuple(PersonAnswers(UserId(user), said, said, is_late=False) for user in users[:60]),
         missing=tuple(users[60:]),
@@ -42,7 +45,7 @@ def test_a_summary_of_sixty_long_winded_people_has_them_all_in_fewer_words(langu
 
 
 def test_of_more_people_than_a_message_holds_the_others_are_counted() -> None:
-    said = tuple(AnsweredQuestion(ask, "Some & more words " * 9) for ask in ASKS[:2])
+    said = tuple(AnsweredQuestion(question, "Some & more words " * 9) for question in QUESTIONS[:2])
     lines = tuple(PersonAnswers(UserId(f"U{number}"), said, said, is_late=False) for number in range(400))
     shown = blocks.summary(translations("en"), Summary(round=round_(), counts=counts(answered=400), answers=lines), {})
     named = fallback_text(shown).count("*somebody*")

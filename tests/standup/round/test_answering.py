@@ -252,7 +252,7 @@ def test_a_live_summary_grows_and_closes(meeting: Meeting) -> None:
     assert "2 of 3 answered" in summary(meeting)
 
 
-def test_private_answers_are_for_the_lead_alone(meeting: Meeting) -> None:
+def test_private_answers_are_for_the_organizer_alone(meeting: Meeting) -> None:
     grace = meeting.slack.person("grace", name="Grace", locale="en-US")
     grace.goes_to("@sopbot")
     meeting.standup(is_private=True, organizers=(grace.id,), members=(meeting.ada.id,))
@@ -281,8 +281,10 @@ def test_who_was_not_asked_before_close_is_not_missing(meeting: Meeting) -> None
     assert not meeting.told(meeting.ada)
     assert "Not asked, I was too late: ada, chloe" in summary(meeting)
     with meeting.store.read() as memory:
-        seats = memory.participants.in_round(meeting.team, f"1:{MONDAY}:0900")
-    assert {(seat.state, seat.reason) for seat in seats} == {(ParticipantState.NOT_ASKED, NotAskedReason.LATE)}
+        participants = memory.participants.in_round(meeting.team, f"1:{MONDAY}:0900")
+    assert {(participant.state, participant.reason) for participant in participants} == {
+        (ParticipantState.NOT_ASKED, NotAskedReason.LATE)
+    }
 
 
 def test_prompts_that_slack_refused_all_day_are_not_missing_people(meeting: Meeting) -> None:
@@ -457,7 +459,7 @@ def test_skipping_is_said_also_where_the_message_cannot_be_changed(meeting: Meet
     meeting.ada.sees("Skipped for today: Sales daily")
 
 
-def test_what_the_lead_alone_was_told_stays_so_when_the_stand_up_opens_to_all(meeting: Meeting) -> None:
+def test_what_the_organizer_alone_was_told_stays_so_when_the_stand_up_opens_to_all(meeting: Meeting) -> None:
     standup = meeting.standup(is_private=True, organizers=(meeting.chloe.id,), members=(meeting.ada.id,))
     meeting.at("09:00")
     answer(meeting.ada, "Calls", "Hope", **{"What stands in your way?": "My boss", "Demos held": "7"})
@@ -474,7 +476,7 @@ def test_what_the_lead_alone_was_told_stays_so_when_the_stand_up_opens_to_all(me
     assert "against last time" not in whole, "nor can it be worked out"
 
 
-def test_a_new_lead_is_not_told_of_what_stood_in_the_way_before(meeting: Meeting) -> None:
+def test_a_new_organizer_is_not_told_of_what_stood_in_the_way_before(meeting: Meeting) -> None:
     grace = meeting.slack.person("grace", name="Grace", locale="en-US")
     grace.goes_to("@sopbot")
     standup = meeting.standup(is_private=True, organizers=(meeting.chloe.id,), members=(meeting.ada.id,))
@@ -491,21 +493,21 @@ def test_a_new_lead_is_not_told_of_what_stood_in_the_way_before(meeting: Meeting
 
 
 def test_twelve_long_answers_are_whole_in_the_thread_however_many_messages_it_takes(meeting: Meeting) -> None:
-    asks = tuple(Question(id=f"q{n}", text=f"Question {n}?") for n in range(12))
-    meeting.standup(questions=asks, members=(meeting.ada.id,))
+    questions = tuple(Question(id=f"q{n}", text=f"Question {n}?") for n in range(12))
+    meeting.standup(questions=questions, members=(meeting.ada.id,))
     meeting.at("09:00")
     meeting.ada.clicks("Answer")
-    for ask in asks:
-        meeting.ada.fills(ask.text, f"{ask.id} & " * 500)
+    for question in questions:
+        meeting.ada.fills(question.text, f"{question.id} & " * 500)
     meeting.ada.submits()
     meeting.at("13:01")
     messages = meeting.slack.messages("sales")
     assert all(len(json.dumps(message.blocks)) < 13_000 and len(message.blocks) <= 50 for message in messages)
     said = "\n".join(meeting.said_in("sales"))
-    assert all(said.count(f"{ask.id} &amp; ") >= 480 for ask in asks)
+    assert all(said.count(f"{question.id} &amp; ") >= 480 for question in questions)
     meeting.ada.clicks("Edit")
-    for ask in asks:
-        meeting.ada.fills(ask.text, "short")
+    for question in questions:
+        meeting.ada.fills(question.text, "short")
     meeting.ada.submits()
     meeting.tick()
     assert "q11 &amp;" not in "\n".join(meeting.said_in("sales"))

@@ -100,7 +100,7 @@ def test_who_was_asked_by_the_clock_is_not_asked_again_while_that_is_open(store:
         assert not submit_answers(memory, running, U1, {"done": "All"}, NINE)
     run = RoundsByHand(store).open_now(daily, (), NINE + MINUTE)
     assert not run.asked
-    assert {seat.user: seat.state for seat in run.before} == {
+    assert {participant.user: participant.state for participant in run.before} == {
         U0: ParticipantState.ASKED,
         U1: ParticipantState.ANSWERED,
         U2: ParticipantState.ASKED,
@@ -186,17 +186,25 @@ def test_whenever_an_organizer_asks_nobody_is_asked_twice_for_the_same(store: St
             by_hand.update(RoundsByHand(store).open_now(daily, tuple(sorted(runs[minute])), now).asked)
         tick(store, now)
     with store.read() as memory:
-        seats = [
-            seat
+        participants = [
+            participant
             for round_ in memory.rounds.history(daily.team, daily.id)
-            for seat in memory.participants.in_round(daily.team, round_.key)
+            for participant in memory.participants.in_round(daily.team, round_.key)
         ]
-    replaced = Counter(seat.user for seat in seats if seat.reason is NotAskedReason.BY_HAND)
+    replaced = Counter(participant.user for participant in participants if participant.reason is NotAskedReason.BY_HAND)
     prompts = Counter(user for user, _ in asked(store, daily))
     assert sum(by_hand.values()) > sum(replaced.values()) > 0
     for user in daily.members:
         assert replaced[user] <= by_hand[user], "one by hand takes the place of one at most"
         assert prompts[user] == len(rhythm.times) + by_hand[user] - replaced[user]
-        spans = [(seat.due, seat.closes) for seat in seats if seat.user == user and seat.asked]
-        for hand in (seat for seat in seats if seat.user == user and len(seat.round.rpartition(":")[2]) > len("0900")):
+        spans = [
+            (participant.due, participant.closes)
+            for participant in participants
+            if participant.user == user and participant.asked
+        ]
+        for hand in (
+            participant
+            for participant in participants
+            if participant.user == user and len(participant.round.rpartition(":")[2]) > len("0900")
+        ):
             assert sum(due <= hand.due < closes for due, closes in spans) == 1, "nobody is asked by hand while open"

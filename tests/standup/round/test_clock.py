@@ -124,7 +124,7 @@ def test_an_edit_while_a_round_runs_leaves_its_questions_as_they_were(store: Sto
     with store.read() as memory:
         running = memory.rounds.find_round(T1, "1:2026-11-30:0900")
     assert running
-    assert [ask.text for ask in running.standup.questions] == ["Done?"]
+    assert [question.text for question in running.standup.questions] == ["Done?"]
     assert kinds(store) == {"prompt": 1}
 
 
@@ -139,9 +139,9 @@ def test_who_waits_is_not_asked_once_it_is_paused_or_deleted(store: Store, plan:
     ticks(store, NINE + timedelta(hours=6))
     assert not kinds(store)
     with store.read() as memory:
-        seat = memory.participants.find_participant(T1, "1:2026-11-30:0900", U1)
-    assert seat
-    assert (seat.state, seat.reason) == (ParticipantState.NOT_ASKED, NotAskedReason.PAUSED)
+        participant = memory.participants.find_participant(T1, "1:2026-11-30:0900", U1)
+    assert participant
+    assert (participant.state, participant.reason) == (ParticipantState.NOT_ASKED, NotAskedReason.PAUSED)
 
 
 def test_who_becomes_a_member_during_a_round_is_asked_from_their_next_time_on(store: Store, plan: Plan) -> None:
@@ -202,8 +202,10 @@ def test_a_stand_up_paused_while_prompts_wait_sends_no_more_of_them(store: Store
     ticks(store, NINE + timedelta(minutes=1))
     assert not kinds(store)
     with store.read() as memory:
-        seats = memory.participants.in_round(T1, "1:2026-11-30:0900")
-    assert {(seat.state, seat.reason) for seat in seats} == {(ParticipantState.NOT_ASKED, NotAskedReason.PAUSED)}
+        participants = memory.participants.in_round(T1, "1:2026-11-30:0900")
+    assert {(participant.state, participant.reason) for participant in participants} == {
+        (ParticipantState.NOT_ASKED, NotAskedReason.PAUSED)
+    }
 
 
 def test_who_answers_before_their_prompt_has_left_gets_none(store: Store, plan: Plan) -> None:

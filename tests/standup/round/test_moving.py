@@ -1,4 +1,4 @@
-"""What a lead changes between two looks of the clock: nobody is asked twice, or at a time that counts no more."""
+"""What an organizer changes between two looks of the clock: nobody is asked twice, or at a time that counts no more."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Channels that take no summary: the lead is told once, and what was due is posted when it is mended."""
+"""Channels that take no summary: the organizer is told once, and what was due is posted when it is mended."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ def notices(meeting: Meeting) -> list[str]:
 
 @pytest.fixture
 def led(meeting: Meeting) -> Meeting:
-    """Chloé and Ada lead, Ada is asked and answers by writing."""
+    """Chloé and Ada organize it, Ada is asked and answers by writing."""
     meeting.standup(organizers=(meeting.chloe.id, meeting.ada.id), members=(meeting.ada.id,))
     return meeting
 
@@ -79,7 +79,7 @@ def test_a_renamed_channel_changes_nothing(led: Meeting) -> None:
     assert not notices(led)
 
 
-def test_what_a_lead_alone_may_read_never_goes_to_the_channel(meeting: Meeting) -> None:
+def test_what_an_organizer_alone_may_read_never_goes_to_the_channel(meeting: Meeting) -> None:
     meeting.standup(is_private=True, organizers=(meeting.chloe.id,), members=(meeting.ada.id,))
     meeting.at("09:00")
     for words in ("Secret sorrow", "Hope", "-", "-"):
@@ -90,4 +90,4 @@ def test_what_a_lead_alone_may_read_never_goes_to_the_channel(meeting: Meeting) 
     meeting.tick()
     meeting.tick()
     assert not [text for text in meeting.said_in("sales") if "Secret" in text]
-    assert [text for text in meeting.told(meeting.chloe) if "Secret" in text], "but to the lead, when it is mended"
+    assert [text for text in meeting.told(meeting.chloe) if "Secret" in text], "but to the organizer, when it is mended"

@@ -26,7 +26,7 @@ from tests.ids import C1, T1, U1, U2
 
 MONDAY = date(2026, 11, 23)
 NINE = datetime(2026, 11, 23, 9, tzinfo=UTC)
-ASKS = (
+QUESTIONS = (
     Question(id="yesterday", text="What did you do yesterday?"),
     Question(id="today", text="What will you do today?", is_plan=True),
     Question(id="way", text="What stands in your way?", kind=QuestionKind.BLOCKER, is_needed=False),
@@ -48,7 +48,7 @@ def standup(**fields: Any) -> Standup:
         creator=UserId("UMAKER"),
         members=(U1, U2),
         rhythm=rhythm(),
-        questions=ASKS,
+        questions=QUESTIONS,
     )
     return replace(daily, **fields)
 
@@ -63,7 +63,7 @@ def round_(**fields: Any) -> Round:
     return replace(monday, **fields)
 
 
-def seat(user: UserId = U1, state: ParticipantState = ParticipantState.ASKED, **fields: Any) -> Participant:
+def participant(user: UserId = U1, state: ParticipantState = ParticipantState.ASKED, **fields: Any) -> Participant:
     """A place in Monday's round, in UTC."""
     asked = None if state in {ParticipantState.WAITING, ParticipantState.NOT_ASKED} else NINE
     answered = NINE + timedelta(minutes=5) if state is ParticipantState.ANSWERED else None
@@ -81,9 +81,9 @@ def seat(user: UserId = U1, state: ParticipantState = ParticipantState.ASKED, **
     return replace(place, **fields)
 
 
-def answer(user: UserId, ask: str, text: str, number: int | None = None) -> Answer:
+def answer(user: UserId, question: str, text: str, number: int | None = None) -> Answer:
     counted = None if number is None else Decimal(number)
-    return Answer(team=T1, round=round_().key, user=user, question_id=ask, text=text, number=counted, given=NINE)
+    return Answer(team=T1, round=round_().key, user=user, question_id=question, text=text, number=counted, given=NINE)
 
 
 def away(first: date, last: date, user: UserId = U1) -> Absence:

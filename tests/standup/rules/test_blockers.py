@@ -13,7 +13,7 @@ from handlers.standup.rules.blockers import (
 )
 from storage.records.standups import Blocker
 from tests.ids import U1, U2
-from tests.standup.rules.made import MONDAY, answer, blocker, round_, seat
+from tests.standup.rules.made import MONDAY, answer, blocker, participant, round_
 
 DAY = timedelta(days=1)
 
@@ -21,7 +21,7 @@ DAY = timedelta(days=1)
 def test_the_next_prompt_asks_of_my_open_blockers_oldest_first() -> None:
     old, new = blocker(id=5, opened=MONDAY - DAY), blocker(id=4)
     others = [blocker(id=6, user=U2), blocker(id=7, closed=MONDAY)]
-    assert open_blockers_for([new, *others, old], seat(U1)) == (old, new)
+    assert open_blockers_for([new, *others, old], participant(U1)) == (old, new)
 
 
 def test_age_is_counted_in_days() -> None:
@@ -43,7 +43,7 @@ def test_the_organizer_is_told_once_and_only_of_what_is_open() -> None:
 
 def hears(old: str, new: str, *known: Blocker) -> BlockerChanges:
     said = [[answer(U1, "way", text)] if text else [] for text in (old, new)]
-    return blocker_changes(round_(), seat(U1), said[0], said[1], known)
+    return blocker_changes(round_(), participant(U1), said[0], said[1], known)
 
 
 def test_a_blocker_is_opened_on_the_day_of_its_round() -> None:
@@ -79,8 +79,8 @@ def test_saying_it_again_unchanged_changes_nothing() -> None:
 
 
 def test_what_others_said_is_theirs() -> None:
-    assert blocker_changes(round_(), seat(U1), [], [answer(U2, "way", "CRM is down")], []) == BlockerChanges()
+    assert blocker_changes(round_(), participant(U1), [], [answer(U2, "way", "CRM is down")], []) == BlockerChanges()
 
 
 def test_only_questions_about_blockers_open_blockers() -> None:
-    assert blocker_changes(round_(), seat(U1), [], [answer(U1, "today", "CRM is down")], []) == BlockerChanges()
+    assert blocker_changes(round_(), participant(U1), [], [answer(U1, "today", "CRM is down")], []) == BlockerChanges()

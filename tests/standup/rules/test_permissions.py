@@ -17,7 +17,7 @@ from tests.standup.rules.made import person, standup
 
 DAILY = standup(organizers=("ULEAD",))
 PRIVATE = standup(organizers=("ULEAD",), is_private=True)
-MAKER, LEAD, MEMBER, OTHER = (person(name) for name in ("UMAKER", "ULEAD", U1, U9))
+MAKER, ORGANIZER, MEMBER, OTHER = (person(name) for name in ("UMAKER", "ULEAD", U1, U9))
 ADMIN = person("UADMIN", is_admin=True)
 NOBODY = [
     person("ULEAD", team=T2, is_admin=True),
@@ -27,8 +27,8 @@ NOBODY = [
 ]
 
 
-@pytest.mark.parametrize("who", [MAKER, LEAD, ADMIN])
-def test_maker_leads_and_admins_may_change(who: Person) -> None:
+@pytest.mark.parametrize("who", [MAKER, ORGANIZER, ADMIN])
+def test_maker_organizers_and_admins_may_change(who: Person) -> None:
     assert may_change(DAILY, who)
     assert may_read(DAILY, who, is_member=False)
 
@@ -57,9 +57,10 @@ def test_everybody_of_the_workspace_may_make_one() -> None:
 
 
 @pytest.mark.parametrize(
-    ("who", "is_member", "may"), [(LEAD, False, True), (MEMBER, True, True), (MAKER, True, False), (ADMIN, True, False)]
+    ("who", "is_member", "may"),
+    [(ORGANIZER, False, True), (MEMBER, True, True), (MAKER, True, False), (ADMIN, True, False)],
 )
-def test_private_answers_are_for_the_lead_and_their_author(who: Person, is_member: bool, may: bool) -> None:
+def test_private_answers_are_for_the_organizer_and_their_author(who: Person, is_member: bool, may: bool) -> None:
     assert may_read_answers(PRIVATE, who, U1, is_member=is_member) is may
     assert not may_read_answers(PRIVATE, person(U2), U1, is_member=True)
 
@@ -73,13 +74,13 @@ def test_who_left_the_standup_still_reads_their_own_answers() -> None:
     assert may_read_answers(PRIVATE, MEMBER, U1, is_member=False)
 
 
-def test_without_named_leads_who_made_it_leads() -> None:
+def test_without_named_organizers_who_made_it_organizes() -> None:
     assert organizers(standup()) == ("UMAKER",)
     assert may_read_answers(standup(is_private=True), MAKER, U1, is_member=False)
 
 
-def test_figures_of_a_person_are_for_them_and_the_lead() -> None:
+def test_figures_of_a_person_are_for_them_and_the_organizer() -> None:
     assert may_read_figures(DAILY, MEMBER, U1)
-    assert may_read_figures(DAILY, LEAD, U1)
+    assert may_read_figures(DAILY, ORGANIZER, U1)
     assert not may_read_figures(DAILY, ADMIN, U1)
     assert not may_read_figures(DAILY, person(U2), U1)

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from handlers.standup.rules.setup import NotATime, SetupProblem, read_times, setup_problems
 from storage.records.standups import MemberSource, Question
-from tests.standup.rules.made import ASKS, rhythm, standup
+from tests.standup.rules.made import QUESTIONS, rhythm, standup
 
 
 def test_a_standup_that_can_work_has_no_problem() -> None:
@@ -39,8 +39,11 @@ def test_a_standup_that_can_work_has_no_problem() -> None:
         ({"questions": tuple(Question(id=str(n), text=str(n)) for n in range(13))}, SetupProblem.MANY_QUESTIONS),
         ({"questions": (Question(id="a", text=" "),)}, SetupProblem.EMPTY_QUESTION),
         ({"questions": (Question(id="a", text="x" * 201),)}, SetupProblem.LONG_QUESTION),
-        ({"questions": (*ASKS, Question(id="other", text="what did you do YESTERDAY?"))}, SetupProblem.SAME_QUESTION),
-        ({"questions": (*ASKS, Question(id="today", text="And now?"))}, SetupProblem.SAME_QUESTION),
+        (
+            {"questions": (*QUESTIONS, Question(id="other", text="what did you do YESTERDAY?"))},
+            SetupProblem.SAME_QUESTION,
+        ),
+        ({"questions": (*QUESTIONS, Question(id="today", text="And now?"))}, SetupProblem.SAME_QUESTION),
         ({"open_minutes": 14}, SetupProblem.BAD_OPEN),
         ({"open_minutes": 10081}, SetupProblem.BAD_OPEN),
         ({"reminders": 4}, SetupProblem.BAD_REMINDERS),

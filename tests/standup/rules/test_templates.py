@@ -40,9 +40,16 @@ def test_both_languages_say_the_same_in_other_words() -> None:
 @LANGUAGES
 def test_the_sales_daily_asks_for_plan_blocker_numbers_and_what_worked(language: str) -> None:
     sales = next(each for each in templates(language) if each.key == "sales")
-    assert [ask.id for ask in sales.questions] == ["yesterday", "today", "blockers", "demos", "leads", "worked"]
-    assert [ask.unit for ask in sales.questions if ask.kind is QuestionKind.NUMBER]
-    assert [ask.id for ask in sales.questions if ask.is_plan] == ["today"]
+    assert [question.id for question in sales.questions] == [
+        "yesterday",
+        "today",
+        "blockers",
+        "demos",
+        "leads",
+        "worked",
+    ]
+    assert [question.unit for question in sales.questions if question.kind is QuestionKind.NUMBER]
+    assert [question.id for question in sales.questions if question.is_plan] == ["today"]
 
 
 def test_a_language_we_do_not_speak_gets_english() -> None:

@@ -127,7 +127,7 @@ def test_deeds_are_kept_in_order(store: Store) -> None:
     with store.write() as memory:
         for what in ("write", "verify"):
             memory.audit_log.add(AuditEntry(team=T1, user=U1, what=what, number=SOP_3, done=NOW))
-        assert [deed.what for deed in memory.audit_log.entries_for(T1, SOP_3)] == ["write", "verify"]
+        assert [entry.what for entry in memory.audit_log.entries_for(T1, SOP_3)] == ["write", "verify"]
         assert memory.audit_log.entries_for(T1, ProcedureNumber(4)) == []
 
 

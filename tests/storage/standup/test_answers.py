@@ -27,10 +27,10 @@ HOUR = timedelta(hours=1)
 DAY = timedelta(days=1)
 
 
-def answer(held: Round, ask: str = "plan", text: str = "Call Léa", user: str = U1, **fields: Any) -> Answer:
+def answer(held: Round, question: str = "plan", text: str = "Call Léa", user: str = U1, **fields: Any) -> Answer:
     return Answer(
         **{"team": held.team, "round": held.key, "given": held.opens, "user": user, **fields},
-        question_id=ask,
+        question_id=question,
         text=text,
     )
 
@@ -160,7 +160,7 @@ def test_of_eight_devices_that_send_at_once_one_form_stays_whole(
     store: Store, held: Round, eight_at_once: EightAtOnce
 ) -> None:
     def send(memory: Memory, number: int) -> bool:
-        form = [answer(held, ask, text=str(number)) for ask in ("a", "b", f"only {number}")]
+        form = [answer(held, question, text=str(number)) for question in ("a", "b", f"only {number}")]
         return not memory.answers.submit(T1, held.key, U1, form, held.opens)
 
     assert sorted(eight_at_once(send)) == [False] * 7 + [True]

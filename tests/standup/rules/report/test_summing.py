@@ -21,34 +21,34 @@ from handlers.standup.rules.report.summing import (
 from storage.records.ids import UserId
 from storage.records.standups import Answer, Blocker, NotAskedReason, Participant, ParticipantState, Round, SummaryWhen
 from tests.ids import U1, U2, U3, U4, U5, U9
-from tests.standup.rules.made import MONDAY, NINE, answer, blocker, round_, seat, standup
+from tests.standup.rules.made import MONDAY, NINE, answer, blocker, participant, round_, standup
 
 CLOSE = NINE + timedelta(hours=4)
 MINUTE = timedelta(minutes=1)
 
 
 def summed(
-    seats: Sequence[Participant],
+    participants: Sequence[Participant],
     answers: Sequence[Answer] = (),
     blockers: Sequence[Blocker] = (),
     before: Mapping[str, Decimal] | None = None,
     of: Round | None = None,
     now: datetime = CLOSE,
 ) -> Summary:
-    return summarize(of or round_(), seats, answers, blockers, before or {}, now)
+    return summarize(of or round_(), participants, answers, blockers, before or {}, now)
 
 
 def unasked(user: UserId, reason: NotAskedReason, note: str = "") -> Participant:
-    return seat(user, ParticipantState.NOT_ASKED, reason=reason, note=note)
+    return participant(user, ParticipantState.NOT_ASKED, reason=reason, note=note)
 
 
 def test_everybody_is_in_one_place() -> None:
     summary = summed(
         [
-            seat(U1, ParticipantState.ANSWERED),
-            seat(U2, ParticipantState.ASKED),
-            seat(U3, ParticipantState.WAITING, closes=CLOSE + MINUTE),
-            seat(U4, ParticipantState.SKIPPED, note="dentist"),
+            participant(U1, ParticipantState.ANSWERED),
+            participant(U2, ParticipantState.ASKED),
+            participant(U3, ParticipantState.WAITING, closes=CLOSE + MINUTE),
+            participant(U4, ParticipantState.SKIPPED, note="dentist"),
             unasked(U5, NotAskedReason.AWAY, "2026-12-04"),
             unasked(UserId("U6"), NotAskedReason.HOLIDAY, "Toussaint"),
             unasked(UserId("U7"), NotAskedReason.LATE),
@@ -73,15 +73,15 @@ def test_a_line_shows_the_plan_first_and_neither_numbers_nor_blockers_before_wor
         answer(U1, "way", "No reply"),
         answer(U1, "demos", "3", 3),
     ]
-    (line,) = summed([seat(U1, ParticipantState.ANSWERED)], said).answers
+    (line,) = summed([participant(U1, ParticipantState.ANSWERED)], said).answers
     assert [each.text for each in line.highlights] == ["Demo at ACME", "Called ACME"]
     assert [each.text for each in line.answers] == ["Called ACME", "Demo at ACME", "No reply", "3"]
 
 
 def test_lines_come_in_the_order_of_the_answers() -> None:
     early, late = (
-        seat(U2, ParticipantState.ANSWERED, answered=CLOSE),
-        seat(U1, ParticipantState.ANSWERED, answered=CLOSE + MINUTE),
+        participant(U2, ParticipantState.ANSWERED, answered=CLOSE),
+        participant(U1, ParticipantState.ANSWERED, answered=CLOSE + MINUTE),
     )
     lines = summed([late, early]).answers
     assert [(line.user, line.is_late) for line in lines] == [(U2, False), (U1, True)]
@@ -95,23 +95,27 @@ def test_blockers_come_by_age_and_only_open_ones() -> None:
 
 
 def test_numbers_are_added_up_against_last_time() -> None:
-    seats = [seat(U1, ParticipantState.ANSWERED), seat(U2, ParticipantState.ANSWERED)]
+    participants = [participant(U1, ParticipantState.ANSWERED), participant(U2, ParticipantState.ANSWERED)]
     said = [answer(U1, "demos", "3", 3), answer(U2, "demos", "4 démos", 4)]
-    (total,) = summed(seats, said, before={"demos": Decimal(9)}).totals
+    (total,) = summed(participants, said, before={"demos": Decimal(9)}).totals
     assert (total.total, total.count, total.change) == (Decimal(7), 2, Decimal(-2))
-    assert summed(seats, said).totals[0].change is None
-    assert totals_by_question(round_(), seats, said) == {"demos": Decimal(7)}
+    assert summed(participants, said).totals[0].change is None
+    assert totals_by_question(round_(), participants, said) == {"demos": Decimal(7)}
 
 
 def test_a_draft_of_somebody_who_did_not_answer_counts_nowhere() -> None:
-    summary = summed([seat(U1, ParticipantState.ASKED)], [answer(U1, "demos", "3", 3)])
+    summary = summed([participant(U1, ParticipantState.ASKED)], [answer(U1, "demos", "3", 3)])
     assert (summary.answers, summary.totals) == ((), ())
 
 
 def test_a_private_round_tells_the_channel_counts_alone() -> None:
     private = round_(standup=standup(is_private=True))
-    seats = [seat(U1, ParticipantState.ANSWERED), seat(U2), unasked(U3, NotAskedReason.AWAY, "2026-12-04")]
-    whole = summed(seats, [answer(U1, "today", "Secret plan")], [blocker("Secret blocker")], of=private)
+    participants = [
+        participant(U1, ParticipantState.ANSWERED),
+        participant(U2),
+        unasked(U3, NotAskedReason.AWAY, "2026-12-04"),
+    ]
+    whole = summed(participants, [answer(U1, "today", "Secret plan")], [blocker("Secret blocker")], of=private)
     told = summary_for_channel(whole)
     assert told == Summary(round=private, counts=whole.counts)
     assert (told.counts.answered, told.counts.expected, told.counts.blockers) == (1, 2, 1)
@@ -119,33 +123,37 @@ def test_a_private_round_tells_the_channel_counts_alone() -> None:
 
 
 def test_an_open_round_tells_all() -> None:
-    summary = summed([seat(U1, ParticipantState.ANSWERED)])
+    summary = summed([participant(U1, ParticipantState.ANSWERED)])
     assert summary_for_channel(summary) is summary
 
 
 @pytest.mark.parametrize(
-    ("seats", "is_posted"),
+    ("participants", "is_posted"),
     [
         ([], False),
         ([unasked(U1, NotAskedReason.AWAY, "2026-12-04"), unasked(U2, NotAskedReason.DEACTIVATED)], False),
-        ([seat(U1)], True),
+        ([participant(U1)], True),
         ([unasked(U1, NotAskedReason.LATE)], True),
     ],
 )
-def test_a_round_in_which_nobody_could_be_asked_is_no_news(seats: list[Participant], is_posted: bool) -> None:
-    assert is_worth_posting(summed(seats)) is is_posted
+def test_a_round_in_which_nobody_could_be_asked_is_no_news(participants: list[Participant], is_posted: bool) -> None:
+    assert is_worth_posting(summed(participants)) is is_posted
 
 
 def when(mode: SummaryWhen, **fields: Any) -> Round:
     return replace(round_(standup=standup(summary_when=mode)), **fields)
 
 
-ANSWERED, OPEN, SKIPPED = seat(U1, ParticipantState.ANSWERED), seat(U2), seat(U3, ParticipantState.SKIPPED)
-WEST = seat(U4, ParticipantState.WAITING, due=CLOSE, closes=CLOSE + timedelta(hours=4))
+ANSWERED, OPEN, SKIPPED = (
+    participant(U1, ParticipantState.ANSWERED),
+    participant(U2),
+    participant(U3, ParticipantState.SKIPPED),
+)
+WEST = participant(U4, ParticipantState.WAITING, due=CLOSE, closes=CLOSE + timedelta(hours=4))
 
 
 @pytest.mark.parametrize(
-    ("mode", "seats", "expected"),
+    ("mode", "participants", "expected"),
     [
         (SummaryWhen.CLOSE, [ANSWERED], False),
         (SummaryWhen.ALL, [ANSWERED, OPEN], False),
@@ -157,10 +165,10 @@ WEST = seat(U4, ParticipantState.WAITING, due=CLOSE, closes=CLOSE + timedelta(ho
         (SummaryWhen.LIVE, [ANSWERED, OPEN], True),
     ],
 )
-def test_when_a_summary_is_posted(mode: SummaryWhen, seats: list[Participant], expected: bool) -> None:
-    assert is_ready(when(mode), seats, CLOSE - MINUTE) is expected
-    assert is_ready(when(mode), seats, CLOSE)
-    assert not is_ready(when(mode, is_summed_up=True), seats, CLOSE)
+def test_when_a_summary_is_posted(mode: SummaryWhen, participants: list[Participant], expected: bool) -> None:
+    assert is_ready(when(mode), participants, CLOSE - MINUTE) is expected
+    assert is_ready(when(mode), participants, CLOSE)
+    assert not is_ready(when(mode, is_summed_up=True), participants, CLOSE)
 
 
 states = st.sampled_from(list(ParticipantState))
@@ -170,16 +178,16 @@ moments = st.integers(-300, 600).map(lambda minutes: NINE + MINUTE * minutes)
 
 @st.composite
 def rounds(draw: st.DrawFn) -> tuple[list[Participant], list[Answer]]:
-    seats: list[Participant] = []
+    participants: list[Participant] = []
     answers: list[Answer] = []
     for number in range(draw(st.integers(0, 12))):
         state = draw(states)
         reason = draw(reasons) if state is ParticipantState.NOT_ASKED else None
         note = "2026-12-04" if reason is NotAskedReason.AWAY else ""
-        seats.append(seat(UserId(f"U{number}"), state, reason=reason, note=note, closes=draw(moments)))
-        asks = draw(st.sets(st.sampled_from(["yesterday", "today", "demos"])))
-        answers.extend(answer(UserId(f"U{number}"), ask, "5", 5) for ask in sorted(asks))
-    return seats, answers
+        participants.append(participant(UserId(f"U{number}"), state, reason=reason, note=note, closes=draw(moments)))
+        questions = draw(st.sets(st.sampled_from(["yesterday", "today", "demos"])))
+        answers.extend(answer(UserId(f"U{number}"), question, "5", 5) for question in sorted(questions))
+    return participants, answers
 
 
 UNCOUNTED = set(NotAskedReason) - {NotAskedReason.AWAY, NotAskedReason.HOLIDAY, NotAskedReason.LATE}
@@ -189,11 +197,11 @@ UNCOUNTED = set(NotAskedReason) - {NotAskedReason.AWAY, NotAskedReason.HOLIDAY, 
 def test_nobody_is_lost_and_nobody_counted_twice(
     given_round: tuple[list[Participant], list[Answer]], now: datetime
 ) -> None:
-    seats, answers = given_round
-    summary = summed(seats, answers, now=now)
+    participants, answers = given_round
+    summary = summed(participants, answers, now=now)
     names = [line.user for line in summary.answers] + [*summary.missing, *summary.awaited, *summary.not_asked]
     names += [each.user for each in summary.skipped] + [each.user for each in summary.absent]
-    members = {each.user for each in seats if each.reason not in UNCOUNTED}
+    members = {each.user for each in participants if each.reason not in UNCOUNTED}
     assert sorted(names) == sorted(members)
     counts = summary.counts
     assert counts.members == len(members)
@@ -204,16 +212,16 @@ def test_nobody_is_lost_and_nobody_counted_twice(
 def test_one_more_answer_takes_no_other_away(
     given_round: tuple[list[Participant], list[Answer]], now: datetime, data: st.DataObject
 ) -> None:
-    seats, answers = given_round
-    if not seats:
+    participants, answers = given_round
+    if not participants:
         return
-    before = summed(seats, answers, now=now)
-    place = data.draw(st.integers(0, len(seats) - 1))
-    seats[place] = replace(seats[place], state=ParticipantState.ANSWERED, answered=now, reason=None)
-    after = summed(seats, [*answers, answer(seats[place].user, "way", "Stuck")], now=now)
-    others = {line.user: line.answers for line in before.answers if line.user != seats[place].user}
+    before = summed(participants, answers, now=now)
+    place = data.draw(st.integers(0, len(participants) - 1))
+    participants[place] = replace(participants[place], state=ParticipantState.ANSWERED, answered=now, reason=None)
+    after = summed(participants, [*answers, answer(participants[place].user, "way", "Stuck")], now=now)
+    others = {line.user: line.answers for line in before.answers if line.user != participants[place].user}
     assert others.items() <= {line.user: line.answers for line in after.answers}.items()
-    assert seats[place].user in {line.user for line in after.answers}
+    assert participants[place].user in {line.user for line in after.answers}
     assert sum(total.total for total in after.totals) >= sum(total.total for total in before.totals)
 
 
@@ -221,6 +229,6 @@ def test_one_more_answer_takes_no_other_away(
 def test_the_order_in_which_rows_come_changes_nothing(
     given_round: tuple[list[Participant], list[Answer]], order: list[int], now: datetime
 ) -> None:
-    seats, answers = given_round
-    shuffled = [seats[place] for place in order if place < len(seats)]
-    assert summed(shuffled, answers[::-1], now=now) == summed(seats, answers, now=now)
+    participants, answers = given_round
+    shuffled = [participants[place] for place in order if place < len(participants)]
+    assert summed(shuffled, answers[::-1], now=now) == summed(participants, answers, now=now)

@@ -1,4 +1,4 @@
-"""Questions as a lead writes them."""
+"""Questions as an organizer writes them."""
 
 from __future__ import annotations
 
@@ -34,18 +34,18 @@ def an_ask(draw: st.DrawFn) -> Question:
     )
 
 
-@given(st.lists(an_ask(), max_size=8, unique_by=lambda ask: folded(ask.text)), st.sampled_from(["en", "fr"]))
-def test_what_is_written_is_read_again(asks: list[Question], language: str) -> None:
-    read = read_questions(write_questions(asks, language))
-    assert [replace(ask, id="") for ask in read] == asks
-    assert len({ask.id for ask in read}) == len(asks)
+@given(st.lists(an_ask(), max_size=8, unique_by=lambda question: folded(question.text)), st.sampled_from(["en", "fr"]))
+def test_what_is_written_is_read_again(questions: list[Question], language: str) -> None:
+    read = read_questions(write_questions(questions, language))
+    assert [replace(question, id="") for question in read] == questions
+    assert len({question.id for question in read}) == len(questions)
     assert read_questions(write_questions(read, language), read) == read
 
 
 @given(st.text(max_size=300))
 def test_whatever_is_written_is_some_questions(text: str) -> None:
-    asks = read_questions(text)
-    assert all(ask.text.strip() == ask.text and ask.id for ask in asks)
+    questions = read_questions(text)
+    assert all(question.text.strip() == question.text and question.id for question in questions)
 
 
 @pytest.mark.parametrize("language", ["en", "fr"])
@@ -55,7 +55,7 @@ def test_templates_keep_their_ids_through_the_form(language: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("line", "ask"),
+    ("line", "question"),
     [
         ("Demos held (number: demos)",
          Question(id="demos_held", text="Demos held", kind=QuestionKind.NUMBER, unit="demos")),
@@ -75,13 +75,13 @@ def test_templates_keep_their_ids_through_the_form(language: str) -> None:
         ("🎉🎉", Question(id="question", text="🎉🎉")),
     ],
 )  # fmt: skip
-def test_brackets_say_what_kind_a_question_is(line: str, ask: Question) -> None:
-    assert read_questions(line) == (ask,)
+def test_brackets_say_what_kind_a_question_is(line: str, question: Question) -> None:
+    assert read_questions(line) == (question,)
 
 
 def test_a_question_that_is_reworded_or_moved_keeps_its_answers_and_a_new_one_has_none() -> None:
     before = read_questions("What did you do?\nWhat will you do? (plan)\nDemos held (number)")
     after = read_questions("Demos held (number)\nWhat will you do today? (plan)\nWhat is for lunch?", before)
-    assert [ask.id for ask in after] == ["demos_held", "what_will_you_do", "what_is_for_lunch"]
+    assert [question.id for question in after] == ["demos_held", "what_will_you_do", "what_is_for_lunch"]
     again = read_questions("What did you do?\nWhat did you do", before)
-    assert len({ask.id for ask in again}) == 2
+    assert len({question.id for question in again}) == 2

@@ -12,7 +12,7 @@ from handlers.calendar.zones import instant_of, local_day
 from handlers.standup.rules.when.by_hand import counts_instead, day_and_time, is_busy, is_scheduled
 from storage.records.standups import ParticipantState
 from tests.ids import U1
-from tests.standup.rules.made import NINE, rhythm, round_, seat, standup
+from tests.standup.rules.made import NINE, participant, rhythm, round_, standup
 
 HOUR = timedelta(hours=1)
 zones = st.sampled_from(["Pacific/Kiritimati", "Asia/Kolkata", "Europe/Paris", "America/New_York", "Pacific/Niue"])
@@ -59,6 +59,6 @@ def test_a_round_by_hand_is_none_of_the_clocks(asked: datetime, zone: str) -> No
 def test_who_was_asked_is_not_asked_by_hand_until_that_is_over(
     state: ParticipantState, at: time, is_asked: bool
 ) -> None:
-    place = seat(U1, state, closes=NINE + HOUR)
+    place = participant(U1, state, closes=NINE + HOUR)
     assert is_busy(place, round_(at=at), NINE) is is_asked
     assert not is_busy(place, round_(at=at), NINE + HOUR)

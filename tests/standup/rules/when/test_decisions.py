@@ -19,7 +19,7 @@ from handlers.standup.rules.when.decisions import (
 from storage.records.standups import NotAskedReason, Participant, ParticipantState, Standup
 from storage.records.workspace import Person
 from tests.ids import U1
-from tests.standup.rules.made import MONDAY, NINE, away, person, rhythm, round_, seat, standup
+from tests.standup.rules.made import MONDAY, NINE, away, participant, person, rhythm, round_, standup
 
 DAY = timedelta(days=1)
 SUNDAY = MONDAY - DAY
@@ -137,7 +137,7 @@ def test_no_round_that_is_open_anywhere_is_overlooked(zone: str, now: datetime, 
     assert found == sorted(found)
 
 
-def test_a_seat_waits_or_says_why_not() -> None:
+def test_a_participant_waits_or_says_why_not() -> None:
     waiting = participant_for(round_(), U1, decision())
     assert (waiting.state, waiting.round, waiting.zone) == (
         ParticipantState.WAITING,
@@ -160,7 +160,7 @@ def test_who_moves_before_being_asked_is_asked_at_nine_over_there() -> None:
 
 @pytest.mark.parametrize("state", [state for state in ParticipantState if state is not ParticipantState.WAITING])
 def test_who_moves_after_being_asked_is_not_asked_again(state: ParticipantState) -> None:
-    place = seat(state=state)
+    place = participant(state=state)
     assert redecided_participant(place, decision(person(zone="America/New_York"))) == place
 
 
@@ -170,17 +170,17 @@ def test_who_moves_after_being_asked_is_not_asked_again(state: ParticipantState)
     )
 )
 def test_however_somebody_travels_they_are_asked_once_for_a_day(zones: list[str]) -> None:
-    """The clock looks every hour over two days; the seat is found by round and person, as its key in the table is."""
-    seats: dict[date, Participant] = {}
+    """The clock looks every hour over two days; it finds them by round and person, as the key of the table does."""
+    participants: dict[date, Participant] = {}
     prompts = []
     for hour, zone in enumerate(zones):
         now = datetime(2026, 11, 22, 12, tzinfo=UTC) + timedelta(hours=hour)
         for day, at in occurrences(standup(), now):
             decided = decide(standup(), person(zone=zone), day, at, is_member=True)
-            place = seats.get(day) or participant_for(round_(day=day), U1, decided)
+            place = participants.get(day) or participant_for(round_(day=day), U1, decided)
             place = redecided_participant(place, decided)
             if place.state is ParticipantState.WAITING and place.due <= now < place.closes:
                 prompts.append(day)
                 place = replace(place, state=ParticipantState.ASKED, asked=now)
-            seats[day] = place
+            participants[day] = place
     assert len(prompts) == len(set(prompts))

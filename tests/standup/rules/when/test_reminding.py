@@ -9,24 +9,24 @@ from hypothesis import strategies as st
 
 from handlers.standup.rules.when.reminding import is_quiet, reminder_due, reminder_times
 from storage.records.standups import ParticipantState
-from tests.standup.rules.made import NINE, rhythm, seat, standup
+from tests.standup.rules.made import NINE, participant, rhythm, standup
 
 HOUR, MINUTE = timedelta(hours=1), timedelta(minutes=1)
 
 
 @pytest.mark.parametrize(("count", "hours"), [(0, []), (1, [2]), (3, [1, 2, 3]), (9, [1, 2, 3])])
 def test_reminders_are_spread_evenly(count: int, hours: list[int]) -> None:
-    assert reminder_times(standup(reminders=count), seat()) == tuple(NINE + HOUR * n for n in hours)
+    assert reminder_times(standup(reminders=count), participant()) == tuple(NINE + HOUR * n for n in hours)
 
 
 def test_a_late_prompt_leaves_room_for_fewer() -> None:
-    late = seat(asked=NINE + timedelta(hours=3, minutes=39))
+    late = participant(asked=NINE + timedelta(hours=3, minutes=39))
     assert reminder_times(standup(reminders=3), late) == (NINE + timedelta(hours=3, minutes=49, seconds=30),)
-    assert reminder_times(standup(reminders=3), seat(asked=NINE + timedelta(hours=3, minutes=45))) == ()
+    assert reminder_times(standup(reminders=3), participant(asked=NINE + timedelta(hours=3, minutes=45))) == ()
 
 
 def test_with_the_close_reminders_end() -> None:
-    closing = seat(closes=NINE + MINUTE * 20)
+    closing = participant(closes=NINE + MINUTE * 20)
     assert reminder_due(standup(), closing, closing.closes - MINUTE, zone="UTC") is None
     assert reminder_due(standup(), closing, NINE + MINUTE * 10, zone="UTC") == 1
     assert reminder_due(standup(), closing, NINE + MINUTE * 15, zone="UTC") == 1
@@ -34,25 +34,25 @@ def test_with_the_close_reminders_end() -> None:
 
 def test_each_falls_due_in_turn() -> None:
     thrice = standup(reminders=3)
-    due = [reminder_due(thrice, seat(), NINE + HOUR * n + MINUTE, zone="UTC") for n in range(5)]
+    due = [reminder_due(thrice, participant(), NINE + HOUR * n + MINUTE, zone="UTC") for n in range(5)]
     assert due == [None, 1, 2, 3, None]
 
 
 @pytest.mark.parametrize("state", [state for state in ParticipantState if state is not ParticipantState.ASKED])
 def test_only_who_was_asked_and_said_nothing_is_reminded(state: ParticipantState) -> None:
-    assert reminder_due(standup(), seat(state=state, asked=NINE), NINE + HOUR * 2, zone="UTC") is None
+    assert reminder_due(standup(), participant(state=state, asked=NINE), NINE + HOUR * 2, zone="UTC") is None
 
 
 def test_a_reminder_missed_for_long_is_left_to_the_next() -> None:
     thrice = standup(reminders=3)
-    assert reminder_due(thrice, seat(), NINE + HOUR + MINUTE * 30, zone="UTC") == 1
-    assert reminder_due(thrice, seat(), NINE + HOUR + MINUTE * 31, zone="UTC") is None
+    assert reminder_due(thrice, participant(), NINE + HOUR + MINUTE * 30, zone="UTC") == 1
+    assert reminder_due(thrice, participant(), NINE + HOUR + MINUTE * 31, zone="UTC") is None
 
 
 def test_at_night_nobody_is_reminded() -> None:
     in_tokyo = NINE + HOUR * 2  # 20:00 over there
-    assert reminder_due(standup(), seat(), in_tokyo, zone="Asia/Tokyo") is None
-    assert reminder_due(standup(), seat(), in_tokyo, zone="Europe/Paris") == 1
+    assert reminder_due(standup(), participant(), in_tokyo, zone="Asia/Tokyo") is None
+    assert reminder_due(standup(), participant(), in_tokyo, zone="Europe/Paris") == 1
 
 
 @pytest.mark.parametrize(
@@ -86,7 +86,7 @@ def test_a_standup_that_meets_on_saturdays_reminds_on_saturdays() -> None:
 def test_a_reminder_falls_within_the_round_and_never_in_quiet_hours(
     count: int, minutes: int, later: int, zone: str
 ) -> None:
-    place = seat(closes=NINE + MINUTE * minutes)
+    place = participant(closes=NINE + MINUTE * minutes)
     times = reminder_times(standup(reminders=count), place)
     assert len(times) <= count
     assert all(NINE < moment < place.closes for moment in times)
