@@ -335,7 +335,7 @@ CALLED_OTHERWISE = {
 
 
 def test_a_part_of_the_memory_is_called_as_its_class() -> None:
-    parts = {name: type(part).__name__ for name, part in vars(Memory(None)).items()}  # type: ignore[arg-type]
+    parts = {name: type(part).__name__ for name, part in vars(Memory(None)).items()}  # type: ignore[arg-type]  # asked nothing
     spelled = {name: re.sub(r"(?<=[a-z])(?=[A-Z])", "_", of).lower() for name, of in parts.items()}
     assert {name: of for name, of in parts.items() if name != spelled[name]} == CALLED_OTHERWISE
 

@@ -18,7 +18,7 @@ from storage.outbox.timing import DeliveryTiming, RateLimit
 from tests.faults.conftest import Desk, Workers
 from tests.faults.processes import end_of
 from tests.faults.slack import Bucket, Call, FakeSlack, Fault
-from tests.ids import C1, T1
+from tests.ids import C1, T1, T2
 from tests.waiting import wait_for
 
 
@@ -157,7 +157,7 @@ def test_a_workspace_that_slack_does_not_answer_for_does_not_disturb_the_others(
     desk.tempo = replace(desk.tempo, post=RateLimit(0.02, 5))
     slack.fault = lambda call: Fault(cut=True) if call.team == T1 else None
     desk.put(*[f"a{n}" for n in range(100)], team=T1)
-    desk.put(*[f"b{n}" for n in range(100)], team="T2")
+    desk.put(*[f"b{n}" for n in range(100)], team=T2)
     desk.carry_until_sent(100)
     tried = sum(call.team == T1 for call in slack.calls)
     assert tried < 60, "after some silences it is left alone"
