@@ -112,7 +112,7 @@ class Bot:
         self._resources.close()
 
 
-def build(settings: Settings, now: Now, tempo: DeliveryTiming = DEFAULT_TIMING, slack_time: Now | None = None) -> Bot:
+def build(settings: Settings, now: Now, timing: DeliveryTiming = DEFAULT_TIMING, slack_time: Now | None = None) -> Bot:
     """Put the parts together; nothing is connected yet.
 
     ``slack_time`` is the clock that Slack goes by, where ``now`` only pretends.
@@ -132,7 +132,7 @@ def build(settings: Settings, now: Now, tempo: DeliveryTiming = DEFAULT_TIMING, 
         workspace = ConnectedWorkspace(client)
         library = Library(store, now)
         refusals = RefusedPosts(store, [SUMMARY_POSTS, UPDATE_POSTS], settings.language)
-        worker = OutboxWorker(store, workspace.client_of, refusals.refused, now, tempo=tempo, slack_time=slack_time)
+        worker = OutboxWorker(store, workspace.client_of, refusals.refused, now, timing=timing, slack_time=slack_time)
         follower = FollowUpWorker(store, settings.language, now, threads.submit, worker.nudge)
         membership = Membership(store, workspace.client_of, now)
         roster = Roster(store, membership, client, now)

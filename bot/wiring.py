@@ -58,8 +58,8 @@ def wire_features(
 ) -> None:
     """Every feature gets what it needs of the others, as functions."""
     # The first: Bolt asks one listener after another whether it is meant, and these many people use at the same minute.
-    proposer = ProcedureProposals(at.store, library.best_of, open_button)
-    answering = AnswerForm(at, proposer, follow)
+    proposals = ProcedureProposals(at.store, library.best_of, open_button)
+    answering = AnswerForm(at, proposals, follow)
     answering.register()
     authoring = wire_authoring(at, library.found_by, membership, open_button, sop_select)
     privacy = PrivacyCommand(at)
@@ -80,7 +80,7 @@ def wire_features(
         authoring.new_procedure.write_it_buttons,
         owner_or_deputy,
     )
-    wire_standups(at, membership, roster, answering, proposer, asking, follow)
+    wire_standups(at, membership, roster, answering, proposals, asking, follow)
     _wire_home(at, library)
     # The last, because it takes every button that nobody else knows.
     UnknownButtons(at).register()
@@ -91,9 +91,9 @@ def _wire_home(at: AppContext, library: Library) -> None:
     home = Home(at)
     panel = LibraryHealth(at, library.missing, organizes_any, open_button, home.refresh)
     panel.register()
-    house = SettingsActions(at, home.refresh)
-    house.register()
+    settings = SettingsActions(at, home.refresh)
+    settings.register()
     answered, standups = answered_part(maintains_library, at.now), standups_part(at.now)
-    parts = [search_part, my_procedures_part, answered, standups, viewed_part, panel.home_part, house.home_part]
+    parts = [search_part, my_procedures_part, answered, standups, viewed_part, panel.home_part, settings.home_part]
     home.show(parts)
     home.register()

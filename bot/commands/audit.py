@@ -58,9 +58,9 @@ def audit(
 
 
 def _row(told: tuple[AuditEntry, str]) -> tuple[str, ...]:
-    deed, name = told
-    key = procedure_key(deed.number) if deed.number else ""
-    return (deed.done.isoformat(timespec="seconds"), deed.user, name, deed.what, key, deed.detail)
+    entry, name = told
+    key = procedure_key(entry.number) if entry.number else ""
+    return (entry.done.isoformat(timespec="seconds"), entry.user, name, entry.what, key, entry.detail)
 
 
 def _as_text(rows: Iterable[tuple[str, ...]]) -> None:

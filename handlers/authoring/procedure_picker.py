@@ -27,9 +27,9 @@ CommandAnswer = Callable[[Speaker, WebClient, str, str], list[Block] | None]
 class ProcedurePicker:
     """Asks which one, where no number was typed."""
 
-    def __init__(self, at: AppContext, chooser: ProcedureMenu, shown: Mapping[str, WindowFor]) -> None:
+    def __init__(self, at: AppContext, picker_menu: ProcedureMenu, shown: Mapping[str, WindowFor]) -> None:
         self._app = at.app
-        self._chooser = chooser
+        self._picker_menu = picker_menu
         self._shown = shown
 
     def register(self) -> None:
@@ -42,7 +42,7 @@ class ProcedurePicker:
         def ask(who: Speaker, client: WebClient, trigger: str, words: str) -> list[Block] | None:
             if words:
                 return asked(who, client, trigger, words)
-            client.views_open(trigger_id=trigger, view=picker_window(who.t, verb, self._chooser(who.t)))
+            client.views_open(trigger_id=trigger, view=picker_window(who.t, verb, self._picker_menu(who.t)))
             return None
 
         return ask

@@ -28,8 +28,10 @@ def needs_another_verifier(memory: Memory, sop: Sop, who: Speaker) -> bool:
     last = memory.versions.all(sop)[-1]
     if last.user != who.user or last.made is None or not memory.settings.settings_of(sop.team).needs_second_verifier:
         return False
-    checks = (deed for deed in memory.audit_log.entries_for(sop.team, sop.number) if deed.what == ProcedureAct.VERIFY)
-    return not any(deed.user != who.user and deed.done >= last.made for deed in checks)
+    checks = (
+        entry for entry in memory.audit_log.entries_for(sop.team, sop.number) if entry.what == ProcedureAct.VERIFY
+    )
+    return not any(entry.user != who.user and entry.done >= last.made for entry in checks)
 
 
 def other_verifiers(memory: Memory, sop: Sop, who: Speaker, now: datetime) -> list[UserId]:

@@ -48,7 +48,7 @@ def wire(
     search: SearchProcedures,
     membership: Membership,
     open_button: OpenProcedureButton,
-    chooser: ProcedureMenu,
+    picker_menu: ProcedureMenu,
 ) -> AuthoringParts:
     """Make them, and tell Bolt what they listen to."""
     poster = UpdatePoster(open_button, at.now, at.language)
@@ -61,7 +61,7 @@ def wire(
     saved = (suggestions.after_form_saved, offers.after_form_saved)
     editor = ProcedureEditor(at, lifecycle, forms, search, membership, open_button, saved)
     reviews, hand_over = ReviewActions(at, lifecycle, window), ProcedureHandOver(at, lifecycle, window, open_button)
-    picker = ProcedurePicker(at, chooser, {EDIT_COMMAND: forms.edit_form, HISTORY_COMMAND: history.history_window})
+    picker = ProcedurePicker(at, picker_menu, {EDIT_COMMAND: forms.edit_form, HISTORY_COMMAND: history.history_window})
     for each in (editor, reading, history, picker, mine, new_procedure, suggestions, offers):
         each.register()
     for other in (window, reviews, hand_over, UpdateActions(at, poster)):

@@ -29,15 +29,15 @@ class Dispatcher:
         store: Store,
         refused: OnRefused,
         now: Callable[[], datetime],
-        tempo: DeliveryTiming,
+        timing: DeliveryTiming,
         slack_time: Callable[[], datetime],
     ) -> None:
         self._store = store
         self._refused = refused
         self._now = now
-        self._tempo = tempo
+        self._timing = timing
         self._slack_time = slack_time
-        self._breaker = CircuitBreaker(tempo.pause)
+        self._breaker = CircuitBreaker(timing.pause)
         self._tidied: datetime | None = None
 
     def has_work(self) -> bool:
@@ -49,13 +49,13 @@ class Dispatcher:
         now = self._now()
         with self._store.read() as memory:
             if memory.outbox.queue.is_queued(now):
-                return self._tempo.ahead / 4
+                return self._timing.ahead / 4
             wake = memory.outbox.queue.next_wake(now)
         return (wake - now).total_seconds() if wake else math.inf
 
     def is_idle(self) -> bool:
         """Whether all that is due was carried, with what will be known or tried again in a moment."""
-        return not self._is_waiting(2 * self._tempo.lag)
+        return not self._is_waiting(2 * self._timing.lag)
 
     def dispatch(self, done: FinishedCalls, room: int) -> list[Claim]:
         """Settle what is done, claim up to ``room`` of what is due. Raises ``DatabaseProblem``: nothing was written."""
@@ -76,23 +76,23 @@ class Dispatcher:
     def _in_one_transaction(self, done: FinishedCalls, room: int, refused: OnRefused) -> list[Claim]:
         now = self._now()
         with self._store.write() as memory:
-            ResultRecorder(memory, now, self._tempo, refused).record_all(done)
+            ResultRecorder(memory, now, self._timing, refused).record_all(done)
             work = memory.outbox.queue
             if self._is_untidy():
-                work.tidy(now, self._tempo)
+                work.tidy(now, self._timing)
                 self._tidied = now
             if room <= 0:
                 return []
             tried = min(now, self._slack_time())
-            return work.claim(token_hex(8), now, room, self._tempo, self._breaker.calls_allowed, tried=tried)
+            return work.claim(token_hex(8), now, room, self._timing, self._breaker.calls_allowed, tried=tried)
 
     def _is_untidy(self) -> bool:
-        every = timedelta(seconds=min(TIDY_EVERY, self._tempo.lease))
+        every = timedelta(seconds=min(TIDY_EVERY, self._timing.lease))
         return self._tidied is None or abs(self._now() - self._tidied) > every
 
     def _is_waiting(self, patience: float) -> bool:
         with self._store.read() as memory:
-            return memory.outbox.queue.is_waiting(self._now(), self._tempo, patience=patience)
+            return memory.outbox.queue.is_waiting(self._now(), self._timing, patience=patience)
 
 
 def _nobody(_memory: Memory, _delivery: Delivery, _error: str) -> None:

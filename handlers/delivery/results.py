@@ -27,11 +27,11 @@ MAX_RESENDS = 2
 class ResultRecorder:
     """One transaction's worth of outcomes."""
 
-    def __init__(self, memory: Memory, now: datetime, tempo: DeliveryTiming, refused: OnRefused) -> None:
+    def __init__(self, memory: Memory, now: datetime, timing: DeliveryTiming, refused: OnRefused) -> None:
         self._memory = memory
         self._work = memory.outbox.queue
         self._now = now
-        self._tempo = tempo
+        self._timing = timing
         self._refused = refused
 
     def record_all(self, done: FinishedCalls) -> None:
@@ -66,16 +66,16 @@ class ResultRecorder:
     def _held_up(self, claim: Claim, seconds: float, problem: str) -> None:
         """No call of that kind is made in the whole workspace: each would be refused, and count against us."""
         lane = claim.delivery.method.value if _sends(claim) else "read"
-        self._work.pause_method(claim.delivery.team, lane, seconds, self._now, self._tempo)
+        self._work.pause_method(claim.delivery.team, lane, seconds, self._now, self._timing)
         self._again(claim, seconds, problem, counted=False)
 
     def _unanswered(self, claim: Claim, outcome: CallResult) -> None:
         """A message may be there, so it is looked for; to change one twice does no harm."""
         posts = _sends(claim) and claim.delivery.method is DeliveryMethod.POST
         if posts and outcome.status is CallStatus.UNKNOWN:
-            self._work.reschedule(claim, DeliveryState.UNKNOWN, self._in(self._tempo.lag), outcome.problem)
+            self._work.reschedule(claim, DeliveryState.UNKNOWN, self._in(self._timing.lag), outcome.problem)
         else:
-            least = 0.0 if posts else self._tempo.lag  # an older picture that is on its way must not come last
+            least = 0.0 if posts else self._timing.lag  # an older picture that is on its way must not come last
             self._again(claim, max(least, self._pause(claim)), outcome.problem, counted=True)
 
     def _undecidable(self, claim: Claim, problem: str) -> None:
@@ -94,7 +94,7 @@ class ResultRecorder:
             self._refused(self._memory, claim.delivery, problem)
 
     def _pause(self, claim: Claim) -> float:
-        return backoff(claim.delivery.attempts, self._tempo.backoff)
+        return backoff(claim.delivery.attempts, self._timing.backoff)
 
     def _in(self, seconds: float) -> datetime:
         return self._now + timedelta(seconds=seconds)

@@ -27,11 +27,11 @@ ClientOf = Callable[[TeamId], WebClient | None]
 class Sender:
     """Used by many threads at once."""
 
-    def __init__(self, store: Store, clients: ClientOf, now: Callable[[], datetime], tempo: DeliveryTiming) -> None:
+    def __init__(self, store: Store, clients: ClientOf, now: Callable[[], datetime], timing: DeliveryTiming) -> None:
         self._store = store
         self._clients = clients
         self._now = now
-        self._tempo = tempo
+        self._timing = timing
 
     def deliver(self, claim: Claim, began: float, stopping: Event) -> CallResult | None:
         """Send it, or look for it; None when nothing was done. ``began`` is when it was claimed (monotonic)."""
@@ -51,8 +51,8 @@ class Sender:
 
     def _is_ours(self, mine: Delivery, began: float) -> bool:
         """Whether the lease lasts: by the clock that nobody sets, and by the one that runs while a machine sleeps."""
-        lasts = self._tempo.lease - self._tempo.margin
-        is_over = mine.wake is None or self._now() > mine.wake - timedelta(seconds=self._tempo.margin)
+        lasts = self._timing.lease - self._timing.margin
+        is_over = mine.wake is None or self._now() > mine.wake - timedelta(seconds=self._timing.margin)
         if is_over or time.monotonic() - began > lasts:
             log.info("Came too late for %s; another will see to it.", mine.key)
             return False

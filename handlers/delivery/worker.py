@@ -43,15 +43,15 @@ class OutboxWorker:
         refused: OnRefused,
         now: Callable[[], datetime],
         *,
-        tempo: DeliveryTiming = DEFAULT_TIMING,
+        timing: DeliveryTiming = DEFAULT_TIMING,
         threads: int = THREADS,
         slack_time: Callable[[], datetime] | None = None,
     ) -> None:
-        self._tempo = tempo
+        self._timing = timing
         self._threads = threads
-        self._sender = Sender(store, clients, now, tempo)
+        self._sender = Sender(store, clients, now, timing)
         self._voices = ThreadPoolExecutor(threads, thread_name_prefix="outbox")
-        self._dispatcher = Dispatcher(store, refused, now, tempo, slack_time or now)
+        self._dispatcher = Dispatcher(store, refused, now, timing, slack_time or now)
         self._news = Condition()
         self._done: FinishedCalls = []
         self._under_way = 0
@@ -92,7 +92,7 @@ class OutboxWorker:
             self._step()
             if self._is_idle():
                 return True
-            self._rest(self._tempo.ahead / 4)
+            self._rest(self._timing.ahead / 4)
         return False
 
     def _is_idle(self) -> bool:
@@ -106,7 +106,7 @@ class OutboxWorker:
         while not self._stopping.is_set():
             try:
                 if self._step():
-                    pause = self._tempo.ahead / 4
+                    pause = self._timing.ahead / 4
                 else:
                     pause = min(max(2 * pause, 0.1), LONGEST_REST, self._dispatcher.seconds_until_next())
             except DatabaseProblem as problem:

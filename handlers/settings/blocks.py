@@ -29,35 +29,35 @@ AS_INSTALLED = "-"
 SECOND_EYES = "second_eyes"
 
 
-def settings_part(t: NullTranslations, house: WorkspaceSettings) -> list[Block]:
+def settings_part(t: NullTranslations, settings: WorkspaceSettings) -> list[Block]:
     """What an admin reads on the Home tab."""
-    channel = f"<#{house.updates_channel}>" if house.updates_channel else t.gettext("no channel")
+    channel = f"<#{settings.updates_channel}>" if settings.updates_channel else t.gettext("no channel")
     said = t.gettext("Reviews: {interval}. Updates: {channel}.")
     change = button(t.gettext("Settings"), SETTINGS)
     title = f"*{t.gettext('Settings')}*"
-    interval = interval_names(t, house.review_days)[house.review_days]
+    interval = interval_names(t, settings.review_days)[settings.review_days]
     return [divider(), section(f"{title}\n{said.format(interval=interval, channel=channel)}", change)]
 
 
-def settings_form(t: NullTranslations, house: WorkspaceSettings, holders: Mapping[Role, Sequence[UserId]]) -> Block:
+def settings_form(t: NullTranslations, settings: WorkspaceSettings, holders: Mapping[Role, Sequence[UserId]]) -> Block:
     """All settings, as they are."""
     return modal(
         t.gettext("Settings"),
         t.gettext("Cancel"),
         [
-            input_block(DAYS, t.gettext("Procedures are reviewed"), _intervals(t, house)),
+            input_block(DAYS, t.gettext("Procedures are reviewed"), _intervals(t, settings)),
             input_block(
                 CHANNEL,
                 t.gettext("Channel for updates"),
-                _channel(house),
+                _channel(settings),
                 optional=True,
                 hint=t.gettext(
                     "Verified changes and the result of each review round. Invite me there: /invite @sopbot"
                 ),
             ),
-            input_block(LANGUAGE, t.gettext("Language in that channel"), _language(t, house)),
-            input_block(WRITERS, t.gettext("Who writes procedures"), _writers(t, house)),
-            input_block(CHECKS, t.gettext("Verifying"), _checks(t, house), optional=True),
+            input_block(LANGUAGE, t.gettext("Language in that channel"), _language(t, settings)),
+            input_block(WRITERS, t.gettext("Who writes procedures"), _writers(t, settings)),
+            input_block(CHECKS, t.gettext("Verifying"), _checks(t, settings), optional=True),
             *(_people(t, role, holders[role]) for role in GRANTABLE_ROLES),
             context(
                 t.gettext("Admins of your Slack workspace are admins here, too. `sopbot audit` shows who did what.")
@@ -71,7 +71,7 @@ def settings_form(t: NullTranslations, house: WorkspaceSettings, holders: Mappin
 def read_settings_form(team: TeamId, form: FilledForm) -> tuple[WorkspaceSettings, dict[Role, frozenset[UserId]]]:
     """What was chosen: the settings, and who has which role from now on."""
     language = form.element(LANGUAGE).option
-    house = WorkspaceSettings(
+    settings = WorkspaceSettings(
         team,
         review_days=int(form.element(DAYS).option),
         updates_channel=form.element(CHANNEL).channel,
@@ -80,7 +80,7 @@ def read_settings_form(team: TeamId, form: FilledForm) -> tuple[WorkspaceSetting
         language="" if language == AS_INSTALLED else language,
     )
     people = {role: frozenset(form.element(role).users) for role in GRANTABLE_ROLES}
-    return house, people
+    return settings, people
 
 
 def interval_names(t: NullTranslations, *also: int) -> dict[int, str]:
@@ -96,38 +96,38 @@ def interval_names(t: NullTranslations, *also: int) -> dict[int, str]:
     return dict(sorted((more | usual).items()))
 
 
-def _intervals(t: NullTranslations, house: WorkspaceSettings) -> Block:
-    names = interval_names(t, house.review_days)
+def _intervals(t: NullTranslations, settings: WorkspaceSettings) -> Block:
+    names = interval_names(t, settings.review_days)
     options = [option(said, str(days)) for days, said in names.items()]
-    return select(t.gettext("Procedures are reviewed"), DAYS, options, str(house.review_days))
+    return select(t.gettext("Procedures are reviewed"), DAYS, options, str(settings.review_days))
 
 
-def _channel(house: WorkspaceSettings) -> Block:
+def _channel(settings: WorkspaceSettings) -> Block:
     block: Block = {
         "type": "conversations_select",
         "action_id": CHANNEL,
         "filter": {"include": ["public", "private"], "exclude_external_shared_channels": True},
     }
-    return block | ({"initial_conversation": house.updates_channel} if house.updates_channel else {})
+    return block | ({"initial_conversation": settings.updates_channel} if settings.updates_channel else {})
 
 
-def _language(t: NullTranslations, house: WorkspaceSettings) -> Block:
+def _language(t: NullTranslations, settings: WorkspaceSettings) -> Block:
     options = [option(t.gettext("As installed"), AS_INSTALLED), *(option(own_name(code), code) for code in LANGUAGES)]
-    return select(t.gettext("Language in that channel"), LANGUAGE, options, house.language or AS_INSTALLED)
+    return select(t.gettext("Language in that channel"), LANGUAGE, options, settings.language or AS_INSTALLED)
 
 
-def _writers(t: NullTranslations, house: WorkspaceSettings) -> Block:
+def _writers(t: NullTranslations, settings: WorkspaceSettings) -> Block:
     options = [
         option(t.gettext("Everybody"), WritingPolicy.EVERYBODY),
         option(t.gettext("Authors, approvers and admins; everybody may suggest"), WritingPolicy.AUTHORS),
     ]
-    return select(t.gettext("Who writes procedures"), WRITERS, options, house.writers)
+    return select(t.gettext("Who writes procedures"), WRITERS, options, settings.writers)
 
 
-def _checks(t: NullTranslations, house: WorkspaceSettings) -> Block:
+def _checks(t: NullTranslations, settings: WorkspaceSettings) -> Block:
     eyes = option(t.gettext("Nobody verifies what they wrote themselves"), SECOND_EYES)
     block: Block = {"type": "checkboxes", "action_id": CHECKS, "options": [eyes]}
-    return block | ({"initial_options": [eyes]} if house.needs_second_verifier else {})
+    return block | ({"initial_options": [eyes]} if settings.needs_second_verifier else {})
 
 
 def _people(t: NullTranslations, role: Role, holders: Sequence[UserId]) -> Block:

@@ -43,8 +43,8 @@ class SettingsActions:
         press = Press.read(body)
         who = speaker(context)
         with self._store.read() as memory:
-            house, holders = memory.settings.settings_of(who.team), _holders(memory, who.team)
-        open_modal(client, press, blocks.settings_form(who.t, house, holders) if who.is_admin else _not_yours(who))
+            settings, holders = memory.settings.settings_of(who.team), _holders(memory, who.team)
+        open_modal(client, press, blocks.settings_form(who.t, settings, holders) if who.is_admin else _not_yours(who))
         ack()
 
     def save(self, ack: Ack, client: WebClient, context: BoltContext, body: Payload) -> None:
@@ -53,20 +53,22 @@ class SettingsActions:
         if not who.is_admin:
             ack(response_action="update", view=_not_yours(who))
             return
-        house, people = blocks.read_settings_form(who.team, view.form)
+        settings, people = blocks.read_settings_form(who.team, view.form)
         with self._store.write() as memory:
-            self._save_settings(memory, who, house)
+            self._save_settings(memory, who, settings)
             self._save_roles(memory, who, people)
         ack()
         self._refresh(client, who)
 
-    def _save_settings(self, memory: Memory, who: Speaker, house: WorkspaceSettings) -> None:
+    def _save_settings(self, memory: Memory, who: Speaker, settings: WorkspaceSettings) -> None:
         before = memory.settings.settings_of(who.team)
-        if house != before:
-            memory.settings.save(house)
+        if settings != before:
+            memory.settings.save(settings)
             names = ("review_days", "updates_channel", "needs_second_verifier", "writers", "language")
             news = [
-                f"{name}: {getattr(house, name)}" for name in names if getattr(house, name) != getattr(before, name)
+                f"{name}: {getattr(settings, name)}"
+                for name in names
+                if getattr(settings, name) != getattr(before, name)
             ]
             self._note(memory, who, "settings", ", ".join(news))
 

@@ -177,14 +177,14 @@ def welcome(t: NullTranslations, mine: Sequence[Sop], team: Sequence[Sop], count
     return [
         header(t.gettext("What do you need?")),
         section(ask),
-        *_shelf(t, t.gettext("You opened last"), mine),
-        *_shelf(t, t.gettext("Most used in the team"), team),
+        *_team_index(t, t.gettext("You opened last"), mine),
+        *_team_index(t, t.gettext("Most used in the team"), team),
         context(number),
         actions([browse_button(t), help_button(t)]),
     ]
 
 
-def _shelf(t: NullTranslations, title: str, sops: Sequence[Sop]) -> list[Block]:
+def _team_index(t: NullTranslations, title: str, sops: Sequence[Sop]) -> list[Block]:
     return [section(f"*{title}*"), *(sop_line(t, sop) for sop in sops)] if sops else []
 
 

@@ -40,13 +40,13 @@ class Library:
     ) -> tuple[SearchResult, list[Sop]]:
         """The ranking, and the procedures it names, best first; for the terminal (None) all of them."""
         with self._store.read() as memory:
-            shelf = self._fresh(team, memory)
+            team_index = self._fresh(team, memory)
             keys = keys_of(memory, who) if who else None
             asked = question_key(words)
             choices = memory.procedure_views.clicks_after_search(team, asked, self._now() - FORGOTTEN) if asked else []
-            ask = partial(shelf.index.search, limit=limit, language=language, keys=keys)
+            ask = partial(team_index.index.search, limit=limit, language=language, keys=keys)
             answer = ask(words, learnt=learnt_scores(choices, self._now()))
-            for other in [] if answer.is_clear else shelf.rewordings(answer.asked, keys):
+            for other in [] if answer.is_clear else team_index.rewordings(answer.asked, keys):
                 answer = better_result(answer, replace(ask(other), asked=answer.asked, instead=other))
             sops = [memory.sops.find_procedure(team, hit.number) for hit in answer.hits]
         # Asked once more, of the text itself: it may be for others since the index read it.
@@ -72,16 +72,16 @@ class Library:
     def entries(self, team: TeamId, who: Speaker | None) -> Sequence[ListEntry]:
         """All that this person may see in a list, in the order of their titles; for the terminal (None) all."""
         with self._store.read() as memory:
-            shelf = self._fresh(team, memory)
+            team_index = self._fresh(team, memory)
             keys = keys_of(memory, who) if who else None
-        return shelf.entries(keys)
+        return team_index.entries(keys)
 
     def count(self, team: TeamId, who: Speaker | None) -> int:
         """How many there are in the list of this person."""
         with self._store.read() as memory:
-            shelf = self._fresh(team, memory)
+            team_index = self._fresh(team, memory)
             keys = keys_of(memory, who) if who else None
-        return shelf.count(keys)
+        return team_index.count(keys)
 
     def missing(self, memory: Memory, team: TeamId) -> list[MissingProcedure]:
         """What this team looked for in vain, or opened without help; what everybody finds by now is not missing."""
@@ -91,22 +91,22 @@ class Library:
     def keep_index(self, team: TeamId) -> None:
         """Keep the index for the next start, where the one that was kept last is far behind or could not be read."""
         with self._store.read() as memory:
-            shelf = self._shelf(team)
+            team_index = self._team_index(team)
             if (
                 memory.sops.count_changes_since(team, memory.search_indexes.revision(team)) < FAR_BEHIND
-                and shelf.is_kept
+                and team_index.is_kept
             ):
                 return
-            shelf.catch_up(team, memory)
-        revision, data = shelf.packed()
+            team_index.catch_up(team, memory)
+        revision, data = team_index.packed()
         with self._store.write() as memory:
             memory.search_indexes.save(team, revision, data)
 
     def _fresh(self, team: TeamId, memory: Memory) -> TeamIndex:
-        shelf = self._shelf(team)
-        shelf.catch_up(team, memory)
-        return shelf
+        team_index = self._team_index(team)
+        team_index.catch_up(team, memory)
+        return team_index
 
-    def _shelf(self, team: TeamId) -> TeamIndex:
+    def _team_index(self, team: TeamId) -> TeamIndex:
         with self._lock:
             return self._shelves.setdefault(team, TeamIndex())

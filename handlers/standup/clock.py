@@ -71,7 +71,7 @@ def _is_stopped(memory: Memory, round_: Round) -> bool:
 
 def _begun(memory: Memory, now: datetime) -> list[Round]:
     """The rounds that are open already, and in which somebody is due now."""
-    due = {(seat.team, seat.round) for seat in memory.participants.due_to_be_asked(now)}
+    due = {(participant.team, participant.round) for participant in memory.participants.due_to_be_asked(now)}
     return [round_ for team, key in sorted(due) for round_ in memory.rounds.rounds_by_key(team, [key]).values()]
 
 

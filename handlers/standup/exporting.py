@@ -38,9 +38,9 @@ COLUMNS = tuple(field.name for field in fields(ExportRow))
 
 def export_rows(memory: Memory, team: TeamId) -> Iterator[list[str]]:
     """The table, without its head; no cell of it is a formula."""
-    for round_, seats, said, people in _round_contents(memory, team):
-        for seat in seats:
-            for row in _rows(round_, seat, said.get(seat.user, ()), people.get(seat.user)):
+    for round_, participants, said, people in _round_contents(memory, team):
+        for participant in participants:
+            for row in _rows(round_, participant, said.get(participant.user, ()), people.get(participant.user)):
                 cells = [str(getattr(row, name)) for name in COLUMNS]
                 yield [
                     escape_csv_cell(cell) if name != "number" else cell
@@ -50,7 +50,7 @@ def export_rows(memory: Memory, team: TeamId) -> Iterator[list[str]]:
 
 def export_rounds(memory: Memory, team: TeamId) -> Iterator[dict[str, Any]]:
     """Each round with its questions, its people and their answers, as JSON can say it."""
-    for round_, seats, said, people in _round_contents(memory, team):
+    for round_, participants, said, people in _round_contents(memory, team):
         yield {
             "standup": {"id": round_.standup.id, "name": round_.standup.name, "channel": round_.standup.channel},
             "day": round_.day.isoformat(),
@@ -58,10 +58,13 @@ def export_rounds(memory: Memory, team: TeamId) -> Iterator[dict[str, Any]]:
             "opens": round_.opens.isoformat(),
             "closes": round_.closes.isoformat(),
             "questions": [
-                {"id": ask.id, "text": ask.text, "kind": ask.kind.value, "unit": ask.unit}
-                for ask in round_.standup.questions
+                {"id": question.id, "text": question.text, "kind": question.kind.value, "unit": question.unit}
+                for question in round_.standup.questions
             ],
-            "people": [_person_as_json(seat, said.get(seat.user, ()), people.get(seat.user)) for seat in seats],
+            "people": [
+                _person_as_json(participant, said.get(participant.user, ()), people.get(participant.user))
+                for participant in participants
+            ],
         }
 
 
@@ -72,40 +75,42 @@ def _round_contents(memory: Memory, team: TeamId) -> Iterator[_RoundContents]:
     """Every round with its seats, answers and people, the oldest first, one stand-up after the other."""
     for standup in memory.standups.all_with_deleted(team):
         for round_ in reversed(memory.rounds.history(team, standup.id)):
-            seats = memory.participants.in_round(team, round_.key)
-            people = memory.people.people_by_id(team, [seat.user for seat in seats])
-            yield round_, seats, memory.answers.answers_in_round(team, round_.key), people
+            participants = memory.participants.in_round(team, round_.key)
+            people = memory.people.people_by_id(team, [participant.user for participant in participants])
+            yield round_, participants, memory.answers.answers_in_round(team, round_.key), people
 
 
-def _rows(round_: Round, seat: Participant, said: tuple[Answer, ...], person: Person | None) -> Iterator[ExportRow]:
+def _rows(
+    round_: Round, participant: Participant, said: tuple[Answer, ...], person: Person | None
+) -> Iterator[ExportRow]:
     silent = ExportRow(
         standup=round_.standup.name,
         day=round_.day.isoformat(),
         time=f"{round_.at:%H:%M}",
-        user=seat.user,
+        user=participant.user,
         name=person.name if person else "",
-        state=seat.state.value,
-        reason=seat.reason.value if seat.reason else "",
-        asked=_instant(seat.asked),
-        answered=_instant(seat.answered),
+        state=participant.state.value,
+        reason=participant.reason.value if participant.reason else "",
+        asked=_instant(participant.asked),
+        answered=_instant(participant.answered),
     )
-    asks = {ask.id: ask for ask in round_.standup.questions}
-    given = [(asks[answer.question_id], answer) for answer in said if answer.question_id in asks]
-    for ask, answer in given:
+    questions = {question.id: question for question in round_.standup.questions}
+    given = [(questions[answer.question_id], answer) for answer in said if answer.question_id in questions]
+    for question, answer in given:
         number = "" if answer.number is None else str(answer.number)
-        yield replace(silent, question=ask.text, answer=answer.text, number=number, unit=ask.unit)
+        yield replace(silent, question=question.text, answer=answer.text, number=number, unit=question.unit)
     if not given:
         yield silent
 
 
-def _person_as_json(seat: Participant, said: tuple[Answer, ...], person: Person | None) -> dict[str, Any]:
+def _person_as_json(participant: Participant, said: tuple[Answer, ...], person: Person | None) -> dict[str, Any]:
     return {
-        "user": seat.user,
+        "user": participant.user,
         "name": person.name if person else "",
-        "state": seat.state.value,
-        "reason": seat.reason.value if seat.reason else None,
-        "asked": _instant(seat.asked) or None,
-        "answered": _instant(seat.answered) or None,
+        "state": participant.state.value,
+        "reason": participant.reason.value if participant.reason else None,
+        "asked": _instant(participant.asked) or None,
+        "answered": _instant(participant.answered) or None,
         "answers": [
             {
                 "question": answer.question_id,

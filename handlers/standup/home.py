@@ -36,20 +36,20 @@ def standups_part(now: Callable[[], datetime]) -> Callable[[Memory, Speaker], li
     return part
 
 
-def _line(t: NullTranslations, round_: Round, seat: Participant | None, now: datetime) -> Block:
+def _line(t: NullTranslations, round_: Round, participant: Participant | None, now: datetime) -> Block:
     name = round_.standup.name
-    is_done = seat is not None and seat.state is ParticipantState.ANSWERED
+    is_done = participant is not None and participant.state is ParticipantState.ANSWERED
     label = t.gettext("Edit") if is_done else t.gettext("Answer")
-    text = f"*{literal(name)}*\n{_state(t, round_, seat, now)}"
+    text = f"*{literal(name)}*\n{_state(t, round_, participant, now)}"
     return section(text, button(label, ANSWER, round_.key, label=f"{label}: {name}"))
 
 
-def _state(t: NullTranslations, round_: Round, seat: Participant | None, now: datetime) -> str:
+def _state(t: NullTranslations, round_: Round, participant: Participant | None, now: datetime) -> str:
     day = day_text(round_.day)
-    if seat and seat.state is ParticipantState.ANSWERED:
+    if participant and participant.state is ParticipantState.ANSWERED:
         return t.gettext("✓ Answered for {day}.").format(day=day)
-    if seat and seat.state is ParticipantState.SKIPPED:
+    if participant and participant.state is ParticipantState.SKIPPED:
         return t.gettext("Skipped on {day}.").format(day=day)
-    if seat and seat.due <= now:
+    if participant and participant.due <= now:
         return t.gettext("Waits for your answer of {day}.").format(day=day)
     return t.gettext("Next on {day} at {time}.").format(day=day, time=f"{round_.at:%H:%M}")

@@ -81,12 +81,12 @@ class WhyCommand:
 
 def _standup_forecast(memory: Memory, standup: Standup, here: Inquiry, days: int) -> StandupForecast:
     last = here.today + timedelta(days=days - 1)
-    roll = Attendance.read(memory, standup, here.today, last, also=[here.subject.id])
+    attendance = Attendance.read(memory, standup, here.today, last, also=[here.subject.id])
 
     def decide(day: date, at: time) -> Decision:
-        return roll.decide(here.subject.id, day, at)
+        return attendance.decide(here.subject.id, day, at)
 
-    zone = known_zone(here.subject.zone, roll.team_zone)
+    zone = known_zone(here.subject.zone, attendance.team_zone)
     return StandupForecast(standup, zone, forecast(standup, here.today, days, decide=decide))
 
 

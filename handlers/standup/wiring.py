@@ -32,7 +32,7 @@ def wire(
     membership: Membership,
     roster: Roster,
     answering: AnswerForm,
-    proposer: ProcedureProposals,
+    proposals: ProcedureProposals,
     questions: ProcedureAnswers,
     follow: Callable[[], None],
 ) -> None:
@@ -41,7 +41,7 @@ def wire(
     ``follow`` sees to what follows from what was kept.
     """
     SkipOrAway(at, follow).register()
-    AnswerByMessage(at, proposer, questions, follow).register()
+    AnswerByMessage(at, proposals, questions, follow).register()
     BlockerButtons(at, follow).register()
     RosterEvents(at, membership, roster).register()
     _wire_command(at, roster, answering, follow)
@@ -49,9 +49,9 @@ def wire(
 
 def _wire_command(at: AppContext, roster: Roster, answering: AnswerForm, follow: Callable[[], None]) -> None:
     """`/standup`."""
-    desk = ManagedStandups(at.store, at.now)
-    setup, menus = SetupForm(at, desk, roster), SetupMenus(at)
-    listing = StandupList(at, desk, setup, roster, RoundsByHand(at.store).open_now)
+    managed = ManagedStandups(at.store, at.now)
+    setup, menus = SetupForm(at, managed, roster), SetupMenus(at)
+    listing = StandupList(at, managed, setup, roster, RoundsByHand(at.store).open_now)
     away, summaries, history = AwayCommand(at, follow), SummaryCommand(at), HistoryWindow(at)
     why = WhyCommand(at.store, at.now)
     answers = {
@@ -62,6 +62,6 @@ def _wire_command(at: AppContext, roster: Roster, answering: AnswerForm, follow:
         StandupVerb.SUMMARY: summaries.summary,
         StandupVerb.FIGURES: FiguresCommand(at.store, at.now).figures,
     }
-    command = StandupCommand(at, desk, setup, listing, answering, answers, {StandupVerb.HISTORY: history.open})
+    command = StandupCommand(at, managed, setup, listing, answering, answers, {StandupVerb.HISTORY: history.open})
     for each in (setup, menus, listing, away, summaries, history, command):
         each.register()

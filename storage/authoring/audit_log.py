@@ -38,9 +38,9 @@ class AuditLog:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
-    def add(self, deed: AuditEntry) -> None:
+    def add(self, entry: AuditEntry) -> None:
         """Add a line."""
-        self._connection.execute(insert(audit_log), {name: getattr(deed, name) for name in _FIELDS})
+        self._connection.execute(insert(audit_log), {name: getattr(entry, name) for name in _FIELDS})
 
     def entries_for(self, team: TeamId, number: ProcedureNumber) -> list[AuditEntry]:
         """What was done to a procedure, the first deed first."""

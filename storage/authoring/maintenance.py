@@ -47,19 +47,19 @@ class Maintenance:
 
     def count_by_need(self, team: TeamId, since: datetime | None, *, all_of_them: bool) -> dict[MaintenanceNeed, int]:
         """How many procedures need which care."""
-        sums = [func.count(case((_needs(care, since), 1))) for care in MaintenanceNeed]
+        sums = [func.count(case((_needs(need, since), 1))) for need in MaintenanceNeed]
         row = self._connection.execute(select(*sums).where(*_among(team, all_of_them=all_of_them))).one()
         return dict(zip(MaintenanceNeed, row, strict=True))
 
     def outlines_needing(
-        self, team: TeamId, care: MaintenanceNeed, since: datetime | None, *, all_of_them: bool, skip: int, limit: int
+        self, team: TeamId, need: MaintenanceNeed, since: datetime | None, *, all_of_them: bool, skip: int, limit: int
     ) -> list[Outline]:
         """Those that need it: the most opened first, so that the minutes of who cares go where they help most."""
         opened = select(func.count()).where(
             procedure_views.c.team == sops.c.team, procedure_views.c.number == sops.c.number
         )
         question = (
-            OUTLINE_QUERY.where(*_among(team, all_of_them=all_of_them), _needs(care, since))
+            OUTLINE_QUERY.where(*_among(team, all_of_them=all_of_them), _needs(need, since))
             .order_by(opened.scalar_subquery().desc(), sops.c.number)
             .offset(skip)
             .limit(limit)
@@ -72,8 +72,8 @@ def _among(team: TeamId, *, all_of_them: bool) -> list[ColumnElement[bool]]:
     return alive if all_of_them else [*alive, ~is_restricted]
 
 
-def _needs(care: MaintenanceNeed, since: datetime | None) -> ColumnElement[bool]:
-    match care:
+def _needs(need: MaintenanceNeed, since: datetime | None) -> ColumnElement[bool]:
+    match need:
         case MaintenanceNeed.OVERDUE:
             return sops.c.status == Status.OVERDUE
         case MaintenanceNeed.FLAGGED:

@@ -58,12 +58,12 @@ class Claims:
     """Claims for one owner at one moment, within one transaction."""
 
     def __init__(
-        self, connection: Connection, owner: str, now: datetime, tempo: DeliveryTiming, tried: datetime
+        self, connection: Connection, owner: str, now: datetime, timing: DeliveryTiming, tried: datetime
     ) -> None:
         self._connection = connection
         self._owner = owner
         self._now = now
-        self._tempo = tempo
+        self._timing = timing
         self._tried = tried
 
     def claim(self, limit: int, room_for: Callable[[TeamId], int]) -> list[Claim]:
@@ -78,13 +78,13 @@ class Claims:
     def _teams(self) -> list[TeamId]:
         """Those with something to do, in any order: with many of them, none is always the last."""
         due = outbox.c.state.in_([DeliveryState.PENDING, DeliveryState.UNKNOWN]) & needs_attention(
-            self._now, self._tempo
+            self._now, self._timing
         )
         has_some = exists().where(outbox.c.team == _teams.c.team, due)
         return list(self._connection.scalars(select(_teams.c.team).where(has_some).order_by(func.random())))
 
     def _take_for(self, team: TeamId, limit: int) -> list[Claim]:
-        turns = RateLimiter(self._connection, team, self._now, self._tempo)
+        turns = RateLimiter(self._connection, team, self._now, self._timing)
         claims: list[Claim] = []
         for queue in _QUEUES:
             rows = self._waiting(team, queue, limit - len(claims)) if len(claims) < limit else []
@@ -109,7 +109,7 @@ class Claims:
             found,
             state=queue.claimed,
             owner=self._owner,
-            wake=self._now + timedelta(seconds=self._tempo.lease),
+            wake=self._now + timedelta(seconds=self._timing.lease),
             attempts=found.attempts + sends,
             tried=found.tried or self._tried,
         )
@@ -129,7 +129,7 @@ class Claims:
                 outbox.c.team == team,
                 outbox.c.state == queue.state,
                 outbox.c.method == queue.method,
-                needs_attention(self._now, self._tempo),
+                needs_attention(self._now, self._timing),
                 or_(outbox.c.after == "", _before.c.state == DeliveryState.SENT),
             )
         )
@@ -148,13 +148,13 @@ class Claims:
         return list(self._connection.execute(question.order_by(outbox.c.wake, outbox.c.id).limit(limit)))
 
 
-def needs_attention(now: datetime, tempo: DeliveryTiming) -> ColumnElement[bool]:
+def needs_attention(now: datetime, timing: DeliveryTiming) -> ColumnElement[bool]:
     """Whether a delivery needs somebody now.
 
     Once tried, none sleeps longer than the longest hold: one that seems to was put to sleep before the clock was set
     back.
     """
-    longest = timedelta(seconds=tempo.longest_hold + tempo.lease)
+    longest = timedelta(seconds=timing.longest_hold + timing.lease)
     return or_(outbox.c.wake <= now, and_(outbox.c.tried.is_not(None), outbox.c.wake > now + longest))
 
 

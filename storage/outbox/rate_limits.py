@@ -19,12 +19,12 @@ CLOCK_SET_BACK = timedelta(minutes=2)
 class RateLimiter:
     """The lanes of one team at one moment, within one transaction."""
 
-    def __init__(self, connection: Connection, team: TeamId, now: datetime, tempo: DeliveryTiming) -> None:
+    def __init__(self, connection: Connection, team: TeamId, now: datetime, timing: DeliveryTiming) -> None:
         self._connection = connection
         self._team = team
         self._now = now
-        self._tempo = tempo
-        self._methods = {"post": tempo.post, "update": tempo.update, "read": tempo.read}
+        self._timing = timing
+        self._methods = {"post": timing.post, "update": timing.update, "read": timing.read}
         self._free: dict[str, datetime] = {}
         self._held: dict[str, datetime] = {}
         self._changed: set[str] = set()
@@ -41,16 +41,16 @@ class RateLimiter:
         free = self._free.get(method, self._now)
         at = max(self._now, free - timedelta(seconds=rate.tolerance), self._held.get(method, self._now))
         busy = self._free.get(channel, at) > at
-        if busy or at > self._now + timedelta(seconds=self._tempo.ahead):
+        if busy or at > self._now + timedelta(seconds=self._timing.ahead):
             return None
         self._take(method, max(free, at), rate)
         if channel:
-            self._take(channel, at, self._tempo.channel)
+            self._take(channel, at, self._timing.channel)
         return at
 
     def hold(self, method: str, seconds: float) -> None:
         """Nobody uses this method for so long: Slack said so."""
-        until = self._now + timedelta(seconds=min(seconds, self._tempo.longest_hold))
+        until = self._now + timedelta(seconds=min(seconds, self._timing.longest_hold))
         self._held[method] = max(until, self._held.get(method, until))
         self._changed.add(method)
 
@@ -74,7 +74,7 @@ class RateLimiter:
 
     def _read(self, lanes: Iterable[str]) -> None:
         question = select(rate_limits.c.lane, rate_limits.c.free, rate_limits.c.held)
-        longest = timedelta(seconds=self._tempo.longest_hold)
+        longest = timedelta(seconds=self._timing.longest_hold)
         for row in self._connection.execute(
             question.where(rate_limits.c.team == self._team, rate_limits.c.lane.in_(list(lanes)))
         ):

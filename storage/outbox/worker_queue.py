@@ -56,10 +56,10 @@ class WorkerQueue:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
-    def is_waiting(self, now: datetime, tempo: DeliveryTiming = DEFAULT_TIMING, *, patience: float = 0.0) -> bool:
+    def is_waiting(self, now: datetime, timing: DeliveryTiming = DEFAULT_TIMING, *, patience: float = 0.0) -> bool:
         """Whether there is anything to do now, or, with what was begun, in ``patience`` seconds."""
         soon = and_(outbox.c.tried.is_not(None), outbox.c.wake <= now + timedelta(seconds=patience))
-        some = exists().where(outbox.c.state.in_(_NEVER_IDLE), or_(needs_attention(now, tempo), soon), _is_free())
+        some = exists().where(outbox.c.state.in_(_NEVER_IDLE), or_(needs_attention(now, timing), soon), _is_free())
         return bool(self._connection.scalar(select(some)))
 
     def is_queued(self, now: datetime) -> bool:
@@ -78,7 +78,7 @@ class WorkerQueue:
         owner: str,
         now: datetime,
         limit: int,
-        tempo: DeliveryTiming = DEFAULT_TIMING,
+        timing: DeliveryTiming = DEFAULT_TIMING,
         room_for: Callable[[TeamId], int] = lambda _: 1_000_000,
         *,
         tried: datetime | None = None,
@@ -87,7 +87,7 @@ class WorkerQueue:
 
         Slack's own clock is compared with ``tried``: where ``now`` is only pretended, it would lie ahead of that.
         """
-        return Claims(self._connection, owner, now, tempo, tried or now).claim(limit, room_for)
+        return Claims(self._connection, owner, now, timing, tried or now).claim(limit, room_for)
 
     def mark_sent(self, arrivals: Sequence[tuple[Claim, ChannelId, str]], now: datetime) -> None:
         """These are there, each in its channel and under its ts. Whoever knows may say so, owner or not: it is a fact.
@@ -126,17 +126,17 @@ class WorkerQueue:
         return self._connection.scalar(question.limit(1)) or NOWHERE
 
     def pause_method(
-        self, team: TeamId, method: str, seconds: float, now: datetime, tempo: DeliveryTiming = DEFAULT_TIMING
+        self, team: TeamId, method: str, seconds: float, now: datetime, timing: DeliveryTiming = DEFAULT_TIMING
     ) -> None:
         """No process calls this method (``post``, ``update``, ``read``) in this workspace for so long."""
-        paces = RateLimiter(self._connection, team, now, tempo)
-        paces.hold(method, seconds)
-        paces.save()
+        limits = RateLimiter(self._connection, team, now, timing)
+        limits.hold(method, seconds)
+        limits.save()
 
-    def tidy(self, now: datetime, tempo: DeliveryTiming = DEFAULT_TIMING) -> None:
+    def tidy(self, now: datetime, timing: DeliveryTiming = DEFAULT_TIMING) -> None:
         """Take back what dead workers held, end what is too old, forget turns long past."""
-        lag = now + timedelta(seconds=tempo.lag)
-        lapsed = needs_attention(now, tempo)
+        lag = now + timedelta(seconds=timing.lag)
+        lapsed = needs_attention(now, timing)
         posts = outbox.c.method == DeliveryMethod.POST
         back: dict[str, Any] = {"owner": "", "problem": WORKER_LOST}
         self._move([DeliveryState.SENDING], and_(lapsed, posts), state=DeliveryState.UNKNOWN, wake=lag, **back)

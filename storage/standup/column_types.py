@@ -58,7 +58,7 @@ class QuestionsJson(TypeDecorator[tuple[Question, ...]]):
 
     def process_bind_param(self, value: tuple[Question, ...] | None, _: Dialect) -> list[dict[str, Any]]:
         """As JSON objects."""
-        return [asdict(ask) for ask in value or ()]
+        return [asdict(question) for question in value or ()]
 
     def process_result_value(self, value: list[dict[str, Any]] | None, _: Dialect) -> tuple[Question, ...]:
         """As questions again."""
@@ -106,7 +106,7 @@ def _standup_from_json(stored: dict[str, Any]) -> Standup:
         "member_source": MemberSource(said["member_source"]),
         "members": tuple(said["members"]),
         "rhythm": _rhythm_from_json(said["rhythm"]),
-        "questions": tuple(_ask_from_json(ask) for ask in said["questions"]),
+        "questions": tuple(_ask_from_json(question) for question in said["questions"]),
         "summary_when": SummaryWhen(said["summary_when"]),
         "begins": datetime.fromisoformat(said["begins"]) if said.get("begins") else None,
     }

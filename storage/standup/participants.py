@@ -69,14 +69,14 @@ class Participants:
 
     def add_all(self, several: Iterable[Participant]) -> list[Participant]:
         """Give these people their seats, in rounds that are open; return the new ones. Who has one keeps it."""
-        wanted = {(seat.team, seat.round, seat.user): seat for seat in several}
+        wanted = {(participant.team, participant.round, participant.user): participant for participant in several}
         for team, key in {(team, key) for team, key, _ in wanted}:
             there = select(participants.c.user).where(participants.c.team == team, participants.c.round == key)
             for user in self._connection.scalars(there):
                 wanted.pop((team, key, user), None)
         new = list(wanted.values())
         if new:
-            rows = [{name: getattr(seat, name) for name in _FIELDS} for seat in new]
+            rows = [{name: getattr(participant, name) for name in _FIELDS} for participant in new]
             self._connection.execute(insert(participants), rows)
         return new
 
@@ -96,7 +96,7 @@ class Participants:
         found = (
             _EVERYTHING.where(participants.c.team == team, participants.c.round.in_(some)) for some in batches(keys)
         )
-        return [seat for question in found for seat in self._read(question)]
+        return [participant for question in found for participant in self._read(question)]
 
     def rounds_of_person(self, team: TeamId, user: UserId, since: datetime) -> list[Participant]:
         """The seats of this person that fell due since then, the latest first."""

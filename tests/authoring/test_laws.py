@@ -105,12 +105,12 @@ entries = st.one_of(
 @MUCH
 @given(several=st.lists(entries, max_size=10))
 def test_no_sequence_of_acts_loses_a_text_or_a_version(store: Store, several: list[tuple[str, object, str]]) -> None:
-    keeper = ProcedureLifecycle(ticking())
+    lifecycle = ProcedureLifecycle(ticking())
     with store.write() as memory:
         sop = imported(memory)
         for what, about, words in several:
             earlier, before = memory.versions.all(sop), sop
-            sop = _does(memory, keeper, sop, what, about, words)
+            sop = _does(memory, lifecycle, sop, what, about, words)
             now = memory.versions.all(sop)
             assert [(each.version, each.document) for each in now][: len(earlier)] == [
                 (each.version, each.document) for each in earlier
@@ -125,18 +125,18 @@ def test_no_sequence_of_acts_loses_a_text_or_a_version(store: Store, several: li
                 assert sop.status in (Status.TRIAL, Status.DRAFT), "a new text has to be verified anew"
 
 
-def _does(memory: Memory, keeper: ProcedureLifecycle, sop: Sop, what: str, about: object, words: str) -> Sop:
+def _does(memory: Memory, lifecycle: ProcedureLifecycle, sop: Sop, what: str, about: object, words: str) -> Sop:
     if what == "edit":
-        return keeper.change_text(memory, GRACE, sop, with_fields(sop.document, {str(about): words}), "because")
+        return lifecycle.change_text(memory, GRACE, sop, with_fields(sop.document, {str(about): words}), "because")
     if what == "restore":
         every = memory.versions.all(sop)
-        return keeper.change_text(
+        return lifecycle.change_text(
             memory, ADA, sop, every[int(str(about)) % len(every)].document, "back", what="restore"
         )
     if what == "hand over":
-        return keeper.hand_over(memory, ADA, sop, str(about))
+        return lifecycle.hand_over(memory, ADA, sop, str(about))
     assert isinstance(about, ProcedureAct)
-    return keeper.apply(memory, ADA, sop, about) or sop
+    return lifecycle.apply(memory, ADA, sop, about) or sop
 
 
 editors = st.sampled_from([ADA, GRACE, CHLOE])
@@ -148,9 +148,9 @@ moves = st.lists(st.tuples(editors, st.sampled_from(["types", "types", "saves"])
 @given(moves=moves)
 def test_who_writes_at_the_same_time_loses_no_word(store: Store, moves: list[tuple[Speaker, str, str]]) -> None:
     """Three people with the form open: what each had typed when they saved is in a version, nothing else is gone."""
-    keeper, words = ProcedureLifecycle(ticking()), (f"words {number}" for number in count())
+    lifecycle, words = ProcedureLifecycle(ticking()), (f"words {number}" for number in count())
     with store.write() as memory:
-        number = keeper.create(memory, ADA, "# Refund\n\n## Steps\n\n1. Ask.\n", "ada", "").number
+        number = lifecycle.create(memory, ADA, "# Refund\n\n## Steps\n\n1. Ask.\n", "ada", "").number
         forms: dict[Speaker, ProcedureDraft] = {}
         saved: dict[str, str] = {}
         for who, what, field in [*moves, *((who, "saves", "") for who in (ADA, GRACE, CHLOE))]:
@@ -160,7 +160,7 @@ def test_who_writes_at_the_same_time_loses_no_word(store: Store, moves: list[tup
                 forms[who] = memory.procedure_drafts.save(typed)
             elif who in forms:
                 typed = forms.pop(who)
-                saved |= _saves(memory, keeper, who, typed)
+                saved |= _saves(memory, lifecycle, who, typed)
         sop = memory.sops.find_procedure(T1, number)
         assert sop
         versions = [fields_of(each.document) for each in memory.versions.all(sop)]
@@ -185,14 +185,14 @@ def _opens(memory: Memory, who: Speaker, number: ProcedureNumber) -> ProcedureDr
     return memory.procedure_drafts.save(begun)
 
 
-def _saves(memory: Memory, keeper: ProcedureLifecycle, who: Speaker, draft: ProcedureDraft) -> dict[str, str]:
+def _saves(memory: Memory, lifecycle: ProcedureLifecycle, who: Speaker, draft: ProcedureDraft) -> dict[str, str]:
     """Save, and again where somebody was faster: the fields that this person had changed, by their text."""
     mine = {text: field for field, text in draft.fields.items() if text != fields_of(draft.document)[field]}
-    kept = save_form(memory, keeper, who, draft)
+    kept = save_form(memory, lifecycle, who, draft)
     if isinstance(kept, SaveConflict):
         assert all(kept.draft.fields[field] == text for text, field in mine.items()), "mine stands in the form"
         shown = {name for name, _, _ in kept.theirs}
         assert set(kept.conflicts) <= shown, "what both changed is shown"
-        kept = save_form(memory, keeper, who, kept.draft)
+        kept = save_form(memory, lifecycle, who, kept.draft)
     assert isinstance(kept, Sop)
     return mine

@@ -128,12 +128,12 @@ def test_a_channel_that_takes_no_post_is_told_once_with_the_way_out(news_room: O
 def edit_and_verify(office: Office, grace: Actor, purpose: str) -> None:
     """Grace, without the clicks; then what is due is sent."""
     who, now = Speaker(office.team, UserId(grace.id), "fr"), office.now()
-    announcer = UpdatePoster(lambda t, _sop: button(t.gettext("Open"), "sop:open", "1"), lambda: now, "en")
-    keeper = ProcedureLifecycle(lambda: now, announcer.post_new_version)
+    poster = UpdatePoster(lambda t, _sop: button(t.gettext("Open"), "sop:open", "1"), lambda: now, "en")
+    lifecycle = ProcedureLifecycle(lambda: now, poster.post_new_version)
     sop = refund(office)
     with office.store.write() as memory:
-        sop = keeper.change_text(memory, who, sop, with_fields(sop.document, {"purpose": purpose}), "because")
-        assert keeper.apply(memory, who, sop, ProcedureAct.VERIFY)
+        sop = lifecycle.change_text(memory, who, sop, with_fields(sop.document, {"purpose": purpose}), "because")
+        assert lifecycle.apply(memory, who, sop, ProcedureAct.VERIFY)
     office.bot.tick()
 
 

@@ -83,7 +83,7 @@ def settings() -> Iterator[tuple[str, Any, int]]:
 def drain(url: str, count: int) -> Run:
     """Fill the outbox, let so many processes empty it."""
     clock = Ticking()
-    with Database.open(url) as database, _slack(clock) as (address, ask):
+    with Database.open(url) as database, _slack(clock) as (address, question):
         database.upgrade()
         store = Store(database)
         idle = [_cpu_of_an_idle_worker(url, address, clock)] * count
@@ -96,8 +96,8 @@ def drain(url: str, count: int) -> Run:
         while _sent(store) < PEOPLE:
             time.sleep(0.5)
         usages = [_stop(worker) for worker in workers]
-        ask.send("what came?")
-        texts, last, refused = ask.recv()
+        question.send("what came?")
+        texts, last, refused = question.recv()
     cpu = sum(usage.ru_utime + usage.ru_stime for usage in usages) - sum(idle)
     return Run(
         seconds=last - began.timestamp(),
@@ -157,13 +157,13 @@ def _slack(clock: Ticking) -> Iterator[tuple[str, Connection]]:
         process.join()
 
 
-def _be_slack(ask: Connection, clock: Ticking) -> None:
+def _be_slack(question: Connection, clock: Ticking) -> None:
     with FakeSlack(workspace=Bucket(RATE, SLACKS_BURST), channel=Bucket(SCALE, SCALE), clock=clock) as slack:
-        ask.send(slack.url)
-        ask.recv()
+        question.send(slack.url)
+        question.recv()
         last = max(float(message["ts"]) for room in slack.rooms.values() for message in room)
-        ask.send((Counter(slack.all_texts()), last, slack.refused))
-        ask.recv()
+        question.send((Counter(slack.all_texts()), last, slack.refused))
+        question.recv()
 
 
 @contextmanager

@@ -53,9 +53,9 @@ def drain(store: Store, slack: Slack) -> list[tuple[str, str]]:
         refusals.append((refused.key, error))
 
     client = WebClient(slack.bot_token, base_url=slack.api_url, timeout=2, retry_handlers=[])
-    carrier = OutboxWorker(store, lambda _: client, refused, slack.clock.instant, tempo=QUICK)
-    assert carrier.drain(20)
-    carrier.stop()
+    worker = OutboxWorker(store, lambda _: client, refused, slack.clock.instant, timing=QUICK)
+    assert worker.drain(20)
+    worker.stop()
     return refusals
 
 
@@ -130,10 +130,10 @@ def test_slack_is_away_for_a_while(store: Store, slack: Slack) -> None:
     people = [slack.person(f"p{n}") for n in range(3)]
     put(store, *[delivery(person.id, UserId(person.id)) for person in people])
     client = WebClient(slack.bot_token, base_url=slack.api_url, timeout=2, retry_handlers=[])
-    carrier = OutboxWorker(store, lambda _: client, lambda *_: None, slack.clock.instant, tempo=QUICK)
+    worker = OutboxWorker(store, lambda _: client, lambda *_: None, slack.clock.instant, timing=QUICK)
     with slack.away():
-        carrier.drain(1)
+        worker.drain(1)
         assert DeliveryState.SENT not in states(store)
-    assert carrier.drain(20)
-    carrier.stop()
+    assert worker.drain(20)
+    worker.stop()
     assert states(store) == {DeliveryState.SENT: 3}

@@ -99,13 +99,13 @@ def test_a_tick_wakes_every_clock_at_its_instant_and_sends_what_they_decided(mem
 
     with FakeSlack(lose) as slack:
         client: WebClient = slack.client()
-        tempo = DeliveryTiming(lag=0.3, backoff=0.1)
-        carrier = OutboxWorker(
-            memory, lambda _: client, lambda *_: None, clock_from(at), tempo=tempo, slack_time=slack.clock
+        timing = DeliveryTiming(lag=0.3, backoff=0.1)
+        worker = OutboxWorker(
+            memory, lambda _: client, lambda *_: None, clock_from(at), timing=timing, slack_time=slack.clock
         )
         tick_all([ScheduledClock("standup", 30, decide)], at)
-        assert carrier.drain(20)
-        carrier.stop()
+        assert worker.drain(20)
+        worker.stop()
         assert sorted(slack.all_texts()) == ["ada", "bob"]
     assert instants == [at]
 

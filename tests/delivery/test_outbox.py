@@ -64,9 +64,9 @@ def names(claims: list[Claim]) -> list[str]:
 
 
 def claim(
-    ask: Ask, seconds: float = 0, limit: int = 100, tempo: DeliveryTiming = OPEN, owner: str = "me"
+    ask: Ask, seconds: float = 0, limit: int = 100, timing: DeliveryTiming = OPEN, owner: str = "me"
 ) -> list[Claim]:
-    return ask(lambda outbox: outbox.queue.claim(owner, at(seconds), limit, tempo))
+    return ask(lambda outbox: outbox.queue.claim(owner, at(seconds), limit, timing))
 
 
 def send(ask: Ask, *claims: Claim, seconds: float = 0) -> None:
@@ -150,37 +150,37 @@ def test_no_more_than_asked_for_are_claimed(ask: Ask) -> None:
 def test_turns_keep_the_pace_of_the_workspace(ask: Ask) -> None:
     """Four at once after a rest, then one each quarter of a second, a second ahead."""
     ask(lambda outbox: outbox.put_all([prompt(f"p{n}") for n in range(30)]))
-    assert [each.wait for each in claim(ask, tempo=DEFAULT_TIMING)] == [0, 0, 0, 0, 0.25, 0.5, 0.75, 1.0]
-    assert claim(ask, tempo=DEFAULT_TIMING, owner="you") == []
-    assert [each.wait for each in claim(ask, 1, tempo=DEFAULT_TIMING)] == [0.25, 0.5, 0.75, 1.0]
-    assert [each.wait for each in claim(ask, 60, tempo=DEFAULT_TIMING)] == [0, 0, 0, 0, 0.25, 0.5, 0.75, 1.0]
+    assert [each.wait for each in claim(ask, timing=DEFAULT_TIMING)] == [0, 0, 0, 0, 0.25, 0.5, 0.75, 1.0]
+    assert claim(ask, timing=DEFAULT_TIMING, owner="you") == []
+    assert [each.wait for each in claim(ask, 1, timing=DEFAULT_TIMING)] == [0.25, 0.5, 0.75, 1.0]
+    assert [each.wait for each in claim(ask, 60, timing=DEFAULT_TIMING)] == [0, 0, 0, 0, 0.25, 0.5, 0.75, 1.0]
 
 
 def test_a_busy_channel_waits_and_the_others_pass(ask: Ask) -> None:
     ask(lambda outbox: outbox.put_all([prompt(f"c{n}", channel=C1) for n in range(20)]))
     ask(lambda outbox: outbox.put_all([prompt(f"p{n}", due=at(0.001)) for n in range(3)]))
-    tempo = DeliveryTiming(post=RateLimit(0.01, 100))
-    assert names(claim(ask, 0.01, limit=4, tempo=tempo)) == ["c0"]
-    assert names(claim(ask, 0.02, limit=4, tempo=tempo)) == ["p0", "p1", "p2"]
-    assert names(claim(ask, 1.02, limit=4, tempo=tempo)) == ["c1"]
+    timing = DeliveryTiming(post=RateLimit(0.01, 100))
+    assert names(claim(ask, 0.01, limit=4, timing=timing)) == ["c0"]
+    assert names(claim(ask, 0.02, limit=4, timing=timing)) == ["p0", "p1", "p2"]
+    assert names(claim(ask, 1.02, limit=4, timing=timing)) == ["c1"]
 
 
 def test_what_waits_for_its_turn_in_a_channel_is_soon_looked_at_again(ask: Ask, store: Store) -> None:
     ask(lambda outbox: outbox.put_all([prompt(name, channel=C1) for name in ("first", "second", "third")]))
-    clerk = Dispatcher(store, lambda *_: None, lambda: NOW, DEFAULT_TIMING, lambda: NOW)
-    claimed = names(claim(ask, tempo=DEFAULT_TIMING))
+    dispatcher = Dispatcher(store, lambda *_: None, lambda: NOW, DEFAULT_TIMING, lambda: NOW)
+    claimed = names(claim(ask, timing=DEFAULT_TIMING))
     assert 0 < len(claimed) < 3
-    assert clerk.seconds_until_next() <= DEFAULT_TIMING.channel.every / 2
+    assert dispatcher.seconds_until_next() <= DEFAULT_TIMING.channel.every / 2
     for seconds in (1, 2):
-        claimed += names(claim(ask, seconds=seconds, tempo=DEFAULT_TIMING))
+        claimed += names(claim(ask, seconds=seconds, timing=DEFAULT_TIMING))
     assert claimed == ["first", "second", "third"]
-    assert clerk.seconds_until_next() > DEFAULT_TIMING.channel.every, "nothing waits any more"
+    assert dispatcher.seconds_until_next() > DEFAULT_TIMING.channel.every, "nothing waits any more"
 
 
 def test_one_workspace_does_not_hold_up_another(ask: Ask) -> None:
     ask(lambda outbox: outbox.put_all([prompt(f"p{n}", due=at(-9)) for n in range(50)]))
     ask(lambda outbox: outbox.put(prompt("other", team=T2, key="T1:other")))
-    assert "other" in names(claim(ask, limit=20, tempo=DEFAULT_TIMING))
+    assert "other" in names(claim(ask, limit=20, timing=DEFAULT_TIMING))
 
 
 def test_a_hold_holds_one_method_in_one_workspace_for_its_time(ask: Ask) -> None:
@@ -246,13 +246,13 @@ def test_a_picture_that_comes_while_an_older_one_is_under_way_follows_it(ask: As
 
 def test_a_lost_worker_leaves_a_question_not_a_second_message(ask: Ask) -> None:
     ask(lambda outbox: outbox.put(prompt("ada")))
-    claim(ask, tempo=DEFAULT_TIMING)
+    claim(ask, timing=DEFAULT_TIMING)
     ask(lambda outbox: outbox.queue.tidy(at(59), DEFAULT_TIMING))
     assert state(ask, "ada") is DeliveryState.SENDING
     ask(lambda outbox: outbox.queue.tidy(at(60), DEFAULT_TIMING))
     assert state(ask, "ada") is DeliveryState.UNKNOWN
-    assert claim(ask, 69, tempo=DEFAULT_TIMING) == []
-    (check,) = claim(ask, 70, tempo=DEFAULT_TIMING)
+    assert claim(ask, 69, timing=DEFAULT_TIMING) == []
+    (check,) = claim(ask, 70, timing=DEFAULT_TIMING)
     assert (check.delivery.state, check.delivery.attempts) == (DeliveryState.CHECKING, 1)
     ask(lambda outbox: outbox.queue.tidy(at(131), DEFAULT_TIMING))
     assert state(ask, "ada") is DeliveryState.UNKNOWN
@@ -260,7 +260,7 @@ def test_a_lost_worker_leaves_a_question_not_a_second_message(ask: Ask) -> None:
 
 def test_who_lost_the_lease_has_nothing_to_say_but_that_it_is_there(ask: Ask) -> None:
     ask(lambda outbox: outbox.put_all([prompt("ada"), prompt("bob")]))
-    ada, bob = claim(ask, tempo=DEFAULT_TIMING)
+    ada, bob = claim(ask, timing=DEFAULT_TIMING)
     ask(lambda outbox: outbox.queue.tidy(at(60), DEFAULT_TIMING))
     assert not ask(lambda outbox: outbox.queue.give_up(ada, DeliveryState.DEAD, "is_archived", at(61)))
     ask(lambda outbox: outbox.queue.reschedule(ada, DeliveryState.PENDING, at(61)))
@@ -323,9 +323,9 @@ def test_a_lane_may_be_as_slow_as_one_in_a_minute(ask: Ask) -> None:
     """Slack allows apps that are sold outside its marketplace one look into a history a minute."""
     slow = DeliveryTiming(post=RateLimit(60))
     ask(lambda outbox: outbox.put_all([prompt("ada"), prompt("bob")]))
-    assert names(claim(ask, tempo=slow)) == ["ada"]
-    assert [names(claim(ask, seconds, tempo=slow)) for seconds in (1, 30, 58)] == [[], [], []]
-    assert names(claim(ask, 60, tempo=slow)) == ["bob"]
+    assert names(claim(ask, timing=slow)) == ["ada"]
+    assert [names(claim(ask, seconds, timing=slow)) for seconds in (1, 30, 58)] == [[], [], []]
+    assert names(claim(ask, 60, timing=slow)) == ["bob"]
 
 
 def test_who_of_a_day_has_which_is_known_by_channel(ask: Ask) -> None:

@@ -76,27 +76,27 @@ class Desk:
             lambda team: self.slack.client(team, self.timeout),
             self.on_refusal or self.refused,
             self.now,
-            tempo=self.tempo,
+            timing=self.tempo,
             slack_time=self.slack.clock,
         )
 
     def carry(self, seconds: float) -> None:
         """For so long, whatever is left then."""
-        carrier = self.carrier()
-        carrier.start()
+        worker = self.carrier()
+        worker.start()
         time.sleep(seconds)
-        carrier.stop()
+        worker.stop()
 
     def carry_until_sent(self, count: int, seconds: float = 20) -> None:
-        carrier = self.carrier()
-        carrier.start()
+        worker = self.carrier()
+        worker.start()
         self.wait_until_sent(count, seconds)
-        carrier.stop()
+        worker.stop()
 
     def drain(self, seconds: float = 20) -> None:
-        carrier = self.carrier()
-        assert carrier.drain(seconds)
-        carrier.stop()
+        worker = self.carrier()
+        assert worker.drain(seconds)
+        worker.stop()
 
     def refused(self, _memory: Memory, delivery: Delivery, error: str) -> None:
         self.refusals.append((delivery.key, error))
@@ -128,8 +128,8 @@ class Workers:
     slack: FakeSlack
     running: list[ForkServerProcess] = field(default_factory=list)
 
-    def start(self, count: int = 1, tempo: str = FAST_JSON) -> list[ForkServerProcess]:
-        new = [begin(carry, self.url, self.slack.url, tempo, self.slack.clock.began) for _ in range(count)]
+    def start(self, count: int = 1, timing: str = FAST_JSON) -> list[ForkServerProcess]:
+        new = [begin(carry, self.url, self.slack.url, timing, self.slack.clock.began) for _ in range(count)]
         self.running += [process for process, _ in new]
         for process, ready in new:
             assert ready.wait(30), f"it ended with {process.exitcode} before it was ready"

@@ -114,11 +114,11 @@ def test_three_carriers_share_the_work_and_the_pace(desk: Desk, slack: FakeSlack
     with desk.store.write() as memory:
         memory.outbox.put_all([desk.delivery(f"p{n}") for n in range(100)])
     carriers = [desk.carrier() for _ in range(3)]
-    for carrier in carriers:
-        carrier.start()
+    for worker in carriers:
+        worker.start()
     desk.wait_until_sent(100)
-    for carrier in carriers:
-        carrier.stop()
+    for worker in carriers:
+        worker.stop()
     assert len(slack.calls) == 100
     assert slack.refused == 0
 
@@ -167,12 +167,12 @@ def test_a_workspace_that_slack_does_not_answer_for_does_not_disturb_the_others(
 def test_after_an_outage_all_is_sent(desk: Desk, slack: FakeSlack) -> None:
     slack.fault = lambda _: Fault(cut=True)
     desk.put(*[f"p{n}" for n in range(20)])
-    carrier = desk.carrier()
-    carrier.start()
+    worker = desk.carrier()
+    worker.start()
     wait_for(lambda: len(slack.calls) >= 5)
     slack.fault = lambda _: None
     desk.wait_until_sent(20)
-    carrier.stop()
+    worker.stop()
     assert Counter(slack.all_texts()) == Counter(f"hello p{n}" for n in range(20))
 
 
@@ -182,12 +182,12 @@ def test_nobody_listens_at_slacks_address(desk: Desk, slack: FakeSlack) -> None:
     client.base_url = "http://127.0.0.1:9/api/"
     clients = [client]
     desk.put("ada")
-    carrier = desk.carrier()
-    carrier._sender._clients = lambda _: clients[0]
-    carrier.start()
+    worker = desk.carrier()
+    worker._sender._clients = lambda _: clients[0]
+    worker.start()
     wait_for(lambda: desk.find("ada").attempts >= 2)
     clients[0] = slack.client()
     desk.wait_until_sent(1)
-    carrier.stop()
+    worker.stop()
     assert slack.texts("Dada") == ["hello ada"]
     assert not slack.times("conversations.history")

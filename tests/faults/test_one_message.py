@@ -265,7 +265,7 @@ def test_a_worker_that_slept_through_its_lease_does_not_post(desk: Desk, slack: 
     """One claims all three, in turns half a second apart; it is stopped with the first, and woken when all is over."""
     slow = FAST_JSON.replace('"post": [0.002, 50]', '"post": [0.5, 1]').replace('"ahead": 0.1', '"ahead": 1.1')
     slack.fault = first(Fault(kill=signal.SIGSTOP, after=True))
-    workers.start(2, tempo=slow)
+    workers.start(2, timing=slow)
     with desk.store.write() as memory:
         memory.outbox.put_all([desk.delivery(name) for name in ("ada", "bob", "cid")])
     wait_for(lambda: len(slack.calls) == 1)

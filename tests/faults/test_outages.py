@@ -59,12 +59,12 @@ def plan(store: Store, people: int, *hours: int) -> None:
 
 
 @contextmanager
-def carrying(carrier: OutboxWorker) -> Iterator[None]:
-    carrier.start()
+def carrying(worker: OutboxWorker) -> Iterator[None]:
+    worker.start()
     try:
         yield
     finally:
-        carrier.stop()
+        worker.stop()
 
 
 def asked(slack: FakeSlack) -> Counter[str]:
@@ -84,10 +84,10 @@ def test_the_database_is_away_while_people_are_due(
         store = Store(database)
         plan(store, 40, 9, 10)
         slack.fault = lambda _: Fault(delay=0.3)
-        carrier = OutboxWorker(store, slack.client, lambda *_: None, lambda: now() + ahead[0], tempo=FAST)
+        worker = OutboxWorker(store, slack.client, lambda *_: None, lambda: now() + ahead[0], timing=FAST)
         clock = ScheduledClock("stand-ups", 0.1, StandupClock(store, "en").tick)
         scheduler = Scheduler([clock], lambda: now() + ahead[0])
-        with carrying(carrier):
+        with carrying(worker):
             scheduler.start()
             wait_for(lambda: len(slack.calls) >= 10)
             with away(postgresql_url):
@@ -131,12 +131,12 @@ def test_a_locked_database_is_waited_for(sqlite_url: str, slack: FakeSlack) -> N
         desk = Desk(Store(database), slack)
         slack.fault = lambda _: Fault(delay=0.3)
         desk.put(*[f"p{n}" for n in range(40)])
-        carrier = desk.carrier()
-        carrier.start()
+        worker = desk.carrier()
+        worker.start()
         wait_for(lambda: len(slack.calls) >= 10)
         other.execute("BEGIN IMMEDIATE")
         time.sleep(12)
         other.rollback()
         desk.wait_until_sent(40)
-        carrier.stop()
+        worker.stop()
         assert Counter(slack.all_texts()) == Counter(f"hello p{n}" for n in range(40))

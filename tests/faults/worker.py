@@ -27,10 +27,10 @@ from storage.store import Memory, Store
 from tests.clock import Ticking
 
 
-def carry(url: str, slack: str, tempo: str, began: float, ready: Callable[[], None]) -> None:
+def carry(url: str, slack: str, timing: str, began: float, ready: Callable[[], None]) -> None:
     logging.basicConfig(level="ERROR")
     logging.getLogger("slack_sdk").setLevel("CRITICAL")
-    told: dict[str, Any] = json.loads(tempo)
+    told: dict[str, Any] = json.loads(timing)
     timeout = int(told.pop("timeout", 10))
     fields: dict[str, Any] = {
         name: RateLimit(*value) if isinstance(value, list) else value for name, value in told.items()
@@ -48,12 +48,12 @@ def carry(url: str, slack: str, tempo: str, began: float, ready: Callable[[], No
         return clients[team]
 
     with Database.open(url) as database:
-        carrier = OutboxWorker(Store(database), client, refused, Ticking(began), tempo=DeliveryTiming(**fields))
-        carrier.start()
+        worker = OutboxWorker(Store(database), client, refused, Ticking(began), timing=DeliveryTiming(**fields))
+        worker.start()
         ready()
         while not stop.wait(0.05):
             pass  # a signal that another thread took does not wake this one
-        carrier.stop()
+        worker.stop()
 
 
 def refused(_memory: Memory, delivery: Delivery, error: str) -> None:

@@ -94,7 +94,7 @@ class Meeting(Office):
 def meeting(slack: Slack, settings: Settings, empty: Path, leaving: Leaving) -> Iterator[Meeting]:
     settings.data.mkdir()
     shutil.copyfile(empty, settings.data / "sopbot.db")
-    bot = build(settings, slack.clock.instant, tempo=QUICK)
+    bot = build(settings, slack.clock.instant, timing=QUICK)
     try:
         bot.start()
         slack.wait_for_app()

@@ -30,13 +30,13 @@ class SaveConflict:
 
 
 def save_form(
-    memory: Memory, keeper: ProcedureLifecycle, who: Speaker, draft: ProcedureDraft
+    memory: Memory, lifecycle: ProcedureLifecycle, who: Speaker, draft: ProcedureDraft
 ) -> Sop | SaveConflict | None:
     """Keep what stands in the form; None where the procedure is gone. Raises ``BadDocument``."""
     why = draft.fields.get(WHY_CHANGED, "").strip()
     wanted = {name: text for name, text in draft.fields.items() if name in FIELDS}
     if not draft.number:
-        sop = keeper.create(memory, who, with_fields(draft.document, wanted), name_in_documents(memory, who), why)
+        sop = lifecycle.create(memory, who, with_fields(draft.document, wanted), name_in_documents(memory, who), why)
         memory.procedure_drafts.drop(who.team, who.user, draft.id)
         return sop
     now = visible_sop(memory, who, draft.number)
@@ -46,7 +46,7 @@ def save_form(
         return _overtaken(memory, who, draft, now)
     fields = fields_of(now.document)
     owner = {} if wanted.get("owner", fields["owner"]) else {"owner": name_in_documents(memory, who)}
-    saved = keeper.change_text(memory, who, now, with_fields(now.document, wanted | owner), why)
+    saved = lifecycle.change_text(memory, who, now, with_fields(now.document, wanted | owner), why)
     memory.procedure_drafts.drop(who.team, who.user, draft.id)
     return saved
 

@@ -50,7 +50,7 @@ class ProcedureEditor:
     def __init__(
         self,
         at: AppContext,
-        keeper: ProcedureLifecycle,
+        lifecycle: ProcedureLifecycle,
         forms: ProcedureForms,
         search: SearchProcedures,
         membership: Membership,
@@ -60,7 +60,7 @@ class ProcedureEditor:
         self._app = at.app
         self._errors = at.errors
         self._store = at.store
-        self._keeper = keeper
+        self._lifecycle = lifecycle
         self._forms = forms
         self._messenger = at.messenger
         self._now = at.now
@@ -150,7 +150,7 @@ class ProcedureEditor:
             if why_not := _why_not(memory, who, draft, there):
                 ack(response_action="update", view=blocks.form_notice_window(who.t, why_not))
                 return
-            kept = save_form(memory, self._keeper, who, draft)
+            kept = save_form(memory, self._lifecycle, who, draft)
             for hear in self._after_form_saved if isinstance(kept, Sop) else ():
                 hear(memory, who, draft)
         if kept is None:

@@ -27,10 +27,10 @@ from storage.store import Memory
 class VersionHistory:
     """What people do with versions."""
 
-    def __init__(self, at: AppContext, keeper: ProcedureLifecycle) -> None:
+    def __init__(self, at: AppContext, lifecycle: ProcedureLifecycle) -> None:
         self._app = at.app
         self._store = at.store
-        self._keeper = keeper
+        self._lifecycle = lifecycle
         self._messenger = at.messenger
 
     def register(self) -> None:
@@ -103,7 +103,7 @@ class VersionHistory:
             return who.t.gettext("There is no version {number} of {key}.").format(number=wanted, key=sop.key)
         why = who.t.gettext("Version {number} restored").format(number=wanted)
         text = with_fields(version.document, {name: fields_of(sop.document)[name] for name in ("version", "channels")})
-        self._keeper.change_text(memory, who, sop, text, why, what="restore")
+        self._lifecycle.change_text(memory, who, sop, text, why, what="restore")
         return f"✓ {why}"
 
 

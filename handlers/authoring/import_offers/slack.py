@@ -26,10 +26,10 @@ from storage.store import Memory
 class ImportOffers:
     """What becomes of a file's text."""
 
-    def __init__(self, at: AppContext, keeper: ProcedureLifecycle, forms: ProcedureForms) -> None:
+    def __init__(self, at: AppContext, lifecycle: ProcedureLifecycle, forms: ProcedureForms) -> None:
         self._app = at.app
         self._store = at.store
-        self._keeper = keeper
+        self._lifecycle = lifecycle
         self._forms = forms
         self._messenger = at.messenger
         self._now = at.now
@@ -108,7 +108,7 @@ class ImportOffers:
         earlier = [each.document for each in memory.versions.all(found.sop)]
         text = accepted_text(found.offer.document, found.sop.document, earlier)
         why = who.t.gettext("From the file {file}").format(file=found.offer.source)
-        self._keeper.change_text(memory, who, found.sop, text, why, what="take")
+        self._lifecycle.change_text(memory, who, found.sop, text, why, what="take")
 
     def _mine(self, memory: Memory, who: Speaker, id_: int) -> tuple[OfferedText | None, str]:
         """The procedure and its offer, and why this person cannot decide (empty where they can)."""
@@ -124,7 +124,7 @@ class ImportOffers:
     def _settle(self, memory: Memory, who: Speaker, found: OfferedText, fate: OfferOutcome) -> None:
         memory.offers.settle(found.offer, fate, who.user)
         if fate is OfferOutcome.KEPT:
-            deed = AuditEntry(
+            entry = AuditEntry(
                 team=who.team,
                 user=who.user,
                 what="keep",
@@ -132,7 +132,7 @@ class ImportOffers:
                 detail=found.offer.source,
                 done=self._now(),
             )
-            memory.audit_log.add(deed)
+            memory.audit_log.add(entry)
         update_offer_messages(memory, who.team, found.offer.batch, self._now(), self._default)
 
 

@@ -22,7 +22,7 @@ WORDS = 150
 
 def health_blocks(t: NullTranslations, counts: Mapping[MaintenanceNeed, int], missing: int) -> list[Block]:
     """A line for each care that procedures need, with the way to them."""
-    numbers = [(care.value, said, counts[care]) for care, said in need_labels(t).items()]
+    numbers = [(need.value, said, counts[need]) for need, said in need_labels(t).items()]
     every = [*numbers, (NO_RESULT, no_result_label(t), missing)]
     lines = [_number(t, value, said, count) for value, said, count in every if count]
     fine = section(t.gettext("Everything is in order: nothing is overdue, flagged, without an owner or missing."))
@@ -47,23 +47,23 @@ def no_result_label(t: NullTranslations) -> str:
 
 def needs_window(
     t: NullTranslations,
-    care: MaintenanceNeed,
+    need: MaintenanceNeed,
     count: int,
     some: Sequence[Outline],
-    leaf: int,
+    page: int,
     opener: OpenProcedureButton,
 ) -> Block:
-    """The procedures behind a number; ``leaf`` counts pages from 1."""
+    """The procedures behind a number; ``page`` counts pages from 1."""
     lines = [_outline(t, each, opener) for each in some]
-    head = [section(_counted(t, f"*{need_labels(t)[care]}*", str(count))), context(t.gettext("The most used first."))]
-    return _window(t, [*head, *lines], care.value, count, leaf)
+    head = [section(_counted(t, f"*{need_labels(t)[need]}*", str(count))), context(t.gettext("The most used first."))]
+    return _window(t, [*head, *lines], need.value, count, page)
 
 
-def no_result_window(t: NullTranslations, every: Sequence[MissingProcedure], leaf: int) -> Block:
+def no_result_window(t: NullTranslations, every: Sequence[MissingProcedure], page: int) -> Block:
     """The procedures that nobody has written yet, those first that most people looked for."""
     head = section(_counted(t, f"*{no_result_label(t)}*", str(len(every))))
-    shown = every[(leaf - 1) * PAGE_SIZE : leaf * PAGE_SIZE]
-    return _window(t, [head, *(block for each in shown for block in _missing(t, each))], NO_RESULT, len(every), leaf)
+    shown = every[(page - 1) * PAGE_SIZE : page * PAGE_SIZE]
+    return _window(t, [head, *(block for each in shown for block in _missing(t, each))], NO_RESULT, len(every), page)
 
 
 def page_count(count: int) -> int:
@@ -96,16 +96,16 @@ def _missing(t: NullTranslations, each: MissingProcedure) -> list[Block]:
     return [section(f"*{said}*\n{last}"), actions([write_it_button(t, value), not_needed])]
 
 
-def _window(t: NullTranslations, lines: list[Block], value: str, count: int, leaf: int) -> Block:
+def _window(t: NullTranslations, lines: list[Block], value: str, count: int, page: int) -> Block:
     none = [section(t.gettext("None any more. Well done!"))] if not count else []
-    memory, turns = f"{value}:{leaf}", _turns(t, leaf, page_count(count))
+    memory, turns = f"{value}:{page}", _turns(t, page, page_count(count))
     return modal(
         t.gettext("Knowledge panel"), t.gettext("Close"), [*lines, *none, *turns], callback=HEALTH_WINDOW, memory=memory
     )
 
 
-def _turns(t: NullTranslations, leaf: int, last: int) -> list[Block]:
-    back = [button("◀ " + t.gettext("Back"), f"{TURN_PAGE}:back", str(leaf - 1))] if leaf > 1 else []
-    on = [button(t.gettext("Next page") + " ▶", f"{TURN_PAGE}:on", str(leaf + 1))] if leaf < last else []
-    where = t.gettext("Page {number} of {count}").format(number=leaf, count=last)
+def _turns(t: NullTranslations, page: int, last: int) -> list[Block]:
+    back = [button("◀ " + t.gettext("Back"), f"{TURN_PAGE}:back", str(page - 1))] if page > 1 else []
+    on = [button(t.gettext("Next page") + " ▶", f"{TURN_PAGE}:on", str(page + 1))] if page < last else []
+    where = t.gettext("Page {number} of {count}").format(number=page, count=last)
     return [divider(), context(where), actions(back + on)] if last > 1 else []

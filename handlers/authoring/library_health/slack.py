@@ -100,8 +100,8 @@ class LibraryHealth:
         with self._store.write() as memory:
             if self._cares(memory, who):
                 memory.dismissed_searches.add(who.team, press.value, who.user, self._now())
-        leaf = int(press.view.memory.partition(":")[2])
-        view = self._window(who, NO_RESULT, leaf)
+        page = int(press.view.memory.partition(":")[2])
+        view = self._window(who, NO_RESULT, page)
         if view:
             client.views_update(view_id=press.view.id, view=view)
         ack()
@@ -118,20 +118,20 @@ class LibraryHealth:
             self._counted[who.team, who.is_admin] = known
         return known
 
-    def _window(self, who: Speaker, what: str, leaf: int) -> Block | None:
+    def _window(self, who: Speaker, what: str, page: int) -> Block | None:
         with self._store.read() as memory:
             if not self._cares(memory, who):
                 return None
             if what == NO_RESULT:
                 every = self._missing(memory, who.team)
-                return blocks.no_result_window(who.t, every, min(leaf, blocks.page_count(len(every))))
-            care, since = MaintenanceNeed(what), self._since(memory, who)
-            count = memory.maintenance.count_by_need(who.team, since, all_of_them=who.is_admin)[care]
-            leaf = min(leaf, blocks.page_count(count))
+                return blocks.no_result_window(who.t, every, min(page, blocks.page_count(len(every))))
+            need, since = MaintenanceNeed(what), self._since(memory, who)
+            count = memory.maintenance.count_by_need(who.team, since, all_of_them=who.is_admin)[need]
+            page = min(page, blocks.page_count(count))
             some = memory.maintenance.outlines_needing(
-                who.team, care, since, all_of_them=who.is_admin, skip=(leaf - 1) * PAGE_SIZE, limit=PAGE_SIZE
+                who.team, need, since, all_of_them=who.is_admin, skip=(page - 1) * PAGE_SIZE, limit=PAGE_SIZE
             )
-        return blocks.needs_window(who.t, care, count, some, leaf, self._opener)
+        return blocks.needs_window(who.t, need, count, some, page, self._opener)
 
     def _cares(self, memory: Memory, who: Speaker) -> bool:
         return who.is_admin or Role.VERIFIER in memory.roles.roles_of(who.team, who.user) or self._leads(memory, who)

@@ -36,10 +36,10 @@ ACT_BY_BUTTON = {
 class ReadingActions:
     """What people press below an opened procedure, and in the messages about one."""
 
-    def __init__(self, at: AppContext, keeper: ProcedureLifecycle) -> None:
+    def __init__(self, at: AppContext, lifecycle: ProcedureLifecycle) -> None:
         self._app = at.app
         self._store = at.store
-        self._keeper = keeper
+        self._lifecycle = lifecycle
         self._messenger = at.messenger
         self._now = at.now
         self._nudge = at.nudge
@@ -102,7 +102,7 @@ class ReadingActions:
             if sop:
                 version = self._keep(memory, who, sop, FeedbackVerdict.OUTDATED, reason, words)
                 sop = (
-                    self._keeper.apply(memory, who, sop, ProcedureAct.REPORT_OUTDATED, f"{reason} {words}".strip())
+                    self._lifecycle.apply(memory, who, sop, ProcedureAct.REPORT_OUTDATED, f"{reason} {words}".strip())
                     or sop
                 )
                 what, shown = f"{sop.number}v{version}by{who.user}", sop
@@ -135,7 +135,7 @@ class ReadingActions:
             elif why_not := self._why_not(memory, who, sop, act):
                 told = why_not
             else:
-                changed = self._keeper.apply(memory, who, sop, act)
+                changed = self._lifecycle.apply(memory, who, sop, act)
                 last = _said_last(who, memory.audit_log.entries_for(who.team, sop.number))
                 told = (
                     blocks.action_done_text(who.t, sop, act, who.user)
@@ -187,5 +187,5 @@ class ReadingActions:
             self._messenger.whisper(context, text)
 
 
-def _said_last(who: Speaker, deeds: list[AuditEntry]) -> str:
-    return blocks.last_action_text(who.t, deeds[-1].user, slack_date(deeds[-1].done)) if deeds else ""
+def _said_last(who: Speaker, entries: list[AuditEntry]) -> str:
+    return blocks.last_action_text(who.t, entries[-1].user, slack_date(entries[-1].done)) if entries else ""

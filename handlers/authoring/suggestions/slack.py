@@ -31,10 +31,10 @@ from storage.store import Memory
 class SuggestionActions:
     """What becomes of a reader's text."""
 
-    def __init__(self, at: AppContext, keeper: ProcedureLifecycle, forms: ProcedureForms) -> None:
+    def __init__(self, at: AppContext, lifecycle: ProcedureLifecycle, forms: ProcedureForms) -> None:
         self._app = at.app
         self._store = at.store
-        self._keeper = keeper
+        self._lifecycle = lifecycle
         self._forms = forms
         self._messenger = at.messenger
         self._now = at.now
@@ -117,7 +117,7 @@ class SuggestionActions:
                 author = Speaker(who.team, made.user, who.language)
                 text = with_fields(sop.document, {made.part: made.text})
                 self._settle(memory, who, sop, made, SuggestionAnswer.ACCEPTED, "")
-                self._keeper.change_text(memory, author, sop, text, made.why, what="suggest")
+                self._lifecycle.change_text(memory, author, sop, text, made.why, what="suggest")
         if told:
             self._messenger.whisper(context, told)
         elif made and is_moved:

@@ -28,12 +28,13 @@ class VersionUpdate:
     changed_fields: tuple[str, ...]
 
 
-def version_update(every: Sequence[Version], deeds: Iterable[AuditEntry]) -> VersionUpdate | None:
+def version_update(every: Sequence[Version], entries: Iterable[AuditEntry]) -> VersionUpdate | None:
     """What is new in the last of these versions; None where it was verified before, or reads the same.
 
-    ``deeds`` are those of before now. A version that came by import as verified was verified by whoever wrote its file.
+    ``entries`` are those of before now. A version that came by import as verified was verified by whoever wrote its
+    file.
     """
-    verified = _verified(every, deeds)
+    verified = _verified(every, entries)
     this = every[-1]
     if this.version in verified:
         return None
@@ -58,8 +59,8 @@ def _read(document: str) -> str:
     return document
 
 
-def _verified(every: Sequence[Version], deeds: Iterable[AuditEntry]) -> set[int]:
-    moments = [deed.done for deed in deeds if deed.what == ProcedureAct.VERIFY]
+def _verified(every: Sequence[Version], entries: Iterable[AuditEntry]) -> set[int]:
+    moments = [entry.done for entry in entries if entry.what == ProcedureAct.VERIFY]
     found = {each.version for each in every if not each.user and _came_verified(each)}
     for this, later in pairwise([*every, None]):
         assert this

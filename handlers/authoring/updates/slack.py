@@ -23,10 +23,10 @@ from storage.store import Memory
 class UpdateActions:
     """What people press below a post about a new version."""
 
-    def __init__(self, at: AppContext, announcer: UpdatePoster) -> None:
+    def __init__(self, at: AppContext, poster: UpdatePoster) -> None:
         self._app = at.app
         self._store = at.store
-        self._announcer = announcer
+        self._poster = poster
         self._messenger = at.messenger
         self._now = at.now
         self._nudge = at.nudge
@@ -86,7 +86,7 @@ class UpdateActions:
         receipt = ReadReceipt(team=who.team, number=sop.number, version=version, user=who.user, read=self._now())
         if earlier := memory.read_receipts.add_once(receipt):
             return blocks.already_read_text(who.t, sop, earlier.read)
-        self._announcer.update_read_count(memory, sop, version)
+        self._poster.update_read_count(memory, sop, version)
         return blocks.read_thanks_text(who.t, sop)
 
 

@@ -58,12 +58,12 @@ class ListFilter:
         )
 
 
-def list_window(t: NullTranslations, entries: Sequence[ListEntry], chosen: ListFilter, leaf: int = 1) -> Block:
-    """The window. ``leaf`` counts its pages from 1; beyond the last one it shows the last."""
+def list_window(t: NullTranslations, entries: Sequence[ListEntry], chosen: ListFilter, page: int = 1) -> Block:
+    """The window. ``page`` counts its pages from 1; beyond the last one it shows the last."""
     kept = [entry for entry in entries if chosen.matches(entry)]
-    leaves = max(1, -(-len(kept) // ENTRIES_PER_PAGE))
-    leaf = max(1, min(leaf, leaves))
-    shown = kept[(leaf - 1) * ENTRIES_PER_PAGE : leaf * ENTRIES_PER_PAGE]
+    pages = max(1, -(-len(kept) // ENTRIES_PER_PAGE))
+    page = max(1, min(page, pages))
+    shown = kept[(page - 1) * ENTRIES_PER_PAGE : page * ENTRIES_PER_PAGE]
     count = t.ngettext("{count} procedure", "{count} procedures", len(kept)).format(count=len(kept))
     blocks = [
         _words(t, chosen.words),
@@ -77,14 +77,14 @@ def list_window(t: NullTranslations, entries: Sequence[ListEntry], chosen: ListF
     return modal(
         t.gettext("All procedures"),
         t.gettext("Close"),
-        blocks + _leaves(t, leaf, leaves),
+        blocks + _pages(t, page, pages),
         callback=LIST_WINDOW,
         submit=t.gettext("Search"),
     )
 
 
 def read_list_filter(form: FilledForm) -> ListFilter:
-    """What the person has chosen in the window that ``shelf`` drew."""
+    """What the person has chosen in the window that ``team_index`` drew."""
 
     def picked(name: str) -> str:
         value = form.element(LIST_FILTER, f"{LIST_FILTER}:{name}").option
@@ -161,13 +161,13 @@ def _line(t: NullTranslations, entry: ListEntry) -> Block:
     return section(text, button(t.gettext("Open"), OPEN, str(entry.number), label=label))
 
 
-def _leaves(t: NullTranslations, leaf: int, leaves: int) -> list[Block]:
-    if leaves == 1:
+def _pages(t: NullTranslations, page: int, pages: int) -> list[Block]:
+    if pages == 1:
         return []
     buttons = []
-    if leaf > 1:
-        buttons.append(button("◀ " + t.gettext("Back"), f"{LIST_PAGE}:back", str(leaf - 1)))
-    if leaf < leaves:
-        buttons.append(button(t.gettext("Next page") + " ▶", f"{LIST_PAGE}:on", str(leaf + 1)))
-    where = t.gettext("Page {number} of {count}").format(number=leaf, count=leaves)
+    if page > 1:
+        buttons.append(button("◀ " + t.gettext("Back"), f"{LIST_PAGE}:back", str(page - 1)))
+    if page < pages:
+        buttons.append(button(t.gettext("Next page") + " ▶", f"{LIST_PAGE}:on", str(page + 1)))
+    where = t.gettext("Page {number} of {count}").format(number=page, count=pages)
     return [divider(), context(where), actions(buttons)]

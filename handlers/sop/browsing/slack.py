@@ -69,8 +69,8 @@ class ProcedureList:
         self._redraw(client, speaker(context), press.view, int(press.value))
         ack()
 
-    def _redraw(self, client: WebClient, who: Speaker, shown: View, leaf: int) -> None:
-        client.views_update(view_id=shown.id, view=self._view(who, shown, leaf))
+    def _redraw(self, client: WebClient, who: Speaker, shown: View, page: int) -> None:
+        client.views_update(view_id=shown.id, view=self._view(who, shown, page))
 
-    def _view(self, who: Speaker, shown: View, leaf: int) -> Block:
-        return list_window(who.t, self._library.entries(who.team, who), read_list_filter(shown.form), leaf)
+    def _view(self, who: Speaker, shown: View, page: int) -> Block:
+        return list_window(who.t, self._library.entries(who.team, who), read_list_filter(shown.form), page)

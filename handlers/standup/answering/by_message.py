@@ -53,14 +53,14 @@ class AnswerByMessage:
     def __init__(
         self,
         at: AppContext,
-        proposer: ProcedureProposals,
+        proposals: ProcedureProposals,
         questions: ProcedureAnswers,
         follow: Callable[[], None],
     ) -> None:
         self._app = at.app
         self._store = at.store
         self._questions = questions
-        self._proposer = proposer
+        self._proposals = proposals
         self._now = at.now
         self._follow = follow
         self._heard = ClickGuard(timedelta(hours=1), at.now)
@@ -114,7 +114,7 @@ class AnswerByMessage:
             if not (shown or found):
                 shown = _nothing_open(who.t, memory, who, rounds)
         values = found[1] | {found[1].get(ASKED_NOW, found[0].standup.questions[0].id): said} if found else {}
-        blocker = self._proposer.first_new_blocker(who, found[0], values) if found else None
+        blocker = self._proposals.first_new_blocker(who, found[0], values) if found else None
         with self._store.write() as memory:
             if found:
                 shown = self._take(memory, who, found[0], found[1], said, now, blocker)
@@ -132,27 +132,27 @@ class AnswerByMessage:
         now: datetime,
         blocker: NewBlocker | None,
     ) -> list[Block]:
-        asks = round_.standup.questions
-        place = next((n for n, ask in enumerate(asks) if ask.id == draft.get(ASKED_NOW)), 0)
-        ask = asks[place]
-        value = "" if folded(said) in _NOTHING and not ask.is_needed else said
-        problem = answer_problems([ask], {ask.id: value}).get(ask.id)
-        values = {**draft, ask.id: value}
+        questions = round_.standup.questions
+        place = next((n for n, question in enumerate(questions) if question.id == draft.get(ASKED_NOW)), 0)
+        question = questions[place]
+        value = "" if folded(said) in _NOTHING and not question.is_needed else said
+        problem = answer_problems([question], {question.id: value}).get(question.id)
+        values = {**draft, question.id: value}
         if problem:
-            memory.answers.save_draft(who.team, round_.key, who.user, {**values, ASKED_NOW: ask.id})
-            return [section(answer_problem_text(who.t, ask, problem)), section(question_text(who.t, ask))]
-        if place + 1 < len(asks):
-            following = asks[place + 1]
+            memory.answers.save_draft(who.team, round_.key, who.user, {**values, ASKED_NOW: question.id})
+            return [section(answer_problem_text(who.t, question, problem)), section(question_text(who.t, question))]
+        if place + 1 < len(questions):
+            following = questions[place + 1]
             memory.answers.save_draft(who.team, round_.key, who.user, {**values, ASKED_NOW: following.id})
             return next_question_blocks(who.t, round_, following, is_first=place == 0)
         values.pop(ASKED_NOW, None)
         held = blocker.held_question_id if blocker else ""
         problems = submit_answers(memory, round_, who.user, values, now, held=held)
-        missing = next((each for each in asks if each.id in problems), None)
+        missing = next((each for each in questions if each.id in problems), None)
         if missing:
             memory.answers.save_draft(who.team, round_.key, who.user, {**values, ASKED_NOW: missing.id})
             return [section(question_text(who.t, missing))]
-        return self._proposer.hold_and_propose(memory, who, round_, blocker, now)
+        return self._proposals.hold_and_propose(memory, who, round_, blocker, now)
 
 
 def _or_answer(t: NullTranslations, said: str) -> list[Block]:
@@ -173,8 +173,8 @@ def _open_round(memory: Memory, who: Speaker, rounds: list[Round]) -> tuple[Roun
 
 
 def _is_open(memory: Memory, round_: Round, user: UserId) -> bool:
-    seat = memory.participants.find_participant(round_.team, round_.key, user)
-    return seat is not None and seat.state in (ParticipantState.ASKED, ParticipantState.SKIPPED)
+    participant = memory.participants.find_participant(round_.team, round_.key, user)
+    return participant is not None and participant.state in (ParticipantState.ASKED, ParticipantState.SKIPPED)
 
 
 def _nothing_open(t: NullTranslations, memory: Memory, who: Speaker, rounds: list[Round]) -> list[Block]:

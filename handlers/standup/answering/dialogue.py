@@ -33,15 +33,15 @@ def plain_words(text: str, people: Mapping[UserId, Person]) -> str:
     return unescape(replace_references(text, words)).strip()
 
 
-def question_text(t: NullTranslations, ask: Question) -> str:
+def question_text(t: NullTranslations, question: Question) -> str:
     """A question as it is asked by writing, with what may be answered."""
-    said = f"*{literal(ask.text)}*" + kind_of(ask).instruction(t)
-    return said if ask.is_needed else f"{said} " + t.gettext("(or “-” for nothing)")
+    said = f"*{literal(question.text)}*" + kind_of(question).instruction(t)
+    return said if question.is_needed else f"{said} " + t.gettext("(or “-” for nothing)")
 
 
-def next_question_blocks(t: NullTranslations, round_: Round, ask: Question, *, is_first: bool) -> list[Block]:
+def next_question_blocks(t: NullTranslations, round_: Round, question: Question, *, is_first: bool) -> list[Block]:
     """What is asked next; after the first answer also that it is noted, and the way to the form."""
-    shown = [section(question_text(t, ask))]
+    shown = [section(question_text(t, question))]
     if is_first:
         noted = t.gettext("✓ Noted for *{standup}*. Go on by writing, or answer all of it in the form.")
         form = button(t.gettext("Open the form"), ANSWER, round_.key)

@@ -23,7 +23,7 @@ LABEL_LENGTH, HINT_LENGTH, MOST_BLOCKERS = 2000, 150, 10
 def answer_form(
     t: NullTranslations,
     round_: Round,
-    seat: Participant | None,
+    participant: Participant | None,
     values: Mapping[str, str],
     blockers: Sequence[Blocker],
     *,
@@ -35,9 +35,9 @@ def answer_form(
         standup.name,
         t.gettext("Close"),
         [
-            context(_where(t, round_, seat, is_over=is_over)),
+            context(_where(t, round_, participant, is_over=is_over)),
             *(_still(t, blocker) for blocker in blockers[:MOST_BLOCKERS]),
-            *(_field(t, ask, values.get(ask.id, "")) for ask in standup.questions),
+            *(_field(t, question, values.get(question.id, "")) for question in standup.questions),
         ],
         callback=ANSWER_FORM,
         memory=round_.key,
@@ -46,14 +46,17 @@ def answer_form(
 
 
 def field_errors(
-    t: NullTranslations, asks: Sequence[Question], problems: Mapping[str, AnswerProblem]
+    t: NullTranslations, questions: Sequence[Question], problems: Mapping[str, AnswerProblem]
 ) -> dict[str, str]:
     """What is said under each field that has a problem."""
-    by_id = {ask.id: ask for ask in asks}
-    return {f"{QUESTION}:{ask}": answer_problem_text(t, by_id[ask], problem) for ask, problem in problems.items()}
+    by_id = {question.id: question for question in questions}
+    return {
+        f"{QUESTION}:{question}": answer_problem_text(t, by_id[question], problem)
+        for question, problem in problems.items()
+    }
 
 
-def answer_problem_text(t: NullTranslations, ask: Question, problem: AnswerProblem) -> str:
+def answer_problem_text(t: NullTranslations, question: Question, problem: AnswerProblem) -> str:
     """What is wrong with an answer, and how it would be right."""
     match problem:
         case AnswerProblem.MISSING:
@@ -61,14 +64,14 @@ def answer_problem_text(t: NullTranslations, ask: Question, problem: AnswerProbl
         case AnswerProblem.TOO_LONG:
             return t.gettext("Please keep it below {count} characters.").format(count=LONGEST_ANSWER)
         case AnswerProblem.NOT_UNDERSTOOD:
-            return kind_of(ask).correction(t)
+            return kind_of(question).correction(t)
         case _ as never:
             assert_never(never)
 
 
-def read_values(form: FilledForm, asks: Sequence[Question]) -> dict[str, str]:
+def read_values(form: FilledForm, questions: Sequence[Question]) -> dict[str, str]:
     """What stands in the fields, by the question's id."""
-    return {ask.id: _value(ask, form.element(f"{QUESTION}:{ask.id}", TYPED)) for ask in asks}
+    return {question.id: _value(question, form.element(f"{QUESTION}:{question.id}", TYPED)) for question in questions}
 
 
 def read_solved(form: FilledForm) -> tuple[int, ...]:
@@ -77,29 +80,31 @@ def read_solved(form: FilledForm) -> tuple[int, ...]:
     return tuple(int(block.partition(":")[2]) for block in still if form.element(block, TYPED).option == NO)
 
 
-def _where(t: NullTranslations, round_: Round, seat: Participant | None, *, is_over: bool) -> str:
+def _where(t: NullTranslations, round_: Round, participant: Participant | None, *, is_over: bool) -> str:
     standup = round_.standup
     day = day_text(round_.day)
     if is_over:
         return t.gettext("For {day}. It has closed; your answer is added to the summary.").format(day=day)
     if standup.is_private:
         text = t.gettext("For {day}. Your answers are read by {leads} alone.")
-        return text.format(day=day, leads=", ".join(f"<@{lead}>" for lead in standup.organizers or (standup.creator,)))
+        return text.format(
+            day=day, leads=", ".join(f"<@{organizer}>" for organizer in standup.organizers or (standup.creator,))
+        )
     text = t.gettext("For {day}. Your answers will be in {channel} by {time}.")
-    closes, zone = round_.closes, seat.zone if seat else "UTC"
+    closes, zone = round_.closes, participant.zone if participant else "UTC"
     return text.format(day=day, channel=f"<#{standup.channel}>", time=time_text(closes, zone))
 
 
-def _field(t: NullTranslations, ask: Question, value: str) -> Block:
+def _field(t: NullTranslations, question: Question, value: str) -> Block:
     field: Block = {
         "type": "input",
-        "block_id": f"{QUESTION}:{ask.id}",
-        "label": plain_text(ask.text, LABEL_LENGTH),
-        "element": kind_of(ask).element(t, value) | {"action_id": TYPED},
-        "optional": not ask.is_needed,
+        "block_id": f"{QUESTION}:{question.id}",
+        "label": plain_text(question.text, LABEL_LENGTH),
+        "element": kind_of(question).element(t, value) | {"action_id": TYPED},
+        "optional": not question.is_needed,
         "dispatch_action": True,
     }
-    return field | {"hint": plain_text(ask.unit, HINT_LENGTH)} if ask.unit else field
+    return field | {"hint": plain_text(question.unit, HINT_LENGTH)} if question.unit else field
 
 
 def _still(t: NullTranslations, blocker: Blocker) -> Block:
@@ -114,5 +119,5 @@ def _still(t: NullTranslations, blocker: Blocker) -> Block:
     }
 
 
-def _value(ask: Question, field: FilledElement) -> str:
-    return kind_of(ask).chosen(field.option) if field.option else field.text
+def _value(question: Question, field: FilledElement) -> str:
+    return kind_of(question).chosen(field.option) if field.option else field.text

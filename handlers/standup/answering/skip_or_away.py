@@ -47,9 +47,11 @@ class SkipOrAway:
         press = Press.read(body)
         who, key, now = speaker(context), press.value, self._now()
         with self._store.write() as memory:
-            seat = memory.participants.find_participant(who.team, key, who.user)
-            if seat and now < seat.closes and seat.state is not ParticipantState.ANSWERED:
-                context["skipped"] = stop_waiting_for(memory, seat, replace(seat, state=ParticipantState.SKIPPED), now)
+            participant = memory.participants.find_participant(who.team, key, who.user)
+            if participant and now < participant.closes and participant.state is not ParticipantState.ANSWERED:
+                context["skipped"] = stop_waiting_for(
+                    memory, participant, replace(participant, state=ParticipantState.SKIPPED), now
+                )
         ack()
         self._follow()
 
@@ -58,7 +60,7 @@ class SkipOrAway:
         press = Press.read(body)
         who, key = speaker(context), press.value
         with self._store.read() as memory:
-            round_, seat = (
+            round_, participant = (
                 memory.rounds.find_round(who.team, key),
                 memory.participants.find_participant(who.team, key, who.user),
             )
@@ -66,7 +68,7 @@ class SkipOrAway:
             shown = blocks.skipped(who.t, round_)
             if not self._messenger.update_message(context, shown):
                 self._messenger.send_direct_message(who.user, shown)
-        elif seat and seat.state is ParticipantState.ANSWERED:
+        elif participant and participant.state is ParticipantState.ANSWERED:
             self._messenger.whisper(context, who.t.gettext("You have answered already; your answer stays."))
         else:
             self._messenger.whisper(context, blocks.round_over_text(who.t, read_round_key(key)[1]))
@@ -76,8 +78,8 @@ class SkipOrAway:
         press = Press.read(body)
         who, key = speaker(context), press.value
         with self._store.read() as memory:
-            seat = memory.participants.find_participant(who.team, key, who.user)
-        today = self._now().astimezone(ZoneInfo(seat.zone if seat else "UTC")).date()
+            participant = memory.participants.find_participant(who.team, key, who.user)
+        today = self._now().astimezone(ZoneInfo(participant.zone if participant else "UTC")).date()
         client.views_open(trigger_id=press.trigger, view=away_form(who.t, today))
         ack()
 

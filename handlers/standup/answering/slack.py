@@ -32,13 +32,13 @@ class AnswerForm:
     def __init__(
         self,
         at: AppContext,
-        proposer: ProcedureProposals,
+        proposals: ProcedureProposals,
         follow: Callable[[], None],
     ) -> None:
         self._app = at.app
         self._store = at.store
         self._rounds = RoundCache(at.store)
-        self._proposer = proposer
+        self._proposals = proposals
         self._now = at.now
         self._follow = follow
 
@@ -90,14 +90,14 @@ class AnswerForm:
             ack(response_action="update", view=notice(who.t, _gone(who, key)))
             return
         values = read_values(view.form, round_.standup.questions)
-        found = self._proposer.first_new_blocker(who, round_, values)
+        found = self._proposals.first_new_blocker(who, round_, values)
         try:
             with self._store.write() as memory:
                 held = found.held_question_id if found else ""
                 problems = submit_answers(
                     memory, round_, who.user, values, now, solved=read_solved(view.form), held=held
                 )
-                proposal = [] if problems else self._proposer.hold_and_propose(memory, who, round_, found, now)
+                proposal = [] if problems else self._proposals.hold_and_propose(memory, who, round_, found, now)
         except NotParticipant:
             text = who.t.gettext("You are no longer a member of this stand-up; ask its lead to add you.")
             ack(response_action="update", view=notice(who.t, text))
@@ -111,11 +111,11 @@ class AnswerForm:
         self._follow()
 
     def _form(self, memory: Memory, who: Speaker, round_: Round, now: datetime) -> Block:
-        seat = memory.participants.find_participant(who.team, round_.key, who.user)
+        participant = memory.participants.find_participant(who.team, round_.key, who.user)
         mine = memory.blockers.open_blockers(who.team, round_.standup.id, who.user)
         older = [blocker for blocker in mine if blocker.opened < round_.day]
         values = memory.answers.draft(who.team, round_.key, who.user) or self._begun(memory, who, round_)
-        return answer_form(who.t, round_, seat, values, older, is_over=round_.closes <= now)
+        return answer_form(who.t, round_, participant, values, older, is_over=round_.closes <= now)
 
     def _begun(self, memory: Memory, who: Speaker, round_: Round) -> dict[str, str]:
         """What a form starts with: what was said in this round, else the last plan."""

@@ -20,13 +20,13 @@ WORDS = 300
 
 def proposal(t: NullTranslations, round_: Round, words: str, sop: Sop, open_button: Block) -> list[Block]:
     """Before a blocker is posted: the procedure that may solve it."""
-    ask = t.gettext("Before I post what stands in your way: perhaps this procedure helps.")
+    question = t.gettext("Before I post what stands in your way: perhaps this procedure helps.")
     lines = [
         f"*{literal(truncate(sop.title, 200))}* · {sop.key}",
         *([literal(truncate(sop.purpose, WORDS))] if sop.purpose else []),
     ]
     return [
-        section(f"{ask}\n{quoted(literal(truncate(words, WORDS)))}"),
+        section(f"{question}\n{quoted(literal(truncate(words, WORDS)))}"),
         section("\n".join(lines), open_button),
         actions(
             [

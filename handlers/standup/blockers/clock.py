@@ -71,17 +71,17 @@ class BlockerClock:
     def _told(
         self, standup: Standup, leads: Sequence[UserId], blocker: Blocker, people: dict[UserId, Person], now: datetime
     ) -> Iterable[Delivery]:
-        for lead in leads:
-            if lead == blocker.user:
+        for organizer in leads:
+            if organizer == blocker.user:
                 continue
-            t = translations(self._language(people.get(lead)))
+            t = translations(self._language(people.get(organizer)))
             days = blocker_age(blocker, now.date())
             shown = blocks.escalation(t, blocker, standup.name, display_name(t, people, blocker.user), days)
             yield Delivery(
-                key=delivery_key(standup.team, "lasting", blocker.id, blocker.opened, lead),
+                key=delivery_key(standup.team, "lasting", blocker.id, blocker.opened, organizer),
                 team=standup.team,
                 kind="lasting",
-                channel=lead,
+                channel=organizer,
                 text=fallback_text(shown),
                 blocks=tuple(shown),
                 due=now,

@@ -54,8 +54,8 @@ class ProcedureProposals:
 
     def first_new_blocker(self, who: Speaker, round_: Round, values: Mapping[str, str]) -> NewBlocker | None:
         """The first new blocker among these answers. Not to be called within a transaction."""
-        asks = blocker_questions(round_)
-        if all(is_no_blocker(values.get(ask.id, "")) for ask in asks):
+        questions = blocker_questions(round_)
+        if all(is_no_blocker(values.get(question.id, "")) for question in questions):
             return None
         with self.store.read() as memory:
             open_ones = memory.blockers.open_blockers(who.team, round_.standup.id, who.user)
@@ -63,11 +63,11 @@ class ProcedureProposals:
                 answer.question_id: answer.text for answer in memory.answers.answers_of(who.team, round_.key, who.user)
             }
         known = {folded(blocker.text) for blocker in open_ones}
-        for ask in asks:
-            said = values.get(ask.id, "").strip()
-            is_reworded = folded(old.get(ask.id, "")) in known
+        for question in questions:
+            said = values.get(question.id, "").strip()
+            is_reworded = folded(old.get(question.id, "")) in known
             if not (is_no_blocker(said) or folded(said) in known or is_reworded):
-                return NewBlocker(ask.id, said, self.find_procedure(who, said))
+                return NewBlocker(question.id, said, self.find_procedure(who, said))
         return None
 
     def hold_and_propose(

@@ -56,7 +56,7 @@ class StandupCommand:
     def __init__(
         self,
         at: AppContext,
-        desk: ManagedStandups,
+        managed: ManagedStandups,
         setup: SetupForm,
         listing: StandupList,
         answering: AnswerForm,
@@ -82,7 +82,7 @@ class StandupCommand:
         answers |= {verb: _said(door) for verb, door in doors.items()}
         answers |= {verb: _opened(window) for verb, window in windows.items()}
         self._verbs = complete(StandupVerb, answers)
-        self._desk = desk
+        self._managed = managed
         self._setup = setup
         self._listing = listing
         self._answering = answering
@@ -96,9 +96,9 @@ class StandupCommand:
     def answer(self, ack: Ack, client: WebClient, context: BoltContext, body: Payload) -> None:
         """One trip: the answer is the acknowledgement, where it is no window."""
         typed, who = SlashCommand.read(body), speaker(context)
-        order = read_command(typed.text, who.language)
+        command = read_command(typed.text, who.language)
         channel = NOWHERE if typed.is_direct else typed.channel
-        shown = self._verbs[order.verb](CommandCall(who, client, typed.trigger, channel, order))
+        shown = self._verbs[command.verb](CommandCall(who, client, typed.trigger, channel, command))
         if shown:
             ack(response_type="ephemeral", text=fallback_text(shown), blocks=shown)
         else:
@@ -129,7 +129,7 @@ class StandupCommand:
 
     def _find_one(self, answer: OneStandupAnswer, call: CommandCall) -> list[Block]:
         """What is done with one stand-up, named or the only one."""
-        who, every = call.who, self._desk.visible(call.who)
+        who, every = call.who, self._managed.visible(call.who)
         found = matching_overviews(every, call.order.words)
         mine = [shown for shown in found if shown.may_change]
         if len(found) == 1 and not mine:

@@ -39,20 +39,24 @@ class BlockerFigures:
     lasted: int
 
 
-def response_rate(seats: Iterable[Participant]) -> ResponseRate:
+def response_rate(participants: Iterable[Participant]) -> ResponseRate:
     """Of those who were asked in rounds that are over: who is away, on holiday or was not asked does not count."""
-    asked = [seat for seat in seats if seat.state in _COUNTED]
-    answered = [seat for seat in asked if seat.state is ParticipantState.ANSWERED]
-    speeds = [max(timedelta(), seat.answered - (seat.asked or seat.due)) for seat in answered if seat.answered]
+    asked = [participant for participant in participants if participant.state in _COUNTED]
+    answered = [participant for participant in asked if participant.state is ParticipantState.ANSWERED]
+    speeds = [
+        max(timedelta(), participant.answered - (participant.asked or participant.due))
+        for participant in answered
+        if participant.answered
+    ]
     speed = timedelta(seconds=median(each.total_seconds() for each in speeds)) if speeds else None
     return ResponseRate(len(asked), len(answered), speed)
 
 
-def response_rates_by_person(seats: Iterable[Participant]) -> dict[UserId, ResponseRate]:
+def response_rates_by_person(participants: Iterable[Participant]) -> dict[UserId, ResponseRate]:
     """The same for each person who was asked."""
     theirs = defaultdict(list)
-    for seat in seats:
-        theirs[seat.user].append(seat)
+    for participant in participants:
+        theirs[participant.user].append(participant)
     counts = {user: response_rate(several) for user, several in theirs.items()}
     return {user: count for user, count in counts.items() if count.asked}
 

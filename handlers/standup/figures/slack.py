@@ -65,14 +65,16 @@ class FiguresCommand:
 
 def _standup_figures(memory: Memory, standup: Standup, reader: Person, today: date, now: datetime) -> StandupFigures:
     rounds = memory.rounds.history(standup.team, standup.id, first=today - LATELY, last=today)
-    seats = memory.participants.in_rounds(standup.team, [round_.key for round_ in rounds if round_.closes <= now])
+    participants = memory.participants.in_rounds(
+        standup.team, [round_.key for round_ in rounds if round_.closes <= now]
+    )
     blockers = memory.blockers.blockers_since(standup.team, standup.id, today - LATELY)
     persons = {
         user: count
-        for user, count in response_rates_by_person(seats).items()
+        for user, count in response_rates_by_person(participants).items()
         if may_read_figures(standup, reader, user)
     }
-    return StandupFigures(standup, response_rate(seats), blocker_figures(blockers, today), persons)
+    return StandupFigures(standup, response_rate(participants), blocker_figures(blockers, today), persons)
 
 
 def _figures_text(t: NullTranslations, found: StandupFigures, people: Mapping[UserId, Person]) -> str:

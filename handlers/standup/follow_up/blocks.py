@@ -36,7 +36,7 @@ def answer_receipt(
 def _where(t: NullTranslations, round_: Round, zone: str, *, is_over: bool) -> str:
     standup = round_.standup
     if standup.is_private:
-        names = ", ".join(f"<@{lead}>" for lead in standup.organizers or (standup.creator,))
+        names = ", ".join(f"<@{organizer}>" for organizer in standup.organizers or (standup.creator,))
         return t.gettext("It is read by {leads} alone.").format(leads=names)
     if is_over:
         return t.gettext("It is in the summary in {channel}.").format(channel=f"<#{standup.channel}>")

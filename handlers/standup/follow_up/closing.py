@@ -78,8 +78,12 @@ def _forgive(memory: Memory, round_: Round) -> None:
     """Whoever did not get their prompt was not asked, and is not missing; nor is who has left meanwhile."""
     unsent = memory.outbox.channels_with_prefix(round_delivery_key(round_, PROMPT), *_NOT_THERE)
     silent = memory.participants.in_round(round_.team, round_.key, ParticipantState.ASKED)
-    roll = Attendance.read(memory, round_.standup, round_.day, round_.day, also=(seat.user for seat in silent))
-    reasons = {seat.user: roll.decide(seat.user, round_.day, round_.at).reason for seat in silent}
+    attendance = Attendance.read(
+        memory, round_.standup, round_.day, round_.day, also=(participant.user for participant in silent)
+    )
+    reasons = {
+        participant.user: attendance.decide(participant.user, round_.day, round_.at).reason for participant in silent
+    }
     for reason in _LEFT:
         memory.participants.excuse(
             round_.team, round_.key, [user for user in reasons if reasons[user] is reason], reason

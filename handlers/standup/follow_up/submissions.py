@@ -71,28 +71,33 @@ def _merged_by_person(waiting: Sequence[Submission]) -> list[Submission]:
 
 
 def _follow(memory: Memory, round_: Round, form: Submission, t: NullTranslations) -> SummaryChange | None:
-    seat = memory.participants.find_participant(form.team, form.round, form.user)
-    if seat is None:
+    participant = memory.participants.find_participant(form.team, form.round, form.user)
+    if participant is None:
         return None
     withdraw_prompts(memory, round_, form.user)
     if form.before is None:
         return change_after_leaving(round_, form.user)
     old = read_answers(round_, form.user, form.before, form.given)
     new = memory.answers.answers_of(form.team, form.round, form.user)
-    _update_blockers(memory, round_, seat, form, old, new)
-    _receipt(memory, round_, seat, new, form.given, t)
+    _update_blockers(memory, round_, participant, form, old, new)
+    _receipt(memory, round_, participant, new, form.given, t)
     return change_after_answer(round_, form.user, old, new, form.given)
 
 
 def _update_blockers(
-    memory: Memory, round_: Round, seat: Participant, form: Submission, old: tuple[Answer, ...], new: tuple[Answer, ...]
+    memory: Memory,
+    round_: Round,
+    participant: Participant,
+    form: Submission,
+    old: tuple[Answer, ...],
+    new: tuple[Answer, ...],
 ) -> None:
     """What the form says about blockers."""
     mine = memory.blockers.open_blockers(round_.team, round_.standup.id, form.user)
     solved = {blocker.id for blocker in mine} & set(form.solved)
     for gone in solved:
         memory.blockers.close(round_.team, gone, round_.day)
-    news = blocker_changes(round_, seat, old, new, [blocker for blocker in mine if blocker.id not in solved])
+    news = blocker_changes(round_, participant, old, new, [blocker for blocker in mine if blocker.id not in solved])
     for blocker in news.opened:
         memory.blockers.add(replace(blocker, tried=form.tried))
     for changed in news.changed:
@@ -103,29 +108,34 @@ def _update_blockers(
 
 
 def _receipt(
-    memory: Memory, round_: Round, seat: Participant, new: tuple[Answer, ...], given: datetime, t: NullTranslations
+    memory: Memory,
+    round_: Round,
+    participant: Participant,
+    new: tuple[Answer, ...],
+    given: datetime,
+    t: NullTranslations,
 ) -> None:
     """Sent once, then changed in place."""
     by_ask = {answer.question_id: answer for answer in new}
     said = [
-        AnsweredQuestion(ask, by_ask[ask.id].text, by_ask[ask.id].number)
-        for ask in round_.standup.questions
-        if ask.id in by_ask
+        AnsweredQuestion(question, by_ask[question.id].text, by_ask[question.id].number)
+        for question in round_.standup.questions
+        if question.id in by_ask
     ]
     is_over = round_.is_summed_up or round_.closes <= given
-    shown = answer_receipt(t, round_, said, seat.zone, is_over=is_over)
-    receipt = round_delivery_key(round_, RECEIPT, seat.user)
+    shown = answer_receipt(t, round_, said, participant.zone, is_over=is_over)
+    receipt = round_delivery_key(round_, RECEIPT, participant.user)
     first = Delivery(
         key=receipt,
         team=round_.team,
         kind=RECEIPT,
-        channel=seat.user,
+        channel=participant.user,
         text=fallback_text(shown),
         blocks=tuple(shown),
         due=given,
         expires=given + A_DAY,
     )
     if not memory.outbox.put(first):
-        edit = round_delivery_key(round_, f"{RECEIPT}-edition", seat.user)
+        edit = round_delivery_key(round_, f"{RECEIPT}-edition", participant.user)
         text = truncate(first.text, UPDATE_TEXT)
         memory.outbox.put(replace(first, key=edit, method=DeliveryMethod.UPDATE, changes=receipt, text=text))

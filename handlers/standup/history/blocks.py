@@ -58,14 +58,14 @@ class HistoryPage:
     is_last: bool
 
 
-def history_view(t: NullTranslations, chosen: HistoryFilter, leaf: HistoryPage) -> Block:
+def history_view(t: NullTranslations, chosen: HistoryFilter, page: HistoryPage) -> Block:
     """The window."""
     nothing = [section(t.gettext("*No stand-up yet, or none with all of that.*"))]
-    rounds = [block for told in leaf.rounds for block in _round_blocks(t, told, chosen, leaf.people)]
+    rounds = [block for told in page.rounds for block in _round_blocks(t, told, chosen, page.people)]
     return modal(
         t.gettext("History"),
         t.gettext("Close"),
-        [actions(_menus(t, chosen, leaf), block_id=FILTER), *(rounds or nothing), *_page_buttons(t, leaf)],
+        [actions(_menus(t, chosen, page), block_id=FILTER), *(rounds or nothing), *_page_buttons(t, page)],
         callback=HISTORY,
     )
 
@@ -85,10 +85,13 @@ def read_filter(form: FilledForm) -> HistoryFilter:
     )
 
 
-def _menus(t: NullTranslations, chosen: HistoryFilter, leaf: HistoryPage) -> list[Block]:
-    standups = [option(standup.name, str(standup.id)) for standup in leaf.standups]
-    people = [option(t.gettext("Everybody"), ALL), *(_person(t, leaf, user) for user in leaf.users[:MOST_LINES])]
-    asks = [option(t.gettext("All questions"), ALL), *(option(ask.text, ask.id) for ask in leaf.questions[:MOST_LINES])]
+def _menus(t: NullTranslations, chosen: HistoryFilter, page: HistoryPage) -> list[Block]:
+    standups = [option(standup.name, str(standup.id)) for standup in page.standups]
+    people = [option(t.gettext("Everybody"), ALL), *(_person(t, page, user) for user in page.users[:MOST_LINES])]
+    questions = [
+        option(t.gettext("All questions"), ALL),
+        *(option(question.text, question.id) for question in page.questions[:MOST_LINES]),
+    ]
     day: Block = {"type": "datepicker", "action_id": f"{FILTER}:until"}
     if chosen.until:
         day["initial_date"] = chosen.until.isoformat()
@@ -97,12 +100,12 @@ def _menus(t: NullTranslations, chosen: HistoryFilter, leaf: HistoryPage) -> lis
         *([menu] if standups else []),
         day,
         select(t.gettext("Person"), f"{FILTER}:person", people, chosen.person or ALL),
-        select(t.gettext("Question"), f"{FILTER}:ask", asks, chosen.question_id or ALL),
+        select(t.gettext("Question"), f"{FILTER}:ask", questions, chosen.question_id or ALL),
     ]
 
 
-def _person(t: NullTranslations, leaf: HistoryPage, user: UserId) -> Block:
-    found = leaf.people.get(user)
+def _person(t: NullTranslations, page: HistoryPage, user: UserId) -> Block:
+    found = page.people.get(user)
     return option(found.name if found and found.name else t.gettext("somebody"), user)
 
 
@@ -138,16 +141,23 @@ def _answers(
     room: int,
 ) -> Block:
     given = {answer.question_id: answer for answer in said}
-    asks = [ask for ask in round_.standup.questions if ask.id in given and chosen.question_id in ("", ask.id)]
-    lines = [f"_{literal(truncate(ask.text, QUESTION_LENGTH))}_\n{_said(t, ask, given[ask.id], room)}" for ask in asks]
+    questions = [
+        question
+        for question in round_.standup.questions
+        if question.id in given and chosen.question_id in ("", question.id)
+    ]
+    lines = [
+        f"_{literal(truncate(question.text, QUESTION_LENGTH))}_\n{_said(t, question, given[question.id], room)}"
+        for question in questions
+    ]
     return section("\n".join([f"*{display_name(t, people, user)}*", *lines]))
 
 
-def _said(t: NullTranslations, ask: Question, answer: Answer, room: int) -> str:
-    return kind_of(ask).show(t, truncate(answer.text, room), answer.number)
+def _said(t: NullTranslations, question: Question, answer: Answer, room: int) -> str:
+    return kind_of(question).show(t, truncate(answer.text, room), answer.number)
 
 
-def _page_buttons(t: NullTranslations, leaf: HistoryPage) -> list[Block]:
-    back = [button("◀ " + t.gettext("Newer"), f"{TURN_PAGE}:back", str(leaf.number - 1))] if leaf.number > 1 else []
-    on = [] if leaf.is_last else [button(t.gettext("Older") + " ▶", f"{TURN_PAGE}:on", str(leaf.number + 1))]
+def _page_buttons(t: NullTranslations, page: HistoryPage) -> list[Block]:
+    back = [button("◀ " + t.gettext("Newer"), f"{TURN_PAGE}:back", str(page.number - 1))] if page.number > 1 else []
+    on = [] if page.is_last else [button(t.gettext("Older") + " ▶", f"{TURN_PAGE}:on", str(page.number + 1))]
     return [divider(), actions([*back, *on])] if back or on else []

@@ -65,12 +65,12 @@ class HistoryWindow:
     def turn(self, ack: Ack, client: WebClient, context: BoltContext, body: Payload) -> None:
         """**Earlier**, **Later**."""
         press = Press.read(body)
-        leaf = int(press.value)
-        view = self._view(speaker(context), read_filter(press.view.form), leaf)
+        page = int(press.value)
+        view = self._view(speaker(context), read_filter(press.view.form), page)
         client.views_update(view_id=press.view.id, view=view)
         ack()
 
-    def _view(self, who: Speaker, chosen: HistoryFilter, leaf: int) -> Block:
+    def _view(self, who: Speaker, chosen: HistoryFilter, page: int) -> Block:
         with self._store.read() as memory:
             reader = load_inquiry(memory, who, NOBODY, self._now()).reader
             standups = _readable_standups(memory, reader)
@@ -78,7 +78,7 @@ class HistoryWindow:
             if standup is None:
                 nothing = HistoryPage(standups=[], users=[], people={}, questions=[], rounds=[], number=1, is_last=True)
                 return history_view(who.t, chosen, nothing)
-            found = _history_page(memory, who, reader, standups, standup, chosen, leaf)
+            found = _history_page(memory, who, reader, standups, standup, chosen, page)
         return history_view(who.t, replace(chosen, standup=standup.id), found)
 
 
@@ -101,8 +101,10 @@ def _history_page(
     wanted = ROUNDS_A_PAGE * number
     rounds = memory.rounds.history(who.team, standup.id, last=chosen.until or date.max, limit=wanted + 1)
     told = [_round_answers(memory, who, reader, round_, chosen) for round_ in rounds[wanted - ROUNDS_A_PAGE : wanted]]
-    seats = memory.participants.in_rounds(who.team, [round_.key for round_ in rounds])
-    users = {seat.user for seat in seats if seat.state is ParticipantState.ANSWERED} | ({chosen.person} - {NOBODY})
+    participants = memory.participants.in_rounds(who.team, [round_.key for round_ in rounds])
+    users = {participant.user for participant in participants if participant.state is ParticipantState.ANSWERED} | (
+        {chosen.person} - {NOBODY}
+    )
     people = memory.people.people_by_id(who.team, sorted(users))
     return HistoryPage(
         standups=standups,
@@ -117,12 +119,12 @@ def _history_page(
 
 def _round_answers(memory: Memory, who: Speaker, reader: Person, round_: Round, chosen: HistoryFilter) -> RoundAnswers:
     """What this person may read: as it was agreed when the round was held."""
-    seats = memory.participants.in_round(who.team, round_.key)
-    people = memory.people.people_by_id(who.team, [seat.user for seat in seats])
+    participants = memory.participants.in_round(who.team, round_.key)
+    people = memory.people.people_by_id(who.team, [participant.user for participant in participants])
     said = {
         user: theirs
         for user, theirs in memory.answers.answers_in_round(who.team, round_.key).items()
         if chosen.person in (NOBODY, user) and may_read_answers(round_.standup, reader, user, is_member=True)
     }
     named = sorted(said, key=lambda user: display_name(who.t, people, user).casefold())
-    return RoundAnswers(round_, seats, {user: said[user] for user in named})
+    return RoundAnswers(round_, participants, {user: said[user] for user in named})

@@ -21,14 +21,14 @@ def number_text(t: NullTranslations, number: Decimal, *, signed: bool = False) -
     return said.replace("-", "\N{MINUS SIGN}")
 
 
-def amount_text(t: NullTranslations, ask: Question, number: Decimal) -> str:
+def amount_text(t: NullTranslations, question: Question, number: Decimal) -> str:
     """The number that was answered, with its unit; never "1 demos".
 
     A sign such as "k€" or "min" stands behind it, in any number. A word would have to be inflected, in the language
     that the lead typed it in: it stands in front, or nowhere where the question has it already.
     """
-    said, unit = number_text(t, number), ask.unit.strip()
-    if not unit or folded(unit) in folded(ask.text):
+    said, unit = number_text(t, number), question.unit.strip()
+    if not unit or folded(unit) in folded(question.text):
         return said
     if sum(letter.isalpha() for letter in unit) <= LONGEST_SIGN:
         return f"{said} {literal(unit)}"

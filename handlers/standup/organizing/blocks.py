@@ -46,7 +46,9 @@ def setup_receipt(t: NullTranslations, language: str, shown: StandupOverview, *,
     """What was kept, and what happens next; ``language`` is the reader's."""
     standup = shown.standup
     done = t.gettext("✓ *{name}* is set up.") if is_new else t.gettext("✓ *{name}* is changed.")
-    questions = "\n".join(f"{place}. {_question(t, ask)}" for place, ask in enumerate(standup.questions, start=1))
+    questions = "\n".join(
+        f"{place}. {_question(t, question)}" for place, question in enumerate(standup.questions, start=1)
+    )
     return [
         section(done.format(name=literal(standup.name)) + "\n" + next_line(t, shown)),
         section("\n".join(f"• {line}" for line in _settings(t, language, shown))),
@@ -75,17 +77,17 @@ def next_line(t: NullTranslations, shown: StandupOverview) -> str:
 
 
 def standup_list(
-    t: NullTranslations, language: str, every: Sequence[StandupOverview], leaf: int = 1, notice: str = ""
+    t: NullTranslations, language: str, every: Sequence[StandupOverview], page: int = 1, notice: str = ""
 ) -> list[Block]:
-    """All stand-ups that the reader may see; ``leaf`` counts pages from 1."""
-    leaves = max(1, -(-len(every) // PAGE_SIZE))
-    leaf = max(1, min(leaf, leaves))
-    lines = [block for shown in every[(leaf - 1) * PAGE_SIZE : leaf * PAGE_SIZE] for block in _line(t, language, shown)]
+    """All stand-ups that the reader may see; ``page`` counts pages from 1."""
+    pages = max(1, -(-len(every) // PAGE_SIZE))
+    page = max(1, min(page, pages))
+    lines = [block for shown in every[(page - 1) * PAGE_SIZE : page * PAGE_SIZE] for block in _line(t, language, shown)]
     return [
         *([section(notice)] if notice else []),
         header(t.gettext("Stand-ups")),
         *(lines or [section(t.gettext("*There is no stand-up here yet.* Set one up: it takes two minutes."))]),
-        actions([button(t.gettext("New stand-up"), SETUP), *_page_buttons(t, leaf, leaves)]),
+        actions([button(t.gettext("New stand-up"), SETUP), *_page_buttons(t, page, pages)]),
     ]
 
 
@@ -123,10 +125,10 @@ def ask_now_form(t: NullTranslations, language: str, standup: Standup) -> Block:
     )
 
 
-def not_allowed_text(t: NullTranslations, standup: Standup, lead: str) -> str:
+def not_allowed_text(t: NullTranslations, standup: Standup, organizer: str) -> str:
     """Somebody without the right; whom to ask."""
     text = t.gettext("Only its leads and admins may change *{name}*. Ask {lead}.")
-    return text.format(name=literal(standup.name), lead=lead)
+    return text.format(name=literal(standup.name), lead=organizer)
 
 
 def _line(t: NullTranslations, language: str, shown: StandupOverview) -> list[Block]:
@@ -161,9 +163,9 @@ def _delete(t: NullTranslations, standup: Standup) -> Block:
     }
 
 
-def _page_buttons(t: NullTranslations, leaf: int, leaves: int) -> list[Block]:
-    back = [button("◀ " + t.gettext("Back"), f"{TURN_PAGE}:back", str(leaf - 1))] if leaf > 1 else []
-    on = [button(t.gettext("Next page") + " ▶", f"{TURN_PAGE}:on", str(leaf + 1))] if leaf < leaves else []
+def _page_buttons(t: NullTranslations, page: int, pages: int) -> list[Block]:
+    back = [button("◀ " + t.gettext("Back"), f"{TURN_PAGE}:back", str(page - 1))] if page > 1 else []
+    on = [button(t.gettext("Next page") + " ▶", f"{TURN_PAGE}:on", str(page + 1))] if page < pages else []
     return back + on
 
 
@@ -183,8 +185,8 @@ def _settings(t: NullTranslations, language: str, shown: StandupOverview) -> lis
     return [count, schedule_name(t, language, standup.rhythm), summary, *private, *holidays]
 
 
-def _question(t: NullTranslations, ask: Question) -> str:
+def _question(t: NullTranslations, question: Question) -> str:
     """A question and how it was understood."""
-    parts = [kind_of(ask).explanation(t), *([] if ask.is_needed else [t.gettext("optional")])]
+    parts = [kind_of(question).explanation(t), *([] if question.is_needed else [t.gettext("optional")])]
     how = ", ".join(part for part in parts if part)
-    return literal(ask.text) + (f"  _({how})_" if how else "")
+    return literal(question.text) + (f"  _({how})_" if how else "")

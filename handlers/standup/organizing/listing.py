@@ -34,7 +34,7 @@ class StandupList:
     def __init__(
         self,
         at: AppContext,
-        desk: ManagedStandups,
+        managed: ManagedStandups,
         setup: SetupForm,
         roster: Roster,
         open_now: OpenNow,
@@ -42,7 +42,7 @@ class StandupList:
         self._app = at.app
         self._errors = at.errors
         self._store = at.store
-        self._desk = desk
+        self._managed = managed
         self._setup = setup
         self._messenger = at.messenger
         self._roster = roster
@@ -60,9 +60,9 @@ class StandupList:
             self._app.action(name)(self.press_change)
         self._app.view(blocks.ASK_NOW_FORM)(ack=_taken, lazy=[self._errors.guarded(self.run)])
 
-    def list_blocks(self, who: Speaker, leaf: int = 1, notice: str = "") -> list[Block]:
+    def list_blocks(self, who: Speaker, page: int = 1, notice: str = "") -> list[Block]:
         """All that this person may see."""
-        return blocks.standup_list(who.t, who.language, self._desk.visible(who), leaf, notice)
+        return blocks.standup_list(who.t, who.language, self._managed.visible(who), page, notice)
 
     def open_form(self, verb: str, client: WebClient, who: Speaker, trigger: str, standup: Standup) -> None:
         """Open the form that belongs to **Edit**, **Copy** or **Ask now**."""
@@ -77,9 +77,9 @@ class StandupList:
         """Pause, resume or delete; what was done, or why not."""
         try:
             if verb == blocks.DELETE:
-                changed = self._desk.delete(who, standup)
+                changed = self._managed.delete(who, standup)
             else:
-                changed = self._desk.set_paused(who, standup, is_paused=verb == blocks.PAUSE)
+                changed = self._managed.set_paused(who, standup, is_paused=verb == blocks.PAUSE)
         except NotAllowed as refusal:
             return self.refusal_text(who, refusal)
         if changed is None:
@@ -93,16 +93,16 @@ class StandupList:
 
     def refusal_text(self, who: Speaker, refusal: NotAllowed) -> str:
         """Not theirs to change: whose it is."""
-        lead = refusal.standup.organizers[0] if refusal.standup.organizers else refusal.standup.creator
+        organizer = refusal.standup.organizers[0] if refusal.standup.organizers else refusal.standup.creator
         with self._store.read() as memory:
-            people = memory.people.people_by_id(who.team, [lead])
-        return blocks.not_allowed_text(who.t, refusal.standup, display_name(who.t, people, lead))
+            people = memory.people.people_by_id(who.team, [organizer])
+        return blocks.not_allowed_text(who.t, refusal.standup, display_name(who.t, people, organizer))
 
     def run_now(self, who: Speaker, standup: int, users: tuple[UserId, ...]) -> str:
         """Open a round now; how many are asked, or why nobody is."""
         t = who.t
         try:
-            found = self._desk.changeable(who, standup)
+            found = self._managed.changeable(who, standup)
         except NotAllowed as refusal:
             return self.refusal_text(who, refusal)
         if found is None:
@@ -126,7 +126,7 @@ class StandupList:
         press = Press.read(body)
         who = speaker(context)
         try:
-            standup = self._desk.changeable(who, int(press.value))
+            standup = self._managed.changeable(who, int(press.value))
         except NotAllowed as refusal:
             ack()
             self._messenger.whisper(context, self.refusal_text(who, refusal))

@@ -35,9 +35,9 @@ def _before(t: NullTranslations, run: ByHandResult) -> Iterator[str]:
     }
     asked = t.gettext("Asked already at {time}, no answer yet: {names}")
     groups: defaultdict[tuple[str, str], list[UserId]] = defaultdict(list)
-    for seat in sorted(run.before, key=lambda seat: seat.due):
-        time = "" if seat.state in said else time_text(seat.asked or seat.due, seat.zone)
-        groups[said.get(seat.state, asked), time].append(seat.user)
+    for participant in sorted(run.before, key=lambda participant: participant.due):
+        time = "" if participant.state in said else time_text(participant.asked or participant.due, participant.zone)
+        groups[said.get(participant.state, asked), time].append(participant.user)
     for (text, time), users in groups.items():
         yield text.format(time=time, names=display_names(t, run.people, users, ROOM))
 

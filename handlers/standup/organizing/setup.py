@@ -36,11 +36,11 @@ from storage.store import Memory
 class SetupForm:
     """The form of a stand-up."""
 
-    def __init__(self, at: AppContext, desk: ManagedStandups, roster: Roster) -> None:
+    def __init__(self, at: AppContext, managed: ManagedStandups, roster: Roster) -> None:
         self._app = at.app
         self._errors = at.errors
         self._store = at.store
-        self._desk = desk
+        self._managed = managed
         self._roster = roster
         self._messenger = at.messenger
         self._now = at.now
@@ -114,7 +114,7 @@ class SetupForm:
         who = speaker(context)
         self._roster.refresh(kept)
         is_new = not read_form_state(view).standup
-        shown = blocks.setup_receipt(who.t, who.language, self._desk.overview(kept), is_new=is_new)
+        shown = blocks.setup_receipt(who.t, who.language, self._managed.overview(kept), is_new=is_new)
         self._messenger.send_direct_message(who.user, shown)
 
     def _open(self, client: WebClient, who: Speaker, trigger: str, draft: SetupDraft, memory: SetupFormState) -> None:
@@ -133,7 +133,7 @@ class SetupForm:
 
         Raises ``NotAllowed``.
         """
-        there = self._desk.changeable(who, memory.standup) if memory.standup else None
+        there = self._managed.changeable(who, memory.standup) if memory.standup else None
         known = template_named(memory.template, who.language).questions if memory.template else ()
         nothing = Rhythm(days=(), since=self._today(who), times=())
         return there or Standup(
@@ -149,10 +149,10 @@ class SetupForm:
     def _refuse(self, ack: Ack, who: Speaker, draft: SetupDraft, memory: SetupFormState, refusal: NotAllowed) -> None:
         """The right was taken away while the form was open."""
         with self._store.read() as store:
-            lead = display_name(
+            organizer = display_name(
                 who.t, store.people.people_by_id(who.team, [refusal.standup.creator]), refusal.standup.creator
             )
-        notice = blocks.not_allowed_text(who.t, refusal.standup, lead)
+        notice = blocks.not_allowed_text(who.t, refusal.standup, organizer)
         again = replace(memory, generation=memory.generation + 1)
         ack(response_action="update", view=setup_form(who.t, who.language, draft, again, notice))
 

@@ -116,12 +116,13 @@ def next_time(memory: Memory, standup: Standup, now: datetime) -> tuple[date, ti
     days = next_days(standup.rhythm, today, DAYS_AHEAD)
     if not days:
         return None
-    roll = Attendance.read(memory, standup, days[0], days[-1])
+    attendance = Attendance.read(memory, standup, days[0], days[-1])
     return next(
-        ((day, at) for day in days for at in sorted(set(standup.rhythm.times)) if _is_coming(roll, day, at, now)), None
+        ((day, at) for day in days for at in sorted(set(standup.rhythm.times)) if _is_coming(attendance, day, at, now)),
+        None,
     )
 
 
-def _is_coming(roll: Attendance, day: date, at: time, now: datetime) -> bool:
-    decisions = (roll.decide(user, day, at) for user in roll.members)
+def _is_coming(attendance: Attendance, day: date, at: time, now: datetime) -> bool:
+    decisions = (attendance.decide(user, day, at) for user in attendance.members)
     return any(decision.asked and decision.due > now for decision in decisions)

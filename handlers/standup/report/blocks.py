@@ -75,10 +75,10 @@ def thread_note(t: NullTranslations, found: ThreadNote, round_: Round, people: P
     name = display_name(t, people, found.user)
     if found.kind is ThreadNoteKind.LATE:
         return [context(t.gettext("🕓 {name} answered late; the summary above has it.").format(name=name))]
-    changed = [ask.text for ask in round_.standup.questions if ask.id in found.question_ids]
-    asks = ", ".join(t.gettext("“{words}”").format(words=literal(truncate(each, 80))) for each in changed)
+    changed = [question.text for question in round_.standup.questions if question.id in found.question_ids]
+    questions = ", ".join(t.gettext("“{words}”").format(words=literal(truncate(each, 80))) for each in changed)
     text = t.gettext("✏️ {name} changed an answer: {questions}. The summary above has it.")
-    return [context(text.format(name=name, questions=asks))]
+    return [context(text.format(name=name, questions=questions))]
 
 
 def _when(t: NullTranslations, round_: Round) -> str:

@@ -36,11 +36,13 @@ class LoadedSummary:
 
 def load_summary(memory: Memory, round_: Round, now: datetime, may_read: MayRead | None = None) -> LoadedSummary:
     """All of a round as it stands now, for one reader (what they ``may_read``), else for all who get it."""
-    seats, answers = _said(memory, round_)
+    participants, answers = _said(memory, round_)
     blockers = blockers_to_tell(memory, memory.blockers.open_blockers(round_.team, round_.standup.id), round_.standup)
     blockers = blockers_without_hidden_procedures(memory, blockers, may_read or may_all_readers(round_.standup))
-    users = {seat.user for seat in seats} | {each for blocker in blockers for each in (blocker.user, blocker.helper)}
-    summary = summarize(round_, seats, answers, blockers, _totals_before(memory, round_), now)
+    users = {participant.user for participant in participants} | {
+        each for blocker in blockers for each in (blocker.user, blocker.helper)
+    }
+    summary = summarize(round_, participants, answers, blockers, _totals_before(memory, round_), now)
     return LoadedSummary(summary, memory.people.people_by_id(round_.team, sorted(users - {NOBODY})))
 
 

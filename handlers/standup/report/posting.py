@@ -34,7 +34,7 @@ UPDATE_TEXT = 4000
 
 @dataclass(frozen=True, slots=True)
 class _Destination:
-    """Where a summary goes, and what may be seen there. ``lead`` is empty for the channel."""
+    """Where a summary goes, and what may be seen there. ``organizer`` is empty for the channel."""
 
     channel: Recipient
     organizer: UserId
@@ -127,7 +127,7 @@ class SummaryPosting:
         whole, standup = self._gathered.summary, self._round.standup
         yield _Destination(standup.channel, NOBODY, summary_for_channel(whole))
         if standup.is_private:
-            yield from (_Destination(lead, lead, whole) for lead in dict.fromkeys(organizers(standup)))
+            yield from (_Destination(organizer, organizer, whole) for organizer in dict.fromkeys(organizers(standup)))
 
 
 def is_for_organizer(delivery: Delivery) -> bool:

@@ -42,14 +42,14 @@ def ensure_participant(memory: Memory, round_: Round, user: UserId) -> Participa
 
     To be called in a transaction that writes. None for who is no member.
     """
-    seat = memory.participants.find_participant(round_.team, round_.key, user)
-    if seat:
-        return seat
-    roll = Attendance.read(memory, round_.standup, round_.day, round_.day)
-    if user not in roll.members:
+    participant = memory.participants.find_participant(round_.team, round_.key, user)
+    if participant:
+        return participant
+    attendance = Attendance.read(memory, round_.standup, round_.day, round_.day)
+    if user not in attendance.members:
         return None
-    open_round(memory, roll, round_)
-    memory.participants.add_all([participant_for(round_, user, roll.decide(user, round_.day, round_.at))])
+    open_round(memory, attendance, round_)
+    memory.participants.add_all([participant_for(round_, user, attendance.decide(user, round_.day, round_.at))])
     return memory.participants.find_participant(round_.team, round_.key, user)
 
 
@@ -59,21 +59,27 @@ def answerable_rounds(memory: Memory, team: TeamId, user: UserId, now: datetime)
     The running one; or today's that they missed; or the next one.
     """
     mine = [standup for standup in memory.standups.all(team) if user in members_of(memory, standup)]
-    seats = memory.participants.rounds_of_person(team, user, now - LATE)
-    chosen = (_answerable_round(memory, standup, seats, user, now) for standup in mine)
+    participants = memory.participants.rounds_of_person(team, user, now - LATE)
+    chosen = (_answerable_round(memory, standup, participants, user, now) for standup in mine)
     return [round_ for round_ in chosen if round_]
 
 
 def _answerable_round(
-    memory: Memory, standup: Standup, seats: list[Participant], user: UserId, now: datetime
+    memory: Memory, standup: Standup, participants: list[Participant], user: UserId, now: datetime
 ) -> Round | None:
-    begun = [seat for seat in seats if int(seat.round.partition(":")[0]) == standup.id and seat.due <= now]
-    running = [seat for seat in begun if now < seat.closes]
-    missed = [
-        seat for seat in begun[:1] if seat.state is not ParticipantState.ANSWERED and now - seat.closes < A_HALF_DAY
+    begun = [
+        participant
+        for participant in participants
+        if int(participant.round.partition(":")[0]) == standup.id and participant.due <= now
     ]
-    for seat in [*running, *missed]:
-        return memory.rounds.find_round(standup.team, seat.round)
+    running = [participant for participant in begun if now < participant.closes]
+    missed = [
+        participant
+        for participant in begun[:1]
+        if participant.state is not ParticipantState.ANSWERED and now - participant.closes < A_HALF_DAY
+    ]
+    for participant in [*running, *missed]:
+        return memory.rounds.find_round(standup.team, participant.round)
     return _next(memory, standup, user, now)
 
 
@@ -81,12 +87,12 @@ def _next(memory: Memory, standup: Standup, user: UserId, now: datetime) -> Roun
     if standup.is_paused:
         return None
     today = now.date() - timedelta(days=1)
-    roll = Attendance.read(memory, standup, today, today + timedelta(days=AHEAD))
+    attendance = Attendance.read(memory, standup, today, today + timedelta(days=AHEAD))
     for day, at in _next_times(standup, today):
-        decision = roll.decide(user, day, at)
+        decision = attendance.decide(user, day, at)
         if decision.asked and decision.due > now:
             return memory.rounds.find_round(standup.team, round_key(standup.id, day, at)) or planned_round(
-                roll, day, at
+                attendance, day, at
             )
     return None
 

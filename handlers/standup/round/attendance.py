@@ -78,9 +78,11 @@ def times_asked_by_hand(memory: Memory, standup: Standup, first: date, last: dat
     """Who was asked in rounds opened by hand on these days, and when: a day more on either side, for other zones."""
     rounds = memory.rounds.history(standup.team, standup.id, first=first - A_DAY, last=last + A_DAY)
     found: defaultdict[UserId, list[datetime]] = defaultdict(list)
-    for seat in memory.participants.in_rounds(standup.team, [each.key for each in rounds if not is_scheduled(each)]):
-        if seat.state in STATES_BY_HAND:
-            found[seat.user].append(seat.due)
+    for participant in memory.participants.in_rounds(
+        standup.team, [each.key for each in rounds if not is_scheduled(each)]
+    ):
+        if participant.state in STATES_BY_HAND:
+            found[participant.user].append(participant.due)
     return found
 
 

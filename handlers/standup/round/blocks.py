@@ -20,7 +20,12 @@ PLAN, BLOCKER_LENGTH, MOST_BLOCKERS = 600, 200, 5
 
 
 def prompt(
-    t: NullTranslations, round_: Round, seat: Participant, name: str, plan: Sequence[str], blockers: Sequence[Blocker]
+    t: NullTranslations,
+    round_: Round,
+    participant: Participant,
+    name: str,
+    plan: Sequence[str],
+    blockers: Sequence[Blocker],
 ) -> list[Block]:
     """The question of the day: whose stand-up, what was planned last time, what still stands in the way."""
     hello = t.gettext("Hello {name}! It is time for *{standup}*.") if name else t.gettext("It is time for *{standup}*.")
@@ -31,21 +36,21 @@ def prompt(
         section("\n".join(lines)),
         *_blockers(t, round_, blockers),
         answer_buttons(t, round_),
-        context(_until(t, seat)),
+        context(_until(t, participant)),
     ]
 
 
-def reminder(t: NullTranslations, round_: Round, seat: Participant) -> list[Block]:
+def reminder(t: NullTranslations, round_: Round, participant: Participant) -> list[Block]:
     """A kind word to who has not answered."""
     text = t.gettext("*{standup}* still waits for you, until {time}.")
-    said = text.format(standup=literal(round_.standup.name), time=time_text(seat.closes, seat.zone))
+    said = text.format(standup=literal(round_.standup.name), time=time_text(participant.closes, participant.zone))
     return [section(said), answer_buttons(t, round_)]
 
 
-def late_text(t: NullTranslations, seat: Participant) -> str:
+def late_text(t: NullTranslations, participant: Participant) -> str:
     """Above a prompt that comes too late."""
     text = t.gettext("⏰ This comes late, sorry: it was due at {time}.")
-    return text.format(time=time_text(seat.due, seat.zone))
+    return text.format(time=time_text(participant.due, participant.zone))
 
 
 def answer_buttons(t: NullTranslations, round_: Round) -> Block:
@@ -60,9 +65,9 @@ def answer_buttons(t: NullTranslations, round_: Round) -> Block:
     )
 
 
-def _until(t: NullTranslations, seat: Participant) -> str:
+def _until(t: NullTranslations, participant: Participant) -> str:
     text = t.gettext("Open until {time}. You can also answer right here, by writing.")
-    return text.format(time=time_text(seat.closes, seat.zone))
+    return text.format(time=time_text(participant.closes, participant.zone))
 
 
 def _blockers(t: NullTranslations, round_: Round, blockers: Sequence[Blocker]) -> list[Block]:

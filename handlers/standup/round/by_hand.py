@@ -32,9 +32,9 @@ class RoundsByHand:
         """
         with self._store.write() as memory:
             memory.standups.lock(standup.team, standup.id)
-            new, roll = _begun(memory, standup, now)
-            chosen = sorted(set(users) or roll.members)
-            decisions = {user: _now(roll.decide(user, new.day, new.at), new) for user in chosen}
+            new, attendance = _begun(memory, standup, now)
+            chosen = sorted(set(users) or attendance.members)
+            decisions = {user: _now(attendance.decide(user, new.day, new.at), new) for user in chosen}
             before = _asked_before(memory, new, {user for user in chosen if decisions[user].asked})
             seated = {user: each for user, each in decisions.items() if user not in before and _counts(each)}
             asked = tuple(user for user in seated if seated[user].asked)
@@ -61,20 +61,22 @@ def _asked_before(memory: Memory, new: Round, users: Iterable[UserId]) -> dict[U
     rounds = memory.rounds.history(new.team, new.standup.id, first=(new.opens - LONGEST_OPEN).date())
     still_open = {each.key: each for each in rounds if each.closes > new.opens}
     found: dict[UserId, Participant] = {}
-    for seat in memory.participants.in_rounds(new.team, still_open):
-        there = still_open[seat.round]
-        if seat.user in wanted and (is_busy(seat, there, new.opens) or not _released(memory, new, there, seat)):
-            found[seat.user] = seat
+    for participant in memory.participants.in_rounds(new.team, still_open):
+        there = still_open[participant.round]
+        if participant.user in wanted and (
+            is_busy(participant, there, new.opens) or not _released(memory, new, there, participant)
+        ):
+            found[participant.user] = participant
     return found
 
 
-def _released(memory: Memory, new: Round, there: Round, seat: Participant) -> bool:
+def _released(memory: Memory, new: Round, there: Round, participant: Participant) -> bool:
     """Whether this seat does not keep its person from being asked now; False where the clock asked them meanwhile."""
-    is_replaced = is_scheduled(there) and counts_instead(new.opens, new.standup, there.day, there.at, seat.zone)
-    if seat.state is not ParticipantState.WAITING or not is_replaced:
+    is_replaced = is_scheduled(there) and counts_instead(new.opens, new.standup, there.day, there.at, participant.zone)
+    if participant.state is not ParticipantState.WAITING or not is_replaced:
         return True
     return memory.participants.change(
-        seat, replace(seat, state=ParticipantState.NOT_ASKED, reason=NotAskedReason.BY_HAND)
+        participant, replace(participant, state=ParticipantState.NOT_ASKED, reason=NotAskedReason.BY_HAND)
     )
 
 

@@ -47,14 +47,14 @@ class ScheduledRounds:
                 for day, at in times
                 if memory.rounds.find_round(standup.team, round_key(standup.id, day, at)) is None
             ]
-            roll = Attendance.read(memory, standup, times[0][0], times[-1][0]) if new else None
+            attendance = Attendance.read(memory, standup, times[0][0], times[-1][0]) if new else None
         for day, at in new:
-            if roll and _is_near(roll, day, at, now):
+            if attendance and _is_near(attendance, day, at, now):
                 with self._store.write() as memory:
-                    others = replace(roll, members=roll.members - _asked_before(memory, standup, day, at))
+                    others = replace(attendance, members=attendance.members - _asked_before(memory, standup, day, at))
                     opened = planned_round(others, day, at)
                     if opened and opened.opens <= now < opened.closes + CATCH_UP:
-                        open_round(memory, roll, opened)
+                        open_round(memory, attendance, opened)
 
     def update_participants(self, running: Round, now: datetime) -> None:
         """Whoever moved, fell ill, left or came since the round opened: their seat follows."""
@@ -62,17 +62,23 @@ class ScheduledRounds:
             return
         with self._store.read() as memory:
             current = memory.standups.find_standup(running.team, running.standup.id) or running.standup
-            seats = memory.participants.in_round(running.team, running.key)
-            waiting = [seat for seat in seats if seat.state in _MAY_CHANGE]
-            there = {seat.user for seat in seats} | _asked_before(memory, current, running.day, running.at)
-            roll = Attendance.read(memory, current, running.day, running.day, also=(seat.user for seat in waiting))
-        changes = [(seat, _updated_participant(running, seat, roll, now)) for seat in waiting]
+            participants = memory.participants.in_round(running.team, running.key)
+            waiting = [participant for participant in participants if participant.state in _MAY_CHANGE]
+            there = {participant.user for participant in participants} | _asked_before(
+                memory, current, running.day, running.at
+            )
+            attendance = Attendance.read(
+                memory, current, running.day, running.day, also=(participant.user for participant in waiting)
+            )
+        changes = [
+            (participant, _updated_participant(running, participant, attendance, now)) for participant in waiting
+        ]
         changes = [(old, new) for old, new in changes if old != new]
         newcomers = [
             participant_for(running, user, decision)
-            for user in sorted(roll.members - there)
-            if running.at in roll.standup.rhythm.times
-            and _takes_part(decision := roll.decide(user, running.day, running.at))
+            for user in sorted(attendance.members - there)
+            if running.at in attendance.standup.rhythm.times
+            and _takes_part(decision := attendance.decide(user, running.day, running.at))
             and decision.due > now - TICKS
         ]
         if changes or newcomers:
@@ -82,29 +88,29 @@ class ScheduledRounds:
                     memory.participants.change(old, new)
 
 
-def planned_round(roll: Attendance, day: date, at: time) -> Round | None:
+def planned_round(attendance: Attendance, day: date, at: time) -> Round | None:
     """The round as it would open on that day; None where nobody is asked."""
-    times = opening_and_closing(roll.decide(user, day, at) for user in roll.members)
+    times = opening_and_closing(attendance.decide(user, day, at) for user in attendance.members)
     if times is None:
         return None
-    standup = roll.standup
+    standup = attendance.standup
     return Round(team=standup.team, standup=standup, day=day, at=at, opens=times[0], closes=times[1])
 
 
-def open_round(memory: Memory, roll: Attendance, new: Round) -> None:
+def open_round(memory: Memory, attendance: Attendance, new: Round) -> None:
     """Open it once, with a seat for everybody who counts; nothing happens where somebody was first."""
     memory.standups.lock(new.team, new.standup.id)
     if memory.rounds.add(new):
         others = replace(
-            roll,
-            members=roll.members - _asked_before(memory, roll.standup, new.day, new.at),
-            by_hand=times_asked_by_hand(memory, roll.standup, new.day, new.day),
+            attendance,
+            members=attendance.members - _asked_before(memory, attendance.standup, new.day, new.at),
+            by_hand=times_asked_by_hand(memory, attendance.standup, new.day, new.day),
         )
         memory.participants.add_all(_participants(others, new))
 
 
-def _participants(roll: Attendance, new: Round) -> list[Participant]:
-    decisions = ((user, roll.decide(user, new.day, new.at)) for user in sorted(roll.members))
+def _participants(attendance: Attendance, new: Round) -> list[Participant]:
+    decisions = ((user, attendance.decide(user, new.day, new.at)) for user in sorted(attendance.members))
     return [participant_for(new, user, decision) for user, decision in decisions if _takes_part(decision)]
 
 
@@ -113,28 +119,34 @@ def _asked_before(memory: Memory, standup: Standup, day: date, at: time) -> set[
     rounds = memory.rounds.history(standup.team, standup.id, first=day, last=day)
     moved = [each for each in rounds if is_scheduled(each) and each.at not in standup.rhythm.times]
     replaced = [each for each in moved if at not in each.standup.rhythm.times]
-    return {seat.user for each in replaced for seat in memory.participants.in_round(each.team, each.key, *_ASKED)}
+    return {
+        participant.user
+        for each in replaced
+        for participant in memory.participants.in_round(each.team, each.key, *_ASKED)
+    }
 
 
-def _updated_participant(running: Round, seat: Participant, roll: Attendance, now: datetime) -> Participant:
+def _updated_participant(
+    running: Round, participant: Participant, attendance: Attendance, now: datetime
+) -> Participant:
     """The seat after another look; who was away and is back in time waits again."""
-    decision = roll.decide(seat.user, running.day, running.at)
-    if running.at not in roll.standup.rhythm.times:
+    decision = attendance.decide(participant.user, running.day, running.at)
+    if running.at not in attendance.standup.rhythm.times:
         decision = replace(decision, asked=False, reason=NotAskedReason.NOT_THIS_DAY, note="")
     if (
-        seat.state is ParticipantState.NOT_ASKED
-        and seat.asked is None
+        participant.state is ParticipantState.NOT_ASKED
+        and participant.asked is None
         and decision.asked
         and decision.due > now - TICKS
     ):
-        return participant_for(running, seat.user, decision)
-    return redecided_participant(seat, decision)
+        return participant_for(running, participant.user, decision)
+    return redecided_participant(participant, decision)
 
 
 def _takes_part(decision: Decision) -> bool:
     return decision.reason in _PARTICIPATING
 
 
-def _is_near(roll: Attendance, day: date, at: time, now: datetime) -> bool:
-    earliest = roll.earliest_start(day, at)
+def _is_near(attendance: Attendance, day: date, at: time, now: datetime) -> bool:
+    earliest = attendance.earliest_start(day, at)
     return earliest is not None and earliest <= now

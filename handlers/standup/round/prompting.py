@@ -34,14 +34,19 @@ class Prompter:
         """Put the prompts of everybody who is due into the outbox, some hundreds a transaction."""
         with self._store.read() as memory:
             waiting = sorted(
-                memory.participants.due_to_be_asked(now), key=lambda seat: (seat.team, seat.round, seat.due, seat.user)
+                memory.participants.due_to_be_asked(now),
+                key=lambda participant: (participant.team, participant.round, participant.due, participant.user),
             )
-        for (team, key), group in groupby(waiting, key=lambda seat: (seat.team, seat.round)):
+        for (team, key), group in groupby(waiting, key=lambda participant: (participant.team, participant.round)):
             for some in batches(group):
                 with self._store.write() as memory:
                     round_ = memory.rounds.rounds_by_key(team, [key])[key]
-                    asked = memory.participants.mark_asked(team, key, [seat.user for seat in some], now)
-                    memory.outbox.put_all(self._prompts(memory, round_, [seat for seat in some if seat.user in asked]))
+                    asked = memory.participants.mark_asked(team, key, [participant.user for participant in some], now)
+                    memory.outbox.put_all(
+                        self._prompts(
+                            memory, round_, [participant for participant in some if participant.user in asked]
+                        )
+                    )
 
     def remind_due(self, running: Round, now: datetime) -> None:
         """Put the reminders that are due in this round into the outbox."""
@@ -49,16 +54,23 @@ class Prompter:
             return
         with self._store.read() as memory:
             asked = memory.participants.in_round(running.team, running.key, ParticipantState.ASKED)
-            people = memory.people.people_by_id(running.team, [seat.user for seat in asked])
-            due = [(seat, n) for seat in asked if (n := self._number(running, seat, people.get(seat.user), now))]
+            people = memory.people.people_by_id(running.team, [participant.user for participant in asked])
+            due = [
+                (participant, n)
+                for participant in asked
+                if (n := self._number(running, participant, people.get(participant.user), now))
+            ]
             there = {
                 n: memory.outbox.channels_with_prefix(round_delivery_key(running, f"{REMINDER}-{n}"))
                 for n in {number for _, number in due}
             }
-        for some in batches((seat, n) for seat, n in due if seat.user not in there[n]):
+        for some in batches((participant, n) for participant, n in due if participant.user not in there[n]):
             with self._store.write() as memory:
                 memory.outbox.put_all(
-                    [self._reminder(running, seat, people.get(seat.user), n, now) for seat, n in some]
+                    [
+                        self._reminder(running, participant, people.get(participant.user), n, now)
+                        for participant, n in some
+                    ]
                 )
 
     def cancel_prompts(self, running: Round, now: datetime) -> None:
@@ -72,51 +84,61 @@ class Prompter:
                 users = map(UserId, unsent)
                 memory.participants.excuse(running.team, running.key, users, NotAskedReason.PAUSED)
 
-    def _number(self, running: Round, seat: Participant, person: Person | None, now: datetime) -> int | None:
-        zone = known_zone(person.zone if person else "", seat.zone)
-        return reminder_due(running.standup, seat, now, zone=zone)
+    def _number(self, running: Round, participant: Participant, person: Person | None, now: datetime) -> int | None:
+        zone = known_zone(person.zone if person else "", participant.zone)
+        return reminder_due(running.standup, participant, now, zone=zone)
 
-    def _prompts(self, memory: Memory, round_: Round, seats: Sequence[Participant]) -> list[Delivery]:
-        users = [seat.user for seat in seats]
+    def _prompts(self, memory: Memory, round_: Round, participants: Sequence[Participant]) -> list[Delivery]:
+        users = [participant.user for participant in participants]
         people = memory.people.people_by_id(round_.team, users)
         said = memory.answers.last_answers(round_.team, round_.standup.id, users, round_.day, round_.at)
         blockers = memory.blockers.open_blockers(round_.team, round_.standup.id)
-        return [self._prompt(round_, seat, people, said.get(seat.user, ()), blockers) for seat in seats]
+        return [
+            self._prompt(round_, participant, people, said.get(participant.user, ()), blockers)
+            for participant in participants
+        ]
 
     def _prompt(
         self,
         round_: Round,
-        seat: Participant,
+        participant: Participant,
         people: Mapping[UserId, Person],
         said: Sequence[Answer],
         blockers: Sequence[Blocker],
     ) -> Delivery:
-        person = people.get(seat.user)
+        person = people.get(participant.user)
         t = translations(language_of(person.locale if person else "", self._default))
-        name = greeting_name(display_name(t, people, seat.user)) if person else ""
+        name = greeting_name(display_name(t, people, participant.user)) if person else ""
         shown = blocks.prompt(
-            t, round_, seat, name, last_plan(said, round_.standup.questions), open_blockers_for(blockers, seat)
+            t,
+            round_,
+            participant,
+            name,
+            last_plan(said, round_.standup.questions),
+            open_blockers_for(blockers, participant),
         )
-        return self._delivery(seat, round_, PROMPT, shown, seat.due, late=blocks.late_text(t, seat))
+        return self._delivery(
+            participant, round_, PROMPT, shown, participant.due, late=blocks.late_text(t, participant)
+        )
 
     def _reminder(
-        self, round_: Round, seat: Participant, person: Person | None, number: int, now: datetime
+        self, round_: Round, participant: Participant, person: Person | None, number: int, now: datetime
     ) -> Delivery:
         t = translations(language_of(person.locale if person else "", self._default))
-        return self._delivery(seat, round_, f"{REMINDER}-{number}", blocks.reminder(t, round_, seat), now)
+        return self._delivery(participant, round_, f"{REMINDER}-{number}", blocks.reminder(t, round_, participant), now)
 
     def _delivery(
-        self, seat: Participant, round_: Round, kind: str, shown: list[Block], due: datetime, late: str = ""
+        self, participant: Participant, round_: Round, kind: str, shown: list[Block], due: datetime, late: str = ""
     ) -> Delivery:
         return Delivery(
-            key=round_delivery_key(round_, kind, seat.user),
-            team=seat.team,
+            key=round_delivery_key(round_, kind, participant.user),
+            team=participant.team,
             kind=kind,
-            channel=seat.user,
+            channel=participant.user,
             text=fallback_text(shown),
             blocks=tuple(shown),
             due=due,
-            expires=seat.closes,
+            expires=participant.closes,
             late=late,
         )
 

@@ -59,15 +59,15 @@ def record_absence(memory: Memory, absence: Absence, now: datetime) -> None:
     """
     memory.absences.add(absence)
     note = absence.last.isoformat()
-    seats = memory.participants.unanswered_by(absence.team, absence.user, now)
-    rounds = memory.rounds.rounds_by_key(absence.team, {seat.round for seat in seats})
-    for seat in seats:
-        is_asked = seat.state in (ParticipantState.WAITING, ParticipantState.ASKED)
-        if is_asked and absence.first <= rounds[seat.round].day <= absence.last:
+    participants = memory.participants.unanswered_by(absence.team, absence.user, now)
+    rounds = memory.rounds.rounds_by_key(absence.team, {participant.round for participant in participants})
+    for participant in participants:
+        is_asked = participant.state in (ParticipantState.WAITING, ParticipantState.ASKED)
+        if is_asked and absence.first <= rounds[participant.round].day <= absence.last:
             stop_waiting_for(
                 memory,
-                seat,
-                replace(seat, state=ParticipantState.NOT_ASKED, reason=NotAskedReason.AWAY, note=note),
+                participant,
+                replace(participant, state=ParticipantState.NOT_ASKED, reason=NotAskedReason.AWAY, note=note),
                 now,
             )
 

@@ -22,7 +22,7 @@ class BlockerChanges:
 
 def blocker_questions(round_: Round) -> tuple[Question, ...]:
     """The questions of a round whose answers are blockers."""
-    return tuple(ask for ask in round_.standup.questions if kind_of(ask).is_blocker)
+    return tuple(question for question in round_.standup.questions if kind_of(question).is_blocker)
 
 
 def blocker_age(blocker: Blocker, today: date) -> int:
@@ -30,9 +30,9 @@ def blocker_age(blocker: Blocker, today: date) -> int:
     return max(0, (today - blocker.opened).days)
 
 
-def open_blockers_for(blockers: Iterable[Blocker], seat: Participant) -> tuple[Blocker, ...]:
-    """The open blockers of the person in ``seat``, oldest first: the next prompt asks of each "still?"."""
-    mine = (blocker for blocker in blockers if blocker.closed is None and blocker.user == seat.user)
+def open_blockers_for(blockers: Iterable[Blocker], participant: Participant) -> tuple[Blocker, ...]:
+    """The open blockers of the person in ``participant``, oldest first: the next prompt asks of each "still?"."""
+    mine = (blocker for blocker in blockers if blocker.closed is None and blocker.user == participant.user)
     return tuple(sorted(mine, key=lambda blocker: (blocker.opened, blocker.id)))
 
 
@@ -43,19 +43,19 @@ def is_to_escalate(blocker: Blocker, today: date, after_days: int) -> bool:
 
 
 def blocker_changes(
-    round_: Round, seat: Participant, old: Iterable[Answer], new: Iterable[Answer], blockers: Iterable[Blocker]
+    round_: Round, participant: Participant, old: Iterable[Answer], new: Iterable[Answer], blockers: Iterable[Blocker]
 ) -> BlockerChanges:
     """What somebody's answers say about blockers: ``old`` as kept before, ``new`` as given now.
 
     Words that are an open blocker already open no second one. An edited answer rewords the blocker that it opened; one
     edited to "none" closes it.
     """
-    asks = [ask.id for ask in blocker_questions(round_)]
-    before, after = _texts(old, seat), _texts(new, seat)
-    known = {folded(blocker.text): blocker for blocker in open_blockers_for(blockers, seat)}
+    questions = [question.id for question in blocker_questions(round_)]
+    before, after = _texts(old, participant), _texts(new, participant)
+    known = {folded(blocker.text): blocker for blocker in open_blockers_for(blockers, participant)}
     opened: list[Blocker] = []
     changed: list[Blocker] = []
-    for said, was in ((after.get(ask, ""), before.get(ask, "")) for ask in asks):
+    for said, was in ((after.get(question, ""), before.get(question, "")) for question in questions):
         mine = known.get(folded(was)) if was else None
         if folded(said) in known or (not mine and is_no_blocker(said)):
             continue
@@ -64,10 +64,12 @@ def blocker_changes(
             changed.append(replace(mine, closed=round_.day) if is_gone else replace(mine, text=said))
         elif not is_no_blocker(said):
             opened.append(
-                Blocker(team=round_.team, standup=round_.standup.id, user=seat.user, text=said, opened=round_.day)
+                Blocker(
+                    team=round_.team, standup=round_.standup.id, user=participant.user, text=said, opened=round_.day
+                )
             )
     return BlockerChanges(tuple(opened), tuple(changed))
 
 
-def _texts(answers: Iterable[Answer], seat: Participant) -> Mapping[str, str]:
-    return {answer.question_id: answer.text.strip() for answer in answers if answer.user == seat.user}
+def _texts(answers: Iterable[Answer], participant: Participant) -> Mapping[str, str]:
+    return {answer.question_id: answer.text.strip() for answer in answers if answer.user == participant.user}

@@ -97,13 +97,13 @@ def read_times(text: str) -> tuple[time, ...] | NotATime:
     return tuple(sorted(times))
 
 
-def _about_questions(asks: tuple[Question, ...]) -> dict[SetupProblem, bool]:
-    twice = [Counter(ask.id for ask in asks), Counter(folded(ask.text) for ask in asks)]
+def _about_questions(questions: tuple[Question, ...]) -> dict[SetupProblem, bool]:
+    twice = [Counter(question.id for question in questions), Counter(folded(question.text) for question in questions)]
     return {
-        SetupProblem.NO_QUESTIONS: not asks,
-        SetupProblem.MANY_QUESTIONS: len(asks) > MOST_QUESTIONS,
-        SetupProblem.EMPTY_QUESTION: any(not ask.text.strip() for ask in asks),
-        SetupProblem.LONG_QUESTION: any(len(ask.text) > LONGEST_QUESTION for ask in asks),
+        SetupProblem.NO_QUESTIONS: not questions,
+        SetupProblem.MANY_QUESTIONS: len(questions) > MOST_QUESTIONS,
+        SetupProblem.EMPTY_QUESTION: any(not question.text.strip() for question in questions),
+        SetupProblem.LONG_QUESTION: any(len(question.text) > LONGEST_QUESTION for question in questions),
         SetupProblem.SAME_QUESTION: any(count > 1 for counter in twice for count in counter.values()),
     }
 

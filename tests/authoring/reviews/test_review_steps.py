@@ -54,12 +54,12 @@ def walk(
     now, found, told = review(), [], AlreadyTold()
     for number in range(days):
         day = MONDAY + timedelta(days=number)
-        for letter in digests_due([now], {SOP_1: chain}, lambda user: (work or {}).get(user, PARIS), told, at(day)):
-            (move,) = letter.moves
-            found.append((move.after.step, letter.user, day))
+        for digest in digests_due([now], {SOP_1: chain}, lambda user: (work or {}).get(user, PARIS), told, at(day)):
+            (move,) = digest.moves
+            found.append((move.after.step, digest.user, day))
             told = AlreadyTold(
                 told.days,
-                told.escalations | {(letter.user, SOP_1, DUE)}
+                told.escalations | {(digest.user, SOP_1, DUE)}
                 if move.after.step is ReviewStep.ADMINS
                 else told.escalations,
             )
@@ -188,9 +188,9 @@ def test_nobody_has_two_messages_a_day_and_each_has_all_that_is_due(
     for tick in range(12):
         instant = now + timedelta(hours=3 * tick)
         found = digests_due(rows.values(), chains, work, told, instant)
-        for letter in found:
-            heard[letter.user, letter.day] += 1
-            assert work(letter.user).is_at_work(instant)
+        for digest in found:
+            heard[digest.user, digest.day] += 1
+            assert work(digest.user).is_at_work(instant)
         due = {
             (each.number, review_after_next_step(each, chains[each.number], work, instant)) for each in rows.values()
         }
@@ -202,13 +202,13 @@ def test_nobody_has_two_messages_a_day_and_each_has_all_that_is_due(
             for _, user in asked
             if work(user).is_at_work(instant) and (user, work(user).today(instant)) not in told.days
         }
-        told_now = {(move.after.number, letter.user) for letter in found for move in letter.moves}
+        told_now = {(move.after.number, digest.user) for digest in found for move in digest.moves}
         assert {(number, user) for number, user in asked if user in free} <= told_now
-        rows |= {move.after.number: move.after for letter in found for move in letter.moves}
+        rows |= {move.after.number: move.after for digest in found for move in digest.moves}
         led = {
             (x.user, m.after.number, m.after.due) for x in found for m in x.moves if m.after.step is ReviewStep.ADMINS
         }
-        told = AlreadyTold(told.days | {(letter.user, letter.day) for letter in found}, told.escalations | led)
+        told = AlreadyTold(told.days | {(digest.user, digest.day) for digest in found}, told.escalations | led)
     assert all(count == 1 for count in heard.values())
 
 

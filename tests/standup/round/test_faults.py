@@ -61,9 +61,9 @@ def test_a_form_sent_twice_at_once_is_one_answer(meeting: Meeting) -> None:
     begin(meeting)
     view = meeting.slack.space.top_modal(meeting.ada.id)
     assert view
-    desk = meeting.ada._desk
+    managed = meeting.ada._desk
     with ThreadPoolExecutor(4) as fingers:
-        presses = [fingers.submit(forms.submit, desk, meeting.ada.id, view.id) for _ in range(4)]
+        presses = [fingers.submit(forms.submit, managed, meeting.ada.id, view.id) for _ in range(4)]
     assert any(press.exception() is None for press in presses)
     meeting.tick()
     assert kept(meeting) == ["Called Acme", "Send the quote"]

@@ -27,7 +27,7 @@ class ReviewCloser:
 
     def __init__(self, now: Callable[[], datetime], default_language: str) -> None:
         self._now = now
-        self._letters = ReviewDigests(default_language)
+        self._digests = ReviewDigests(default_language)
 
     def after_action(self, memory: Memory, who: Speaker, sop: Sop, what: str) -> None:
         """The review is answered, and its messages say so. One that nobody heard of, or whose
@@ -44,4 +44,4 @@ class ReviewCloser:
             memory.reviews.close(review, OUTCOMES[what], who.user, self._now())
         elif review.outcome is ReviewOutcome.RETIRED and what == ProcedureAct.BRING_BACK:
             memory.reviews.reopen(review)
-        self._letters.redraw(memory, review, self._now())
+        self._digests.redraw(memory, review, self._now())

@@ -40,18 +40,18 @@ class ProcedureHandOver:
     """What becomes of a procedure whose owner has other things to do, or is gone."""
 
     def __init__(
-        self, at: AppContext, keeper: ProcedureLifecycle, window: ReviewWindow, open_button: OpenProcedureButton
+        self, at: AppContext, lifecycle: ProcedureLifecycle, window: ReviewWindow, open_button: OpenProcedureButton
     ) -> None:
         self._app = at.app
         self._store = at.store
-        self._keeper = keeper
+        self._lifecycle = lifecycle
         self._messenger = at.messenger
         self._window = window
         self._open_button = open_button
         self._now = at.now
         self._nudge = at.nudge
         self._default = at.language
-        self._letters = ReviewDigests(at.language)
+        self._digests = ReviewDigests(at.language)
 
     def register(self) -> None:
         """Tell Bolt what we listen to."""
@@ -120,7 +120,7 @@ class ProcedureHandOver:
         if before and before.id == person.id:
             return who.t.gettext("{person} owns it already.").format(person=f"<@{person.id}>")
         name = name_in_documents(memory, Speaker(who.team, person.id, who.language))
-        saved = self._keeper.hand_over(memory, who, sop, name)
+        saved = self._lifecycle.hand_over(memory, who, sop, name)
         self._ask_later(memory, saved, person)
         back = before.id if before else NOBODY
 
@@ -140,7 +140,7 @@ class ProcedureHandOver:
             work = WorkHours(memory, sop.team, directory, [person.id], now.date()).workdays(person.id)
             news = handed_over(review, person.id, work, work.today(now))
             memory.reviews.advance(review, news)
-            self._letters.redraw(memory, news, now)
+            self._digests.redraw(memory, news, now)
 
     def _described(self, who: Speaker, client: WebClient, user: UserId) -> tuple[Person | None, str]:
         """Who was chosen, as Slack describes them now, and why they cannot stand for a procedure."""

@@ -45,16 +45,16 @@ class PressedReview:
 class ReviewActions:
     """What owners answer."""
 
-    def __init__(self, at: AppContext, keeper: ProcedureLifecycle, window: ReviewWindow) -> None:
+    def __init__(self, at: AppContext, lifecycle: ProcedureLifecycle, window: ReviewWindow) -> None:
         self._app = at.app
         self._store = at.store
-        self._keeper = keeper
+        self._lifecycle = lifecycle
         self._messenger = at.messenger
         self._window = window
         self._now = at.now
         self._nudge = at.nudge
         self._default = at.language
-        self._letters = ReviewDigests(at.language)
+        self._digests = ReviewDigests(at.language)
 
     def register(self) -> None:
         """Tell Bolt what we listen to."""
@@ -113,7 +113,11 @@ class ReviewActions:
         with self._store.write() as memory:
             found = pressed_review(memory, who, ReviewButtonValue.read(view.memory))
             told = found.problem
-            if found.sop and not told and self._keeper.apply(memory, who, found.sop, ProcedureAct.RETIRE, why) is None:
+            if (
+                found.sop
+                and not told
+                and self._lifecycle.apply(memory, who, found.sop, ProcedureAct.RETIRE, why) is None
+            ):
                 told = self._cannot(memory, who, found.sop)
         if told:
             ack(response_action="update", view=forms.review_notice_window(who.t, [told]))
@@ -135,7 +139,7 @@ class ReviewActions:
                 told = owner_only_text(who.t, sop.owner)
             else:
                 was = bool(review and review.outcome is ReviewOutcome.RETIRED)
-                done = self._keeper.apply(memory, who, sop, ProcedureAct.BRING_BACK) if was else None
+                done = self._lifecycle.apply(memory, who, sop, ProcedureAct.BRING_BACK) if was else None
                 told = "" if done else self._cannot(memory, who, sop)
         self._answer(client, context, press, who, told)
         ack()
@@ -160,7 +164,7 @@ class ReviewActions:
         if news is None:
             return who.t.gettext("It was put off twice already: please decide, or hand it over.")
         memory.reviews.advance(review, news)
-        self._letters.redraw(memory, news, self._now())
+        self._digests.redraw(memory, news, self._now())
         return ""
 
     def _keep(self, memory: Memory, who: Speaker, found: PressedReview) -> str:
@@ -168,13 +172,13 @@ class ReviewActions:
             return found.problem
         if needs_another_verifier(memory, found.sop, who):
             return another_verifier_text(who.t, other_verifiers(memory, found.sop, who, self._now()))
-        done = self._keeper.apply(memory, who, found.sop, ProcedureAct.VERIFY)
+        done = self._lifecycle.apply(memory, who, found.sop, ProcedureAct.VERIFY)
         return "" if done else self._cannot(memory, who, found.sop)
 
     def _cannot(self, memory: Memory, who: Speaker, sop: Sop) -> str:
-        deeds = [deed for deed in memory.audit_log.entries_for(who.team, sop.number) if deed.user]
+        entries = [entry for entry in memory.audit_log.entries_for(who.team, sop.number) if entry.user]
         return cannot_act_text(
-            who.t, sop, last_action_text(who.t, deeds[-1].user, slack_date(deeds[-1].done)) if deeds else ""
+            who.t, sop, last_action_text(who.t, entries[-1].user, slack_date(entries[-1].done)) if entries else ""
         )
 
     def _answer(self, client: WebClient, context: BoltContext, press: Press, who: Speaker, told: str) -> None:

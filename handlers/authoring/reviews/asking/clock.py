@@ -31,7 +31,7 @@ class ReviewClock:
         self._store = store
         self._default = default_language
         self._planner = ReviewPlanner(store, default_language)
-        self._letters = ReviewDigests(default_language)
+        self._digests = ReviewDigests(default_language)
         self._summary = QuarterSummary(store, default_language)
 
     def tick(self, now: datetime) -> None:
@@ -49,11 +49,11 @@ class ReviewClock:
     def _come(self, team: TeamId, status: Status, act: ProcedureAct, now: datetime, due: date) -> None:
         with self._store.read() as memory:
             numbers = memory.reviews.numbers_due_by(team, status, due)
-        keeper, clock = ProcedureLifecycle(lambda: now), Speaker(team, NOBODY, self._default)
+        lifecycle, clock = ProcedureLifecycle(lambda: now), Speaker(team, NOBODY, self._default)
         for some in batches(numbers, AT_ONCE):
             with self._store.write() as memory:
                 for sop in memory.sops.procedures_by_number(team, some).values():
-                    keeper.apply(memory, clock, sop, act)
+                    lifecycle.apply(memory, clock, sop, act)
 
     def _tell(self, team: TeamId, now: datetime) -> None:
         with self._store.read() as memory:
@@ -67,7 +67,7 @@ class ReviewClock:
                     memory.reviews.close(review, ReviewOutcome.DROPPED, NOBODY, now)
         for some in batches(wanted, AT_ONCE):
             with self._store.write() as memory:
-                self._letters.send(memory, team, some, now)
+                self._digests.send(memory, team, some, now)
 
     def _decided(
         self, memory: Memory, team: TeamId, pending: list[Review], now: datetime

@@ -55,14 +55,14 @@ class QuarterSummary:
         reviews = memory.reviews.due_between(team, ended.first_day, ended.last_day)
         if not Workdays(zone).is_at_work(now) or all(each.outcome is ReviewOutcome.DROPPED for each in reviews):
             return
-        house = memory.settings.settings_of(team)
-        if house.updates_channel and not is_refused:
+        settings = memory.settings.settings_of(team)
+        if settings.updates_channel and not is_refused:
             hidden = {sop.number for sop in memory.sops.restricted(team)}
-            t = translations(house.language or self._default)
+            t = translations(settings.language or self._default)
             shown = summary_blocks(
                 t, ended, _counted([each for each in reviews if each.number not in hidden], now), directory
             )
-            yield _delivery(team, ended, house.updates_channel, shown, now, OnUnknown.HOLD)
+            yield _delivery(team, ended, settings.updates_channel, shown, now, OnUnknown.HOLD)
         else:
             for user in directory.admins:
                 shown = summary_blocks(translations(directory.language(user)), ended, _counted(reviews, now), directory)

@@ -37,7 +37,7 @@ def standup_or_errors(t: NullTranslations, client: WebClient, draft: SetupDraft,
 
 
 def _about_kinds(t: NullTranslations, made: Standup) -> Errors:
-    error = next((error for ask in made.questions if (error := kind_of(ask).setup_error(t))), "")
+    error = next((error for question in made.questions if (error := kind_of(question).setup_error(t))), "")
     return {"questions": error} if error else {}
 
 

@@ -49,12 +49,14 @@ def change_after_answer(
     """
     before = {answer.question_id: (answer.text, answer.number) for answer in old if answer.user == user}
     after = {answer.question_id: (answer.text, answer.number) for answer in new if answer.user == user}
-    asks = tuple(ask.id for ask in round_.standup.questions if before.get(ask.id) != after.get(ask.id))
-    if not round_.is_summed_up or not asks:
+    questions = tuple(
+        question.id for question in round_.standup.questions if before.get(question.id) != after.get(question.id)
+    )
+    if not round_.is_summed_up or not questions:
         return None
     is_filling = round_.standup.summary_when is SummaryWhen.LIVE and now < round_.closes
     kind = ThreadNoteKind.EDITED if before else ThreadNoteKind.LATE
-    return SummaryChange(round_.edition + 1, user, None if is_filling else ThreadNote(kind, user, asks, now))
+    return SummaryChange(round_.edition + 1, user, None if is_filling else ThreadNote(kind, user, questions, now))
 
 
 def change_after_leaving(round_: Round, user: UserId) -> SummaryChange | None:

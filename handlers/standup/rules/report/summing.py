@@ -40,7 +40,7 @@ _OUT = {NotAskedReason.AWAY, NotAskedReason.HOLIDAY}
 
 def summarize(
     round_: Round,
-    seats: Iterable[Participant],
+    participants: Iterable[Participant],
     answers: Iterable[Answer],
     blockers: Iterable[Blocker],
     before: Mapping[str, Decimal],
@@ -50,17 +50,21 @@ def summarize(
 
     ``blockers`` are the stand-up's; ``before`` is ``numbers`` of the last round, by the question's id.
     """
-    everyone = sorted(seats, key=lambda seat: seat.user)
+    everyone = sorted(participants, key=lambda participant: participant.user)
     given = list(answers)
-    still_open = [seat for seat in everyone if seat.state in _OPEN]
-    unasked = [seat for seat in everyone if seat.state is ParticipantState.NOT_ASKED]
+    still_open = [participant for participant in everyone if participant.state in _OPEN]
+    unasked = [participant for participant in everyone if participant.state is ParticipantState.NOT_ASKED]
     lines = _people_answers(round_, everyone, given)
-    missing = tuple(seat.user for seat in still_open if seat.closes <= now)
-    awaited = tuple(seat.user for seat in still_open if seat.closes > now)
-    skipped = tuple(SkippedPerson(seat.user, seat.note) for seat in everyone if seat.state is ParticipantState.SKIPPED)
-    not_asked = tuple(seat.user for seat in unasked if seat.reason is NotAskedReason.LATE)
-    out = tuple(_absent_person(seat) for seat in unasked if seat.reason in _OUT)
-    by_hand = tuple(seat.user for seat in unasked if seat.reason is NotAskedReason.BY_HAND)
+    missing = tuple(participant.user for participant in still_open if participant.closes <= now)
+    awaited = tuple(participant.user for participant in still_open if participant.closes > now)
+    skipped = tuple(
+        SkippedPerson(participant.user, participant.note)
+        for participant in everyone
+        if participant.state is ParticipantState.SKIPPED
+    )
+    not_asked = tuple(participant.user for participant in unasked if participant.reason is NotAskedReason.LATE)
+    out = tuple(_absent_person(participant) for participant in unasked if participant.reason in _OUT)
+    by_hand = tuple(participant.user for participant in unasked if participant.reason is NotAskedReason.BY_HAND)
     held = _open_blockers(blockers, round_.day)
     return Summary(
         round=round_,
@@ -92,9 +96,11 @@ def summary_for_channel(summary: Summary) -> Summary:
     return Summary(round=summary.round, counts=summary.counts)
 
 
-def totals_by_question(round_: Round, seats: Iterable[Participant], answers: Iterable[Answer]) -> dict[str, Decimal]:
+def totals_by_question(
+    round_: Round, participants: Iterable[Participant], answers: Iterable[Answer]
+) -> dict[str, Decimal]:
     """The totals of a round by the question's id, to compare the next one with."""
-    return {total.question.id: total.total for total in _totals(round_, seats, answers, {})}
+    return {total.question.id: total.total for total in _totals(round_, participants, answers, {})}
 
 
 def is_worth_posting(summary: Summary) -> bool:
@@ -102,7 +108,7 @@ def is_worth_posting(summary: Summary) -> bool:
     return summary.counts.expected + summary.counts.not_asked > 0
 
 
-def is_ready(round_: Round, seats: Collection[Participant], now: datetime) -> bool:
+def is_ready(round_: Round, participants: Collection[Participant], now: datetime) -> bool:
     """Whether the summary is to be posted for the first time: False once it was.
 
     At close; or as soon as all have answered or skipped; or, live, with the first answer. At close in any case.
@@ -110,7 +116,7 @@ def is_ready(round_: Round, seats: Collection[Participant], now: datetime) -> bo
     """
     if round_.is_summed_up or now >= round_.closes:
         return not round_.is_summed_up
-    states = {seat.state for seat in seats}
+    states = {participant.state for participant in participants}
     match round_.standup.summary_when:
         case SummaryWhen.CLOSE:
             return False
@@ -123,37 +129,37 @@ def is_ready(round_: Round, seats: Collection[Participant], now: datetime) -> bo
 
 
 def _people_answers(
-    round_: Round, seats: Iterable[Participant], answers: Iterable[Answer]
+    round_: Round, participants: Iterable[Participant], answers: Iterable[Answer]
 ) -> tuple[PersonAnswers, ...]:
     """A line for each who answered, in the order of their answers."""
     said: defaultdict[UserId, dict[str, Answer]] = defaultdict(dict)
     for answer in answers:
         said[answer.user][answer.question_id] = answer
-    answered = [seat for seat in seats if seat.state is ParticipantState.ANSWERED]
-    answered.sort(key=lambda seat: (seat.answered or seat.due, seat.user))
-    return tuple(_person_answers(round_, seat, said[seat.user]) for seat in answered)
+    answered = [participant for participant in participants if participant.state is ParticipantState.ANSWERED]
+    answered.sort(key=lambda participant: (participant.answered or participant.due, participant.user))
+    return tuple(_person_answers(round_, participant, said[participant.user]) for participant in answered)
 
 
-def _person_answers(round_: Round, seat: Participant, mine: Mapping[str, Answer]) -> PersonAnswers:
-    asks = (ask for ask in round_.standup.questions if ask.id in mine)
-    said = tuple(AnsweredQuestion(ask, mine[ask.id].text, mine[ask.id].number) for ask in asks)
+def _person_answers(round_: Round, participant: Participant, mine: Mapping[str, Answer]) -> PersonAnswers:
+    questions = (question for question in round_.standup.questions if question.id in mine)
+    said = tuple(AnsweredQuestion(question, mine[question.id].text, mine[question.id].number) for question in questions)
     told = [each for each in said if not kind_of(each.question).is_blocker]
     told.sort(key=lambda each: (each.number is not None, not each.question.is_plan))
-    is_late = seat.answered is not None and seat.answered > seat.closes
-    return PersonAnswers(seat.user, said, tuple(told[:SHOWN]), is_late)
+    is_late = participant.answered is not None and participant.answered > participant.closes
+    return PersonAnswers(participant.user, said, tuple(told[:SHOWN]), is_late)
 
 
 def _totals(
-    round_: Round, seats: Iterable[Participant], answers: Iterable[Answer], before: Mapping[str, Decimal]
+    round_: Round, participants: Iterable[Participant], answers: Iterable[Answer], before: Mapping[str, Decimal]
 ) -> tuple[QuestionTotal, ...]:
-    users = {seat.user for seat in seats if seat.state is ParticipantState.ANSWERED}
+    users = {participant.user for participant in participants if participant.state is ParticipantState.ANSWERED}
     given = [answer for answer in answers if answer.user in users]
     totals = []
-    for ask in round_.standup.questions:
-        said = [answer.number for answer in given if answer.question_id == ask.id and answer.number is not None]
-        total = kind_of(ask).total(said) if said else None
+    for question in round_.standup.questions:
+        said = [answer.number for answer in given if answer.question_id == question.id and answer.number is not None]
+        total = kind_of(question).total(said) if said else None
         if total is not None:
-            totals.append(QuestionTotal(ask, total, len(said), before.get(ask.id)))
+            totals.append(QuestionTotal(question, total, len(said), before.get(question.id)))
     return tuple(totals)
 
 
@@ -163,7 +169,7 @@ def _open_blockers(blockers: Iterable[Blocker], day: date) -> tuple[OpenBlocker,
     return tuple(OpenBlocker(blocker, blocker_age(blocker, day)) for blocker in oldest_first)
 
 
-def _absent_person(seat: Participant) -> AbsentPerson:
-    if seat.reason is NotAskedReason.HOLIDAY:
-        return AbsentPerson(seat.user, holiday=seat.note)
-    return AbsentPerson(seat.user, until=date.fromisoformat(seat.note) if seat.note else None)
+def _absent_person(participant: Participant) -> AbsentPerson:
+    if participant.reason is NotAskedReason.HOLIDAY:
+        return AbsentPerson(participant.user, holiday=participant.note)
+    return AbsentPerson(participant.user, until=date.fromisoformat(participant.note) if participant.note else None)

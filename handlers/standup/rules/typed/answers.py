@@ -21,10 +21,10 @@ class AnswerProblem(StrEnum):
     TOO_LONG = "too_long"
 
 
-def answer_problems(asks: Iterable[Question], values: Mapping[str, str]) -> dict[str, AnswerProblem]:
+def answer_problems(questions: Iterable[Question], values: Mapping[str, str]) -> dict[str, AnswerProblem]:
     """What is wrong, by the question's id; empty where all is well. ``values`` are what was typed, by the same ids."""
-    problems = {ask.id: _problem(ask, values.get(ask.id, "").strip()) for ask in asks}
-    return {ask: problem for ask, problem in problems.items() if problem}
+    problems = {question.id: _problem(question, values.get(question.id, "").strip()) for question in questions}
+    return {question: problem for question, problem in problems.items() if problem}
 
 
 def read_answers(round_: Round, user: UserId, values: Mapping[str, str], now: datetime) -> tuple[Answer, ...]:
@@ -34,16 +34,16 @@ def read_answers(round_: Round, user: UserId, values: Mapping[str, str], now: da
     """
     answers = []
     team, key = round_.team, round_.key
-    for ask in round_.standup.questions:
-        said = values.get(ask.id, "").strip()
+    for question in round_.standup.questions:
+        said = values.get(question.id, "").strip()
         if said:
-            meant = kind_of(ask).read(said) or ReadAnswer(said)
+            meant = kind_of(question).read(said) or ReadAnswer(said)
             answers.append(
                 Answer(
                     team=team,
                     round=key,
                     user=user,
-                    question_id=ask.id,
+                    question_id=question.id,
                     text=meant.text,
                     number=meant.number,
                     given=now,
@@ -52,36 +52,36 @@ def read_answers(round_: Round, user: UserId, values: Mapping[str, str], now: da
     return tuple(answers)
 
 
-def last_plan(last: Iterable[Answer], asks: Iterable[Question]) -> tuple[str, ...]:
+def last_plan(last: Iterable[Answer], questions: Iterable[Question]) -> tuple[str, ...]:
     """What somebody planned last time, to be told in the prompt."""
     said = {answer.question_id: answer.text for answer in last}
-    return tuple(said[ask.id] for ask in asks if ask.is_plan and said.get(ask.id))
+    return tuple(said[question.id] for question in questions if question.is_plan and said.get(question.id))
 
 
-def carried_over(last: Iterable[Answer], asks: Sequence[Question]) -> dict[str, str]:
+def carried_over(last: Iterable[Answer], questions: Sequence[Question]) -> dict[str, str]:
     """What a new form begins with, by the question's id: the last plan is what was done since.
 
     A plan goes into the nearest free text question before its own; where there is none it is only told.
     """
     said = {answer.question_id: answer.text for answer in last}
     filled: dict[str, str] = {}
-    for place, ask in enumerate(asks):
-        if ask.is_plan and said.get(ask.id):
-            earlier = (each for each in reversed(asks[:place]) if _takes_plan(each))
+    for place, question in enumerate(questions):
+        if question.is_plan and said.get(question.id):
+            earlier = (each for each in reversed(questions[:place]) if _takes_plan(each))
             free = next((each.id for each in earlier if each.id not in filled), None)
             if free:
-                filled[free] = said[ask.id]
+                filled[free] = said[question.id]
     return filled
 
 
-def _takes_plan(ask: Question) -> bool:
-    kind = kind_of(ask)
-    return kind.is_prose and not kind.is_blocker and not ask.is_plan
+def _takes_plan(question: Question) -> bool:
+    kind = kind_of(question)
+    return kind.is_prose and not kind.is_blocker and not question.is_plan
 
 
-def _problem(ask: Question, said: str) -> AnswerProblem | None:
+def _problem(question: Question, said: str) -> AnswerProblem | None:
     if not said:
-        return AnswerProblem.MISSING if ask.is_needed else None
+        return AnswerProblem.MISSING if question.is_needed else None
     if len(said) > LONGEST_ANSWER:
         return AnswerProblem.TOO_LONG
-    return None if kind_of(ask).read(said) else AnswerProblem.NOT_UNDERSTOOD
+    return None if kind_of(question).read(said) else AnswerProblem.NOT_UNDERSTOOD

@@ -35,9 +35,9 @@ _OPTIONAL = folded_words(lambda language: language.questions.optional)
 _NEEDED = folded_words(lambda language: language.questions.required)
 
 
-def write_questions(asks: Sequence[Question], language: str) -> str:
+def write_questions(questions: Sequence[Question], language: str) -> str:
     """Questions as ``read_questions`` reads them, in the words of ``language``."""
-    return "\n".join(_write(ask, words_of(language)) for ask in asks)
+    return "\n".join(_write(question, words_of(language)) for question in questions)
 
 
 def read_questions(text: str, known: Sequence[Question] = ()) -> tuple[Question, ...]:
@@ -45,14 +45,14 @@ def read_questions(text: str, known: Sequence[Question] = ()) -> tuple[Question,
 
     One that is among ``known``, with the same words or nearly so at its place, keeps its ``id``: its answers go on.
     """
-    asks = [_read(line) for line in text.splitlines() if line.strip()]
-    ids = dict(_kept_ids(asks, known))
-    taken = {ask.id for ask in known}
+    questions = [_read(line) for line in text.splitlines() if line.strip()]
+    ids = dict(_kept_ids(questions, known))
+    taken = {question.id for question in known}
     named = []
-    for place, ask in enumerate(asks):
-        name = ids.get(place) or _new_id(ask.text, taken)
+    for place, question in enumerate(questions):
+        name = ids.get(place) or _new_id(question.text, taken)
         taken.add(name)
-        named.append(replace(ask, id=name))
+        named.append(replace(question, id=name))
     return tuple(named)
 
 
@@ -63,13 +63,13 @@ def bracket_examples(t: NullTranslations, language: str) -> str:
     return ", ".join(f"({_named(kind, kind.example_detail(t), words)})" for kind in kinds if kind.is_named)
 
 
-def _write(ask: Question, language: Language) -> str:
-    kind, words = kind_of(ask), language.questions
+def _write(question: Question, language: Language) -> str:
+    kind, words = kind_of(question), language.questions
     how = [_named(kind, kind.detail, language)] if kind.is_named else []
-    how += words.plan[:1] * ask.is_plan
-    if ask.is_needed != kind.is_needed_by_nature:
-        how.append((words.required if ask.is_needed else words.optional)[0])
-    return f"{ask.text} ({', '.join(how)})" if how else ask.text
+    how += words.plan[:1] * question.is_plan
+    if question.is_needed != kind.is_needed_by_nature:
+        how.append((words.required if question.is_needed else words.optional)[0])
+    return f"{question.text} ({', '.join(how)})" if how else question.text
 
 
 def _named(kind: KindOfQuestion, detail: str, language: Language) -> str:
@@ -80,17 +80,17 @@ def _named(kind: KindOfQuestion, detail: str, language: Language) -> str:
 def _read(line: str) -> Question:
     words = _MARK.sub("", line, count=1).strip() if _MARK.match(line) else line.strip()
     found = _LINE.fullmatch(words)
-    ask = _with_brackets(found["text"].strip(), found["how"]) if found else None
-    return ask or Question(id="", text=words)
+    question = _with_brackets(found["text"].strip(), found["how"]) if found else None
+    return question or Question(id="", text=words)
 
 
 def _with_brackets(text: str, brackets: str) -> Question | None:
     """None where the brackets hold words of the question."""
     parts = [part.strip() for part in brackets.split(",")]
-    ask, is_needed = Question(id="", text=text), None
+    question, is_needed = Question(id="", text=text), None
     while parts and (flag := folded(parts[-1])) in _PLAN | _OPTIONAL | _NEEDED:
         if flag in _PLAN:
-            ask = replace(ask, is_plan=True)
+            question = replace(question, is_plan=True)
         else:
             is_needed = flag in _NEEDED
         parts.pop()
@@ -99,22 +99,22 @@ def _with_brackets(text: str, brackets: str) -> Question | None:
         kind = _KIND_OF.get(folded(name))
         if kind is None:
             return None
-        ask = kind_of(replace(ask, kind=kind)).with_detail(detail.strip())
-    return replace(ask, is_needed=kind_of(ask).is_needed_by_nature if is_needed is None else is_needed)
+        question = kind_of(replace(question, kind=kind)).with_detail(detail.strip())
+    return replace(question, is_needed=kind_of(question).is_needed_by_nature if is_needed is None else is_needed)
 
 
-def _kept_ids(asks: Sequence[Question], known: Sequence[Question]) -> Iterator[tuple[int, str]]:
+def _kept_ids(questions: Sequence[Question], known: Sequence[Question]) -> Iterator[tuple[int, str]]:
     """The places of questions that were there before, with their ids: first by their words, then by their place."""
-    left = {folded(ask.text): ask for ask in known}
+    left = {folded(question.text): question for question in known}
     new = []
-    for place, ask in enumerate(asks):
-        if same := left.pop(folded(ask.text), None):
+    for place, question in enumerate(questions):
+        if same := left.pop(folded(question.text), None):
             yield place, same.id
         else:
             new.append(place)
     for place in new:
         before = known[place] if place < len(known) else None
-        if before and folded(before.text) in left and _is_alike(before, asks[place]):
+        if before and folded(before.text) in left and _is_alike(before, questions[place]):
             del left[folded(before.text)]
             yield place, before.id
 

@@ -56,7 +56,9 @@ def counts_instead(asked: datetime, standup: Standup, day: date, at: time, zone:
     return next((each for each, due in moments if due and due + length > asked), None) == at
 
 
-def is_busy(seat: Participant, round_: Round, now: datetime) -> bool:
+def is_busy(participant: Participant, round_: Round, now: datetime) -> bool:
     """Whether this person has been asked already in a round that is still open to them: then not once more by hand."""
-    is_asked = seat.state in _BUSY or (seat.state is ParticipantState.WAITING and not is_scheduled(round_))
-    return is_asked and seat.closes > now
+    is_asked = participant.state in _BUSY or (
+        participant.state is ParticipantState.WAITING and not is_scheduled(round_)
+    )
+    return is_asked and participant.closes > now

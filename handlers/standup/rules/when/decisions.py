@@ -109,13 +109,13 @@ def participant_for(round_: Round, user: UserId, decision: Decision) -> Particip
     )
 
 
-def redecided_participant(seat: Participant, decision: Decision) -> Participant:
+def redecided_participant(participant: Participant, decision: Decision) -> Participant:
     """The seat after another look, for somebody who moved, left or fell ill: only one who still waits changes."""
-    if seat.state is not ParticipantState.WAITING:
-        return seat
+    if participant.state is not ParticipantState.WAITING:
+        return participant
     state = ParticipantState.WAITING if decision.asked else ParticipantState.NOT_ASKED
     return replace(
-        seat,
+        participant,
         zone=decision.zone,
         due=decision.due,
         closes=decision.closes,

@@ -13,27 +13,27 @@ AT_LEAST_APART = timedelta(minutes=10)
 MOST = 3
 
 
-def reminder_times(standup: Standup, seat: Participant) -> tuple[datetime, ...]:
+def reminder_times(standup: Standup, participant: Participant) -> tuple[datetime, ...]:
     """When the reminders fall: evenly between the prompt and the close, fewer where that leaves no ten minutes."""
-    if seat.asked is None:
+    if participant.asked is None:
         return ()
-    room = seat.closes - seat.asked
+    room = participant.closes - participant.asked
     count = min(standup.reminders, MOST, room // AT_LEAST_APART - 1)
-    return tuple(seat.asked + room * n / (count + 1) for n in range(1, count + 1))
+    return tuple(participant.asked + room * n / (count + 1) for n in range(1, count + 1))
 
 
-def reminder_due(standup: Standup, seat: Participant, now: datetime, *, zone: str) -> int | None:
+def reminder_due(standup: Standup, participant: Participant, now: datetime, *, zone: str) -> int | None:
     """The number, from 1, of the reminder to be sent now; None where there is none.
 
     The same number is given until the next one falls due: send each number once. ``zone`` is the person's own, known.
     A reminder that fell into quiet hours or that was missed by more than half the way to the next is left out.
     """
-    times = reminder_times(standup, seat)
+    times = reminder_times(standup, participant)
     due = [number for number, moment in enumerate(times, start=1) if moment <= now]
-    if seat.state is not ParticipantState.ASKED or now >= seat.closes or not due:
+    if participant.state is not ParticipantState.ASKED or now >= participant.closes or not due:
         return None
     moment = times[due[-1] - 1]
-    gap = (seat.closes - times[0]) / len(times)
+    gap = (participant.closes - times[0]) / len(times)
     if now - moment > gap / 2 or is_quiet(moment, zone, standup.rhythm) or is_quiet(now, zone, standup.rhythm):
         return None
     return due[-1]
