@@ -27,7 +27,7 @@ COMMANDS = {
 
 
 class _Sentences(click.Group):
-    """An error that a person can mend is said in a sentence, not as a trace."""
+    """An error that a person can mend is said in a sentence, not as a traceback."""
 
     def invoke(self, ctx: click.Context) -> object:
         try:

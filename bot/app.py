@@ -86,7 +86,7 @@ class Bot:
         return name
 
     def start_clocks(self) -> None:
-        """Wake the clocks from now on, and carry what they send."""
+        """Wake the clocks from now on, and deliver what they send."""
         self.worker.start()
         self.scheduler.start()
 

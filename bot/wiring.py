@@ -43,9 +43,9 @@ OFTEN, SELDOM, DAILY = 15.0, 60.0, 86_400.0
 def clocks_of_features(store: Store, language: str) -> list[ScheduledClock]:
     """Those that need nothing but the memory."""
     return [
-        ScheduledClock("handover", SELDOM, MissingOrganizerClock(store, language).tick),
+        ScheduledClock("missing organizers", SELDOM, MissingOrganizerClock(store, language).tick),
         ScheduledClock("blockers", OFTEN, BlockerClock(store, language).tick),
-        ScheduledClock("seats", SELDOM, ParticipantClock(store, language).tick),
+        ScheduledClock("participants", SELDOM, ParticipantClock(store, language).tick),
         ScheduledClock("stand-ups", OFTEN, StandupClock(store, language).tick),
         ScheduledClock("reviews", SELDOM, ReviewClock(store, language).tick),
         ScheduledClock("offers", SELDOM, OfferClock(store, language).tick),

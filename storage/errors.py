@@ -8,7 +8,7 @@ from typing import ClassVar
 class OperatorError(Exception):
     """Whoever runs the bot can mend it: the text says in a sentence what is wrong and what to do.
 
-    At the terminal it is said without a trace, and ``exit_code`` tells a supervisor or a script what kind it is.
+    At the terminal it is said without a traceback, and ``exit_code`` tells a supervisor or a script what kind it is.
     """
 
     exit_code: ClassVar[int] = 1

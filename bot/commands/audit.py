@@ -41,15 +41,15 @@ class ProcedureNumberParam(click.ParamType[ProcedureNumber]):
     type=click.Choice(["text", "csv", "json"]),
     default="text",
     show_default=True,
-    help="Lines to read, a table, or a list with one object a deed.",
+    help="Lines to read, a table, or a list with one object an entry.",
 )
 @TEAM_OPTION
 def audit(
     since: datetime | None, number: ProcedureNumber | None, user: str | None, form: str, team: TeamId | None
 ) -> None:
-    """Say who did what to which procedure and when, the first deed first.
+    """Say who did what to which procedure and when, the first entry first.
 
-    Changes of settings and roles are deeds too, of no procedure. In the table no cell can be run as a formula.
+    Changes of settings and roles are entries too, of no procedure. In the table no cell can be run as a formula.
     """
     first = since.replace(tzinfo=UTC) if since else None
     with open_workspace(team) as (store, team_id), store.read() as memory:
@@ -76,7 +76,7 @@ def _as_table(rows: Iterable[tuple[str, ...]]) -> None:
 
 
 def _as_list(rows: Iterable[tuple[str, ...]]) -> None:
-    """One deed a line, so that nothing has to be held in memory."""
+    """One entry a line, so that nothing has to be held in memory."""
     begin = "["
     for row in rows:
         click.echo(f"{begin}\n{json.dumps(dict(zip(COLUMNS, row, strict=True)), ensure_ascii=False)}", nl=False)

@@ -88,7 +88,7 @@ def _set_up(team: DemoTeam, tell: Teller, day: date) -> None:
 
 
 def _answer(team: DemoTeam, tell: Teller, day: date) -> None:
-    """Everybody is asked at their own nine o'clock. Ada's obstacle has a procedure, Chloé's has none."""
+    """Everybody is asked at their own nine o'clock. Ada's blocker has a procedure, Chloé's has none."""
     ada, chloe = team.ada, team.chloe
     _jump(team, tell, day, NINE, "Europe/Paris")
     tell.say("Chloé is asked first, and in French; the questions are as Grace wrote them.")

@@ -31,7 +31,7 @@ ZONES = ("Europe/London", "Europe/Paris", "America/New_York", "America/Montreal"
 HOLIDAYS = timedelta(days=14)
 """Within so long there is a day on which everybody works."""
 CATCH_UP_SECONDS = 1.0
-"""Seconds that a jump of the clock waits for what it made due: the pace of a channel is a message a second."""
+"""Seconds that a jump of the clock waits for what it made due: the rate limit of a channel is a message a second."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,7 @@ from storage.store import Memory
 HANDED_OVER = "hand_over"
 """In the audit log."""
 VerifiedListener = Callable[[Memory, Speaker, Sop], None]
-"""Told, inside the transaction, of a procedure that somebody just verified; the deed is not noted yet."""
+"""Told, inside the transaction, of a procedure that somebody just verified; the audit log does not say it yet."""
 ActionListener = Callable[[Memory, Speaker, Sop, str], None]
 """Told, inside the transaction, of everything that is done with a procedure, by the word of the audit log."""
 
@@ -34,7 +34,7 @@ def _unheard(_memory: Memory, _who: Speaker, _sop: Sop, _what: str) -> None:
 
 
 class ProcedureLifecycle:
-    """Used inside ``store.write()``; the memory is handed in. ``verified`` hears of what was verified, ``happened`` of
+    """Used inside ``store.write()``; the memory is passed in. ``verified`` hears of what was verified, ``happened`` of
     all that is done.
     """
 

@@ -38,16 +38,16 @@ def may_decide(memory: Memory, sop: Sop, who: Speaker) -> bool:
 
 
 def may_write(memory: Memory, who: Speaker) -> bool:
-    """Whether this person begins new procedures: as the house wants it, everybody or those with a role for it."""
+    """Whether this person begins new procedures: as the settings say, everybody or those with a role for it."""
     if who.is_admin or memory.settings.settings_of(who.team).writers is WritingPolicy.EVERYBODY:
         return True
     return not memory.roles.roles_of(who.team, who.user).isdisjoint({Role.AUTHOR, Role.VERIFIER})
 
 
 def maintains_library(memory: Memory, who: Speaker) -> bool:
-    """Whether this person cares for the library: stands for a procedure, verifies, or runs the workspace."""
-    is_approver = Role.VERIFIER in memory.roles.roles_of(who.team, who.user)
-    return who.is_admin or is_approver or bool(numbers_owned_by(memory, who))
+    """Whether this person maintains the library: stands for a procedure, verifies, or runs the workspace."""
+    is_verifier = Role.VERIFIER in memory.roles.roles_of(who.team, who.user)
+    return who.is_admin or is_verifier or bool(numbers_owned_by(memory, who))
 
 
 def numbers_owned_by(memory: Memory, who: Speaker) -> list[ProcedureNumber]:

@@ -1,4 +1,4 @@
-"""Who verifies: who stands for a procedure, approvers, admins; where the house wants it, never who wrote the text."""
+"""Who verifies: who stands for a procedure, verifiers, admins; where the settings want it, never who wrote the text."""
 
 from __future__ import annotations
 
@@ -16,12 +16,12 @@ from storage.store import Memory
 
 
 def may_verify(memory: Memory, sop: Sop, who: Speaker) -> bool:
-    """Who may decide about it, and approvers about any that they see."""
+    """Who may decide about it, and verifiers about any that they see."""
     return may_decide(memory, sop, who) or Role.VERIFIER in memory.roles.roles_of(who.team, who.user)
 
 
 def needs_another_verifier(memory: Memory, sop: Sop, who: Speaker) -> bool:
-    """Whether somebody else has to verify it: the house wants that, this person wrote the text, nobody else checked it.
+    """Whether somebody else has to verify it: settings want that, this person wrote the text, nobody else checked it.
 
     A text that somebody else has verified once may be confirmed by its author later.
     """
@@ -37,8 +37,8 @@ def needs_another_verifier(memory: Memory, sop: Sop, who: Speaker) -> bool:
 def other_verifiers(memory: Memory, sop: Sop, who: Speaker, now: datetime) -> list[UserId]:
     """Who could verify it instead of this person, by id: those who stand for it first."""
     named = [person for name in (sop.owner, sop.deputy) if (person := person_named(memory, sop.team, name))]
-    approvers = memory.people.people_by_id(sop.team, memory.roles.holders(sop.team, Role.VERIFIER)).values()
-    able = {person.id: person for person in [*named, *approvers, *admins(memory, sop.team)] if is_reachable(person)}
+    verifiers = memory.people.people_by_id(sop.team, memory.roles.holders(sop.team, Role.VERIFIER)).values()
+    able = {person.id: person for person in [*named, *verifiers, *admins(memory, sop.team)] if is_reachable(person)}
     return [
         user
         for user, person in able.items()

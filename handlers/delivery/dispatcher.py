@@ -54,11 +54,11 @@ class Dispatcher:
         return (wake - now).total_seconds() if wake else math.inf
 
     def is_idle(self) -> bool:
-        """Whether all that is due was carried, with what will be known or tried again in a moment."""
+        """Whether all that is due was sent, with what will be known or tried again in a moment."""
         return not self._is_waiting(2 * self._timing.lag)
 
     def dispatch(self, done: FinishedCalls, room: int) -> list[Claim]:
-        """Settle what is done, claim up to ``room`` of what is due. Raises ``DatabaseProblem``: nothing was written."""
+        """Note results, claim up to ``room`` of what is due. Raises ``DatabaseProblem``: nothing was written."""
         try:
             claims = self._in_one_transaction(done, room, self._refused)
         except DatabaseProblem:

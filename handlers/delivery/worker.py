@@ -1,4 +1,4 @@
-"""Carries what is due to Slack: one thread decides and writes, many threads speak.
+"""Sends what is due to Slack: one thread decides and writes, many threads call.
 
 No transaction is open while we wait for Slack. A claim is a lease: who comes back too late from wherever it was (a
 stopped process, a sleeping machine) does not post, and what it held is looked for by another.
@@ -23,7 +23,7 @@ from storage.outbox.timing import DEFAULT_TIMING, DeliveryTiming
 from storage.store import Store
 
 THREADS = 24
-"""Enough to keep the pace of four a second while each answer takes six."""
+"""Enough to keep the rate of four a second while each answer takes six."""
 LONGEST_REST = 2.0
 LONGEST_OUTAGE_PAUSE = 30.0
 
@@ -86,7 +86,7 @@ class OutboxWorker:
         return time.monotonic() - self._stepped
 
     def drain(self, seconds: float) -> bool:
-        """Without ``start``: carry, in this thread, all that is due; True when nothing due is left after all."""
+        """Without ``start``: send, in this thread, all that is due; True when nothing due is left after all."""
         ends = time.monotonic() + seconds
         while time.monotonic() < ends:
             self._step()

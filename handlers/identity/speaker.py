@@ -95,7 +95,7 @@ class IdentityMiddleware:
         return next()
 
     def _turn_away(self, context: BoltContext, who: Speaker) -> BoltResponse:
-        """A guest of another company, in a shared channel: procedures stay in the house."""
+        """A guest of another company, in a shared channel: procedures stay in the workspace."""
         self._messenger.whisper(context, who.t.gettext("Sorry, this is for the people of this workspace only."))
         return BoltResponse(status=200, body="")
 

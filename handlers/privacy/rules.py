@@ -43,7 +43,7 @@ RETENTION: Mapping[DataKind, timedelta | None] = {
 """How long; None: until the procedure goes, or the person asks. docs/privacy.md has the same list."""
 
 VIEW_COUNT_RETENTION = timedelta(days=730)
-"""How long openings are counted when nobody sees any more who they were."""
+"""How long views are counted when nobody sees any more who they were."""
 
 DATA_KIND_OF_TABLE: Mapping[str, DataKind] = {
     "people": DataKind.PROFILE,
@@ -65,7 +65,7 @@ DATA_KIND_OF_TABLE: Mapping[str, DataKind] = {
     "outbox": DataKind.MESSAGES,
     "outbox_paces": DataKind.MESSAGES,
 }
-"""What the rows of a table are; what is not named here is a duty: a role, a stand-up that they lead, a decision."""
+"""What the rows of a table are; what is not named here is a duty: a role, a stand-up that they organize, a decision."""
 
 
 def counts_by_kind(counts: Mapping[str, int]) -> dict[DataKind, int]:

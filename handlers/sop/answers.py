@@ -42,7 +42,7 @@ class FoundProcedures:
 
 
 class Answerer:
-    """Answers questions for every door of the library."""
+    """Answers questions for every way into the library."""
 
     def __init__(self, store: Store, library: Library, now: Callable[[], datetime]) -> None:
         self._store = store

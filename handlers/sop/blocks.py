@@ -57,7 +57,7 @@ def sop_line(t: NullTranslations, sop: Sop, passage: Passage | None = None) -> B
 
 
 def with_search_words(blocks: Sequence[Block], words: str) -> list[Block]:
-    """The same answer, whose buttons know with which words it was found: ``words_of`` reads them."""
+    """The same answer, whose buttons know with which words it was found: ``search_words_of`` reads them."""
     return [
         block | {"block_id": truncate(f"{ASKED}{place}:{words}", BLOCK_ID)} if _opens(block) else block
         for place, block in enumerate(blocks)

@@ -54,7 +54,7 @@ def search_box(t: NullTranslations, words: str = "") -> Block:
 
 
 MaintainsLibrary = Callable[[Memory, Speaker], bool]
-"""Whether somebody cares for the library: told by another feature."""
+"""Whether somebody maintains the library: told by another feature."""
 
 
 def answered_part(cares: MaintainsLibrary, now: Callable[[], datetime]) -> Callable[[Memory, Speaker], list[Block]]:

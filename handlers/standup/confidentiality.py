@@ -1,4 +1,4 @@
-"""What was said to the leads alone stays with them, also when the stand-up opens to all or others lead it.
+"""What was said to the organizers alone stays with them, also when the stand-up opens to all or others organize it.
 
 What a procedure is called stays with those who may see it.
 """
@@ -32,7 +32,7 @@ def blockers_without_hidden_procedures(memory: Memory, blockers: Iterable[Blocke
 
 
 def may_all_readers(standup: Standup) -> MayRead:
-    """What all may know of who read the summary of a stand-up: its channel, or its leads one by one."""
+    """What all may know of who read the summary of a stand-up: its channel, or its organizers one by one."""
     return lambda sop: not sop.channels or (not standup.is_private and is_for_channel(sop, standup.channel))
 
 

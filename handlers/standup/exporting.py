@@ -72,7 +72,7 @@ _RoundContents = tuple[Round, list[Participant], dict[UserId, tuple[Answer, ...]
 
 
 def _round_contents(memory: Memory, team: TeamId) -> Iterator[_RoundContents]:
-    """Every round with its seats, answers and people, the oldest first, one stand-up after the other."""
+    """Every round with its participants, answers and people, the oldest first, one stand-up after the other."""
     for standup in memory.standups.all_with_deleted(team):
         for round_ in reversed(memory.rounds.history(team, standup.id)):
             participants = memory.participants.in_round(team, round_.key)

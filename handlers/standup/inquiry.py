@@ -50,7 +50,7 @@ def readable_standups(memory: Memory, reader: Person) -> list[Standup]:
 
 
 def organizes_any(memory: Memory, who: Speaker) -> bool:
-    """Whether this person leads a stand-up."""
+    """Whether this person is an organizer of a stand-up."""
     return any(who.user in organizers(each) for each in memory.standups.all(who.team))
 
 

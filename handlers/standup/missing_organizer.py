@@ -1,4 +1,4 @@
-"""Leads who have left: who hears of trouble instead of them, and is told that a stand-up has no lead any more."""
+"""Organizers who left: who hears of trouble instead of them, and is told that a stand-up has no organizer any more."""
 
 from __future__ import annotations
 
@@ -22,9 +22,9 @@ A_WEEK = timedelta(days=7)
 
 
 def users_to_notify(memory: Memory, standup: Standup) -> tuple[UserId, ...]:
-    """Who hears of trouble: the leads who are still here, else who made it, else the admins; none where none is known.
+    """Who hears of trouble: the organizers who are still here, else who made it, else the admins; maybe nobody.
 
-    Whoever is no lead hears nothing that was said to the leads alone: see ``confidence``.
+    Whoever is no organizer hears nothing that was said to the organizers alone: see ``confidentiality.py``.
     """
     people = memory.people.people_by_id(standup.team, [*organizers(standup), standup.creator])
     here = still_here(organizers(standup), people) or still_here([standup.creator], people)
@@ -32,7 +32,7 @@ def users_to_notify(memory: Memory, standup: Standup) -> tuple[UserId, ...]:
 
 
 class MissingOrganizerClock:
-    """Tells once that a stand-up has no lead any more, and how to name one."""
+    """Tells once that a stand-up has no organizer any more, and how to name one."""
 
     def __init__(self, store: Store, default_language: str) -> None:
         self._store = store

@@ -102,7 +102,7 @@ class Roster:
             log.warning("Slack did not say who the members of stand-up %s are: %s", standup.id, problem)
 
     def _describe(self, standup: Standup) -> None:
-        """Ask who those are that we do not know, or have not asked about for long; where nobody is left who leads, also
+        """Ask who those are that we do not know, or have not asked about for long; where no organizer is left, also
         who the admins are.
         """
         now = self._now()

@@ -1,4 +1,4 @@
-"""The parts of stand-ups, put together: what members do in a round, what a lead does, what a person asks for."""
+"""The parts of stand-ups, put together: what members do in a round, what an organizer does, what a person asks for."""
 
 from __future__ import annotations
 

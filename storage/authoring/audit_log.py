@@ -27,13 +27,13 @@ audit_log = Table(
     Index(None, "team", "number"),
     Index(None, "team", "done"),
 )
-"""One row a deed."""
+"""One row an entry."""
 
 _FIELDS = tuple(field.name for field in fields(AuditEntry))
 
 
 class AuditLog:
-    """Questions about deeds, within one transaction."""
+    """Questions about what was done, within one transaction."""
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
@@ -43,7 +43,7 @@ class AuditLog:
         self._connection.execute(insert(audit_log), {name: getattr(entry, name) for name in _FIELDS})
 
     def entries_for(self, team: TeamId, number: ProcedureNumber) -> list[AuditEntry]:
-        """What was done to a procedure, the first deed first."""
+        """What was done to a procedure, the first entry first."""
         mine = (audit_log.c.team == team, audit_log.c.number == number)
         question = select(*(audit_log.c[name] for name in _FIELDS)).where(*mine).order_by(audit_log.c.id)
         return [AuditEntry(**row._asdict()) for row in self._connection.execute(question)]
@@ -56,7 +56,7 @@ class AuditLog:
         number: ProcedureNumber | None = None,
         user: str | None = None,
     ) -> Iterator[tuple[AuditEntry, str]]:
-        """Deeds with the name of who did them (empty for nobody we know), the oldest first.
+        """Entries with the name of who did them (empty for nobody we know), the oldest first.
 
         ``user`` is an id or a name, also of somebody who has left. Streams: use it before the transaction ends.
         """

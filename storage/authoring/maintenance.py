@@ -1,4 +1,4 @@
-"""Which procedures need somebody: counted for a panel, listed for who looks into it."""
+"""Which procedures need somebody: counted at a glance, listed for who looks into it."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ class OwnerWorkload:
 
 
 class Maintenance:
-    """Questions about what needs care, within one transaction.
+    """Questions about what needs maintenance, within one transaction.
 
     ``since``: nobody opened it since then is unused; None where it is too early to say. Restricted procedures are
     left out unless ``all_of_them`` are asked for.
@@ -46,7 +46,7 @@ class Maintenance:
         return OwnerWorkload(every, many, first)
 
     def count_by_need(self, team: TeamId, since: datetime | None, *, all_of_them: bool) -> dict[MaintenanceNeed, int]:
-        """How many procedures need which care."""
+        """How many procedures have which need."""
         sums = [func.count(case((_needs(need, since), 1))) for need in MaintenanceNeed]
         row = self._connection.execute(select(*sums).where(*_among(team, all_of_them=all_of_them))).one()
         return dict(zip(MaintenanceNeed, row, strict=True))
@@ -54,7 +54,7 @@ class Maintenance:
     def outlines_needing(
         self, team: TeamId, need: MaintenanceNeed, since: datetime | None, *, all_of_them: bool, skip: int, limit: int
     ) -> list[Outline]:
-        """Those that need it: the most opened first, so that the minutes of who cares go where they help most."""
+        """Those that need it: the most opened first, so that the time of who looks into it goes where it helps most."""
         opened = select(func.count()).where(
             procedure_views.c.team == sops.c.team, procedure_views.c.number == sops.c.number
         )

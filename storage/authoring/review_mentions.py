@@ -77,7 +77,7 @@ class ReviewMentions:
     def admins_told(
         self, team: TeamId, numbers: Iterable[ProcedureNumber]
     ) -> set[tuple[UserId, ProcedureNumber, date]]:
-        """Who of those who lead heard of the reviews of these procedures: person, number and due."""
+        """Who of the admins heard of the reviews of these procedures: person, number and due."""
         found: set[tuple[UserId, ProcedureNumber, date]] = set()
         for some in batches(numbers):
             mine = (

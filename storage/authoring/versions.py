@@ -69,7 +69,7 @@ class Versions:
         return last.version
 
     def add(self, sop: Sop, user: UserId, now: datetime, why: str) -> Version:
-        """Note the procedure as somebody changed it, after ``fix`` noted how it was before."""
+        """Note the procedure as somebody changed it, after ``record_current`` noted how it was before."""
         made = Version(
             team=sop.team,
             number=sop.number,

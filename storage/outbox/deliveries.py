@@ -26,7 +26,7 @@ _LAST = "\U0010ffff"
 
 
 class Outbox:
-    """Questions about deliveries, within one transaction. ``work`` is for those who carry them."""
+    """Questions about deliveries, within one transaction. ``queue`` is for the workers that send them."""
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection

@@ -1,4 +1,4 @@
-"""The outbox as those see it who carry the deliveries: claim, say what came of it, tidy up."""
+"""The outbox as its workers see it: claim, say what came of it, tidy up."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ def _is_free() -> ColumnElement[bool]:
 
 
 class WorkerQueue:
-    """What a carrier asks, within one transaction. ``owner`` is a word that is new with every claim."""
+    """What a worker asks, within one transaction. ``owner`` is a word that is new with every claim."""
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection

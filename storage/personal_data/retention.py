@@ -73,7 +73,7 @@ class Retention:
         self._connection.execute(delete(audit_log).where(audit_log.c.done < before))
 
     def drop_rounds(self, before: datetime) -> None:
-        """Rounds of stand-ups with their seats and answers, blockers that are closed, absences that are over."""
+        """Rounds of stand-ups with their participants and answers, blockers that are closed, absences that are over."""
         day = before.date()
         self._connection.execute(delete(rounds).where(rounds.c.closes < before))
         self._connection.execute(delete(blockers).where(blockers.c.closed < day))

@@ -1,4 +1,4 @@
-"""Which messages were answered with a procedure: counted for those who care for the library."""
+"""Which messages were answered with a procedure: counted for those who maintain the library."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ posted_answers = Table(
 
 
 class PostedAnswers:
-    """Questions about answers that were given with a procedure, within one transaction."""
+    """Questions about messages that were answered with a procedure, within one transaction."""
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection

@@ -38,11 +38,11 @@ procedure_views = Table(
     Index(None, "team", "number"),
     Index(None, "team", "meaning", "opened"),
 )
-"""One row an opening. ``words`` are those it was found with, ``meaning`` is the same for all who mean the same."""
+"""One row a view. ``words`` are those it was found with, ``meaning`` is the same for all who mean the same."""
 
 
 class ProcedureViews:
-    """Questions about openings, within one transaction."""
+    """Questions about views, within one transaction."""
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
@@ -79,7 +79,7 @@ class ProcedureViews:
     def most_viewed(self, team: TeamId, since: datetime, limit: int | None = None) -> list[ViewCount]:
         """What the team opened most since then.
 
-        Many people weigh more than many openings: one person who clicks all day does not make a procedure popular.
+        Many people weigh more than many views: one person who clicks all day does not make a procedure popular.
         """
         people = func.count(procedure_views.c.user.distinct())
         count = func.count()

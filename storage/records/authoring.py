@@ -123,7 +123,7 @@ class ReviewStep(StrEnum):
     REMINDED = "reminded"
     DEPUTY = "deputy"
     ADMINS = "lead"
-    """Those who lead are told: nobody answered, or there is nobody to ask."""
+    """The admins are told: nobody answered, or there is nobody to ask."""
     PUT_OFF = "put_off"
 
 
@@ -142,7 +142,7 @@ class ReviewOutcome(StrEnum):
 class Review:
     """A procedure is to be looked at again on a day: ``due``, where its owner is.
 
-    ``user`` is who is asked, or will be; empty for those who lead. Before the day ``wake`` nothing happens by itself.
+    ``user`` is who is asked, or will be; empty for the admins. Before the day ``wake`` nothing happens by itself.
     ``since`` is when it was verified before, None where nobody knows; ``laters`` how often it was put off. ``by`` and
     ``ended`` say who answered, and when.
     """

@@ -57,7 +57,7 @@ class Sop:
     """A procedure: its document as somebody wrote it, and what the bot read in it.
 
     ``document`` is the truth; every field but ``team``, ``number``, ``source`` and ``revision`` is its reading
-    (``handlers/sop/document.py``), kept beside it so that questions can be asked of it.
+    (``handlers/documents/reading/document.py``), kept beside it so that questions can be asked of it.
     """
 
     team: TeamId
@@ -139,7 +139,7 @@ class MissingProcedure:
 
 @dataclass(frozen=True, slots=True)
 class SearchClick:
-    """Somebody opened a procedure after certain words; ``opened`` the last time that they did."""
+    """Somebody opened a procedure after certain words; ``viewed`` is the last time that they did."""
 
     number: ProcedureNumber
     user: UserId

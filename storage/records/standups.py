@@ -60,7 +60,7 @@ class NotAskedReason(StrEnum):
     STRANGER = "stranger"
     LATE = "late"
     BY_HAND = "by_hand"
-    """Asked already, in a round that a lead opened by hand."""
+    """Asked already, in a round that an organizer opened by hand."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,7 +92,7 @@ class Rhythm:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Standup:
-    """A stand-up as its lead set it up. ``members`` are people, or the one user group; empty for a channel's.
+    """A stand-up as its organizer set it up. ``members`` are people, or the one user group; empty for a channel's.
 
     Times before ``begins`` are not made up for: it was set up, moved or resumed then.
     """

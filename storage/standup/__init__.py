@@ -1,4 +1,4 @@
-"""The memory of stand-ups: set up, held in rounds, answered from seats; who is away, and what stands in the way.
+"""The memory of stand-ups: set up, held in rounds, answered by participants; who is away, and what blocks.
 
 A table (or two) and its questions in each file. Rows are never changed behind somebody's back: a change says what it
 expects to find, and tells whether it found it.

@@ -101,10 +101,10 @@ _ANSWERED = (
 
 
 class NotParticipant(LookupError):
-    """Somebody answers who has no seat in the round."""
+    """Somebody answers who takes no part in the round."""
 
     def __init__(self, key: str, user: UserId) -> None:
-        super().__init__(f"{user} has no seat in round {key}")
+        super().__init__(f"{user} takes no part in round {key}")
 
 
 class Answers:
@@ -114,15 +114,15 @@ class Answers:
         self._connection = connection
 
     def save_all(self, several: Iterable[Answer]) -> None:
-        """Keep these answers of people who have a seat, in place of their earlier ones to the same questions."""
+        """Keep these answers of people who take part, in place of their earlier ones to the same questions."""
         if rows := [{name: getattr(answer, name) for name in _FIELDS} for answer in several]:
             upsert(self._connection, answers, rows)
 
     def submit(self, team: TeamId, key: str, user: UserId, several: Iterable[Answer], now: datetime) -> dict[str, str]:
         """Keep a form that was sent; return what this person had said before in this round, by the question's id.
 
-        These answers take the place of all earlier ones, the seat is ``ANSWERED`` (since the first time), and the
-        draft is gone. Raises ``NotParticipant``.
+        These answers take the place of all earlier ones, the participant is ``ANSWERED`` (since the first time), and
+        the draft is gone. Raises ``NotParticipant``.
         """
         mine = {"team_": team, "round_": key, "user_": user}
         rows = self._connection.execute(_BEFORE, mine).all()

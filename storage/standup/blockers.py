@@ -97,7 +97,7 @@ class Blockers:
         return self._change(team, blocker, _is_open & (blockers.c.helper == ""), helper=helper)
 
     def escalate(self, team: TeamId, blocker: int) -> bool:
-        """The lead is told. False where they were told before, or it is closed, or not there."""
+        """The organizers are told. False where they were told before, or it is closed, or not there."""
         return self._change(team, blocker, _is_open & ~blockers.c.is_escalated, is_escalated=True)
 
     def reword(self, team: TeamId, blocker: int, text: str) -> bool:

@@ -1,4 +1,4 @@
-"""The seats of each round: one a member, and where they stand."""
+"""The participants of each round: one a member, and where they stand."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ participants = Table(
     ForeignKeyConstraint(["team", "round"], [rounds.c.team, rounds.c.key], ondelete="CASCADE"),
     Index(None, "team", "user", "due"),
 )
-"""One row a seat, one column a field of ``Participant``."""
+"""One row a participant, one column a field of ``Participant``."""
 
 _is_waiting = participants.c.state == literal_column(
     "'waiting'"
@@ -62,13 +62,13 @@ _EVERYTHING = select(*_COLUMNS)
 
 
 class Participants:
-    """Questions about seats, within one transaction."""
+    """Questions about participants, within one transaction."""
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
     def add_all(self, several: Iterable[Participant]) -> list[Participant]:
-        """Give these people their seats, in rounds that are open; return the new ones. Who has one keeps it."""
+        """Add these participants, to rounds that are open; return the new ones. Who is in already stays as they are."""
         wanted = {(participant.team, participant.round, participant.user): participant for participant in several}
         for team, key in {(team, key) for team, key, _ in wanted}:
             there = select(participants.c.user).where(participants.c.team == team, participants.c.round == key)
@@ -81,25 +81,25 @@ class Participants:
         return new
 
     def find_participant(self, team: TeamId, key: str, user: UserId) -> Participant | None:
-        """The seat of this person in this round."""
+        """This person as a participant of this round."""
         return next(iter(self._read(_EVERYTHING.where(is_participant(team, key, user)))), None)
 
     def in_round(self, team: TeamId, key: str, *states: ParticipantState) -> list[Participant]:
-        """The seats of this round, by user; where states are named, only those that are in one of them."""
+        """The participants of this round, by user; where states are named, only those that are in one of them."""
         question = _EVERYTHING.where(participants.c.team == team, participants.c.round == key).order_by(
             participants.c.user
         )
         return self._read(question.where(participants.c.state.in_(states)) if states else question)
 
     def in_rounds(self, team: TeamId, keys: Iterable[str]) -> list[Participant]:
-        """The seats of all these rounds."""
+        """The participants of all these rounds."""
         found = (
             _EVERYTHING.where(participants.c.team == team, participants.c.round.in_(some)) for some in batches(keys)
         )
         return [participant for question in found for participant in self._read(question)]
 
     def rounds_of_person(self, team: TeamId, user: UserId, since: datetime) -> list[Participant]:
-        """The seats of this person that fell due since then, the latest first."""
+        """This person as a participant of each round, where it fell due since then, the latest first."""
         return self._read(_person(team, user).where(participants.c.due >= since))
 
     def unanswered_by(self, team: TeamId, user: UserId, since: datetime) -> list[Participant]:
@@ -112,7 +112,7 @@ class Participants:
         )
 
     def count_states(self, team: TeamId, keys: Iterable[str]) -> dict[str, Counter[ParticipantState]]:
-        """How many seats of each of these rounds are in which state."""
+        """How many participants of each of these rounds are in which state."""
         found: dict[str, Counter[ParticipantState]] = defaultdict(Counter)
         for some in batches(keys):
             question = select(participants.c.round, participants.c.state, func.count()).where(
@@ -162,9 +162,9 @@ class Participants:
         return self._read(change.returning(*_COLUMNS))
 
     def change(self, old: Participant, new: Participant) -> bool:
-        """Make of this seat what ``new`` says, if it is still in the state of ``old``; whether it was."""
+        """Make of this participant what ``new`` says, if they are still in the state of ``old``; whether they were."""
         if (old.team, old.round, old.user) != (new.team, new.round, new.user):
-            raise ValueError("a seat stays in its place")
+            raise ValueError("a participant stays in their round")
         same = and_(is_participant(old.team, old.round, old.user), participants.c.state == old.state)
         return self._connection.execute(update(participants).where(same).values(asdict(new))).rowcount == 1
 
@@ -173,7 +173,7 @@ class Participants:
 
 
 def is_participant(team: TeamId, key: str, user: UserId) -> ColumnElement[bool]:
-    """What is true of this person's seat in this round."""
+    """What is true of this person as a participant of this round."""
     return and_(participants.c.team == team, participants.c.round == key, participants.c.user == user)
 
 

@@ -1,4 +1,4 @@
-"""The stand-ups of each team, as their leads set them up."""
+"""The stand-ups of each team, as their organizers set them up."""
 
 from __future__ import annotations
 

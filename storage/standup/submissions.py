@@ -1,4 +1,4 @@
-"""Forms that were handed in, until all that follows from them is done."""
+"""Forms that were submitted, until all that follows from them is done."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ _ADDING = insert(submissions)
 
 
 class Submissions:
-    """Questions about forms that were handed in, within one transaction."""
+    """Questions about forms that were submitted, within one transaction."""
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
@@ -70,7 +70,7 @@ class Submissions:
         return [(row.team, row.round) for row in self._connection.execute(question)]
 
     def submissions_in_round(self, team: TeamId, key: str, limit: int | None = None) -> list[Submission]:
-        """Those of the first ``limit`` people of a round, in the order in which they were handed in."""
+        """Those of the first ``limit`` people of a round, in the order in which they were submitted."""
         here = (submissions.c.team == team, submissions.c.round == key)
         first = (
             select(submissions.c.user).where(*here).group_by(submissions.c.user).order_by(func.min(submissions.c.id))

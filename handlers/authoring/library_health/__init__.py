@@ -1,1 +1,1 @@
-"""The knowledge panel of the Home tab: which procedures need somebody, and which are missing."""
+"""The health of the library, on the Home tab: which procedures need somebody, and which are missing."""

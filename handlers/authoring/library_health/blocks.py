@@ -1,4 +1,4 @@
-"""What leads and admins see: how many procedures need which care, and the list behind each number."""
+"""What organizers and admins see: how many procedures need what, and the list behind each number."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ WORDS = 150
 
 
 def health_blocks(t: NullTranslations, counts: Mapping[MaintenanceNeed, int], missing: int) -> list[Block]:
-    """A line for each care that procedures need, with the way to them."""
+    """A line for each need of procedures, with the way to them."""
     numbers = [(need.value, said, counts[need]) for need, said in need_labels(t).items()]
     every = [*numbers, (NO_RESULT, no_result_label(t), missing)]
     lines = [_number(t, value, said, count) for value, said, count in every if count]

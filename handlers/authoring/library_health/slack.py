@@ -1,4 +1,4 @@
-"""The knowledge panel: **Show**, **Not needed**."""
+"""The health of the library: **Show**, **Not needed**."""
 
 from __future__ import annotations
 
@@ -30,12 +30,12 @@ UNUSED = timedelta(days=90)
 FindMissing = Callable[[Memory, TeamId], Sequence[MissingProcedure]]
 """The procedures that a team looked for in vain, those first that most people looked for."""
 IsOrganizer = Callable[[Memory, Speaker], bool]
-"""Whether somebody leads others: told by another feature."""
+"""Whether somebody is an organizer of a stand-up: told by another feature."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Counted:
-    """The numbers of the panel, at a revision of the library."""
+    """The numbers of the list, at a revision of the library."""
 
     revision: int
     counted: datetime
@@ -44,20 +44,20 @@ class _Counted:
 
 
 class LibraryHealth:
-    """For who cares for the library: leads, approvers and admins."""
+    """For who maintains the library: organizers, verifiers and admins."""
 
     def __init__(
         self,
         at: AppContext,
         missing: FindMissing,
-        leads: IsOrganizer,
+        is_organizer: IsOrganizer,
         opener: OpenProcedureButton,
         refresh: Callable[[WebClient, Speaker], None],
     ) -> None:
         self._app = at.app
         self._store = at.store
         self._missing = missing
-        self._leads = leads
+        self._is_organizer = is_organizer
         self._opener = opener
         self._refresh = refresh
         self._now = at.now
@@ -71,7 +71,7 @@ class LibraryHealth:
 
     def home_part(self, memory: Memory, who: Speaker) -> list[Block]:
         """What the Home tab shows of it; nothing to readers."""
-        if not self._cares(memory, who):
+        if not self._maintains(memory, who):
             return []
         counted = self._count(memory, who)
         return blocks.health_blocks(who.t, counted.needs, counted.missing)
@@ -98,7 +98,7 @@ class LibraryHealth:
         press = Press.read(body)
         who = speaker(context)
         with self._store.write() as memory:
-            if self._cares(memory, who):
+            if self._maintains(memory, who):
                 memory.dismissed_searches.add(who.team, press.value, who.user, self._now())
         page = int(press.view.memory.partition(":")[2])
         view = self._window(who, NO_RESULT, page)
@@ -120,7 +120,7 @@ class LibraryHealth:
 
     def _window(self, who: Speaker, what: str, page: int) -> Block | None:
         with self._store.read() as memory:
-            if not self._cares(memory, who):
+            if not self._maintains(memory, who):
                 return None
             if what == NO_RESULT:
                 every = self._missing(memory, who.team)
@@ -133,8 +133,12 @@ class LibraryHealth:
             )
         return blocks.needs_window(who.t, need, count, some, page, self._opener)
 
-    def _cares(self, memory: Memory, who: Speaker) -> bool:
-        return who.is_admin or Role.VERIFIER in memory.roles.roles_of(who.team, who.user) or self._leads(memory, who)
+    def _maintains(self, memory: Memory, who: Speaker) -> bool:
+        return (
+            who.is_admin
+            or Role.VERIFIER in memory.roles.roles_of(who.team, who.user)
+            or self._is_organizer(memory, who)
+        )
 
     def _since(self, memory: Memory, who: Speaker) -> datetime | None:
         team = memory.teams.find_team(who.team)

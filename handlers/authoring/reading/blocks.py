@@ -30,7 +30,7 @@ QUOTED = 1500
 MOST_NAMED = 5
 
 
-def procedure_buttons(t: NullTranslations, sop: Sop, *, is_decider: bool, is_approver: bool = False) -> list[Block]:
+def procedure_buttons(t: NullTranslations, sop: Sop, *, is_decider: bool, is_verifier: bool = False) -> list[Block]:
     """Under every page of an opened procedure: for readers, for who decides, for who may only verify."""
     value = str(sop.number)
     readers = [
@@ -39,7 +39,7 @@ def procedure_buttons(t: NullTranslations, sop: Sop, *, is_decider: bool, is_app
         button("🚩 " + t.gettext("Outdated"), OUTDATED, value),
         button("💡 " + t.gettext("Suggest a change"), SUGGEST, value),
     ]
-    theirs = owner_buttons(t, sop) if is_decider else verify_button(t, sop) if is_approver else []
+    theirs = owner_buttons(t, sop) if is_decider else verify_button(t, sop) if is_verifier else []
     return [divider(), actions(readers, READER_BUTTONS), *([actions(theirs)] if theirs else [])]
 
 
@@ -156,7 +156,7 @@ def owner_only_text(t: NullTranslations, owner: str) -> str:
 
 
 def another_verifier_text(t: NullTranslations, others: Sequence[UserId]) -> str:
-    """The author of a text wants to verify it where the house wants somebody else to."""
+    """The author of a text wants to verify it where the settings want somebody else to."""
     if not others:
         return t.gettext("You wrote this version, so somebody else has to verify it: ask an admin to name an approver.")
     names = ", ".join(f"<@{user}>" for user in others[:MOST_NAMED])

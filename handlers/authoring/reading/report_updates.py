@@ -18,11 +18,11 @@ from storage.store import Memory
 
 REPORT_KIND = "flag"
 _ANSWERS = ("verify", "retire", "edit", "suggest", "restore", "take")
-"""Deeds that answer a report; a new owner or another report does not."""
+"""What answers a report, as the audit log says it; a new owner or another report does not."""
 
 
 class ReportUpdater:
-    """Used inside ``store.write()``; the memory is handed in."""
+    """Used inside ``store.write()``; the memory is passed in."""
 
     def __init__(self, now: Callable[[], datetime], default_language: str) -> None:
         self._now = now
@@ -31,7 +31,7 @@ class ReportUpdater:
     def after_action(self, memory: Memory, who: Speaker, sop: Sop, what: str) -> None:
         """Something was done with a procedure: the reports about it that are open show it.
 
-        The first deed closes a report; those that follow before anybody was shown it are told instead of it.
+        The first answer closes a report; those that follow before anybody was shown it are told instead of it.
         """
         if what not in _ANSWERS:
             return

@@ -55,7 +55,7 @@ class ReadingActions:
     def procedure_buttons(self, memory: Memory, who: Speaker, sop: Sop) -> list[Block]:
         """What stands under every page of a procedure, for this person."""
         is_decider = may_decide(memory, sop, who)
-        return blocks.procedure_buttons(who.t, sop, is_decider=is_decider, is_approver=may_verify(memory, sop, who))
+        return blocks.procedure_buttons(who.t, sop, is_decider=is_decider, is_verifier=may_verify(memory, sop, who))
 
     def give_feedback(self, ack: Ack, client: WebClient, context: BoltContext, body: Payload) -> None:
         """**Helped**, **Did not help**: the last word of each reader counts."""
@@ -89,7 +89,7 @@ class ReadingActions:
         ack()
 
     def report_outdated(self, ack: Ack, context: BoltContext, body: Payload) -> None:
-        """It is flagged, and whoever stands for it is told, before the form closes."""
+        """It is reported as outdated, and whoever stands for it is told, before the form closes."""
         view, who = View.read(body), speaker(context)
         reason = view.form.element(report_blocks.REASON).option
         words = view.form.element(report_blocks.WORDS).text.strip()

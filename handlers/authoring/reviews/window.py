@@ -1,4 +1,4 @@
-"""`/sop reviews`: how the round stands, and the reviews of whoever asks, with their buttons."""
+"""`/sop reviews`: how the quarter stands, and the reviews of whoever asks, with their buttons."""
 
 from __future__ import annotations
 

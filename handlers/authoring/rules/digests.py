@@ -33,8 +33,8 @@ class Digest:
 
 @dataclass(frozen=True, slots=True)
 class AlreadyTold:
-    """What was said before: ``days`` on which somebody had their message, and ``led``, of which reviews (number and
-    due) those who lead heard.
+    """What was said before: ``days`` on which somebody had their message, and ``escalations``, of which reviews (number
+    and due) the admins heard.
     """
 
     days: AbstractSet[tuple[UserId, date]] = frozenset()

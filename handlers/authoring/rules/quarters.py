@@ -1,4 +1,4 @@
-"""Rounds of reviews: a round is a quarter of the calendar."""
+"""Quarters of the calendar, and what becomes of the reviews in them."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ QUARTER = 3
 
 @dataclass(frozen=True, slots=True)
 class Quarter:
-    """A round. Its ``name`` is the same in all languages: Q4 2026 is T4 2026 only in French texts."""
+    """A quarter. Its ``key`` is the same in all languages: Q4 2026 is T4 2026 only in French texts."""
 
     year: int
     number: int
@@ -49,8 +49,8 @@ class Quarter:
 
 @dataclass(frozen=True, slots=True)
 class ReviewTally:
-    """What became of the reviews of a round. ``late`` are the open ones by who is asked; ``thanks`` those who answered,
-    by Slack id, each with how often, the busiest first.
+    """What became of the reviews of a quarter. ``overdue_by_user`` are the open ones that are late, by who is asked;
+    ``answered_by_user`` those who answered, by Slack id, each with how often, the busiest first.
     """
 
     due: int
@@ -63,12 +63,12 @@ class ReviewTally:
 
 
 def quarter_of(day: date) -> Quarter:
-    """The round that a day is in."""
+    """The quarter that a day is in."""
     return Quarter(day.year, (day.month - 1) // QUARTER + 1)
 
 
 def review_tally(reviews: Iterable[Review], today: date) -> ReviewTally:
-    """Count the reviews of a round; what fell away does not count."""
+    """Count the reviews of a quarter; what fell away does not count."""
     counted = [review for review in reviews if review.outcome is not ReviewOutcome.DROPPED]
     by_outcome = Counter(review.outcome for review in counted)
     late = Counter(review.user for review in counted if review.outcome is ReviewOutcome.OPEN and review.due < today)

@@ -35,7 +35,7 @@ WorkdaysOf = Callable[[UserId], Workdays]
 
 @dataclass(frozen=True, slots=True)
 class EscalationChain:
-    """Who stands for a procedure now: Slack ids, empty for nobody whom we know and who is here; and who leads."""
+    """Who stands for a procedure now: Slack ids, empty for nobody whom we know and who is here; and the admins."""
 
     owner: UserId
     deputy: UserId
@@ -67,12 +67,12 @@ def review_after_next_step(review: Review, chain: EscalationChain, work: Workday
 
 
 def escalated(review: Review) -> Review:
-    """It is with those who lead: ``user`` did not answer, or is nobody."""
+    """It is with the admins: ``user`` did not answer, or is nobody."""
     return replace(review, step=ReviewStep.ADMINS)
 
 
 def escalation_told(review: Review, today: date) -> Review:
-    """All who lead were told of it: that is that, unless somebody turns up whose it is."""
+    """All admins were told of it: that is that, unless somebody turns up whose it is."""
     return replace(review, wake=NEVER if review.user else today + timedelta(days=OWNER_LOOKUP_DAYS))
 
 
@@ -110,7 +110,7 @@ def _asked(review: Review, chain: EscalationChain, work: WorkdaysOf, today: date
 
 
 def _unanswered(review: Review, chain: EscalationChain, work: WorkdaysOf, today: date) -> Review:
-    """A reminder, then the deputy, then those who lead."""
+    """A reminder, then the deputy, then the admins."""
     if review.step is ReviewStep.ASKED and not _stand_in(chain, review.user, work, today):
         return _told(review, ReviewStep.REMINDED, review.user, work, today)
     if review.step is not ReviewStep.DEPUTY and chain.deputy not in (NOBODY, review.user):

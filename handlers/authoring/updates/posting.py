@@ -25,7 +25,7 @@ POST_LIFETIME = timedelta(days=7)
 
 
 class UpdatePoster:
-    """Used inside ``store.write()``; the memory is handed in."""
+    """Used inside ``store.write()``; the memory is passed in."""
 
     def __init__(self, open_button: OpenProcedureButton, now: Callable[[], datetime], default_language: str) -> None:
         self._open_button = open_button
@@ -33,7 +33,7 @@ class UpdatePoster:
         self._default = default_language
 
     def post_new_version(self, memory: Memory, who: Speaker, sop: Sop) -> None:
-        """A procedure was verified, and the deed is not noted yet: post what is news, and close older posts."""
+        """A procedure was verified, and the audit log does not say it yet: post what is news, and close older posts."""
         told = version_update(memory.versions.all(sop), memory.audit_log.entries_for(sop.team, sop.number))
         if told is None:
             return
@@ -82,7 +82,7 @@ class UpdatePoster:
 
 
 def update_channels(memory: Memory, sop: Sop) -> tuple[ChannelId, ...]:
-    """Where its news are posted: its own channels, else that of the house; nowhere where there is none."""
+    """Where its news are posted: its own channels, else that of the workspace; nowhere where there is none."""
     if sop.channels:
         return tuple(filter(is_channel_id, sop.channels))
     return tuple(filter(None, [memory.settings.settings_of(sop.team).updates_channel]))

@@ -26,7 +26,7 @@ def _notice_of(memory: Memory, delivery: Delivery) -> RefusalNotice | None:
 
 
 def _channel_now(memory: Memory, delivery: Delivery) -> Recipient | None:
-    """In the channel that the house has now; in its own, what is for some only."""
+    """In the channel that the settings name now; in its own, what is for some only."""
     sop = _sop_of(memory, delivery)
     places = update_channels(memory, sop) if sop else ()
     if delivery.channel in places:

@@ -63,7 +63,7 @@ def split_front_matter(document: str) -> FrontMatter:
 
 
 def front_matter_values(front: FrontMatter) -> Mapping[str, Any]:
-    """The keys that have a value. Raises as ``every_key``."""
+    """The keys that have a value. Raises as ``front_matter_keys``."""
     return non_empty(front_matter_keys(front))
 
 

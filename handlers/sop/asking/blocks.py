@@ -36,7 +36,7 @@ class UnansweredQuestion:
 
     @classmethod
     def decode(cls, value: str) -> UnansweredQuestion:
-        """What ``written`` wrote."""
+        """What ``encode`` wrote."""
         return cls(**json.loads(value))
 
 

@@ -84,7 +84,7 @@ def list_window(t: NullTranslations, entries: Sequence[ListEntry], chosen: ListF
 
 
 def read_list_filter(form: FilledForm) -> ListFilter:
-    """What the person has chosen in the window that ``team_index`` drew."""
+    """What the person has chosen in the window that ``list_window`` drew."""
 
     def picked(name: str) -> str:
         value = form.element(LIST_FILTER, f"{LIST_FILTER}:{name}").option

@@ -46,7 +46,7 @@ class AnsweredMessage:
 
     @classmethod
     def decode(cls, memory: str) -> AnsweredMessage:
-        """What ``written`` wrote."""
+        """What ``encode`` wrote."""
         return cls(**json.loads(memory))
 
 

@@ -97,7 +97,7 @@ def _ranges(first: NDArray[np.int64], after: NDArray[np.int64]) -> tuple[NDArray
 
 
 def line_evidence(lines: CandidateLines) -> dict[str, Floats]:
-    """A column for each weight in ``weights.LINE``, a row for each line."""
+    """A column for each weight in ``LINE_WEIGHTS``, a row for each line."""
     evidence = {
         "covered": lines.covered,
         "covered_wholly": lines.covered**3,
@@ -109,7 +109,7 @@ def line_evidence(lines: CandidateLines) -> dict[str, Floats]:
 
 
 def procedure_evidence(lines: CandidateLines, line_scores: Floats, found: Candidates) -> dict[str, Floats]:
-    """A column for each weight in ``weights.PROCEDURE``, a row for each candidate."""
+    """A column for each weight in ``PROCEDURE_WEIGHTS``, a row for each candidate."""
     title, name = lines.owner, lines.owner + LineKind.NAME
     return {
         "line": np.maximum.reduceat(line_scores, lines.owner),

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from storage.records.ids import ProcedureNumber
 
 MAX_CHARACTERS = 200
-"""Characters of a query that are read; what comes after them is left out and ``SearchResult.cut`` says so."""
+"""Characters of a query that are read; what comes after them is left out and ``SearchResult.was_cut`` says so."""
 
 MAX_WORDS = 20
 """Words of a query that are read, in the same way."""
@@ -28,10 +28,10 @@ class Hit:
 class SearchResult:
     """What was found, best first; no hits say "nothing found".
 
-    ``asked`` is the query as it was read, ``cut`` whether it was longer than that.
+    ``asked`` is the query as it was read, ``was_cut`` whether it was longer than that.
     ``corrected`` pairs words as typed with words as understood, where they differ by more than an accent.
     ``instead`` is the question in other words of the library's glossary, where those found more.
-    ``clear`` says that the first hit is plainly the right one and may stand alone.
+    ``is_clear`` says that the first hit is plainly the right one and may stand alone.
     """
 
     asked: str

@@ -46,7 +46,7 @@ def tokenize(text: str) -> list[str]:
 
 
 def count_words(text: str) -> Counter[str]:
-    """How often each of the ``words`` of a long text comes."""
+    """How often each word of a long text comes, as ``tokenize`` cuts it."""
     # As bytes a text is cut three times as fast. What is not plain ASCII stays together, and is folded once a kind.
     plain = text.lower().encode(errors="surrogatepass").translate(_ONLY_WORDS)
     counts = Counter(plain.decode(errors="surrogatepass").split())

@@ -1,1 +1,1 @@
-"""What stands in people's way: a procedure is proposed first, somebody may help, a lead is told when it lasts."""
+"""What stands in people's way: a procedure is proposed first, somebody may help, an organizer is told when it lasts."""

@@ -1,4 +1,4 @@
-"""What is shown about blockers: a procedure that may help, who helps, what a lead is told."""
+"""What is shown about blockers: a procedure that may help, who helps, what an organizer is told."""
 
 from __future__ import annotations
 
@@ -61,7 +61,7 @@ def help_offered(t: NullTranslations, blocker: Blocker, helper: UserId) -> list[
 
 
 def escalation(t: NullTranslations, blocker: Blocker, standup: str, name: str, days: int) -> list[Block]:
-    """What a lead is told, once."""
+    """What an organizer is told, once."""
     text = t.gettext("🚧 *{name}* has been blocked {age} (*{standup}*):\n{words}")
     words = quoted(literal(truncate(blocker.text, 2 * WORDS)))
     said = text.format(name=name, age=age_text(t, days), standup=literal(standup), words=words)

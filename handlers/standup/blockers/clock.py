@@ -1,4 +1,4 @@
-"""What time does to blockers: leads are told of those that last, proposals that nobody answered end."""
+"""What time does to blockers: organizers are told of those that last, proposals that nobody answered end."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from storage.records.workspace import Person
 from storage.store import Memory, Store
 
 ESCALATED_AFTER = 3
-"""Days that something stands in somebody's way before the leads are told."""
+"""Days that something stands in somebody's way before the organizers are told."""
 A_WEEK = timedelta(days=7)
 
 
@@ -35,7 +35,7 @@ class BlockerClock:
         self._default = default_language
 
     def tick(self, now: datetime) -> None:
-        """Tell the leads of what lasts; post what waited too long for a choice."""
+        """Tell the organizers of what lasts; post what waited too long for a choice."""
         with self._store.read() as memory:
             standups = memory.standups.active()
             rounds = [*memory.rounds.running(now), *memory.rounds.unfinished(now)]
@@ -51,7 +51,7 @@ class BlockerClock:
                 settle_proposal(memory, round_, user, now)
 
     def _escalate(self, standup: Standup, now: datetime) -> None:
-        """In each lead's own hours: the first whose day it is hears of it, the others in theirs."""
+        """In each organizer's own hours: the first whose day it is hears of it, the others in theirs."""
         with self._store.read() as memory:
             waiting = _waiting(memory, standup, now)
             told = users_to_notify(memory, standup) if waiting else ()
@@ -69,9 +69,14 @@ class BlockerClock:
                     memory.outbox.put_all([*self._told(standup, told, blocker, people, now)])
 
     def _told(
-        self, standup: Standup, leads: Sequence[UserId], blocker: Blocker, people: dict[UserId, Person], now: datetime
+        self,
+        standup: Standup,
+        organizers: Sequence[UserId],
+        blocker: Blocker,
+        people: dict[UserId, Person],
+        now: datetime,
     ) -> Iterable[Delivery]:
-        for organizer in leads:
+        for organizer in organizers:
             if organizer == blocker.user:
                 continue
             t = translations(self._language(people.get(organizer)))

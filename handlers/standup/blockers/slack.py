@@ -65,7 +65,7 @@ class BlockerButtons:
         self._follow()
 
     def close(self, context: BoltContext, body: Payload) -> None:
-        """It is out of the way, says who was blocked, or a lead, or who stands in for one."""
+        """It is out of the way, says who was blocked, or an organizer, or who stands in for one."""
         press = Press.read(body)
         who, now = speaker(context), self._now()
         with self._store.write() as memory:

@@ -1,1 +1,1 @@
-"""`/standup` and its words: read, and handed to the door that answers them."""
+"""`/standup` and its words: read, and given to the feature that answers them."""

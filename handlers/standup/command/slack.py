@@ -1,4 +1,4 @@
-"""`/standup …`: each word has its door."""
+"""`/standup …`: each verb has the feature that answers it."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ OneStandupAnswer = Callable[[CommandCall, StandupOverview], list[Block]]
 
 
 class StandupCommand:
-    """What people type after `/standup`. ``doors`` and ``windows`` answer what concerns the person alone."""
+    """What people type after `/standup`. ``responders`` and ``windows`` answer what concerns the person alone."""
 
     def __init__(
         self,
@@ -60,7 +60,7 @@ class StandupCommand:
         setup: SetupForm,
         listing: StandupList,
         answering: AnswerForm,
-        doors: Mapping[StandupVerb, Responder],
+        responders: Mapping[StandupVerb, Responder],
         windows: Mapping[StandupVerb, WindowOpener],
     ) -> None:
         self._app = at.app
@@ -79,7 +79,7 @@ class StandupCommand:
             StandupVerb.DELETE: lambda call, shown: blocks.confirm_deletion(call.who.t, shown),
         }
         answers = own | {verb: partial(self._find_one, answer) for verb, answer in about_one.items()}
-        answers |= {verb: _said(door) for verb, door in doors.items()}
+        answers |= {verb: _said(responder) for verb, responder in responders.items()}
         answers |= {verb: _opened(window) for verb, window in windows.items()}
         self._verbs = complete(StandupVerb, answers)
         self._managed = managed

@@ -1,4 +1,4 @@
-"""`/standup figures`: the team's for all its readers, a person's own for them and the leads."""
+"""`/standup figures`: the team's for all its readers, a person's own for them and the organizers."""
 
 from __future__ import annotations
 

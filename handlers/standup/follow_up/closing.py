@@ -39,7 +39,7 @@ class RoundCloser:
             return due + [each for each in closed if _is_out_of_date(memory, each)]
 
     def close(self, round_: Round, now: datetime) -> None:
-        """Sum this round up, with all that was handed in; a live one once more, when it has closed."""
+        """Sum this round up, with all that was submitted; a live one once more, when it has closed."""
         with self._store.write() as memory:
             current = process_submissions(memory, round_, self._default, now)
             if round_.closes <= now:
@@ -61,7 +61,7 @@ def _sum_up(memory: Memory, round_: Round, now: datetime) -> None:
 
 
 def _is_near(round_: Round, now: datetime) -> bool:
-    """A look that costs nothing, before all seats are counted."""
+    """A look that costs nothing, before all participants are counted."""
     return round_.closes <= now or round_.standup.summary_when is not SummaryWhen.CLOSE
 
 

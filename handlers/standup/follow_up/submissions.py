@@ -61,7 +61,7 @@ def process_submissions(
 
 
 def _merged_by_person(waiting: Sequence[Submission]) -> list[Submission]:
-    """What somebody handed in several times is one form: from what they said before the first to what they say now."""
+    """What somebody submitted several times is one form: from what they said before the first to what they say now."""
     forms: dict[UserId, Submission] = {}
     for each in waiting:
         first = forms.get(each.user, each)

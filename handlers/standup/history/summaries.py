@@ -85,7 +85,7 @@ class SummaryCommand:
 
 
 def _whole(who: Speaker, found: LoadedSummary) -> list[Block]:
-    """All of it; of a private round, for who is no lead, only the counts."""
+    """All of it; of a private round, for who is no organizer, only the counts."""
     may_see = who.user in organizers(found.summary.round.standup)
     summary = found.summary if may_see else summary_for_channel(found.summary)
     return blocks.summary(who.t, summary, found.people)

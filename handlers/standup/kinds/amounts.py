@@ -25,7 +25,7 @@ def amount_text(t: NullTranslations, question: Question, number: Decimal) -> str
     """The number that was answered, with its unit; never "1 demos".
 
     A sign such as "k€" or "min" stands behind it, in any number. A word would have to be inflected, in the language
-    that the lead typed it in: it stands in front, or nowhere where the question has it already.
+    that the organizer typed it in: it stands in front, or nowhere where the question has it already.
     """
     said, unit = number_text(t, number), question.unit.strip()
     if not unit or folded(unit) in folded(question.text):

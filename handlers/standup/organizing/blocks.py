@@ -1,4 +1,4 @@
-"""What a lead sees besides the form: the receipt, the list of stand-ups, and short answers."""
+"""What an organizer sees besides the form: the receipt, the list of stand-ups, and short answers."""
 
 from __future__ import annotations
 

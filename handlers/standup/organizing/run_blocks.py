@@ -1,4 +1,4 @@
-"""What a lead is told who asks now, besides the usual times."""
+"""What an organizer is told who asks now, besides the usual times."""
 
 from __future__ import annotations
 

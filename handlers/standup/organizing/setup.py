@@ -106,7 +106,7 @@ class SetupForm:
         ack()
 
     def confirm(self, context: BoltContext, body: Payload) -> None:
-        """After the form: who takes part is asked of Slack, and the lead gets a receipt."""
+        """After the form: who takes part is asked of Slack, and the organizer gets a receipt."""
         view = View.read(body)
         kept: Standup | None = context.get("kept")
         if kept is None:

@@ -46,7 +46,7 @@ class ManagedStandups:
             return self._changeable(memory, who, standup)
 
     def overview(self, standup: Standup) -> StandupOverview:
-        """This one, as its lead sees it."""
+        """This one, as its organizer sees it."""
         with self._store.read() as memory:
             people, coming = _member_count(memory, standup), next_time(memory, standup, self._now())
         return StandupOverview(standup=standup, people=people, coming=coming, may_change=True)

@@ -1,4 +1,4 @@
-"""A round summed up, as the channel or its leads see it; full answers, and what a late one leaves in the thread."""
+"""A round summed up, as the channel or organizers see it; full answers, and what a late one leaves in the thread."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
 """The summary on its way: posted once, then changed in place; all of it through the outbox.
 
-A private round has a summary without words in the channel, and a whole one in the direct messages of each lead.
+A private round has a summary without words in the channel, and a whole one in the direct messages of each organizer.
 """
 
 from __future__ import annotations
@@ -131,7 +131,7 @@ class SummaryPosting:
 
 
 def is_for_organizer(delivery: Delivery) -> bool:
-    """Whether this is of a private round's summary for one lead alone; by its key, not by where it goes."""
+    """Whether this is of a private round's summary for one organizer alone; by its key, not by where it goes."""
     return delivery.key.split(":")[1] != delivery.kind
 
 

@@ -1,4 +1,4 @@
-"""A channel that takes no summary: leads are told, and what was due is posted where the stand-up is now."""
+"""A channel that takes no summary: organizers are told, and what was due is posted where the stand-up is now."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ KINDS = (SUMMARY, EDITION, ANSWERS, f"{ANSWERS}-{EDITION}", f"{ANSWERS}-rest", T
 
 
 def _notice_of(memory: Memory, delivery: Delivery) -> RefusalNotice | None:
-    """For the leads, or who stands in for them; what is for a lead alone is no trouble of the channel."""
+    """For the organizers, or who stands in for them; what is for one of them alone is no trouble of the channel."""
     standup = None if is_for_organizer(delivery) else _standup_of(memory, delivery)
     if standup is None:
         return None
@@ -27,7 +27,7 @@ def _notice_of(memory: Memory, delivery: Delivery) -> RefusalNotice | None:
 
 
 def _channel_now(memory: Memory, delivery: Delivery) -> Recipient | None:
-    """In the channel that the stand-up has now; with a lead, what is for them."""
+    """In the channel that the stand-up has now; with an organizer, what is for them."""
     standup = _standup_of(memory, delivery)
     if standup is None:
         return None

@@ -38,7 +38,7 @@ def takes_answers(round_: Round, now: datetime) -> bool:
 
 
 def ensure_participant(memory: Memory, round_: Round, user: UserId) -> Participant | None:
-    """This person's seat, made where they are a member and have none, in a round that is opened if need be.
+    """This person as a participant; a member who is none yet becomes one, in a round that is opened if need be.
 
     To be called in a transaction that writes. None for who is no member.
     """

@@ -1,4 +1,4 @@
-"""The roll of a stand-up: its members, with all that decides whether and when they are asked."""
+"""The attendance of a stand-up: its members, with all that decides whether and when they are asked."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ class Attendance:
 
     @classmethod
     def read(cls, memory: Memory, standup: Standup, first: date, last: date, also: Iterable[UserId] = ()) -> Attendance:
-        """The roll for the days from ``first`` to ``last``; ``also`` are people who may not be members any more."""
+        """For the days from ``first`` to ``last``; ``also`` are people who may not be members any more."""
         members = frozenset(members_of(memory, standup))
         everybody = sorted(members | set(also) | {standup.creator})
         people = memory.people.people_by_id(standup.team, everybody)
@@ -98,7 +98,7 @@ def members_of(memory: Memory, standup: Standup) -> tuple[UserId, ...]:
 
 
 def members_source_id(standup: Standup) -> str:
-    """The channel or user group whose people take part; empty where the lead named them one by one."""
+    """The channel or user group whose people take part; empty where the organizer named them one by one."""
     match standup.member_source:
         case MemberSource.CHANNEL:
             return standup.channel

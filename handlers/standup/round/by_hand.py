@@ -1,4 +1,4 @@
-"""A round that its lead opens by hand, besides the usual times."""
+"""A round that its organizer opens by hand, besides the usual times."""
 
 from __future__ import annotations
 
@@ -71,7 +71,7 @@ def _asked_before(memory: Memory, new: Round, users: Iterable[UserId]) -> dict[U
 
 
 def _released(memory: Memory, new: Round, there: Round, participant: Participant) -> bool:
-    """Whether this seat does not keep its person from being asked now; False where the clock asked them meanwhile."""
+    """Whether this participant may be asked now, for all of that round; False where the clock asked them meanwhile."""
     is_replaced = is_scheduled(there) and counts_instead(new.opens, new.standup, there.day, there.at, participant.zone)
     if participant.state is not ParticipantState.WAITING or not is_replaced:
         return True

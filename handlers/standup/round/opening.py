@@ -1,4 +1,4 @@
-"""A round opens when it is time for the first of its members; until then, and while it runs, seats follow the facts."""
+"""A round opens when it is time for the first of its members; until it closes, its participants follow the facts."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ class ScheduledRounds:
                         open_round(memory, attendance, opened)
 
     def update_participants(self, running: Round, now: datetime) -> None:
-        """Whoever moved, fell ill, left or came since the round opened: their seat follows."""
+        """Whoever moved, fell ill, left or came since the round opened: the participants follow."""
         if not is_scheduled(running):
             return
         with self._store.read() as memory:
@@ -98,7 +98,7 @@ def planned_round(attendance: Attendance, day: date, at: time) -> Round | None:
 
 
 def open_round(memory: Memory, attendance: Attendance, new: Round) -> None:
-    """Open it once, with a seat for everybody who counts; nothing happens where somebody was first."""
+    """Open it once, with everybody who counts as a participant; nothing happens where somebody was first."""
     memory.standups.lock(new.team, new.standup.id)
     if memory.rounds.add(new):
         others = replace(
@@ -129,7 +129,7 @@ def _asked_before(memory: Memory, standup: Standup, day: date, at: time) -> set[
 def _updated_participant(
     running: Round, participant: Participant, attendance: Attendance, now: datetime
 ) -> Participant:
-    """The seat after another look; who was away and is back in time waits again."""
+    """The participant after another look; who was away and is back in time waits again."""
     decision = attendance.decide(participant.user, running.day, running.at)
     if running.at not in attendance.standup.rhythm.times:
         decision = replace(decision, asked=False, reason=NotAskedReason.NOT_THIS_DAY, note="")

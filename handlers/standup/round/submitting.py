@@ -43,7 +43,7 @@ def submit_answers(
 
 
 def _keep(memory: Memory, round_: Round, user: UserId, new: list[Answer], now: datetime) -> dict[str, str]:
-    """What they said before. Nearly everybody has a seat; who answers the evening before gets one."""
+    """What they said before. Nearly everybody is a participant; who answers the evening before becomes one."""
     try:
         return memory.answers.submit(round_.team, round_.key, user, new, now)
     except NotParticipant:
@@ -73,7 +73,7 @@ def record_absence(memory: Memory, absence: Absence, now: datetime) -> None:
 
 
 def stop_waiting_for(memory: Memory, old: Participant, new: Participant, now: datetime) -> bool:
-    """Make of this seat one that is not waited for, with a note of it (``handlers/standup/follow_up``); whether it was.
+    """No longer wait for this participant, and note it for ``handlers/standup/follow_up``; whether that was so.
 
     Not where the person has answered in the same moment.
     """

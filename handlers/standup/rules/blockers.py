@@ -37,7 +37,7 @@ def open_blockers_for(blockers: Iterable[Blocker], participant: Participant) -> 
 
 
 def is_to_escalate(blocker: Blocker, today: date, after_days: int) -> bool:
-    """Whether the lead is told now: once, when it is ``after_days`` old and open. 0 days: never."""
+    """Whether the organizers are told now: once, when it is ``after_days`` old and open. 0 days: never."""
     is_waiting = blocker.closed is None and not blocker.is_escalated
     return is_waiting and 0 < after_days <= blocker_age(blocker, today)
 

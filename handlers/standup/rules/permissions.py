@@ -1,7 +1,7 @@
 """Who may do what with a stand-up.
 
-Ask about the answers of a round with the stand-up as it was then (``Round.standup``): who becomes a lead later, also by
-naming themselves, does not read what was said to another.
+Ask about the answers of a round with the stand-up as it was then (``Round.standup``): who becomes an organizer later,
+also by naming themselves, does not read what was said to another.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from storage.records.workspace import Person
 
 
 def organizers(standup: Standup) -> tuple[UserId, ...]:
-    """The named leads, or else who made it."""
+    """The named organizers, or else who made it."""
     return standup.organizers or (standup.creator,)
 
 
@@ -29,7 +29,7 @@ def still_here(users: Iterable[UserId], people: Mapping[UserId, Person]) -> tupl
 
 
 def may_change(standup: Standup, person: Person) -> bool:
-    """Edit, pause, resume, copy, delete and run: who made it, its leads and the workspace's admins."""
+    """Edit, pause, resume, copy, delete and run: who made it, its organizers and the workspace's admins."""
     is_here = person.team == standup.team and may_set_up(person)
     return is_here and (person.id == standup.creator or person.id in standup.organizers or person.is_admin)
 
@@ -41,7 +41,7 @@ def may_read(standup: Standup, person: Person, *, is_member: bool) -> bool:
 
 
 def may_read_answers(standup: Standup, reader: Person, author: UserId, *, is_member: bool) -> bool:
-    """See what ``author`` answered: private answers are for the leads and the author alone, not even for admins."""
+    """See what ``author`` answered: private answers are for the organizers and the author, not even for admins."""
     if not may_read(standup, reader, is_member=is_member or reader.id == author):
         return False
     return not standup.is_private or reader.id == author or reader.id in organizers(standup)
@@ -53,5 +53,5 @@ def may_pass_on(said: Standup, told: Standup) -> bool:
 
 
 def may_read_figures(standup: Standup, reader: Person, of: UserId) -> bool:
-    """See a person's own figures: that person and the leads."""
+    """See a person's own figures: that person and the organizers."""
     return may_set_up(reader) and reader.team == standup.team and (reader.id == of or reader.id in organizers(standup))

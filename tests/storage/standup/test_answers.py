@@ -92,7 +92,7 @@ def test_who_does_not_take_part_gives_no_answer(store: Store, held: Round) -> No
     with pytest.raises(IntegrityError), store.write() as memory:
         memory.answers.save_all([answer(held, user=U9)])
     with (
-        pytest.raises(NotParticipant, match="U9 has no seat in round 1:2026-11-23:0900"),
+        pytest.raises(NotParticipant, match="U9 takes no part in round 1:2026-11-23:0900"),
         store.write() as memory,
     ):
         memory.answers.submit(T1, held.key, U9, [], held.opens)

@@ -198,7 +198,7 @@ def test_a_participant_changes_only_from_the_state_that_was_seen(
         assert memory.participants.change(skipped, seen)
         assert memory.participants.find_participant(T1, seen.round, U1) == seen
         assert not memory.participants.change(replace(seen, user=U9), replace(seen, user=U9, note="x"))
-        with pytest.raises(ValueError, match="stays in its place"):
+        with pytest.raises(ValueError, match="stays in their round"):
             memory.participants.change(seen, replace(seen, user=U2))
 
 

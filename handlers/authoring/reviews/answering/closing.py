@@ -23,7 +23,7 @@ OUTCOMES = {
 
 
 class ReviewCloser:
-    """Hears from the keeper, inside its transaction."""
+    """Hears of what is done with procedures, inside the transaction that does it."""
 
     def __init__(self, now: Callable[[], datetime], default_language: str) -> None:
         self._now = now

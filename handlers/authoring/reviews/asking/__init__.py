@@ -1,1 +1,1 @@
-"""The clock of reviews: planned, told in one message a day, summed up when a round ends."""
+"""The clock of reviews: planned, told in one message a day, summed up when a quarter ends."""

@@ -1,4 +1,4 @@
-"""What time does to procedures: they come due, their owners are asked, and a round ends."""
+"""What time does to procedures: they come due, their owners are asked, and a quarter ends."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ class ReviewClock:
         self._summary = QuarterSummary(store, default_language)
 
     def tick(self, now: datetime) -> None:
-        """Plan what has no day, let come due what is, tell those who are at work, and sum up a round that ended."""
+        """Plan what has no day, let come due what is, tell those who are at work, and sum up a quarter that ended."""
         with self._store.read() as memory:
             teams = [team.id for team in memory.teams.all()]
         for team in teams:

@@ -28,7 +28,7 @@ _LOST = (DeliveryState.DEAD, DeliveryState.EXPIRED)
 
 
 class ReviewDigests:
-    """Used inside ``store.write()``; the memory is handed in."""
+    """Used inside ``store.write()``; the memory is passed in."""
 
     def __init__(self, default_language: str) -> None:
         self._default = default_language
@@ -102,19 +102,19 @@ class ReviewDigests:
 
 
 def _moved(memory: Memory, move: ReviewMove) -> bool:
-    """Whether it has come so far, by us or by the message of another lead a moment ago."""
+    """Whether it has come so far, by us or by the message of another admin a moment ago."""
     if move.before != move.after and memory.reviews.advance(move.before, move.after):
         return True
     return memory.reviews.find_review(move.after.team, move.after.number, move.after.due) == move.after
 
 
 def _mentions(
-    team: TeamId, letter_: Digest, moved: Iterable[ReviewMove], still: Iterable[Review]
+    team: TeamId, digest: Digest, moved: Iterable[ReviewMove], still: Iterable[Review]
 ) -> list[ReviewMention]:
     steps = {(review.number, review.due): review.step for review in still}
     steps |= {(move.after.number, move.after.due): move.after.step for move in moved}
     return [
-        ReviewMention(team=team, user=letter_.user, day=letter_.day, number=number, due=due, step=step)
+        ReviewMention(team=team, user=digest.user, day=digest.day, number=number, due=due, step=step)
         for (number, due), step in sorted(steps.items(), key=lambda each: (each[0][1], each[0][0]))
     ]
 

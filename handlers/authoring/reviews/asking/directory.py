@@ -51,7 +51,7 @@ class Directory:
         return cls(memory.people.all(team), memory.roles.holders(team, Role.ADMIN), default_language)
 
     def user_named(self, name: str) -> UserId:
-        """The id of the member that a document means, as ``known.known_as`` finds them; empty for nobody."""
+        """The id of the member that a document means, as ``lookup.person_named`` finds them; empty for nobody."""
         wanted = bare_name(name)
         same = self._names[folded_name(wanted)] if wanted and folded_name(wanted) in self._names else []
         if person := self._people.get(UserId(wanted)):

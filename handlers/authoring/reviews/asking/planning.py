@@ -58,7 +58,7 @@ class ReviewPlanner:
                 memory.reviews.plan(some)
 
     def _set_free(self, team: TeamId, today: date) -> None:
-        """What whoever left would have been asked is planned anew at once: for the deputy, else for those who lead."""
+        """What whoever left would have been asked is planned anew at once: for the deputy, else for the admins."""
         with self._store.read() as memory:
             orphaned = memory.reviews.orphaned(team, today)
         for some in batches(orphaned):
@@ -99,7 +99,7 @@ def _planned(
     directory: Directory,
     today: date,
 ) -> Iterator[Review]:
-    """What nobody stands for is told to those who lead on a Monday, all of it at once."""
+    """What nobody stands for is told to the admins on a Monday, all of it at once."""
     for user, theirs in wanted.items():
         days = _days(user, theirs, taken.get(user, ()), directory, today) if user else {}
         monday = today + timedelta(days=A_WEEK - today.weekday())

@@ -1,4 +1,4 @@
-"""The end of a round: the channel for updates reads what became of its reviews, and whom to thank."""
+"""The end of a quarter: the channel for updates reads what became of its reviews, and whom to thank."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from storage.store import Memory, Store
 
 QUARTER_KIND = "review-round"
 LATEST = timedelta(days=30)
-"""After so long nobody wants to read of a round any more."""
+"""After so long nobody wants to read of a quarter any more."""
 THANKED = 20
 
 
@@ -32,7 +32,7 @@ class QuarterSummary:
         self._default = default_language
 
     def send_if_due(self, team: TeamId, now: datetime) -> None:
-        """In the working hours of those who lead, after a quarter in which something was to be looked at."""
+        """In the working hours of the admins, after a quarter in which something was to be looked at."""
         today = now.astimezone(UTC).date()
         ended = quarter_of(today).previous
         if today > ended.last_day + LATEST:
@@ -49,7 +49,7 @@ class QuarterSummary:
     def _written(
         self, memory: Memory, team: TeamId, ended: Quarter, now: datetime, *, is_refused: bool
     ) -> Iterator[Delivery]:
-        """For the channel for updates; for those who lead where there is none, or it takes nothing."""
+        """For the channel for updates; for the admins where there is none, or it takes nothing."""
         directory = Directory.load(memory, team, self._default)
         zone = directory.zone(directory.admins[0]) if directory.admins else "UTC"
         reviews = memory.reviews.due_between(team, ended.first_day, ended.last_day)
@@ -70,7 +70,7 @@ class QuarterSummary:
 
 
 def summary_blocks(t: NullTranslations, ended: Quarter, counted: ReviewTally, directory: Directory) -> list[Block]:
-    """The round in numbers, and the names of who looked: nobody is called by being thanked."""
+    """The quarter in numbers, and the names of who looked: nobody is called by being thanked."""
     blocks = [section(f"📚 {quarter_state_text(t, ended, counted)}")]
     if counted.answered_by_user:
         names = [literal(truncate(directory.name(user), 60)) for user, _ in counted.answered_by_user[:THANKED]]

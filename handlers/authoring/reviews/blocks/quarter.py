@@ -8,7 +8,7 @@ from handlers.authoring.rules.quarters import Quarter, ReviewTally
 
 
 def quarter_state_text(t: NullTranslations, quarter: Quarter, counted: ReviewTally) -> str:
-    """A round in two lines."""
+    """A quarter in two lines."""
     head = t.gettext("*Round of reviews, quarter {number} of {year}*").format(number=quarter.number, year=quarter.year)
     if not counted.due:
         return "\n".join([head, t.gettext("No procedure is due in it.")])

@@ -73,7 +73,7 @@ class _Fields:
     memory: SetupFormState
 
     def essentials(self) -> list[Block]:
-        """What a lead with two minutes looks at."""
+        """What an organizer with two minutes looks at."""
         t, draft = self.t, self.draft
         return [
             *([self._template()] if self.memory.template else []),

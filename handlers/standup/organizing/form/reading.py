@@ -28,7 +28,7 @@ class SetupFormState:
 
     @classmethod
     def from_json(cls, text: str) -> SetupFormState:
-        """What ``written`` wrote."""
+        """What ``to_json`` wrote."""
         return cls(**json.loads(text))
 
     def block_id(self, field_name: str) -> str:

@@ -30,9 +30,9 @@ class ThreadNote:
 
 @dataclass(frozen=True, slots=True)
 class SummaryChange:
-    """The summary's next edition, whose answers changed it, and the trace that it leaves.
+    """The summary's next edition, whose answers changed it, and the note that it leaves in the thread.
 
-    No trace is left while a live summary is still filling up.
+    No note is left while a live summary is still filling up.
     """
 
     edition: int

@@ -21,7 +21,7 @@ class AnsweredQuestion:
 
 @dataclass(frozen=True, slots=True)
 class PersonAnswers:
-    """A person who answered: ``shown`` is a line or two for the channel, ``said`` all of it for the thread."""
+    """A person who answered: ``highlights`` are a line or two for the channel, ``answers`` all for the thread."""
 
     user: UserId
     answers: tuple[AnsweredQuestion, ...]

@@ -46,9 +46,9 @@ def summarize(
     before: Mapping[str, Decimal],
     now: datetime,
 ) -> Summary:
-    """All of a round, for its leads and its members; see ``for_channel`` for what is posted.
+    """All of a round, for its organizers and its members; see ``summary_for_channel`` for what is posted.
 
-    ``blockers`` are the stand-up's; ``before`` is ``numbers`` of the last round, by the question's id.
+    ``blockers`` are the stand-up's; ``before`` is ``totals_by_question`` of the last round, by the question's id.
     """
     everyone = sorted(participants, key=lambda participant: participant.user)
     given = list(answers)
@@ -112,7 +112,7 @@ def is_ready(round_: Round, participants: Collection[Participant], now: datetime
     """Whether the summary is to be posted for the first time: False once it was.
 
     At close; or as soon as all have answered or skipped; or, live, with the first answer. At close in any case.
-    Everybody's seat has to be there from the round's opening on, those who wait for their own morning too.
+    All participants have to be there from the round's opening on, those who wait for their own morning too.
     """
     if round_.is_summed_up or now >= round_.closes:
         return not round_.is_summed_up

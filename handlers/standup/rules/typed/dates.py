@@ -25,7 +25,7 @@ _POINTS = (
     rf"(?:(?:{_W}) )?(?P<d>[0-9]{{1,2}})",
 )
 DATE_PATTERN = "|".join(re.sub(r"\?P<\w+>", "?:", point) for point in _POINTS)
-"""What ``read_point`` reads, as a pattern over ``calendar.canonical`` words."""
+"""What ``read_date`` reads, as a pattern over ``canonical_words``."""
 
 
 class AmbiguousDate(ValueError):

@@ -1,4 +1,4 @@
-"""Questions as a lead writes them: one a line, what kind it is in brackets at its end.
+"""Questions as an organizer writes them: one a line, what kind it is in brackets at its end.
 
     What will you do today? (plan)
     Demos held (number: demos)

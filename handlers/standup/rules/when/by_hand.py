@@ -1,4 +1,4 @@
-"""Rounds that a lead opens by hand, besides those of the clock.
+"""Rounds that an organizer opens by hand, besides those of the clock.
 
 Its time has the second at which it was opened, and the clock's times have none: so the two never take each other's key.
 Who was asked by hand is not asked again by the clock for the time whose place that took: the first one of their day
@@ -25,7 +25,7 @@ _BUSY = (ParticipantState.ASKED, ParticipantState.ANSWERED, ParticipantState.SKI
 
 @dataclass(frozen=True, slots=True)
 class ByHandResult:
-    """What came of it: who is ``asked``; who was ``before``, with their seat, in a round that is still open to them;
+    """What came of it: who is ``asked``; who was ``before``, as participants, in a round that is still open to them;
     who of those that were named, or are away, is ``left_out``. ``people`` are those of them that are known.
     """
 

@@ -110,7 +110,7 @@ def participant_for(round_: Round, user: UserId, decision: Decision) -> Particip
 
 
 def redecided_participant(participant: Participant, decision: Decision) -> Participant:
-    """The seat after another look, for somebody who moved, left or fell ill: only one who still waits changes."""
+    """The participant after another look, where they moved, left or fell ill: only one who still waits changes."""
     if participant.state is not ParticipantState.WAITING:
         return participant
     state = ParticipantState.WAITING if decision.asked else ParticipantState.NOT_ASKED
