@@ -15,6 +15,7 @@ import pytest
 from storage.store import Memory
 from tests.house.code import FLOORS, ROOT, arrows, imported, imports, is_simulator, modules, within
 from tests.house.listeners import KINDS
+from tests.unmeasured import unmeasured
 
 HOMES = {
     "sqlalchemy": ("storage",),
@@ -275,8 +276,9 @@ def test_importing_a_module_starts_nothing() -> None:
     """No thread, no connection, no file that is written; outside packages are imported before one looks."""
     names = [name for name in modules() if ".migrations" not in name and not name.endswith("__main__")]
     told = subprocess.run(
-        [sys.executable, "-B", "-c", STARTED, *names], cwd=ROOT, capture_output=True, text=True, check=True
-    )
+        [sys.executable, "-B", "-c", STARTED, *names],
+        cwd=ROOT, env=unmeasured(), capture_output=True, text=True, check=True,
+    )  # fmt: skip
     assert told.stdout == ""
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 import sys
 from pathlib import Path
@@ -11,6 +10,8 @@ from subprocess import PIPE, STDOUT, run
 from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
+
+from tests.unmeasured import unmeasured
 
 ROOT = Path(__file__).parents[2]
 MADE_UP = Path(__file__).parent / "made_up"
@@ -45,7 +46,7 @@ def test_with_a_file_and_a_catalog_a_third_language_is_spoken(tmp_path: Path) ->
     )
     # Where its fixtures are.
     shutil.copy(MADE_UP / "played.py", tmp_path / "tests/standup")
-    environment = os.environ | {"PYTHONPATH": str(tmp_path), "PYTHONDONTWRITEBYTECODE": "1"}
+    environment = unmeasured() | {"PYTHONPATH": str(tmp_path), "PYTHONDONTWRITEBYTECODE": "1"}
     told = run(
         [sys.executable, "-m", "pytest", "-q", *played],
         cwd=tmp_path,
