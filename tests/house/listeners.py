@@ -91,10 +91,10 @@ def page() -> str:
     known, said = listeners(), texts()
     lines = [
         "# Where it is answered\n",
-        "Made by `make listeners`: everything that Slack sends, and the function that answers it. A button is found by",
-        "what people read on it in English, a form by its title and by the button that sends it; all by their id, which",
-        "the inspector of the demo shows. A text that is not here is put together elsewhere: search the code for it, and",
-        "this page for the id beside it.",
+        "Made by `make listeners`: everything that Slack sends, and the function that answers it. A button is found",
+        "by what people read on it in English, a form by its title and by the button that sends it; all by their id,",
+        "which the inspector of the demo shows. A text that is not here is put together elsewhere: search the code for",
+        "it, and this page for the id beside it.",
     ]
     for kind in KINDS:
         lines += ["", f"## {NAMES[kind]}\n", "| id | what people read | answered in |", "|---|---|---|"]
