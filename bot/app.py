@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager
@@ -75,9 +76,14 @@ class Bot:
             log.info("Connected to %s. %s procedures are ready.", name, count)
             self.library.keep_index(self._workspace.team)
 
-    def greet(self) -> str:
-        """Say hello to Slack: the workspace's name; empty when stopped before Slack answered. Raises as ``start``."""
-        hello = self.connection.greet()
+    def greet(self, patience: float = math.inf) -> str:
+        """Say hello to Slack: the workspace's name; empty when stopped before Slack answered.
+
+        Raises:
+            SlackRefused: the token is wrong.
+            SlackAway: Slack did not answer for ``patience`` seconds.
+        """
+        hello = self.connection.greet(patience)
         if hello is None:
             return ""
         self._workspace.team, name = hello

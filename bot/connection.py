@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import time
 from collections.abc import Callable
 from contextlib import suppress
@@ -52,6 +53,10 @@ class SlackRefused(OperatorError):
     exit_code = WRONG_SETTINGS
 
 
+class SlackAway(OperatorError):
+    """Slack did not answer for as long as somebody was willing to wait."""
+
+
 class ConnectionLost(OperatorError):
     """There was no line to Slack for five minutes."""
 
@@ -80,18 +85,21 @@ class SocketModeConnection:
         self._line = line
         self._stopping = Event()
 
-    def greet(self) -> tuple[TeamId, str] | None:
+    def greet(self, patience: float = math.inf) -> tuple[TeamId, str] | None:
         """Id and name of the workspace that the bot token belongs to; None when stopped before Slack answered.
+
+        ``patience`` is for how many seconds to ask again while Slack is away.
 
         Raises:
             SlackRefused: the token is wrong.
+            SlackAway: it did not answer in time.
         """
 
         def ask() -> tuple[TeamId, str]:
             hello = self._web.auth_test()
             return TeamId(hello["team_id"]), hello["team"]
 
-        return self._patiently(ask, BOT_TOKEN)
+        return self._patiently(ask, BOT_TOKEN, patience)
 
     def open(self) -> None:
         """Open the line.
@@ -156,8 +164,9 @@ class SocketModeConnection:
         """End every waiting from a signal handler, which may not do more."""
         self._stopping.set()
 
-    def _patiently(self, ask: Callable[[], T], token: str) -> T | None:
-        """Ask Slack until it answers, and say so while it is away."""
+    def _patiently(self, ask: Callable[[], T], token: str, patience: float = math.inf) -> T | None:
+        """Ask Slack until it answers, for at most so many seconds, and say so while it is away."""
+        end = time.monotonic() + patience
         pause = 1
         while True:
             try:
@@ -171,6 +180,11 @@ class SocketModeConnection:
                 problem: Exception = refusal
             except (SlackClientError, OSError) as away:
                 problem = away
+            if time.monotonic() + pause > end:
+                raise SlackAway(
+                    f"Slack cannot be reached ({_first_line(problem)}), and nothing was sent. "
+                    "Check the network of this machine, its proxy, and SLACK_API_URL; then run it again."
+                ) from problem
             log.warning("Slack cannot be reached (%s). Trying again in %s s.", _first_line(problem), pause)
             if self._stopping.wait(pause):
                 return None

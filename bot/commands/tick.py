@@ -13,6 +13,10 @@ from bot.logs import set_up_logging
 from bot.now import Now, clock_from
 
 
+PATIENCE = 120.0
+"""Seconds, at most, for which Slack is asked again while it is away: a cron job that never ends is worse."""
+
+
 class InstantParam(click.ParamType[datetime]):
     """An instant with its zone: without one, nobody knows which moment is meant."""
 
@@ -39,13 +43,14 @@ def tick(now: Now, instant: datetime) -> None:
 
     People get what the bot would have sent them at that time. On SQLite stop the running bot first.
 
-    Exit codes: 0 all was sent, 1 some of it waits (`outbox status` tells), 78 a setting or token is wrong.
+    Exit codes: 0 all was sent, 1 some of it waits (`outbox status` tells) or Slack
+    cannot be reached, 78 a setting or token is wrong.
     """
     settings = read_settings()
     set_up_logging(settings.log_level, settings.log_format)
     bot = build(settings, clock_from(instant), slack_time=now)
     try:
-        bot.greet()
+        bot.greet(PATIENCE)
         done = bot.tick()
     finally:
         bot.stop()

@@ -26,6 +26,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from bot.__main__ import COMMANDS, program
+from bot.commands import tick
 from bot.commands.lazy import LazyCommand
 from bot.config import WRONG_SETTINGS
 from bot.demo import PORT
@@ -342,6 +343,17 @@ def test_slack_that_is_away_at_start_is_waited_for(connected: Admin, slack: Slac
         said(bot, "Slack cannot be reached")
         bot.send_signal(signal.SIGTERM)
         assert bot.wait(20) == 0, "waiting ends at once when asked to"
+
+
+def test_a_tick_while_slack_is_away_gives_up(connected: Admin, slack: Slack, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tick, "PATIENCE", 0.5)
+    with slack.away():
+        told = connected.types("tick", "--at", "2026-11-23T09:00:00+01:00")
+    assert told.exit_code == 1
+    assert "Slack cannot be reached" in told.stderr
+    assert "then run it again" in told.stderr
+    assert "Traceback" not in told.stderr
+    assert "cannot be reached" in " ".join(connected.types("tick", "--help").stdout.split())
 
 
 def test_tokens_and_what_people_said_never_reach_the_log(connected: Admin, slack: Slack) -> None:
