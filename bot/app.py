@@ -15,6 +15,7 @@ from slack_sdk import WebClient
 
 from bot.config import Settings
 from bot.connection import ConnectedWorkspace, SocketModeConnection
+from bot.counted import counted
 from bot.now import Now
 from bot.scheduler import ScheduledClock, Scheduler, tick_all
 from bot.wiring import OFTEN, SELDOM, clocks_of_features, wire_features
@@ -72,8 +73,9 @@ class Bot:
         name = self.greet()
         if name:
             count = len(self.library.entries(self._workspace.team, who=None))
+            ready = counted(count, "procedure is ready", "procedures are ready")
             self.connection.open()
-            log.info("Connected to %s. %s procedures are ready.", name, count)
+            log.info("Connected to %s. %s.", name, ready)
             self.library.keep_index(self._workspace.team)
 
     def greet(self, patience: float = math.inf) -> str:

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from email.utils import parsedate_to_datetime
+from tempfile import TemporaryDirectory
 
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError, SlackClientError
 from slack_sdk.web import SlackResponse
 
 from bot.config import Settings, SettingsProblem, read_settings
+from bot.counted import counted
 from bot.manifest import bot_scopes
 from bot.now import Now
 from storage.database import Database, DatabaseProblem
@@ -55,10 +56,14 @@ def examine(program: str, now: Now) -> Iterator[Finding]:
 
 def _data_folder(settings: Settings) -> Finding:
     nearest = next(folder for folder in (settings.data, *settings.data.parents) if folder.exists())
-    if nearest.is_dir() and os.access(nearest, os.W_OK | os.X_OK):
-        return Finding("data", well=True, found=str(settings.data))
-    remedy = f"Make {nearest} writable for this user, or set SOPBOT_DATA to a folder that is."
-    return Finding("data", well=False, found=f"{settings.data} cannot be written", remedy=remedy)
+    try:
+        # Rights do not tell: a disk may be read-only, and in /proc nobody makes anything.
+        TemporaryDirectory(prefix=".sopbot-", dir=nearest).cleanup()
+    except OSError as problem:
+        remedy = f"Make {nearest} writable for this user, or set SOPBOT_DATA to a folder that is."
+        found = f"{settings.data} cannot be written ({problem.strerror})"
+        return Finding("data", well=False, found=found, remedy=remedy)
+    return Finding("data", well=True, found=str(settings.data))
 
 
 def _database(settings: Settings, program: str) -> Finding:
@@ -79,7 +84,7 @@ def _database(settings: Settings, program: str) -> Finding:
 def _contents(store: Store) -> str:
     with store.read() as memory:
         teams = [team.id for team in memory.teams.all()]
-        return f"{sum(map(memory.sops.count, teams or [UNCLAIMED]))} procedures"
+        return counted(sum(map(memory.sops.count, teams or [UNCLAIMED])), "procedure", "procedures")
 
 
 def _bot_token(settings: Settings, now: Now) -> Iterator[Finding]:

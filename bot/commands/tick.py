@@ -12,7 +12,6 @@ from bot.config import read_settings
 from bot.logs import set_up_logging
 from bot.now import Now, clock_from
 
-
 PATIENCE = 120.0
 """Seconds, at most, for which Slack is asked again while it is away: a cron job that never ends is worse."""
 

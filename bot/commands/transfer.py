@@ -11,6 +11,7 @@ import click
 
 from bot.commands.workspace import TEAM_OPTION, open_workspace
 from bot.config import read_settings
+from bot.counted import counted
 from bot.now import Now
 from handlers.authoring.import_offers.notifying import notify_of_offers
 from handlers.documents.exporting import export_documents
@@ -89,7 +90,7 @@ def export_to(folder: Path, team: TeamId | None) -> None:
     """
     with open_workspace(team) as (store, team_id), progress_bar("Writing") as step:
         report = export_documents(store, team_id, folder, progress=step)
-    click.echo(f"{report.written} files in {folder}.")
+    click.echo(f"{counted(report.written, 'file', 'files')} in {folder}.")
 
 
 @contextmanager
