@@ -6,7 +6,8 @@ import csv
 import json
 import sys
 from collections.abc import Iterable
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, time
+from itertools import chain, islice
 
 import click
 
@@ -16,6 +17,8 @@ from storage.records.authoring import AuditEntry
 from storage.records.ids import ProcedureNumber, TeamId, key_number, procedure_key
 
 COLUMNS = ("when", "user", "name", "what", "procedure", "detail")
+NOTHING_YET = "Nothing was done to any procedure yet."
+NOTHING_LIKE_IT = "Nothing of that kind was done. Leave out an option to see more."
 
 
 class ProcedureNumberParam(click.ParamType[ProcedureNumber]):
@@ -31,8 +34,21 @@ class ProcedureNumberParam(click.ParamType[ProcedureNumber]):
         return number
 
 
+class DayParam(click.ParamType[date]):
+    """A day of the calendar."""
+
+    name = "day"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        """Read ``2026-11-21``."""
+        try:
+            return date.fromisoformat(str(value))
+        except ValueError:
+            self.fail(f"{value} is no day. Write it so: 2026-11-21", param, ctx)
+
+
 @click.command()
-@click.option("--since", type=click.DateTime(["%Y-%m-%d"]), metavar="DAY", help="From this day on: 2026-11-21, in UTC.")
+@click.option("--since", type=DayParam(), metavar="DAY", help="From this day on: 2026-11-21, in UTC.")
 @click.option("--sop", "number", type=ProcedureNumberParam(), help="Of one procedure.")
 @click.option("--user", metavar="WHO", help="Of one person: their Slack id, or their name.")
 @click.option(
@@ -44,17 +60,22 @@ class ProcedureNumberParam(click.ParamType[ProcedureNumber]):
     help="Lines to read, a table, or a list with one object an entry.",
 )
 @TEAM_OPTION
-def audit(
-    since: datetime | None, number: ProcedureNumber | None, user: str | None, form: str, team: TeamId | None
-) -> None:
+def audit(since: date | None, number: ProcedureNumber | None, user: str | None, form: str, team: TeamId | None) -> None:
     """Say who did what to which procedure and when, the first entry first.
 
     Changes of settings and roles are entries too, of no procedure. In the table no cell can be run as a formula.
+    Exit code 1 when there is no such procedure.
     """
-    first = since.replace(tzinfo=UTC) if since else None
+    start = datetime.combine(since, time(tzinfo=UTC)) if since else None
     with open_workspace(team) as (store, team_id), store.read() as memory:
-        rows = map(_row, memory.audit_log.entries_with_names(team_id, since=first, number=number, user=user))
-        {"text": _as_text, "csv": _as_table, "json": _as_list}[form](rows)
+        rows = map(_row, memory.audit_log.entries_with_names(team_id, since=start, number=number, user=user))
+        first = list(islice(rows, 1))
+        if not first and number and not memory.sops.find_procedure(team_id, number):
+            raise click.ClickException(f"There is no {procedure_key(number)}.")
+        if not first:
+            narrowed = since or number or user
+            click.echo(NOTHING_LIKE_IT if narrowed else NOTHING_YET, err=True)
+        {"text": _as_text, "csv": _as_table, "json": _as_list}[form](chain(first, rows))
 
 
 def _row(told: tuple[AuditEntry, str]) -> tuple[str, ...]:

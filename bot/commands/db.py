@@ -7,6 +7,9 @@ import click
 from bot.commands.invocation import invocation
 from bot.config import read_settings
 from storage.database import Database
+from storage.database.address import sqlite_file
+
+NO_TABLES = "No tables yet: the first start makes them."
 
 
 @click.group()
@@ -25,8 +28,16 @@ def upgrade() -> None:
 @db.command()
 def status() -> None:
     """Say which revision the tables have. Exit code 1 when an upgrade is due."""
-    with Database.open(read_settings(slack=False).database_url) as database:
+    url = read_settings(slack=False).database_url
+    file = sqlite_file(url)
+    if file and not file.exists():  # To open it would make it.
+        click.echo(NO_TABLES)
+        return
+    with Database.open(url) as database:
         state = database.status()
+    if file and not state.current:
+        click.echo(NO_TABLES)
+        return
     click.echo(f"The tables are at {state.current or 'nothing yet'}; this program knows {state.head}.")
     if state.pending:
         click.echo(f"Run: {invocation()} db upgrade")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sys
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +24,7 @@ from handlers.sop.search.passage import best_passage
 from storage.records.ids import TeamId
 from storage.records.procedures import Sop
 from storage.records.workspace import UNCLAIMED
+from storage.store import Memory
 
 
 @click.group()
@@ -40,7 +41,7 @@ sops.add_command(export_to)
 def list_all(team: TeamId | None) -> None:
     """List all procedures: number, state, title."""
     with open_workspace(team) as (store, team_id), store.read() as memory:
-        for sop in memory.sops.all(team_id):
+        for sop in _procedures(memory, team_id):
             click.echo(f"{sop.key}  {sop.status:<9} {sop.title}")
 
 
@@ -103,7 +104,7 @@ def check(folder: Path | None, team: TeamId | None) -> None:
     """
     if folder is None:
         with open_workspace(team) as (store, team_id), store.read() as memory:
-            for sop in memory.sops.all(team_id):
+            for sop in _procedures(memory, team_id):
                 _say_completeness(sop.key, sop)
         return
     refused = 0
@@ -115,6 +116,13 @@ def check(folder: Path | None, team: TeamId | None) -> None:
             click.echo(f"{file_and_line(file.path, bad.line)}: {bad.reason}", err=True)
     if refused:
         raise SystemExit(1)
+
+
+def _procedures(memory: Memory, team: TeamId) -> Iterator[Sop]:
+    """All of them; where there are none, that is said beside the output, which a script may read."""
+    if not memory.sops.count(team):
+        click.echo(f"No procedures yet. Bring some in: {invocation()} sops import FOLDER", err=True)
+    return memory.sops.all(team)
 
 
 def _say_completeness(name: str, sop: Sop) -> None:

@@ -68,7 +68,7 @@ def test_who_did_what_is_read_line_by_line() -> None:
     ],
 )
 def test_it_is_narrowed_by_day_procedure_and_person(words: tuple[str, ...], which: list[str]) -> None:
-    assert [entry["what"] for entry in json.loads(say("--format", "json", *words).output)] == which
+    assert [entry["what"] for entry in json.loads(say("--format", "json", *words).stdout)] == which
 
 
 @pytest.mark.usefixtures("done")
@@ -83,3 +83,36 @@ def test_what_is_no_procedure_is_said() -> None:
     refused = say("--sop", "refund")
     assert refused.exit_code == 2
     assert "refund is no procedure: write SOP-012, or 12." in refused.output
+
+
+@pytest.mark.usefixtures("done")
+def test_what_is_no_day_is_said_with_one_that_is() -> None:
+    refused = say("--since", "yesterday")
+    assert refused.exit_code == 2
+    assert "yesterday is no day. Write it so: 2026-11-21" in refused.stderr
+
+
+@pytest.mark.parametrize(("form", "output"), [("text", ""), ("csv", ",".join(COLUMNS) + "\n"), ("json", "[]\n")])
+def test_where_nothing_was_done_that_is_said_beside_the_output(
+    sqlite_url: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, form: str, output: str
+) -> None:
+    monkeypatch.setenv("DATABASE_URL", sqlite_url)
+    monkeypatch.chdir(tmp_path)
+    told = say("--format", form)
+    assert (told.exit_code, told.stdout) == (0, output)
+    assert told.stderr == "Nothing was done to any procedure yet.\n"
+
+
+@pytest.mark.usefixtures("done")
+def test_where_nothing_matches_that_is_said() -> None:
+    told = say("--user", "nobody")
+    assert (told.exit_code, told.stdout) == (0, "")
+    assert told.stderr == "Nothing of that kind was done. Leave out an option to see more.\n"
+
+
+@pytest.mark.usefixtures("done")
+@pytest.mark.parametrize("form", ["text", "csv", "json"])
+def test_a_procedure_that_does_not_exist_is_named(form: str) -> None:
+    told = say("--sop", "SOP-099", "--format", form)
+    assert (told.exit_code, told.stdout) == (1, "")
+    assert "There is no SOP-099." in told.stderr

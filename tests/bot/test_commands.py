@@ -235,10 +235,20 @@ def test_check_says_which_parts_are_missing(admin: Admin, tmp_path: Path) -> Non
     assert "odd.md:2: is not UTF-8" in refused.stderr
 
 
+@pytest.mark.parametrize("command", ["list", "check"])
+def test_an_empty_library_says_how_to_fill_it(admin: Admin, command: str) -> None:
+    told = admin.types("sops", command)
+    assert (told.exit_code, told.stdout) == (0, "")
+    assert told.stderr == "No procedures yet. Bring some in: sopbot sops import FOLDER\n"
+
+
 def test_the_database_says_where_it_stands(admin: Admin) -> None:
     before = admin.types("db", "status")
-    assert before.exit_code == 1
-    assert "sopbot db upgrade" in before.stdout
+    assert (before.exit_code, before.stdout) == (0, "No tables yet: the first start makes them.\n")
+    assert not list(admin.folder.iterdir()), "to look makes nothing"
+    (admin.folder / "data").mkdir()
+    (admin.folder / "data" / "sopbot.db").touch()
+    assert admin.types("db", "status").stdout == before.stdout
     assert admin.types("db", "upgrade").exit_code == 0
     assert admin.types("db", "status").exit_code == 0
     assert "Nothing to do." in admin.types("db", "upgrade").stdout
@@ -273,6 +283,24 @@ def test_doctor_finds_all_well_and_says_what_is_not(connected: Admin, slack: Sla
     assert ill.stdout.count("\n             → ") == 2
     connected.environment = {"SLACK_API_URL": "http://127.0.0.1:9/api/"}
     assert "cannot be reached" in connected.types("doctor").stdout
+
+
+def test_doctor_counts_as_people_do(connected: Admin, tmp_path: Path) -> None:
+    (tmp_path / "refund.md").write_text("# Refund an annual plan\n\nCall Grace.\n")
+    connected.types("sops", "import", "refund.md")
+    assert "sopbot.db, 1 procedure\n" in connected.types("doctor").stdout
+    assert connected.types("sops", "export", "out").stdout == "1 file in out.\n"
+
+
+def test_doctor_tells_a_folder_that_nobody_can_make(connected: Admin) -> None:
+    connected.environment = {"SOPBOT_DATA": "/proc/x"}
+    told = connected.types("doctor")
+    assert told.exit_code == 1
+    assert "✗ data       /proc/x cannot be written" in told.stdout
+    assert "→ Make /proc writable for this user, or set SOPBOT_DATA to a folder that is." in told.stdout
+    connected.environment = {"SOPBOT_DATA": "later/data"}
+    assert "✓ data" in connected.types("doctor").stdout
+    assert not list(connected.folder.glob(".sopbot-*"))
 
 
 def test_doctor_works_without_any_setting(admin: Admin) -> None:
