@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import sys
+from errno import ENOSPC
 
 import click
 
@@ -10,6 +12,9 @@ from bot.commands.invocation import started_as
 from bot.commands.lazy import LazyCommand
 from bot.now import utc_now
 from storage.errors import OperatorError
+
+EX_IOERR = 74
+"""Of sysexits.h."""
 
 COMMANDS = {
     "audit": "Say who did what to which procedure, and when.",
@@ -31,11 +36,26 @@ class _Sentences(click.Group):
 
     def invoke(self, ctx: click.Context) -> object:
         try:
-            return super().invoke(ctx)
+            result = super().invoke(ctx)
+            sys.stdout.flush()  # Else what cannot be written would be noticed after the last chance to say so.
+        except OSError as problem:
+            if problem.errno != ENOSPC:
+                raise
+            _write_nowhere()
+            click.echo("Not everything could be written: there is no room left. Make some, and run it again.", err=True)
+            ctx.exit(EX_IOERR)
         except OperatorError as problem:
             # Who raises it knows the name of this program, not how it is started here.
             click.echo(str(problem).replace("Run: sopbot ", f"Run: {ctx.command_path} "), err=True)
             ctx.exit(problem.exit_code)
+        return result
+
+
+def _write_nowhere() -> None:
+    """Python tries once more at the very end to write what is left over, and would complain in its own words."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, sys.stdout.fileno())
+    os.close(nowhere)
 
 
 @click.group(

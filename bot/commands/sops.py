@@ -63,7 +63,11 @@ def search(now: Now, words: tuple[str, ...], as_json: bool, stdin: bool, limit: 
         library = Library(store, now)
         library.entries(team_id, who=None)
         questions: Iterable[str] = (line.rstrip("\n") for line in sys.stdin) if stdin else [" ".join(words)]
-        found = [_answer(library, team_id, question, limit, as_json) for question in questions]
+        found = []
+        for question in questions:
+            if stdin and not as_json:
+                click.echo(f"\n{question}")
+            found.append(_answer(library, team_id, question, limit, as_json))
     if not stdin and not any(found):
         raise SystemExit(1)
 

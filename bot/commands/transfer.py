@@ -18,8 +18,17 @@ from handlers.documents.exporting import export_documents
 from handlers.documents.importing import ImportReport, import_documents
 from handlers.documents.sources import read_files
 from handlers.sop.library import Library
+from storage.errors import OperatorError
 from storage.records.ids import ProcedureNumber, TeamId, procedure_key
 from storage.records.workspace import Person
+from storage.store import Store
+
+
+class ImportStopped(OperatorError):
+    """Somebody pressed Ctrl-C. The message says how many procedures the library has."""
+
+    exit_code = 130
+    """128 and the number of SIGINT, as shells have it."""
 
 
 @click.command("import")
@@ -33,10 +42,10 @@ def import_from(now: Now, source: Path, dry_run: bool, team: TeamId | None) -> N
     Importing the same again changes nothing. What was edited in Slack is not overwritten: its owner gets the
     difference in Slack and chooses. Works beside a running bot, and before Slack was ever connected.
 
-    Exit codes: 0 all are in or offered, 1 some were refused (the others are in), 2 wrong use.
+    Exit codes: 0 all are in or offered, 1 some were refused (the others are in), 2 wrong use, 130 stopped (Ctrl-C).
     """
     files = read_files(source)
-    with open_workspace(team) as (store, team_id), progress_bar("Reading") as step:
+    with open_workspace(team) as (store, team_id), _stoppable(store, team_id), progress_bar("Reading") as step:
         instant = now()
         report = import_documents(store, team_id, files, now=instant, dry_run=dry_run, progress=step)
         asked: dict[ProcedureNumber, list[Person]] = {}
@@ -48,6 +57,17 @@ def import_from(now: Now, source: Path, dry_run: bool, team: TeamId | None) -> N
     _say(report, asked, dry_run=dry_run)
     if report.refused:
         raise SystemExit(1)
+
+
+@contextmanager
+def _stoppable(store: Store, team: TeamId) -> Iterator[None]:
+    """Ctrl-C breaks nothing off in the middle, and says so."""
+    try:
+        yield
+    except KeyboardInterrupt:
+        with store.read() as memory:
+            count = memory.sops.count(team)
+        raise ImportStopped(f"Stopped; {count} are in. Run it again to finish.") from None
 
 
 def _say(report: ImportReport, asked: Mapping[ProcedureNumber, Sequence[Person]], *, dry_run: bool) -> None:

@@ -14,11 +14,11 @@ import subprocess
 import sys
 import threading
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import chdir, contextmanager, suppress
 from pathlib import Path
 from socket import socket
-from typing import Any
+from typing import IO, Any
 from urllib.parse import urlsplit
 from urllib.request import urlopen
 
@@ -26,13 +26,16 @@ import pytest
 from click.testing import CliRunner, Result
 
 from bot.__main__ import COMMANDS, program
-from bot.commands import tick
+from bot.commands import tick, transfer
 from bot.commands.lazy import LazyCommand
 from bot.config import WRONG_SETTINGS
 from bot.demo import PORT
 from bot.demo.workspace import LIBRARY
 from bot.simulator import Slack
+from storage.database import Database
+from storage.store import Store
 from tests.clock import Ticking
+from tests.ids import T1
 
 ROOT = Path(__file__).parents[2]
 
@@ -56,10 +59,8 @@ class Admin:
         return subprocess.run(self._command(words), **self._place(), capture_output=True, timeout=60, check=False)
 
     @contextmanager
-    def starts(self, *words: str) -> Iterator[subprocess.Popen[str]]:
-        process = subprocess.Popen(
-            self._command(words), **self._place(), stderr=subprocess.PIPE, stdout=subprocess.PIPE
-        )
+    def starts(self, *words: str, stdout: int | IO[str] = subprocess.PIPE) -> Iterator[subprocess.Popen[str]]:
+        process = subprocess.Popen(self._command(words), **self._place(), stderr=subprocess.PIPE, stdout=stdout)
         try:
             yield process
         finally:
@@ -204,6 +205,85 @@ def test_a_folder_without_documents_is_a_clear_error(admin: Admin, tmp_path: Pat
     assert told.exit_code != 0
     assert place in told.stderr
     assert "Traceback" not in told.stderr
+
+
+def test_an_import_that_is_stopped_says_what_is_in_and_is_finished_by_another(
+    admin: Admin, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    (tmp_path / "many").mkdir()
+    for number in range(230):
+        (tmp_path / "many" / f"{number}.md").write_text(f"# Procedure {number}\n\nCall Grace.\n")
+
+    @contextmanager
+    def stopped(_doing: str) -> Iterator[Callable[[int, int], None]]:
+        def step(done: int, _of: int) -> None:
+            if done == 220:
+                raise KeyboardInterrupt
+
+        yield step
+
+    with monkeypatch.context() as patched:
+        patched.setattr(transfer, "progress_bar", stopped)
+        told = admin.types("sops", "import", "many")
+    assert (told.exit_code, told.stdout) == (130, "")
+    assert told.stderr == "Stopped; 200 are in. Run it again to finish.\n"
+    assert "30 new, 0 changed, 200 unchanged, 0 refused." in admin.types("sops", "import", "many").stdout
+
+
+def test_before_any_workspace_connected_none_can_be_named(admin: Admin, tmp_path: Path) -> None:
+    handbook(tmp_path / "handbook")
+    refused = admin.types("sops", "import", "handbook", "--team", "hello")
+    assert refused.exit_code == 2
+    assert "No workspace was ever connected. Leave --team out" in refused.stderr
+    assert "3 new" in admin.types("sops", "import", "handbook").stdout
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("sops", "import", "handbook"),
+        ("sops", "export", "out"),
+        ("sops", "list"),
+        ("sops", "search", "refund"),
+        ("sops", "check"),
+        ("audit",),
+        ("standups", "export"),
+        ("people", "export", "ada"),
+        ("people", "erase", "ada", "--yes"),
+    ],
+    ids=" ".join,
+)
+def test_a_mistyped_workspace_is_refused_and_the_known_ones_are_named(
+    admin: Admin, tmp_path: Path, words: tuple[str, ...]
+) -> None:
+    handbook(tmp_path / "handbook")
+    admin.types("sops", "import", "handbook")
+    with Database.open(f"sqlite:///{tmp_path}/data/sopbot.db") as database, Store(database).write() as memory:
+        memory.teams.connect(T1, "Acme", admin.clock())
+    refused = admin.types(*words, "--team", "hello")
+    assert (refused.exit_code, refused.stdout) == (2, "")
+    assert f"There is no workspace hello. Known: {T1} (Acme)." in refused.stderr
+    assert len(admin.types("sops", "list", "--team", T1).stdout.splitlines()) == 3
+
+
+def test_answers_to_several_questions_are_told_apart(admin: Admin, tmp_path: Path) -> None:
+    handbook(tmp_path / "handbook")
+    admin.types("sops", "import", "handbook")
+    told = admin.types("sops", "search", "--stdin", stdin="refund\ndemo\n").stdout
+    assert re.fullmatch(r"\nrefund\n\S+  SOP-\d+  Refund an annual plan\n\ndemo\n\S+  SOP-007  Hold a demo\n", told)
+
+
+@pytest.mark.parametrize("words", [("sops", "list"), ("audit", "--format", "csv")], ids=" ".join)
+def test_an_output_without_room_is_said_in_a_sentence(admin: Admin, tmp_path: Path, words: tuple[str, ...]) -> None:
+    handbook(tmp_path / "handbook")
+    admin.types("sops", "import", "handbook")
+    with Path("/dev/full").open("w", encoding="utf-8") as full, admin.starts(*words, stdout=full) as command:
+        _, told = command.communicate(timeout=60)
+    assert command.returncode == 74
+    assert (
+        told.splitlines()[-1] == "Not everything could be written: there is no room left. Make some, and run it again."
+    )
+    assert "Traceback" not in told
 
 
 def test_search_prints_the_ranking_of_the_bot(admin: Admin) -> None:
