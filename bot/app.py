@@ -13,7 +13,7 @@ from logging import getLogger
 from slack_bolt.adapter.socket_mode import SocketModeHandler
 from slack_sdk import WebClient
 
-from bot.config import Settings
+from bot.config import Settings, hidden_from_libraries
 from bot.connection import ConnectedWorkspace, SocketModeConnection
 from bot.counted import counted
 from bot.now import Now
@@ -151,7 +151,8 @@ def build(settings: Settings, now: Now, timing: DeliveryTiming = DEFAULT_TIMING,
             ScheduledClock("answers", OFTEN, follower.tick),
             *clocks_of_features(store, settings.language),
         ]
-        at = build_context(store, client, threads, now, worker.nudge, settings.language, settings.signing_secret)
+        with hidden_from_libraries():
+            at = build_context(store, client, threads, now, worker.nudge, settings.language, settings.signing_secret)
         wire_features(at, library, membership, roster, follower.soon)
         socket = SocketModeHandler(
             at.app, settings.app_token, web_client=client, concurrency=THREADS, ping_interval=PING_EVERY

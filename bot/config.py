@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -81,6 +82,19 @@ def read_settings(
     if reader.mistakes:
         raise SettingsProblem(reader.mistakes)
     return settings
+
+
+@contextmanager
+def hidden_from_libraries() -> Iterator[None]:
+    """Nothing of Slack's is in the environment: Bolt would read there by itself what it was given already.
+
+    It warns about a second token, and takes up OAuth in place of the token where it finds a client's id and secret.
+    """
+    hidden = {name: os.environ.pop(name) for name in list(os.environ) if name.startswith("SLACK_")}
+    try:
+        yield
+    finally:
+        os.environ.update(hidden)
 
 
 class _SettingsReader:

@@ -491,6 +491,27 @@ def test_a_quiet_minute_is_quiet_in_the_log_and_a_line_for_machines_is_json(conn
     assert log == ""
 
 
+def test_nothing_of_the_environment_is_read_behind_our_back(connected: Admin, slack: Slack) -> None:
+    """Bolt would warn of a second token, and with a client's id and secret forget the first."""
+    connected.environment = {
+        "SLACK_BOT_TOKEN": slack.bot_token,
+        "SLACK_CLIENT_ID": "1.2",
+        "SLACK_CLIENT_SECRET": "secret",
+    }
+    ada = slack.person("ada")
+    slack.channel("sales", members=[ada])
+    ada.goes_to("#sales")
+    with connected.starts("run") as bot:
+        assert bot.stderr is not None
+        assert "Connected to" in bot.stderr.readline()
+        slack.wait_for_app()
+        ada.types("/sop refund annual plan")
+        ada.sees("There are no procedures yet")
+        bot.send_signal(signal.SIGTERM)
+        _, log = bot.communicate(timeout=20)
+    assert log == ""
+
+
 def test_without_its_libraries_the_demo_says_what_to_install(admin: Admin) -> None:
     start = "import sys; sys.modules['starlette'] = None; from bot.__main__ import program; program(['demo'])"
     told = subprocess.run([sys.executable, "-c", start], **admin._place(), capture_output=True, timeout=60, check=False)
