@@ -57,16 +57,8 @@ house: .venv/ready-dev
 listeners: .venv/ready-dev
 	$(BIN)/python -m tests.house listeners
 
-I18N := handlers/i18n
-# The code has English.
-LANGUAGES := $(filter-out en,$(basename $(notdir $(wildcard $(I18N)/languages/[a-z]*.py))))
 texts: .venv/ready-dev
-	$(BIN)/pybabel -q extract --no-location --omit-header --sort-output --keyword=gettext --keyword=ngettext:1,2 -o $(I18N)/all.pot handlers
-	for language in $(LANGUAGES); do \
-	  $(BIN)/pybabel -q update --init-missing --no-fuzzy-matching --ignore-obsolete -D sopbot -l $$language -i $(I18N)/all.pot -d $(I18N) \
-	  || exit 1; done
-	$(BIN)/pybabel -q compile -D sopbot -d $(I18N)
-	@rm $(I18N)/all.pot
+	$(BIN)/python -m tests.house texts
 
 lock: .venv/ready-dev
 	$(BIN)/uv pip compile pyproject.toml --upgrade $(LOCK) --group build -o requirements.lock

@@ -5,36 +5,29 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterator
-from functools import cache
 from io import BytesIO
-from pathlib import Path
 
 import pytest
 from babel.messages.catalog import Catalog
-from babel.messages.extract import extract_from_dir
-from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
-from handlers.i18n import LANGUAGES, SOURCE
+from tests.house.texts import (
+    CATALOGS,
+    HANDLERS,
+    HEADERS,
+    compiled,
+    first_form,
+    read_catalog,
+    texts_of_code,
+    up_to_date,
+    written,
+)
 from tests.i18n.completeness import bad_texts, both_forms
 
-HANDLERS = Path(__file__).parents[2] / "handlers"
-CATALOGS = {code: HANDLERS / "i18n" / code / "LC_MESSAGES" / "sopbot.po" for code in LANGUAGES if code != SOURCE}
+SAID = {first_form(text) for text in texts_of_code()}
 EACH = pytest.mark.parametrize("code", CATALOGS)
 BAD_TYPOGRAPHY = {"fr": re.compile(r"(?<!\u00a0):(?!\w)|(?<!\u202f)[;?!](?!\w)|(?<!\u00a0)»|«(?!\u00a0)")}
 """A no-break space before « : » and inside « », a narrow one before ; ? and !, so that no sign begins a line."""
-
-
-@cache
-def catalog(code: str) -> Catalog:
-    with CATALOGS[code].open("rb") as file:
-        return read_po(file, locale=code)
-
-
-@cache
-def said_in_code() -> set[str]:
-    found = extract_from_dir(str(HANDLERS), keywords={"gettext": None, "ngettext": (1, 2)})
-    return {text if isinstance(text, str) else text[0] for _, _, text, _, _ in found}
 
 
 def calls(text: str) -> Iterator[str]:
@@ -46,7 +39,7 @@ def calls(text: str) -> Iterator[str]:
 
 @EACH
 def test_every_text_is_translated_with_the_same_holes_and_marks_and_none_is_left_over(code: str) -> None:
-    assert not bad_texts(catalog(code), said_in_code())
+    assert not bad_texts(read_catalog(code), SAID)
 
 
 def test_what_a_catalog_lacks_is_said() -> None:
@@ -65,18 +58,38 @@ def test_what_a_catalog_lacks_is_said() -> None:
 
 def test_no_text_stands_where_the_catalog_does_not_find_it() -> None:
     """Babel does not look into an f-string."""
-    assert {text for file in HANDLERS.rglob("*.py") for text in calls(file.read_text("utf-8"))} == said_in_code()
+    assert {text for file in HANDLERS.rglob("*.py") for text in calls(file.read_text("utf-8"))} == SAID
 
 
 @pytest.mark.parametrize("code", BAD_TYPOGRAPHY)
 def test_a_text_keeps_to_the_typography_of_its_language(code: str) -> None:
-    said = [translated for message in catalog(code) if message.id for _, translated in both_forms(message)]
+    said = [translated for message in read_catalog(code) if message.id for _, translated in both_forms(message)]
     assert said
     assert not [text for text in said if BAD_TYPOGRAPHY[code].search(text)]
 
 
 @EACH
-def test_the_compiled_catalog_is_that_of_the_texts(code: str) -> None:
-    fresh = BytesIO()
-    write_mo(fresh, catalog(code))
-    assert CATALOGS[code].with_suffix(".mo").read_bytes() == fresh.getvalue(), "run: make texts"
+def test_make_texts_has_been_run_and_would_change_nothing(code: str) -> None:
+    fresh = up_to_date(read_catalog(code))
+    assert CATALOGS[code].read_bytes() == written(fresh), "run: make texts"
+    assert CATALOGS[code].with_suffix(".mo").read_bytes() == compiled(fresh), "run: make texts"
+
+
+def test_a_begun_catalog_asks_for_nothing_but_translations() -> None:
+    begun = written(up_to_date(Catalog(locale="es")))
+    header, *texts = begun.decode("utf-8").rstrip().split("\n\n")
+    assert re.findall(r'^"([\w-]+): ', header, re.MULTILINE) == list(HEADERS)
+    assert len(texts) == len(SAID)
+    assert written(up_to_date(read_po(BytesIO(begun), locale="es"))) == begun
+
+
+def test_a_catalog_that_is_brought_up_to_date_keeps_what_was_translated_and_noted() -> None:
+    before = Catalog(locale="fr")
+    before.add("Settings", "Réglages", user_comments=["as in Slack"])
+    before.add("Verified", "Vérifiée", flags=["fuzzy"])
+    before.add("Nobody says this", "Personne ne dit cela")
+    after = up_to_date(before)
+    settings, verified = after["Settings"], after["Verified"]
+    assert (settings.string, settings.user_comments) == ("Réglages", ["as in Slack"])
+    assert (verified.string, verified.fuzzy) == ("Vérifiée", True)
+    assert "Nobody says this" not in after
