@@ -29,8 +29,16 @@ def test_languages_are_the_files_that_are_there_english_first() -> None:
 
 def test_every_language_but_english_has_a_catalog_and_no_catalog_is_without_a_language() -> None:
     assert {file.parts[-3] for file in I18N.glob("*/LC_MESSAGES/sopbot.mo")} == set(LANGUAGES) - {SOURCE}
-    for code in LANGUAGES:
-        assert (translations(code).gettext("Settings") == "Settings") == (code == SOURCE)
+
+
+@pytest.mark.parametrize("code", [code for code in LANGUAGES if code != SOURCE])
+def test_a_catalog_is_translated(code: str) -> None:
+    said = translations(code).gettext("Settings")
+    assert said != "Settings", f"{code}: in its catalog {said!r} is English still (translate, then make texts)"
+
+
+def test_english_is_what_the_code_says() -> None:
+    assert translations(SOURCE).gettext("Settings") == "Settings"
 
 
 def test_who_reads_what_we_do_not_speak_reads_english() -> None:
@@ -66,6 +74,10 @@ def test_a_language_without_a_field_is_no_language() -> None:
         Language(**{name: getattr(ENGLISH, name) for name in Language.__slots__ if name != "question_kinds"})
 
 
+def code_of(language: Language) -> str:
+    return next(code for code, each in LANGUAGES.items() if each is language)
+
+
 MEANINGS: dict[str, tuple[Callable[[Language], Mapping[Any, Words]], Callable[[str], str]]] = {
     "kinds of questions": (lambda language: language.question_kinds, folded),
     "counts": (lambda language: language.numbers.counts, folded),
@@ -91,17 +103,37 @@ MEANINGS: dict[str, tuple[Callable[[Language], Mapping[Any, Words]], Callable[[s
         lambda language: {"must": language.documents.must, "should": language.documents.should},
         letters_only,
     ),
-    "languages": (lambda language: {id(language): language.documents.names}, folded),
+    "languages": (lambda language: {code_of(language): language.documents.names}, folded),
 }
 
 
 @pytest.mark.parametrize("about", MEANINGS)
 def test_no_word_means_two_things_in_whichever_languages(about: str) -> None:
     words, fold = MEANINGS[about]
-    found: dict[str, set[Any]] = {}
-    for word, meaning in meanings(words, fold):
-        found.setdefault(word, set()).add(meaning)
-    assert not {word: several for word, several in found.items() if len(several) > 1}
+    clashing = clashes({code: words(language) for code, language in LANGUAGES.items()}, fold)
+    assert not clashing, "\n".join(clashing)
+
+
+def clashes(words: Mapping[str, Mapping[Any, Words]], fold: Callable[[str], str] = folded) -> list[str]:
+    """Words that mean two things, by the codes of the languages that say so."""
+    found: dict[str, dict[Any, str]] = {}
+    for code, said in words.items():
+        for meaning, several in said.items():
+            for word in several:
+                found.setdefault(fold(word), {}).setdefault(meaning, code)
+    return [
+        f"{word!r} means " + ", but ".join(f"{meaning} in {code}" for meaning, code in several.items())
+        for word, several in found.items()
+        if len(several) > 1
+    ]
+
+
+def test_a_word_that_means_two_things_is_told_with_its_languages() -> None:
+    words: dict[str, dict[str, Words]] = {
+        "en": {"skip": ("pass",), "yes": ("yes", "Yés")},
+        "fr": {"go on": ("Pass",), "yes": ("yes",)},
+    }
+    assert clashes(words) == ["'pass' means skip in en, but go on in fr"]
 
 
 def test_a_day_keeps_its_words() -> None:
