@@ -17,26 +17,13 @@ from tests.house.code import FLOORS, ROOT, arrows, imported, imports, is_simulat
 from tests.house.listeners import KINDS
 from tests.unmeasured import unmeasured
 
+MAP = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
 HOMES = {
-    "sqlalchemy": ("storage",),
-    "alembic": ("storage",),
-    "psycopg": ("storage",),
-    "filelock": ("storage",),
-    "slack_bolt": ("handlers", "bot.app"),
-    "slack_sdk": ("handlers", "bot.app", "bot.connection", "bot.doctor"),
-    "rapidfuzz": ("handlers.sop.search",),
-    "numpy": ("handlers.sop.search",),
-    "markdown_it": ("handlers.markdown", "handlers.documents"),
-    "yaml": ("handlers.documents", "bot.manifest", "bot.simulator"),
-    "starlette": ("bot.simulator",),
-    "uvicorn": ("bot.simulator",),
-    "websockets": ("bot.simulator",),
-    "dotenv": ("bot.config",),
-    "apscheduler": ("bot.scheduler",),
-    "holidays": ("handlers.calendar",),
-    "babel": ("handlers.i18n", "handlers.calendar", "bot.simulator.harness"),
-    "click": ("bot.commands", "bot.__main__"),
+    package: [home.removesuffix(".py").strip("/").replace("/", ".") for home in re.findall("`([^`]+)`", homes)]
+    for packages, homes in re.findall(r"^\| ([\w, ]+) \| (`[^|]+) \|$", MAP, re.MULTILINE)
+    for package in packages.split(", ")
 }
+"""Each outside package, and the only modules and folders that may import it: the table of rule 4."""
 LAYERS = {"kinds": 0, "rules": 0, "blocks": 1, "slack": 2, "clock": 2}
 """Within a feature, by the names of files and folders: what decides, what shows, people who act, time that passes."""
 FEATURES = {"sop", "standup", "authoring", "privacy", "settings", "home"}
@@ -120,13 +107,22 @@ def test_rules_come_before_blocks_and_these_before_who_acts() -> None:
             assert {mine, theirs} != {"slack", "clock"}, (name, used)
 
 
-def test_outside_packages_have_one_home() -> None:
+def test_outside_packages_are_imported_in_their_homes_alone() -> None:
     assert not [
         (name, used)
         for name, used in imports()
         for package, homes in HOMES.items()
         if within(used, package) and not any(within(name, home) for home in homes)
     ]
+
+
+def test_no_home_of_an_outside_package_is_larger_than_it_needs_to_be() -> None:
+    """Somebody lives there, and where it is one file, that is named."""
+    for package, homes in HOMES.items():
+        at_home = {name for name, used in imports() if within(used, package)}
+        for home in homes:
+            inside = {name for name in at_home if within(name, home)}
+            assert inside == {home} or len(inside) > 1, f"{package}: only {inside} in {home}"
 
 
 def test_what_decides_and_what_shows_is_pure() -> None:
@@ -342,9 +338,6 @@ def test_a_part_of_the_memory_is_called_as_its_class() -> None:
     assert {name: of for name, of in parts.items() if name != spelled[name]} == CALLED_OTHERWISE
 
 
-MAP = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
-
-
 def on_the_map() -> dict[str, set[str]]:
     """The folders and files that the map shows, by the folder that they stand in."""
     found: dict[str, set[str]] = defaultdict(set)
@@ -376,10 +369,9 @@ def test_the_map_names_every_folder() -> None:
         assert {each for each in some if not each.endswith(".py")} == there, above
 
 
-def test_the_map_names_every_outside_package() -> None:
+def test_the_map_names_every_outside_package_and_no_other() -> None:
     outside = {used.partition(".")[0] for _, used in imports()} - sys.stdlib_module_names - set(FLOORS)
-    assert outside - {"tests"} <= set(HOMES)
-    assert not [package for package in HOMES if not re.search(rf"\b{package}\b", MAP)]
+    assert outside - {"tests"} == set(HOMES)
 
 
 def test_every_test_that_the_map_names_is_there() -> None:
