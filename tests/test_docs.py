@@ -90,3 +90,12 @@ def test_files_and_folders_that_are_named_are_there(page: Path) -> None:
     told = re.findall(r"`((?:[\w-]+/)*[\w-]+\.py|(?:[\w-]+/)+)`", page.read_text(encoding="utf-8"))
     told += re.findall(rf"`((?:{'|'.join(OUR_FOLDERS)})[\w/.-]+)`", page.read_text(encoding="utf-8"))
     assert not [each for each in told if not any(f"/{file}".endswith(f"/{each.rstrip('/')}") for file in FILES)]
+
+
+def test_functions_and_classes_that_contributors_are_sent_to_are_there() -> None:
+    told = set(
+        re.findall(r"`([A-Za-z]+(?:_[A-Za-z]+)+|(?:[A-Z][a-z]+){2,})`", (ROOT / "CONTRIBUTING.md").read_text("utf-8"))
+    )
+    code = [(ROOT / file).read_text("utf-8") for file in FILES if file.endswith(".py")]
+    assert len(told) > 10
+    assert not [name for name in told if not any(re.search(rf"\b{name}\b", text) for text in code)]
