@@ -9,6 +9,8 @@ from collections.abc import Iterator
 import pytest
 
 from tests.house.code import ROOT, is_simulator, modules
+from tests.house.texts import read_catalog
+from tests.i18n.completeness import both_forms
 
 PAGE = (ROOT / "docs" / "glossary.md").read_text(encoding="utf-8")
 OLD = {
@@ -130,11 +132,41 @@ def test_every_word_of_the_house_is_in_the_code() -> None:
     assert told - known == set()
 
 
+ROWS = [
+    [cell.strip() for cell in line.strip("|").split("|")]
+    for line in PAGE.splitlines()
+    if line.startswith("| ") and "what it is" not in line
+]
+READ = [(row[0], row[3].split(", "), row[4].split(", "), row[5]) for row in ROWS if row[3] or row[4]]
+TEXTS = [both for message in read_catalog("fr") if message.id for both in both_forms(message)]
+
+
 def test_every_word_has_a_line_of_its_own_and_a_name_in_the_code() -> None:
-    rows = [
-        line.strip("|").split("|") for line in PAGE.splitlines() if line.startswith("| ") and "what it is" not in line
-    ]
-    terms = [row[0].strip() for row in rows]
+    terms = [row[0] for row in ROWS]
     assert len(terms) == len(set(terms)) >= 30
-    assert all(len(row) == 5 and "`" in row[2] for row in rows)
-    assert all(bool(english.strip()) == bool(french.strip()) for *_, english, french in rows)
+    assert all(len(row) == 6 and "`" in row[2] for row in ROWS)
+
+
+def says(text: str, words: str) -> bool:
+    """Whether words stand in a text, in singular or plural, whatever its spaces, quotes and capitals."""
+    plain = re.sub(r"\s", " ", text.replace("\N{RIGHT SINGLE QUOTATION MARK}", "'"))
+    return re.search(rf"(?<!\w){re.escape(words)}s?(?!\w)", plain, re.IGNORECASE) is not None
+
+
+@pytest.mark.parametrize(("english", "french"), [(each[1], each[2]) for each in READ], ids=[each[0] for each in READ])
+def test_what_people_read_is_what_some_text_says_in_both_languages(english: list[str], french: list[str]) -> None:
+    pairs = list(zip(english, french, strict=True))
+    assert not [
+        (one, other)
+        for one, other in pairs
+        if not any(says(text, one) and says(translated, other) for text, translated in TEXTS)
+    ]
+
+
+def test_what_is_to_become_is_said_in_both_languages_and_is_not_what_is_read_today() -> None:
+    wanted = {term: (english, french, each.split(" / ")) for term, english, french, each in READ if each}
+    assert not [row for row in ROWS if row[5] and row[0] not in wanted]
+    for term, (english, french, both) in wanted.items():
+        new_english, new_french = (side.split(", ") for side in both)
+        assert len(new_english) == len(new_french), term
+        assert (english, french) != (new_english, new_french), f"{term}: has become so"
