@@ -15,8 +15,12 @@ ROOTS = {
     "bot/__main__.py: utc_now",
     "bot/simulator/slack.py: time.time",
     "bot/simulator/__main__.py: Slack.start",
+    "tests/bot/test_wheel.py: Slack.start",
 }
-"""Where a program begins: its clock is the machine's, unless it is told of another."""
+"""Where a program begins: its clock is the machine's, unless it is told of another.
+
+A program that is installed cannot be told, and neither can the Slack that it talks to there.
+"""
 READS = re.compile(
     r"(?:\w+\.)*(?:"
     r"datetime\.(?:now|today|utcnow)|date\.today|utc_now"

@@ -151,6 +151,13 @@ def test_every_command_explains_itself(installed: Installed) -> None:
         assert f"Usage: {installed.programs}/sopbot {' '.join(words)} " in installed.types(*words, "--help"), words
 
 
+@pytest.fixture
+def slack(manifest: dict[str, Any]) -> Iterator[Slack]:
+    """A Slack of today: the installed bot has no other clock than the machine's."""
+    with Slack.start(manifest) as running:
+        yield running
+
+
 @pytest.mark.slow
 @pytest.mark.timeout(MINUTES)
 @WITH_EACH
