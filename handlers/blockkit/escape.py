@@ -18,6 +18,9 @@ _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 _BLANK_LINES = re.compile(r"\n\s*\n")
 
 
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
+
+
 def escape(text: str) -> str:
     """Make Slack's three control characters harmless."""
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
@@ -41,9 +44,6 @@ def fenced(text: str) -> str:
 def without_layout_tags(html: str) -> str:
     """Raw HTML without what has no words: comments and tags of mere layout. Other tags stay, as text."""
     return _BLANK_LINES.sub("\n", _BLOCK_TAG.sub("\n", _INLINE_TAG.sub("", _COMMENT.sub("", html))))
-
-
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 
 def escape_csv_cell(cell: str) -> str:

@@ -13,6 +13,9 @@ _VISUAL = re.compile(r"\]\([^)]|https?://|<img\s|```[ ]?(?:mermaid|plantuml|dot)
 _NAMELESS = folded_words(lambda language: language.documents.nameless)
 
 
+_HOW = "Write the id of the channel, such as C024BE91L: in Slack, it is at the bottom of what the channel's name opens"
+
+
 def missing_parts(sop: Sop) -> tuple[Part, ...]:
     """The key parts that are not there, in the order of the list. Each prints as its name."""
     present = {
@@ -28,9 +31,6 @@ def missing_parts(sop: Sop) -> tuple[Part, ...]:
         Part.VERSION: bool(sop.version and sop.dated),
     }
     return tuple(part for part in TEN_PARTS if not present[part])
-
-
-_HOW = "Write the id of the channel, such as C024BE91L: in Slack, it is at the bottom of what the channel's name opens"
 
 
 def unread_channels(sop: Sop) -> str:

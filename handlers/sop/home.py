@@ -18,6 +18,10 @@ SEARCH_BOX = "sop:ask"
 SHOWN = 5
 
 
+MaintainsLibrary = Callable[[Memory, Speaker], bool]
+"""Whether somebody maintains the library: told by another feature."""
+
+
 def search_part(_memory: Memory, who: Speaker) -> list[Block]:
     """The box, and the way to the whole list."""
     t = who.t
@@ -51,10 +55,6 @@ def search_box(t: NullTranslations, words: str = "") -> Block:
         "label": plain_text(t.gettext("Search the procedures, then press Enter"), 150),
         "element": box | ({"initial_value": words} if words else {}),
     }
-
-
-MaintainsLibrary = Callable[[Memory, Speaker], bool]
-"""Whether somebody maintains the library: told by another feature."""
 
 
 def answered_part(cares: MaintainsLibrary, now: Callable[[], datetime]) -> Callable[[Memory, Speaker], list[Block]]:

@@ -21,6 +21,11 @@ TURN_PAGE = "sop:turn"
 OVERVIEW = (Part.PURPOSE, Part.AUDIENCE, Part.NEEDS)
 
 
+PAGE_BLOCKS = 50
+PAGE_CHARACTERS = 12_000
+"""A page that reads well on a phone and stays far below Slack's 100 blocks."""
+
+
 def page_window(t: NullTranslations, sop: Sop, number: int, below: Sequence[Block] = ()) -> Block:
     """The window that shows page ``number`` (from 1) of a procedure; beyond the last one it shows the last.
 
@@ -90,12 +95,6 @@ def _drawn(part: Section, document: str) -> Iterator[Block]:
     elif part.heading:
         yield section(f"*{literal(part.heading)}*")
     yield from to_blocks(part.body, within=document)
-
-
-PAGE_BLOCKS = 50
-
-PAGE_CHARACTERS = 12_000
-"""A page that reads well on a phone and stays far below Slack's 100 blocks."""
 
 
 def paginate(chapters: Sequence[Sequence[Block]]) -> list[list[Block]]:

@@ -16,6 +16,9 @@ from storage.records.standups import MemberSource, Standup
 from storage.records.workspace import Person
 from storage.store import Memory, Store
 
+DAYS_AHEAD = 20
+"""Days of its own that are looked at: longer than any holidays in a row."""
+
 
 class NotAllowed(Exception):
     """Somebody wants to change a stand-up that is not theirs to change."""
@@ -104,10 +107,6 @@ def _member_count(memory: Memory, standup: Standup) -> int:
     known = memory.people.people_by_id(standup.team, users)
     is_named = standup.member_source is MemberSource.PEOPLE
     return sum(may_set_up(known[user]) if user in known else is_named for user in users)
-
-
-DAYS_AHEAD = 20
-"""Days of its own that are looked at: longer than any holidays in a row."""
 
 
 def next_time(memory: Memory, standup: Standup, now: datetime) -> tuple[date, time] | None:

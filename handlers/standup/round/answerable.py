@@ -20,6 +20,9 @@ AHEAD = 8
 """Days that are looked at for the next round."""
 
 
+MOST_CACHED = 200
+
+
 def round_by_key(memory: Memory, team: TeamId, key: str) -> Round | None:
     """The round with this key; where it has not opened yet, as it would open now. None where there is none."""
     found = memory.rounds.find_round(team, key)
@@ -100,9 +103,6 @@ def _next(memory: Memory, standup: Standup, user: UserId, now: datetime) -> Roun
 def _next_times(standup: Standup, first: date) -> list[tuple[date, time]]:
     days = days_between(standup.rhythm, first, first + timedelta(days=AHEAD))
     return [(day, at) for day in days for at in sorted(set(standup.rhythm.times))]
-
-
-MOST_CACHED = 200
 
 
 class RoundCache:

@@ -27,6 +27,9 @@ DIGEST_KIND = "review"
 _LOST = (DeliveryState.DEAD, DeliveryState.EXPIRED)
 
 
+A_DAY = timedelta(days=1)
+
+
 class ReviewDigests:
     """Used inside ``store.write()``; the memory is passed in."""
 
@@ -144,9 +147,6 @@ def _items(memory: Memory, team: TeamId, mentions: Sequence[ReviewMention]) -> d
 
 def _key(team: TeamId, user: UserId, day: date) -> str:
     return delivery_key(team, DIGEST_KIND, "day", day, user)
-
-
-A_DAY = timedelta(days=1)
 
 
 def waiting_besides(

@@ -11,6 +11,10 @@ from storage.records.standups import Rhythm, Standup
 _DAY = timedelta(days=1)
 
 
+OWN_COUNTRY = "*"
+"""In place of a stand-up's country: each member's own."""
+
+
 def meets_on(rhythm: Rhythm, day: date) -> bool:
     """Whether ``day`` is one of its weekdays, in one of its weeks, and not before it began.
 
@@ -39,10 +43,6 @@ def _days(first: date, count: int) -> Iterator[date]:
 
 def _monday(day: date) -> date:
     return day - _DAY * day.weekday()
-
-
-OWN_COUNTRY = "*"
-"""In place of a stand-up's country: each member's own."""
 
 
 def holiday_for(standup: Standup, zone: str, day: date, language: str) -> str | None:
